@@ -1,0 +1,33 @@
+/*
+ * The papers of a finished session, each once.
+ *
+ * A paper whose condition is true is required; one whose condition is unknown is `maybe` (可能需要):
+ * neither required nor dropped. `{include: FLOW}` brings the papers of the outcome that flow's
+ * ending names. Where the same paper comes twice the stronger necessity, the certain over the
+ * maybe, and the larger number of copies win.
+ */
+#ifndef TUI_ENGINE_CHECKLIST_H
+#define TUI_ENGINE_CHECKLIST_H
+
+#include "engine/session.h"
+
+#define CHECKLIST_MAX 64
+
+struct item {
+    uint32_t bring;     /* the record it came from, for its condition, label and cites */
+    uint32_t document;  /* NO_INDEX for any_of: see bring.members */
+    uint8_t maybe;
+    uint8_t necessity;  /* enum necessity */
+    uint16_t copies;
+};
+
+struct checklist {
+    uint32_t count;
+    struct item item[CHECKLIST_MAX];
+};
+
+/* Also usable while still asking: the papers of `outcome` as far as they are known now. */
+void checklist_make(const struct session *session, const struct trail *trail, uint32_t outcome,
+                    struct checklist *checklist);
+
+#endif

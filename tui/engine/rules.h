@@ -1,0 +1,34 @@
+/*
+ * Rules in three values. An unanswered question, 不清楚 and an unknown parameter are unknown;
+ * and, or, not are Kleene's (design: "Three values").
+ */
+#ifndef TUI_ENGINE_RULES_H
+#define TUI_ENGINE_RULES_H
+
+#include "engine/session.h"
+
+enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
+
+enum truth rule_truth(const struct session *session, const struct trail *trail, uint32_t rule);
+
+/* The facts, parameters and deadlines a rule reads, each once, for explanations. */
+struct reads {
+    struct { uint32_t kind; uint32_t index; } term[32]; /* kind: enum term_kind */
+    uint32_t count;
+};
+void rule_reads(const struct content *content, uint32_t rule, struct reads *reads);
+
+/* The relation of the answered place of care to the place of insurance; false when not known.
+ * Abroad is known even when the place of insurance is not. */
+bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,
+                    enum relation *relation);
+
+/*
+ * A region's value of a parameter for this session's place of insurance, scheme and the
+ * parameter's `as_of`. When scheme or that date is not known, all values that could apply must
+ * agree. NULL = unknown. `*region` (may be NULL) is where the value stands.
+ */
+const struct value *parameter_value(const struct session *session, const struct trail *trail,
+                                    uint32_t parameter, uint32_t *region);
+
+#endif

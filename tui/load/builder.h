@@ -1,0 +1,83 @@
+/*
+ * Building a content: growing sections, interned strings, names that can be referred to.
+ *
+ * Loading runs in three phases over all layers: read every file into trees; *declare* every id (so
+ * that references may point forward); *fill* the records. Phases never stop at a mistake; with any
+ * error builder_finish() gives NULL. Records are appended with builder_add() in declaration order,
+ * so a declared index is the record's index.
+ */
+#ifndef TUI_LOAD_BUILDER_H
+#define TUI_LOAD_BUILDER_H
+
+#include "load/yaml.h"
+#include "model/content.h"
+
+enum name_kind {
+    NAME_SOURCE, NAME_PARAMETER, NAME_QUESTION, NAME_DEADLINE, NAME_DOCUMENT, NAME_SET, NAME_VERDICT,
+    NAME_OUTCOME, NAME_FLOW, NAME_REGION, NAME_ZONE, NAME_KIND_COUNT
+};
+
+struct name {
+    const char *id;
+    struct place place;
+    const struct yaml *yaml; /* what was declared; a later layer replaces it */
+};
+
+struct names {
+    struct name *list;
+    size_t count;
+    size_t room;
+};
+
+struct builder {
+    struct arena arena;  /* trees and names; given back after building */
+    struct diags *diags;
+    struct names names[NAME_KIND_COUNT];
+#define X(record, name) struct buffer name;
+    CONTENT_SECTIONS(X)
+#undef X
+    struct buffer codes, indexes, workdays, texts, strings;
+    struct content head; /* the scalar members; pointers unused until finish */
+};
+
+void builder_start(struct builder *builder, struct diags *diags);
+void builder_free(struct builder *builder);
+
+/* Appends one zeroed-or-copied record to a section; returns its index. */
+uint32_t builder_add(struct buffer *section, const void *record, size_t size);
+#define BUILDER_ADD(builder, section, record) builder_add(&(builder)->section, &(record), sizeof(record))
+
+/* Interns a string; equal strings share an offset; "" and NULL are 0. */
+uint32_t builder_string(struct builder *builder, const char *s);
+
+/* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. Checks cleanliness. */
+struct text builder_text(struct builder *builder, const struct yaml *value);
+
+/* Declares an id; a second declaration in the same layer is an error, in a later one replaces. */
+uint32_t builder_declare(struct builder *builder, enum name_kind kind, const char *id,
+                         const struct yaml *yaml, bool later_layer);
+
+/* The index of a name, or NO_INDEX after reporting it at `place` with the nearest valid one. */
+uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *id, struct place place);
+
+/* Reads a fact's options by id: question options, a flow's endings, place relations. */
+uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place);
+
+/* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column. */
+uint32_t builder_rule(struct builder *builder, const struct yaml *text);
+
+/* `cite:` in any of its shapes → a span of cites. */
+struct span builder_cites(struct builder *builder, const struct yaml *cite);
+
+/* Lays the sections out in one buffer and computes fingerprints; NULL when diags has errors. */
+struct content *builder_finish(struct builder *builder);
+
+/* The phases; each is one or more files of load/. */
+struct catalogue;                                                   /* trees of one layer */
+void catalogue_read(struct builder *builder, const char *folder, bool later_layer);
+void catalogue_fill(struct builder *builder);
+void flows_read(struct builder *builder, const char *folder, bool later_layer);
+void flows_fill(struct builder *builder);  /* nodes, ways, arms */
+void flows_check(struct builder *builder, const struct content *content); /* reach, cycles, gaps */
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Content folder → struct content.
+ *
+ * content_load() reads YAML and reports every mistake of every file in one run; content_open() is
+ * what the desk uses: the image if it is beyond doubt, else YAML (and then writes the image).
+ * Layers: `folders` are read in order; a later layer (the site's folder) may add records and replace
+ * a record with the same id whole. Flows are looked for in <folder>/flows and, for the shipped
+ * layer, in <folder>/../flows.
+ */
+#ifndef TUI_LOAD_LOAD_H
+#define TUI_LOAD_LOAD_H
+
+#include "base/diag.h"
+#include "model/content.h"
+
+#define LAYERS_MAX 4
+
+struct layers {
+    const char *folder[LAYERS_MAX];
+    size_t count;
+};
+
+/* NULL when there is any error. Warnings do not stop it. */
+struct content *content_load(const struct layers *layers, struct diags *diags);
+
+/* Image first. `image` is where the image is kept (NULL = none). */
+struct content *content_open(const struct layers *layers, const char *image, struct diags *diags);
+
+/* Whether a changed content can be taken over: loads anew, keeps the old on any error. */
+bool content_changed(const struct layers *layers, const struct content *content, const char *image);
+
+/* Where the image of these layers is kept: beside installed content, build/ in the tree, else the
+ * user's cache folder. false when there is no such place. */
+bool image_path(const struct layers *layers, const char *cache_home, char *out, size_t size);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * The office a desk belongs to: what the configuration file says (daoban(1), FILES).
+ *
+ *   office:      {name, address, hours, phone, complaints}      text or {zh, en}
+ *   office_region: 371500                  the pool the office serves; "1" in the place picker
+ *   matters:     [{flow: settle, window: "3"}]   order on the home screen, and who does it
+ *   places:      [110000, 310000, …]       the desk's most used places of care, at most nine
+ *   desk:        {window: "2", printer: NAME, device: /dev/usb/lp0}
+ *   desks:       [{host: desk1, window: "2", printer: …}]   by host name, SSH address or terminal
+ *   idle:        10 minutes                back to the home screen; 0 = never
+ *   copies:      1
+ *   save_folder: ~/daoban                  where sheets are saved
+ *   language:    zh | en
+ *   content:     /etc/daoban/content       the site's layer
+ */
+#ifndef TUI_MODEL_OFFICE_H
+#define TUI_MODEL_OFFICE_H
+
+#include "base/diag.h"
+
+#include <stdint.h>
+
+#define MATTERS_MAX 9
+#define PLACES_MAX 9
+
+struct wording { const char *text[LANGUAGE_COUNT]; }; /* NULL = not given */
+
+struct matter { const char *flow; const char *window; };
+
+struct office {
+    struct wording name, address, hours, phone, complaints;
+    uint32_t region;                /* 0 = not set */
+    struct matter matters[MATTERS_MAX];
+    uint32_t matter_count;          /* 0 = the flows' own order */
+    uint32_t places[PLACES_MAX];
+    uint32_t place_count;
+    const char *window;             /* of this desk, NULL = none */
+    const char *printer;            /* queue, NULL = the system's default */
+    uint32_t idle_minutes;
+    uint32_t copies;
+    const char *save_folder;
+    enum language language;
+    bool language_set;
+    const char *site_content;       /* folder */
+};
+
+/* The window that does a flow's matter, or NULL. */
+const char *office_window(const struct office *office, const char *flow);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * Which places belong together: pooling regions (统筹区), zones, provinces.
+ *
+ * A pool is a prefecture (first four digits); a municipality (北京 11, 天津 12, 上海 31, 重庆 50) and
+ * 新疆兵团 are one pool each; a county directly under a province (…90xx) is its own. A region file's
+ * `covers` overrides. Insurance pools use codes that are no divisions: XX9900 province level,
+ * XXXX99 city level, XX99NN industry, XXXX4N development zone.
+ */
+#ifndef TUI_MODEL_POOL_H
+#define TUI_MODEL_POOL_H
+
+#include "model/content.h"
+
+#define PLACE_ABROAD 990000 /* 境外、港澳台: 71…, 81…, 82… count as this too */
+
+/* The code that names the pool of a place. */
+uint32_t pool_of(const struct content *content, uint32_t code);
+
+/* The relation of a place of care to a place of insurance on a date (zones have dates). */
+enum relation place_relation(const struct content *content, uint32_t insured, uint32_t care, int32_t date);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * The sheet (一次性告知单): one model, several hands.
+ *
+ * sheet_make() turns a finished session into blocks of lines in one language, with everything the
+ * paper says already decided; hands (text, PDF, and later thermal, JSON) only lay it out. What is not
+ * known is never printed as a value; no block is ever empty.
+ */
+#ifndef TUI_PAPER_SHEET_H
+#define TUI_PAPER_SHEET_H
+
+#include "base/arena.h"
+#include "engine/change.h"
+#include "model/office.h"
+
+enum sheet_line_kind {
+    SHEET_TITLE,     /* 一次性告知单 */
+    SHEET_FIELD,     /* label: text */
+    SHEET_HEADING,   /* a block begins */
+    SHEET_VERDICT,   /* the conclusion, large */
+    SHEET_TEXT,
+    SHEET_STEP,      /* number. text */
+    SHEET_CHANNEL,   /* indented: label text */
+    SHEET_TICK,      /* □ or √, then text: papers; `mark` says which */
+    SHEET_DETAIL,    /* indented below a tick */
+    SHEET_BLANK_LINE,/* label ______ for handwriting */
+    SHEET_SMALL,     /* sources, footnotes */
+    SHEET_CUT        /* where the receipt stub (留存联) begins */
+};
+
+enum tick { TICK_EMPTY, TICK_HERE, TICK_MISSING, TICK_LATER };
+
+struct sheet_line {
+    enum sheet_line_kind kind;
+    enum tick mark;
+    const char *label; /* NULL = none */
+    const char *text;
+};
+
+struct sheet {
+    enum language language;
+    const char *number;      /* 编号 year-day-window-sequence */
+    struct sheet_line *line;
+    size_t count;
+};
+
+/* What the desk adds to the session. All borrowed. */
+struct sheet_desk {
+    const struct office *office;
+    const char *window;
+    const char *staff;        /* 工号, NULL = left blank for handwriting */
+    uint32_t sequence;        /* of the day at this window */
+    int32_t date;             /* day and minute of handing over, UTC+8 */
+    int32_t minute;
+    bool by_phone;            /* 告知方式: 电话, else 现场 */
+    bool reprint;             /* 补打 */
+    bool practice;            /* 练习·无效 */
+    bool foreign_content;     /* 非本机构内容 */
+    const enum tick *ticks;   /* per item of the checklist, NULL = all empty */
+};
+
+void sheet_make(struct arena *arena, const struct session *session, const struct result *result,
+                enum language language, const struct sheet_desk *desk, struct sheet *sheet);
+
+#endif
