@@ -1,19 +1,30 @@
-# daoban (导办): build, test, install. `make help` lists the targets.
+# daoban (导办): build, test, install.
 #
-#   make run       install what is missing, build, start the desk on the content in this tree
-#   make test      the same, then every test
-#   SAN=1          address and undefined behaviour sanitizers (own build folder)
-#   WERROR=1       warnings are errors (CI)
+#   make run          install what is missing, build, start the desk on the content in this tree
+#   make test         the same, then every test
+#   make              build only
+#   make install      DESTDIR and prefix as usual; content goes under share/daoban
+#   make lint         analysers, formatter, shellcheck      make check-layers   who includes whom
+#   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
+#   make soak         what takes longer than CI allows      make accept         take over golden screens
+#
+#   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
+#   WERROR=1  warnings are errors
 
 CC      ?= gcc
 SAN     ?= 0
 WERROR  ?= 0
 BUILD   ?= $(if $(filter 1,$(SAN)),build/san,build)
 prefix  ?= /usr/local
+bindir   = $(DESTDIR)$(prefix)/bin
+libexec  = $(DESTDIR)$(prefix)/libexec/daoban
+share    = $(DESTDIR)$(prefix)/share
+VERSION := 0.1.0
 
+# ---- flags ---------------------------------------------------------------------------------------
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wvla -Wundef -Wwrite-strings -Wcast-qual -Wformat=2 -Wnull-dereference
-ifneq ($(findstring clang,$(CC)),clang)
+ifeq ($(findstring clang,$(CC)),)
 WARNINGS += -Wduplicated-cond -Wduplicated-branches -Wlogical-op
 endif
 ifeq ($(SAN),1)
@@ -22,39 +33,132 @@ else
 HARDEN  = -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection
 LINKING = -pie -Wl,-z,relro,-z,now
 endif
-# The feature macros ncursesw's pkg-config gives, for every file, so that all agree.
-FEATURES = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600
-ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(HARDEN) -Itui \
-             -MMD -MP $(CFLAGS)
+# The feature macros that ncursesw's pkg-config gives, for every file, so that all files agree.
+FEATURES   = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600
+ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(HARDEN) \
+             -Itui -MMD -MP -DDAOBAN_VERSION='"$(VERSION)"' -DDAOBAN_PREFIX='"$(prefix)"' $(CFLAGS)
 
+# Libraries that are small and always needed are linked in: every shared one costs start-up time.
+static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl,-Bstatic -l$(1) -Wl,-Bdynamic,-l$(1))
+DESK_LIBS  = -Wl,--as-needed -lncursesw -ltinfo $(call static,yaml) $(call static,unistring) $(call static,jansson)
+PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf 2>/dev/null)
+PAPER      = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper)
+
+# ---- programs ------------------------------------------------------------------------------------
 # Everything but main and the helpers goes into one archive; a test takes from it only what it names.
 LIBRARY_SOURCES = $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
-TEST_NAMES      = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
-DESK_LIBS = -Wl,--as-needed -lncursesw -ltinfo -lyaml -lunistring -ljansson
+PAPER_OBJECTS   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tui/helpers/paper/*.c))
+CONTENT_FILES   = $(wildcard content/* content/*/* flows/*)
 
-all: $(BUILD)/daoban
+all: $(BUILD)/daoban $(PAPER)
 
 $(BUILD)/daoban: $(BUILD)/tui/main.o $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
 
+$(BUILD)/daoban-paper: $(PAPER_OBJECTS) $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PAPER_LIBS) -lm
+
+$(PAPER_OBJECTS): private FEATURES = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 \
+	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo cairo-pdf 2>/dev/null))
+
 $(BUILD)/libdaoban.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libdaoban.a
+# ---- running -------------------------------------------------------------------------------------
+run:
+	@tools/need.sh desk '?paper'
+	@$(MAKE) --no-print-directory -s all
+	@$(BUILD)/daoban $(ARGS)
+
+# ---- tests ---------------------------------------------------------------------------------------
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+TERM_TESTS = $(patsubst tests/terminal/%.c,$(BUILD)/tests/%,$(wildcard tests/terminal/test_*.c))
+CLI_TESTS  = $(wildcard tests/cli/test_*.sh)
+SHARED_TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+SHARED_TERM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/terminal/test_%,$(wildcard tests/terminal/*.c)))
+
+$(BUILD)/tests/libshared.a: $(SHARED_TEST_OBJECTS)
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/tests/libterminal.a: $(SHARED_TERM_OBJECTS)
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $^
+
+$(UNIT_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/libshared.a $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS) -lcmocka
 
-unit: $(TEST_NAMES:%=$(BUILD)/tests/%)
-	@set -e; for t in $^; do ./$$t; done
+$(TERM_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/terminal/%.o $(BUILD)/tests/libterminal.a $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ -lvterm -lutil -lcmocka $(DESK_LIBS)
+
+# The engine knows neither curses nor yaml nor unistring: its tests link with none of them.
+ENGINE_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard $(patsubst %,tests/unit/test_%.c,\
+               session engine_rules deadline checklist bounds change explain)))
+$(ENGINE_TESTS): private DESK_LIBS =
+
+test:
+	@tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
+	@$(MAKE) --no-print-directory -s -j2 all tests
+	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(CLI_TESTS) \
+	   tools/check_layers.sh
+
+tests: $(UNIT_TESTS) $(TERM_TESTS)
+
+check-layers:
+	@tools/check_layers.sh
+
+accept: all tests
+	DAOBAN_ACCEPT=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens
+
+# ---- analysis ------------------------------------------------------------------------------------
+C_FILES = $(shell git ls-files 'tui/*.c' 'tui/*.h' 'tests/*.c' 'tests/*.h' | grep -v _table.c)
+SCRIPTS = $(shell git ls-files '*.sh' .ci/run)
+
+lint:
+	@tools/need.sh desk '?paper' test lint
+	@CC=$(CC) tools/lint.sh $(C_FILES) -- $(SCRIPTS)
+
+# ---- measuring, pictures, long runs --------------------------------------------------------------
+BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))
+$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/libshared.a $(BUILD)/libdaoban.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ -lutil $(DESK_LIBS)
+
+bench:
+	@tools/need.sh desk '?paper' test '?bench'
+	@$(MAKE) --no-print-directory -s all $(BENCHES)
+	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
+
+soak:
+	@tools/need.sh desk test fuzz
+	@tools/soak.sh
+
+pictures:
+	@tools/need.sh desk '?paper' test pict
+	@$(MAKE) --no-print-directory -s all
+	@tools/pictures.sh $(BUILD)/daoban docs/pictures
+
+# ---- installing ----------------------------------------------------------------------------------
+install: all
+	install -d $(bindir) $(libexec) $(share)/daoban $(share)/man/man1 $(share)/man/man5 \
+	   $(share)/bash-completion/completions
+	install -m 755 $(BUILD)/daoban $(bindir)/daoban
+	$(if $(PAPER),install -m 755 $(PAPER) $(libexec)/daoban-paper)
+	cp -R content flows $(share)/daoban/
+	find $(share)/daoban -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
+	install -m 644 man/daoban.1 $(share)/man/man1/
+	install -m 644 man/daoban-content.5 $(share)/man/man5/
+	install -m 644 data/daoban.bash $(share)/bash-completion/completions/daoban
 
 clean:
 	rm -rf build
 
-.PHONY: all unit clean
+.PHONY: all run test tests check-layers accept lint bench soak pictures install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
