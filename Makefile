@@ -19,7 +19,7 @@ prefix  ?= /usr/local
 bindir   = $(DESTDIR)$(prefix)/bin
 libexec  = $(DESTDIR)$(prefix)/libexec/daoban
 share    = $(DESTDIR)$(prefix)/share
-VERSION := 0.1.0
+VERSION  = $(shell sed -n 's/.*DAOBAN_VERSION "\(.*\)"/\1/p' tui/base/version.h)
 
 # ---- flags ---------------------------------------------------------------------------------------
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
@@ -36,7 +36,7 @@ endif
 # The feature macros that ncursesw's pkg-config gives, for every file, so that all files agree.
 FEATURES   = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600
 ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)),-Werror) $(HARDEN) \
-             -Itui -MMD -MP -DDAOBAN_VERSION='"$(VERSION)"' -DDAOBAN_PREFIX='"$(prefix)"' $(CFLAGS)
+             -Itui -MMD -MP $(CFLAGS)
 
 # Libraries that are small and always needed are linked in: every shared one costs start-up time.
 static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl,-Bstatic -l$(1) -Wl,-Bdynamic,-l$(1))

@@ -7,6 +7,7 @@ folder=$1; shift
 mkdir -p "$folder"
 rm -f "$folder"/*.log "$folder"/*.rc
 
+# shellcheck disable=SC2016  # the inner shell expands
 printf '%s\n' "$@" | FOLDER=$folder xargs -P 2 -I{} sh -c '
     name=$(basename {})
     case {} in */*) program={} ;; *) program=./{} ;; esac
