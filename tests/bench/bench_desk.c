@@ -1,0 +1,205 @@
+/*
+ * What the desk costs, as a terminal sees it, beside dialog in the same run:
+ *
+ *   start    exec to the last byte of the first complete frame, same pty size, rounds interleaved
+ *   key      bytes written and processor time used for each key of a guided case
+ *   memory   resident, and without mapped files
+ *
+ * A frame is complete when nothing more came for QUIET_MS; the time is that of its last byte.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h>
+
+enum { ROUNDS = 101, WARM_UP = 5, QUIET_MS = 40 };
+
+struct child {
+    pid_t process;
+    int master;
+};
+
+struct spurt { /* what came until it was quiet */
+    size_t bytes;
+    double last_ms; /* of the last byte, since `since` */
+};
+
+static double now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static struct child start(char *const *argv)
+{
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    struct child child;
+
+    child.process = forkpty(&child.master, NULL, NULL, &size);
+    if (child.process == 0) {
+        execvp(argv[0], argv);
+        _exit(127);
+    }
+    return child;
+}
+
+static struct spurt spurt(int master, double since)
+{
+    struct pollfd one = {.fd = master, .events = POLLIN};
+    struct spurt seen = {0};
+    char chunk[65536];
+
+    while (poll(&one, 1, seen.bytes ? QUIET_MS : 2000) > 0) {
+        ssize_t n = read(master, chunk, sizeof chunk);
+
+        if (n <= 0)
+            break;
+        seen.bytes += (size_t)n;
+        seen.last_ms = now_ms() - since;
+    }
+    return seen;
+}
+
+static void end(struct child child)
+{
+    kill(child.process, SIGKILL);
+    close(child.master);
+    waitpid(child.process, NULL, 0);
+}
+
+static double first_frame(char *const *argv)
+{
+    double since = now_ms();
+    struct child child = start(argv);
+    struct spurt seen = spurt(child.master, since);
+
+    end(child);
+    return seen.last_ms;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double median(double *list, size_t count)
+{
+    qsort(list, count, sizeof *list, by_size);
+    return list[count / 2];
+}
+
+/* Processor time of a process in milliseconds, from the scheduler's own nanoseconds. */
+static double processor_ms(pid_t process)
+{
+    char path[64];
+    double ns = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)process);
+    file = fopen(path, "r");
+    if (file) {
+        if (fscanf(file, "%lf", &ns) != 1)
+            ns = 0;
+        fclose(file);
+    }
+    return ns / 1e6;
+}
+
+static long status_kb(pid_t process, const char *field)
+{
+    char path[64];
+    char line[256];
+    long kb = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file))
+        if (strncmp(line, field, strlen(field)) == 0)
+            kb = strtol(line + strlen(field) + 1, NULL, 10);
+    if (file)
+        fclose(file);
+    return kb;
+}
+
+static void bench_start(char *const *daoban, char *const *rival)
+{
+    double own[ROUNDS];
+    double other[ROUNDS];
+    double ratio[ROUNDS];
+
+    for (int i = -WARM_UP; i < ROUNDS; i++) {
+        double a = first_frame(daoban);
+        double b = first_frame(rival);
+
+        if (i < 0)
+            continue;
+        own[i] = a;
+        other[i] = b;
+        ratio[i] = a / b;
+    }
+    printf("start     daoban %.2f ms, %s %.2f ms, ratio %.2f (goal: at most 1.00; median of %d rounds)\n",
+           median(own, ROUNDS), rival[0], median(other, ROUNDS), median(ratio, ROUNDS), ROUNDS);
+}
+
+static void bench_keys(char *const *daoban, const char *keys)
+{
+    struct child child = start(daoban);
+    double worst_ms = 0;
+    double total_ms = 0;
+    size_t worst_bytes = 0;
+    size_t count = strlen(keys);
+
+    spurt(child.master, now_ms());
+    for (size_t i = 0; i < count; i++) {
+        double before = processor_ms(child.process);
+        struct spurt seen;
+        double used;
+
+        if (write(child.master, keys + i, 1) != 1)
+            break;
+        seen = spurt(child.master, now_ms());
+        used = processor_ms(child.process) - before;
+        total_ms += used;
+        worst_ms = used > worst_ms ? used : worst_ms;
+        worst_bytes = seen.bytes > worst_bytes ? seen.bytes : worst_bytes;
+    }
+    printf("key       processor %.2f ms mean, %.2f ms worst (goal: 1); %zu bytes worst (goal: 2048); %zu keys\n",
+           total_ms / (double)count, worst_ms, worst_bytes, count);
+    printf("memory    %.1f MB resident, %.1f MB without mapped files (goal: 8)\n",
+           (double)status_kb(child.process, "VmRSS") / 1024, (double)status_kb(child.process, "RssAnon") / 1024);
+    end(child);
+}
+
+int main(void)
+{
+    const char *build = getenv("BUILD");
+    char program[4096];
+    char *daoban[] = {program, NULL};
+    char *dialog[] = {"dialog", "--menu", "daoban", "15", "60", "3", "1", "one", "2", "two", "3", "three", NULL};
+
+    snprintf(program, sizeof program, "%s/daoban", build ? build : "build");
+    setenv("TERM", "xterm-256color", 1);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    first_frame(daoban); /* makes the image, so that every round finds it */
+    if (system("command -v dialog >/dev/null") == 0)
+        bench_start(daoban, dialog);
+    else
+        puts("start     dialog is not installed: nothing to compare with");
+    bench_keys(daoban, "111111111-----");
+    return 0;
+}
