@@ -1,0 +1,34 @@
+/*
+ * The desk on a terminal. The only header of screens/ that others include.
+ */
+#ifndef TUI_SCREENS_SCREENS_H
+#define TUI_SCREENS_SCREENS_H
+
+#include "desk/desk.h"
+#include "desk/output.h"
+#include "model/texts.h"
+
+struct screens_options {
+    bool ascii;                         /* draw lines and marks in ASCII */
+    bool mouse;                         /* off unless asked for: staff must be able to select text */
+    bool kiosk;                         /* no way out by key, no stopping, no saving */
+    bool no_colour;                     /* NO_COLOR was set and not empty */
+    const char *staff;                  /* 工号 for the sheet; NULL = left blank */
+    moment_source now;
+    const struct output_places *places; /* for printing and saving */
+    /* Changed content to take over, or NULL; asked now and then. May be NULL itself. */
+    struct content *(*fresh)(void *context, const struct content *content);
+    void *context;
+};
+
+/*
+ * Makes the locale one that curses can draw Chinese in (C.UTF-8 when the user's is not UTF-8) and
+ * says whether this terminal can show screens: TEXT_COUNT when it can, else the sentence that says
+ * why not. The caller goes on in plain mode then.
+ */
+enum text_id screens_refusal(void);
+
+/* Runs until the desk is left. Returns an exit code: 0 done, 3 the terminal refused or went away. */
+int screens_run(struct desk *desk, const struct screens_options *options);
+
+#endif
