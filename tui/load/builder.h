@@ -63,6 +63,29 @@ uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *
 /* Reads a fact's options by id: question options, a flow's endings, place relations. */
 uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place);
 
+/*
+ * What a declared name is, read from its YAML (vocabulary.c), so that references may point forward
+ * to records not yet filled. A type that is missing or misspelt gives the first of the enum; who
+ * fills the record reports it.
+ */
+enum question_type builder_question_type(const struct builder *builder, uint32_t question);
+enum parameter_type builder_parameter_type(const struct builder *builder, uint32_t parameter);
+extern const char *const question_type_words[];  /* "one of", …; NULL at the end */
+extern const char *const parameter_type_words[];
+
+/* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
+ * endings, place relations; none for dates and numbers. Lives in the builder's arena. */
+struct words {
+    const char *const *list;
+    size_t count;
+};
+struct words builder_fact_options(struct builder *builder, uint32_t fact);
+struct words builder_parameter_options(struct builder *builder, uint32_t parameter);
+
+/* A measure by which durations of any unit compare (a month is a twelfth of a mean year, five
+ * workdays are a week). */
+int64_t duration_length(struct duration duration);
+
 /* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column. */
 uint32_t builder_rule(struct builder *builder, const struct yaml *text);
 

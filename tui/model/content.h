@@ -38,7 +38,8 @@ struct span {
 
 /* ---- routing ---------------------------------------------------------------------------- */
 
-/* Where a way leads: kind in the top two bits, index below. NO_INDEX = no way. */
+/* Where a way leads: kind in the top two bits, below it the index into the section nodes, endings or
+ * outcomes. NO_INDEX = no way. */
 enum target_kind { TARGET_NODE, TARGET_ENDING, TARGET_OUTCOME };
 #define TARGET(kind, index) ((uint32_t)(kind) << 30 | (index))
 #define TARGET_KIND(target) ((enum target_kind)((target) >> 30))
@@ -70,8 +71,13 @@ enum node_kind {
 
 /*
  * Either `ways` (a target per option of the subject, NO_INDEX where an option cannot come) or
- * `arms` (rules with targets) says where to go. `then` is the single way of a `then:`.
- * For places the ways are indexed by enum relation.
+ * `arms` (rules with targets) says where to go, or neither (`then:`, in `otherwise`). For places
+ * the ways are indexed by enum relation, for flows by position in the flow's endings.
+ *
+ * The loader has already copied `else` into every way it stands for, so walking needs no fallback:
+ *   ways   answer known: ways[option]; 不清楚: unsure; not answered, value or relation unknown: unknown
+ *   arms   不清楚, where unsure is given: unsure; else the true arm; else, one unknown: unknown; else otherwise
+ *   then   不清楚: unsure; else otherwise
  */
 struct node {
     uint32_t id;
@@ -125,7 +131,8 @@ enum operator {
  * left OP right. Options, relations and endings compare through `mask` (bit per option; EQ, NE and
  * IN are all OPERATOR_IN / OPERATOR_NE over the mask). Numbers, money (in fen) and dates compare
  * with `number`, or, when right is not TERM_NONE, with that term plus `plus`. IN over numbers or
- * dates is spelled out by the loader as a chain of EQ joined with or.
+ * dates is spelled out by the loader as a chain of EQ joined with or. Durations compare by length:
+ * `number` here and in struct value is duration_length().
  */
 struct atom {
     uint32_t left;        /* enum term_kind */
@@ -175,7 +182,7 @@ struct question {
     struct text unit;  /* number: 天, 次 … */
     struct text unsure_label;
     struct text unsure_story;
-    struct span options;
+    struct span options; /* ONE_OF, SEVERAL_OF, YES_NO (always two: yes, no) */
     struct span implied;
     struct span cites;
     struct span myths;
@@ -314,7 +321,7 @@ struct parameter {
     struct text label;
     struct text unit;
     struct text ask;     /* what to ask 参保地 when it is unknown */
-    struct span options; /* ONE_OF and YES_NO; option.text is its wording when shown */
+    struct span options; /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
     uint32_t as_of;      /* date fact, NO_INDEX = today */
 };
 
@@ -336,7 +343,7 @@ struct value {          /* what rules see: A and B only */
     int32_t to;         /* last day in force; INT32_MAX = open */
     uint32_t known;     /* 0: cancels the parent's value */
     int32_t verified_on;
-    int64_t number;     /* option, number, date */
+    int64_t number;     /* option, number, date; a duration's duration_length() */
     struct duration duration;
     struct deadline_rule deadline;
     struct text text;   /* the value in words; required for TEXT and DEADLINE */
@@ -435,7 +442,8 @@ struct content {
     uint64_t wording_print;
     bool from_image;          /* for `about`: image or YAML */
 
-    void *buffer;             /* what content_free() gives back */
+    void *buffer;             /* what content_free() gives back, by buffer_free(); this struct is
+                                 its first bytes */
 };
 
 /* The string at an offset; never NULL. */
