@@ -1,0 +1,116 @@
+/* What the declared names are, read from their YAML before any record of them exists. */
+#include "load/builder.h"
+
+#include <string.h>
+
+const char *const question_type_words[] = {
+    [QUESTION_ONE_OF] = "one of", [QUESTION_SEVERAL_OF] = "several of",
+    [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
+    [QUESTION_NUMBER] = "number", [QUESTION_MONEY] = "money",
+    [QUESTION_PLACE] = "place", [QUESTION_PLACE + 1] = NULL,
+};
+
+const char *const parameter_type_words[] = {
+    [PARAMETER_ONE_OF] = "one of", [PARAMETER_YES_NO] = "yes or no",
+    [PARAMETER_NUMBER] = "number", [PARAMETER_DATE] = "date",
+    [PARAMETER_DURATION] = "duration", [PARAMETER_DEADLINE] = "deadline",
+    [PARAMETER_TEXT] = "text", [PARAMETER_TEXT + 1] = NULL,
+};
+
+static const char *const yes_no_words[] = {"yes", "no"};
+static const char *const relation_words[RELATION_COUNT] = {
+    [RELATION_SAME_POOL] = "same_pool", [RELATION_SAME_ZONE] = "same_zone",
+    [RELATION_SAME_PROVINCE] = "same_province", [RELATION_OTHER_PROVINCE] = "other_province",
+    [RELATION_ABROAD] = "abroad",
+};
+
+/* The member of a declared name's map, or NULL. */
+static const struct yaml *name_member(const struct builder *builder, enum name_kind kind,
+                                      uint32_t index, const char *key)
+{
+    const struct names *names = &builder->names[kind];
+    const struct yaml *yaml = index < names->count ? names->list[index].yaml : NULL;
+
+    return yaml && yaml->kind == YAML_MAP ? yaml_get(yaml, key) : NULL;
+}
+
+/* The position of a scalar in a NULL-terminated list of words; 0 when it is none of them. */
+static uint32_t word_index(const struct yaml *scalar, const char *const *words)
+{
+    if (!scalar || scalar->kind != YAML_SCALAR)
+        return 0;
+    for (uint32_t i = 0; words[i]; i++)
+        if (strcmp(words[i], scalar->text) == 0)
+            return i;
+    return 0;
+}
+
+enum question_type builder_question_type(const struct builder *builder, uint32_t question)
+{
+    return (enum question_type)word_index(name_member(builder, NAME_QUESTION, question, "type"),
+                                          question_type_words);
+}
+
+enum parameter_type builder_parameter_type(const struct builder *builder, uint32_t parameter)
+{
+    return (enum parameter_type)word_index(name_member(builder, NAME_PARAMETER, parameter, "type"),
+                                           parameter_type_words);
+}
+
+/* The keys of a map, in order. */
+static struct words map_words(struct builder *builder, const struct yaml *map)
+{
+    struct words words = {NULL, 0};
+
+    if (!map || map->kind != YAML_MAP || map->count == 0)
+        return words;
+
+    const char **list = arena_alloc(&builder->arena, map->count * sizeof *list);
+
+    for (const struct yaml *member = map->first; member; member = member->next)
+        list[words.count++] = member->key;
+    words.list = list;
+    return words;
+}
+
+struct words builder_fact_options(struct builder *builder, uint32_t fact)
+{
+    uint32_t questions = (uint32_t)builder->names[NAME_QUESTION].count;
+
+    if (fact >= questions)
+        return map_words(builder, name_member(builder, NAME_FLOW, fact - questions, "ends"));
+    switch (builder_question_type(builder, fact)) {
+    case QUESTION_ONE_OF:
+    case QUESTION_SEVERAL_OF:
+        return map_words(builder, name_member(builder, NAME_QUESTION, fact, "options"));
+    case QUESTION_YES_NO:
+        return (struct words){yes_no_words, 2};
+    case QUESTION_PLACE:
+        return (struct words){relation_words, RELATION_COUNT};
+    default:
+        return (struct words){NULL, 0};
+    }
+}
+
+struct words builder_parameter_options(struct builder *builder, uint32_t parameter)
+{
+    switch (builder_parameter_type(builder, parameter)) {
+    case PARAMETER_ONE_OF:
+        return map_words(builder, name_member(builder, NAME_PARAMETER, parameter, "options"));
+    case PARAMETER_YES_NO:
+        return (struct words){yes_no_words, 2};
+    default:
+        return (struct words){NULL, 0};
+    }
+}
+
+int64_t duration_length(struct duration duration)
+{
+    /* 146,097 days are 400 years; in 4,800ths of a day a month is a whole number. */
+    static const int64_t unit_length[] = {
+        [UNIT_DAYS] = 4800, [UNIT_WORKDAYS] = 6720, [UNIT_MONTHS] = 146097,
+        [UNIT_YEARS] = INT64_C(12) * 146097,
+    };
+
+    return duration.amount * unit_length[duration.unit];
+}
