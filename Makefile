@@ -81,7 +81,7 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/te
 TERM_TESTS = $(patsubst tests/terminal/%.c,$(BUILD)/tests/%,$(wildcard tests/terminal/test_*.c))
 CLI_TESTS  = $(wildcard tests/cli/test_*.sh)
 SHARED_TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-SHARED_TERM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/terminal/test_%,$(wildcard tests/terminal/*.c)))
+SHARED_TERM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,tests/terminal/terminal.c)
 
 $(BUILD)/tests/libshared.a: $(SHARED_TEST_OBJECTS)
 	@mkdir -p $(@D); rm -f $@
@@ -139,10 +139,15 @@ soak:
 	@tools/need.sh desk test fuzz
 	@tools/soak.sh
 
+# The terminal's picture taker; only `make pictures` needs it.
+$(BUILD)/picture: tests/terminal/picture.c $(BUILD)/tests/libterminal.a
+	$(CC) -std=c17 $(FEATURES) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo)) -O1 \
+	   -o $@ $^ -lvterm -lutil $(shell pkg-config --libs pangocairo)
+
 pictures:
-	@tools/need.sh desk '?paper' test pict
-	@$(MAKE) --no-print-directory -s all
-	@tools/pictures.sh $(BUILD)/daoban docs/pictures
+	@tools/need.sh desk paper test pict
+	@$(MAKE) --no-print-directory -s all $(BUILD)/picture
+	@BUILD=$(BUILD) tools/pictures.sh docs/pictures
 
 # ---- installing ----------------------------------------------------------------------------------
 install: all

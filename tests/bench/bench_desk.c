@@ -151,7 +151,8 @@ static void bench_start(char *const *daoban, char *const *rival)
         other[i] = b;
         ratio[i] = a / b;
     }
-    printf("start     daoban %.2f ms, %s %.2f ms, ratio %.2f (goal: at most 1.00; median of %d rounds)\n",
+    printf("start     daoban %.2f ms, %s %.2f ms, ratio %.2f (goal: at most 1.00; median of %d "
+           "rounds)\n",
            median(own, ROUNDS), rival[0], median(other, ROUNDS), median(ratio, ROUNDS), ROUNDS);
 }
 
@@ -177,10 +178,12 @@ static void bench_keys(char *const *daoban, const char *keys)
         worst_ms = used > worst_ms ? used : worst_ms;
         worst_bytes = seen.bytes > worst_bytes ? seen.bytes : worst_bytes;
     }
-    printf("key       processor %.2f ms mean, %.2f ms worst (goal: 1); %zu bytes worst (goal: 2048); %zu keys\n",
+    printf("key       processor %.2f ms mean, %.2f ms worst (goal: 1); %zu bytes worst (goal: "
+           "2048); %zu keys\n",
            total_ms / (double)count, worst_ms, worst_bytes, count);
     printf("memory    %.1f MB resident, %.1f MB without mapped files (goal: 8)\n",
-           (double)status_kb(child.process, "VmRSS") / 1024, (double)status_kb(child.process, "RssAnon") / 1024);
+           (double)status_kb(child.process, "VmRSS") / 1024,
+           (double)status_kb(child.process, "RssAnon") / 1024);
     end(child);
 }
 
@@ -189,7 +192,8 @@ int main(void)
     const char *build = getenv("BUILD");
     char program[4096];
     char *daoban[] = {program, NULL};
-    char *dialog[] = {"dialog", "--menu", "daoban", "15", "60", "3", "1", "one", "2", "two", "3", "three", NULL};
+    char *dialog[] = {"dialog", "--menu", "daoban", "15", "60",    "3", "1",
+                      "one",    "2",      "two",    "3",  "three", NULL};
 
     snprintf(program, sizeof program, "%s/daoban", build ? build : "build");
     setenv("TERM", "xterm-256color", 1);

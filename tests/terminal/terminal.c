@@ -71,7 +71,8 @@ static void set_environment(const struct terminal_options *options)
     }
 }
 
-static _Noreturn void run(const char *const *argv, const struct terminal_options *options, int slave)
+static _Noreturn void run(const char *const *argv, const struct terminal_options *options,
+                          int slave)
 {
     char *copy[32] = {0};
 
@@ -160,7 +161,8 @@ const char *terminal_screen(struct terminal *terminal)
     for (int row = 0; row < terminal->rows; row++) {
         VTermRect line = {row, row + 1, 0, terminal->columns};
 
-        used += vterm_screen_get_text(terminal->screen, terminal->text + used, room - used - 2, line);
+        used +=
+            vterm_screen_get_text(terminal->screen, terminal->text + used, room - used - 2, line);
         while (used > 0 && terminal->text[used - 1] == ' ')
             used--;
         terminal->text[used++] = '\n';
@@ -175,8 +177,8 @@ static bool wait_until(struct terminal *terminal, const char *text, bool there)
 
     while ((strstr(terminal_screen(terminal), text) != NULL) != there) {
         if (now_ms() > end) {
-            fprintf(stderr, "waited in vain for %s\"%s\"; the screen is\n%s", there ? "" : "the end of ", text,
-                    terminal->text);
+            fprintf(stderr, "waited in vain for %s\"%s\"; the screen is\n%s",
+                    there ? "" : "the end of ", text, terminal->text);
             return false;
         }
         pump(terminal);
@@ -192,6 +194,12 @@ bool terminal_wait(struct terminal *terminal, const char *text)
 bool terminal_wait_gone(struct terminal *terminal, const char *text)
 {
     return wait_until(terminal, text, false);
+}
+
+void terminal_settle(struct terminal *terminal)
+{
+    for (int quiet = 0; quiet < 8;)
+        quiet = pump(terminal) ? 0 : quiet + 1;
 }
 
 void terminal_type(struct terminal *terminal, const char *bytes)
@@ -235,12 +243,30 @@ void terminal_cursor(struct terminal *terminal, int *row, int *column)
     *column = terminal->cursor.col;
 }
 
-bool terminal_cell_coloured(struct terminal *terminal, int row, int column)
+static int colour(struct terminal *terminal, VTermColor from, bool is_default)
 {
-    VTermScreenCell cell;
+    if (is_default)
+        return -1;
+    vterm_screen_convert_color_to_rgb(terminal->screen, &from);
+    return from.rgb.red << 16 | from.rgb.green << 8 | from.rgb.blue;
+}
 
-    vterm_screen_get_cell(terminal->screen, (VTermPos){row, column}, &cell);
-    return !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+struct cell terminal_cell(struct terminal *terminal, int row, int column)
+{
+    struct cell cell = {.width = 1};
+    VTermScreenCell from;
+    VTermRect one = {row, row + 1, column, column + 1};
+
+    vterm_screen_get_cell(terminal->screen, (VTermPos){row, column}, &from);
+    if (from.chars[0] != 0 && from.chars[0] != (uint32_t)-1)
+        vterm_screen_get_text(terminal->screen, cell.text, sizeof cell.text - 1, one);
+    cell.width = from.width;
+    cell.foreground = colour(terminal, from.fg, VTERM_COLOR_IS_DEFAULT_FG(&from.fg));
+    cell.background = colour(terminal, from.bg, VTERM_COLOR_IS_DEFAULT_BG(&from.bg));
+    cell.bold = from.attrs.bold;
+    cell.underline = from.attrs.underline != 0;
+    cell.reverse = from.attrs.reverse;
+    return cell;
 }
 
 pid_t terminal_process(struct terminal *terminal)
@@ -252,7 +278,8 @@ bool terminal_is_cooked(struct terminal *terminal)
 {
     struct termios settings;
 
-    return tcgetattr(terminal->slave, &settings) == 0 && (settings.c_lflag & ICANON) && (settings.c_lflag & ECHO);
+    return tcgetattr(terminal->slave, &settings) == 0 && (settings.c_lflag & ICANON) &&
+           (settings.c_lflag & ECHO);
 }
 
 bool terminal_on_main_screen(struct terminal *terminal)

@@ -14,10 +14,10 @@
 struct terminal;
 
 struct terminal_options {
-    int rows; /* 0 = 24 */
-    int columns; /* 0 = 80 */
-    const char *term;           /* NULL = xterm-256color */
-    const char *locale;         /* LC_ALL; NULL = C.UTF-8 */
+    int rows;                       /* 0 = 24 */
+    int columns;                    /* 0 = 80 */
+    const char *term;               /* NULL = xterm-256color */
+    const char *locale;             /* LC_ALL; NULL = C.UTF-8 */
     const char *const *environment; /* further NAME=VALUE, NULL ended; NULL = none */
 };
 
@@ -33,15 +33,26 @@ bool terminal_wait(struct terminal *terminal, const char *text);
 /* Reads until the screen no longer contains `text`. */
 bool terminal_wait_gone(struct terminal *terminal, const char *text);
 
+/* Reads until something has come and then nothing more for a while: for pictures, not for tests. */
+void terminal_settle(struct terminal *terminal);
+
 /* The screen now; valid until the next call. */
 const char *terminal_screen(struct terminal *terminal);
 
 /* Every byte the program has written; *size may be NULL. */
 const char *terminal_bytes(struct terminal *terminal, size_t *size);
 
-/* Cursor position, and whether a cell is drawn reversed or coloured. */
 void terminal_cursor(struct terminal *terminal, int *row, int *column);
-bool terminal_cell_coloured(struct terminal *terminal, int row, int column);
+
+/* One cell as it looks. Colours are 0xRRGGBB, -1 = the terminal's default. */
+struct cell {
+    char text[32]; /* UTF-8; "" for the second half of a wide character */
+    int width;
+    int foreground;
+    int background;
+    bool bold, underline, reverse;
+};
+struct cell terminal_cell(struct terminal *terminal, int row, int column);
 
 /* The program's process; the pty's line settings, to see whether they were restored. */
 pid_t terminal_process(struct terminal *terminal);

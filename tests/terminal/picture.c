@@ -1,0 +1,95 @@
+/*
+ * picture OUT.png COLUMNSxROWS KEYS PROGRAM [ARGUMENT...]: runs a program on the tests' terminal, types
+ * KEYS one after the other, and draws the screen to a PNG.
+ * The pictures of the README are made with it (`make pictures`).
+ */
+#include "terminal.h"
+
+#include <pango/pangocairo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CELL_WIDTH = 10, CELL_HEIGHT = 22, MARGIN = 12, PAPER = 0x1b1f27, INK = 0xd7dae0 };
+
+static void set_colour(cairo_t *cairo, int rgb)
+{
+    cairo_set_source_rgb(cairo, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0,
+                         (rgb & 255) / 255.0);
+}
+
+static void draw_cell(cairo_t *cairo, PangoLayout *layout, struct cell cell, int x, int y)
+{
+    int ink = cell.foreground < 0 ? INK : cell.foreground;
+    int paper = cell.background < 0 ? PAPER : cell.background;
+    PangoAttrList *looks = pango_attr_list_new();
+
+    if (cell.reverse) {
+        int swap = ink;
+
+        ink = paper;
+        paper = swap;
+    }
+    set_colour(cairo, paper);
+    cairo_rectangle(cairo, x, y, cell.width * CELL_WIDTH, CELL_HEIGHT);
+    cairo_fill(cairo);
+    if (cell.bold)
+        pango_attr_list_insert(looks, pango_attr_weight_new(PANGO_WEIGHT_BOLD));
+    if (cell.underline)
+        pango_attr_list_insert(looks, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE));
+    pango_layout_set_attributes(layout, looks);
+    pango_attr_list_unref(looks);
+    pango_layout_set_text(layout, cell.text, -1);
+    set_colour(cairo, ink);
+    cairo_move_to(cairo, x, y + 1);
+    pango_cairo_show_layout(cairo, layout);
+}
+
+static void draw_screen(struct terminal *terminal, int rows, int columns, const char *path)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
+    cairo_t *cairo = cairo_create(surface);
+    PangoLayout *layout = pango_cairo_create_layout(cairo);
+    PangoFontDescription *font = pango_font_description_from_string("WenQuanYi Micro Hei Mono 12");
+
+    pango_layout_set_font_description(layout, font);
+    set_colour(cairo, PAPER);
+    cairo_paint(cairo);
+    for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns;) {
+            struct cell cell = terminal_cell(terminal, row, column);
+
+            draw_cell(cairo, layout, cell, MARGIN + column * CELL_WIDTH,
+                      MARGIN + row * CELL_HEIGHT);
+            column += cell.width > 0 ? cell.width : 1;
+        }
+    }
+    cairo_surface_write_to_png(surface, path);
+    pango_font_description_free(font);
+    g_object_unref(layout);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+}
+
+int main(int argc, char **argv)
+{
+    struct terminal_options options = {0};
+    struct terminal *terminal;
+
+    if (argc < 5 || sscanf(argv[2], "%dx%d", &options.columns, &options.rows) != 2) {
+        fputs("usage: picture OUT.png COLUMNSxROWS KEYS PROGRAM [ARGUMENT...]\n", stderr);
+        return 2;
+    }
+    terminal = terminal_start((const char *const *)(argv + 4), &options);
+    terminal_settle(terminal);
+    for (const char *key = argv[3]; *key; key++) {
+        char one[2] = {*key, '\0'};
+
+        terminal_type(terminal, one);
+        terminal_settle(terminal);
+    }
+    draw_screen(terminal, options.rows, options.columns, argv[1]);
+    terminal_free(terminal);
+    return 0;
+}

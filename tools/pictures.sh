@@ -1,0 +1,15 @@
+#!/bin/sh
+# pictures.sh FOLDER: the screens shown in the README, in both languages.
+# Each row: file, size, keys, language. Keys are typed one after the other from the home screen.
+set -eu
+folder=$1 build=${BUILD:-build}
+mkdir -p "$folder"
+while read -r name size keys language; do
+    [ "$keys" != - ] || keys=
+    "$build/picture" "$folder/$name.png" "$size" "$keys" "$build/daoban" --lang "$language" --on 2026-11-21
+done <<'ROWS'
+home-zh       80x24  -         zh
+home-en       80x24  -         en
+question-zh   80x24  1112      zh
+question-en   80x24  1112      en
+ROWS
