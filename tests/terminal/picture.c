@@ -51,7 +51,7 @@ static void draw_screen(struct terminal *terminal, int rows, int columns, const 
         CAIRO_FORMAT_RGB24, columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
     cairo_t *cairo = cairo_create(surface);
     PangoLayout *layout = pango_cairo_create_layout(cairo);
-    PangoFontDescription *font = pango_font_description_from_string("WenQuanYi Micro Hei Mono 12");
+    PangoFontDescription *font = pango_font_description_from_string("WenQuanYi Micro Hei Mono 19px");
 
     pango_layout_set_font_description(layout, font);
     set_colour(cairo, PAPER);
