@@ -34,24 +34,26 @@ bool civil_valid(struct civil civil);
 int32_t civil_date(struct civil civil);
 int date_weekday(int32_t date); /* 1 = Monday .. 7 = Sunday */
 
-/* Adds days, months or years (month ends clamped); workdays need a calendar (model/calendar.h). */
+/* Adds days, months or years (month ends clamped); workdays need a calendar (model/calendar.h).
+ * Never leaves DATE_MIN..DATE_MAX. */
 int32_t date_add(int32_t date, int32_t amount, enum unit unit);
 
 /* Exactly "2026-01-20"; anything else, and dates that do not exist, are refused. */
 bool date_parse(const char *s, size_t size, int32_t *date);
 
-/* Writes "2026-01-20" and a zero byte. */
+/* Writes "2026-01-20" and a zero byte; dashes only for what is outside DATE_MIN..DATE_MAX. */
 #define DATE_TEXT_SIZE 11
 void date_format(int32_t date, char out[DATE_TEXT_SIZE]);
 
-/* "30 days", "5 workdays", "6 months", "1 year"; singular and plural both. */
+/* "30 days", "5 workdays", "6 months", "1 year"; singular and plural both. No sign: a minus is the
+ * business of whoever reads what stands before. */
 bool duration_parse(const char *s, size_t size, struct duration *duration);
 
 /*
  * What a clerk types for a date: 8, 6 or 4 digits (20260120, 260120, 0120) or 1-2 (20), with '/'
- * '-' or '.' allowed as separators. Short forms mean the latest such day within [from, to].
+ * '-' or '.' allowed as separators, and 年 月 日. Short forms mean the latest such day within [from, to].
  * Returns false when it names no day; a day outside the range is returned with true and
- * *outside set.
+ * *outside set (the latest one up to today). Full-width and input-method signs count as their twins.
  */
 bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date, bool *outside);
 

@@ -3,7 +3,8 @@
  *
  * Three counts, three words: *bytes* (memory), *characters* (code points, never used for layout),
  * *columns* (layout). Columns come from wcwidth(), the function ncurses itself uses, so that
- * what is measured here is what is drawn. All text is UTF-8.
+ * what is measured here is what is drawn. All text is UTF-8, and so must LC_CTYPE be (main sets
+ * C.UTF-8; unit tests call setlocale() first): elsewhere wcwidth() knows no Chinese.
  */
 #ifndef TUI_BASE_TEXT_H
 #define TUI_BASE_TEXT_H
@@ -33,8 +34,8 @@ size_t text_fit(const char *s, int columns, int *used);
 
 /*
  * Breaks text into lines of at most `columns` with the Unicode line breaking rules (no closing
- * punctuation at the start of a line, no opening one at its end; libunistring). '\n' forces a
- * line. Calls back with each line's first byte and length (trailing blanks not included). Returns
+ * punctuation at the start of a line, no opening one at its end; libunistring). '\n' ends a
+ * line; "" has no lines, "a\n" has one. Calls back with each line's first byte and length (trailing blanks not included). Returns
  * the number of lines. each may be NULL to count only.
  */
 size_t text_wrap(const char *s, int columns, void (*each)(void *context, const char *line, size_t size),
@@ -50,7 +51,7 @@ struct lines text_lines(struct arena *arena, const char *s, int columns);
 /*
  * What is wrong with text that came from outside, or NULL when it may be shown and printed.
  * Refused: broken UTF-8, C0 except '\n' when newline is true, DEL, C1, zero-width and bidirectional
- * controls (U+200B-200F, 202A-202E, 2066-2069, FEFF), FFF9-FFFB, tags, non-characters, and whatever
+ * controls (U+061C, 180E, 200B-200F, 2028-202E, 2060-2069, FEFF), FFF9-FFFB, tags, non-characters, and whatever
  * wcwidth() calls unprintable. *offset (may be NULL) is the byte where it stands. The result is a
  * stable word: "utf-8", "control", "escape", "bidi", "invisible", "unprintable".
  */

@@ -1,0 +1,151 @@
+/* Memory given back all at once, and the one place where running out of it ends the program. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)16 * 1024)
+#define BUFFER_ROOM 256 /* what a buffer starts with */
+#define EXIT_REFUSED 3  /* the world refused: see daoban(1), EXIT STATUS */
+
+struct arena_block {
+    struct arena_block *older;
+    size_t room;
+    max_align_t bytes[];
+};
+
+/* By exit(), so that whoever changed the terminal can put it back with atexit(). */
+static void *memory_or_end(void *memory)
+{
+    if (!memory) {
+        fputs("daoban: 内存不足，请关掉别的程序再试。Out of memory.\n", stderr);
+        exit(EXIT_REFUSED);
+    }
+    return memory;
+}
+
+static struct arena_block *block_make(size_t room, struct arena_block *older)
+{
+    struct arena_block *block;
+
+    if (room > SIZE_MAX / 2)
+        memory_or_end(NULL);
+    block = memory_or_end(calloc(1, sizeof(*block) + room));
+    block->older = older;
+    block->room = room;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t aligned;
+
+    if (size > SIZE_MAX / 2)
+        memory_or_end(NULL);
+    aligned = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
+    if (arena->block && aligned > BLOCK_SIZE / 4) {
+        /* A large piece goes behind the newest block, whose room stays in use. */
+        arena->block->older = block_make(aligned, arena->block->older);
+        return arena->block->older->bytes;
+    }
+    if (!arena->block || arena->block->room - arena->used < aligned) {
+        arena->block = block_make(aligned > BLOCK_SIZE ? aligned : BLOCK_SIZE, arena->block);
+        arena->used = 0;
+    }
+    arena->used += aligned;
+    return (char *)arena->block->bytes + (arena->used - aligned);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t size)
+{
+    char *copy = arena_alloc(arena, size + 1);
+
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list list;
+    char *text;
+    int size;
+
+    va_start(list, format);
+    size = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    assert(size >= 0);
+    text = arena_alloc(arena, (size_t)size + 1);
+    va_start(list, format);
+    vsnprintf(text, (size_t)size + 1, format, list);
+    va_end(list);
+    return text;
+}
+
+void arena_free(struct arena *arena)
+{
+    struct arena_block *block = arena->block;
+
+    while (block) {
+        struct arena_block *older = block->older;
+
+        free(block);
+        block = older;
+    }
+    *arena = (struct arena){0};
+}
+
+static void buffer_grow(struct buffer *buffer, size_t more)
+{
+    size_t room = buffer->room ? buffer->room : BUFFER_ROOM;
+
+    if (more > SIZE_MAX / 4 || buffer->size > SIZE_MAX / 4)
+        memory_or_end(NULL);
+    if (buffer->room - buffer->size >= more)
+        return;
+    while (room - buffer->size < more)
+        room *= 2;
+    buffer->data = memory_or_end(realloc(buffer->data, room));
+    buffer->room = room;
+}
+
+size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size)
+{
+    size_t offset = buffer->size;
+
+    if (size == 0)
+        return offset;
+    buffer_grow(buffer, size);
+    if (bytes)
+        memcpy(buffer->data + offset, bytes, size);
+    else
+        memset(buffer->data + offset, 0, size);
+    buffer->size += size;
+    return offset;
+}
+
+void buffer_print(struct buffer *buffer, const char *format, ...)
+{
+    va_list list;
+    int size;
+
+    va_start(list, format);
+    size = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    assert(size >= 0);
+    buffer_grow(buffer, (size_t)size + 1);
+    va_start(list, format);
+    vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, list);
+    va_end(list);
+    buffer->size += (size_t)size;
+}
+
+void buffer_free(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (struct buffer){0};
+}

@@ -1,0 +1,103 @@
+/*
+ * Breaking lines. libunistring says where a line may be broken; how much fits is counted here with
+ * character_columns(), because its own widths differ from wcwidth() for some signs.
+ */
+#include "base/text.h"
+
+#include <string.h>
+#include <unilbrk.h>
+
+struct wrap {
+    const char *s;
+    size_t size;
+    const char *breaks; /* per byte: may a line begin here */
+    int columns;
+};
+
+static bool is_blank(uint32_t character)
+{
+    return character == ' ' || character == 0x3000;
+}
+
+static bool may_begin(const struct wrap *wrap, size_t at)
+{
+    return wrap->breaks[at] == UC_BREAK_POSSIBLE || wrap->breaks[at] == UC_BREAK_MANDATORY;
+}
+
+/* One line from `start`: returns where the next begins; the line ends at *end, blanks left out. */
+static size_t wrap_line(const struct wrap *wrap, size_t start, size_t *end)
+{
+    size_t at = start, visible = start, next = 0, next_end = start, bytes;
+    int width = 0;
+
+    for (; at < wrap->size; at += bytes) {
+        uint32_t character;
+        int more;
+
+        bytes = text_decode(wrap->s + at, wrap->size - at, &character);
+        more = character_columns(character);
+        if (character == '\n') {
+            *end = visible;
+            return at + 1;
+        }
+        if (at > start && may_begin(wrap, at)) {
+            next = at;
+            next_end = visible;
+        }
+        if (!is_blank(character)) {
+            if (at > start && more > wrap->columns - width) {
+                *end = next ? next_end : visible;
+                return next ? next : at; /* a word longer than the line is cut */
+            }
+            visible = at + bytes;
+        }
+        width += more;
+    }
+    *end = visible;
+    return wrap->size;
+}
+
+size_t text_wrap(const char *s, int columns, void (*each)(void *context, const char *line, size_t size),
+                 void *context)
+{
+    struct buffer breaks = {0};
+    struct wrap wrap = {.s = s, .size = strlen(s), .columns = columns};
+    size_t count = 0, start = 0;
+
+    if (wrap.size == 0)
+        return 0;
+    buffer_add(&breaks, NULL, wrap.size);
+    u8_possible_linebreaks((const uint8_t *)s, wrap.size, "UTF-8", breaks.data);
+    wrap.breaks = breaks.data;
+    while (start < wrap.size) {
+        size_t end, next = wrap_line(&wrap, start, &end);
+
+        if (each)
+            each(context, s + start, end - start);
+        start = next;
+        count++;
+    }
+    buffer_free(&breaks);
+    return count;
+}
+
+struct collector {
+    struct arena *arena;
+    struct lines lines;
+};
+
+static void collect(void *context, const char *line, size_t size)
+{
+    struct collector *collector = context;
+
+    collector->lines.line[collector->lines.count++] = arena_copy(collector->arena, line, size);
+}
+
+struct lines text_lines(struct arena *arena, const char *s, int columns)
+{
+    struct collector collector = {.arena = arena};
+
+    collector.lines.line = arena_alloc(arena, text_wrap(s, columns, NULL, NULL) * sizeof(char *));
+    text_wrap(s, columns, collect, &collector);
+    return collector.lines;
+}
