@@ -4,6 +4,13 @@
  * The engine has no clock, no files and no curses, and allocates nothing: sessions and trails are
  * plain values that can be copied with `=`. An answer stays in the session when a change takes it
  * off the path (it is *parked*): it does not count for any rule and comes back when it counts again.
+ * An answer that its question would no longer accept there (another date moved its range, the node
+ * offers other options) does not count either: the question is asked again.
+ *
+ * A fact counts (is *live*) from the node on that asks for it; start facts count from the beginning.
+ * A question whose `implied` rule is true is never asked: what is implied counts, before anything
+ * that was answered earlier. An implied fact can be read by rules without a node that asks for it.
+ * A flow that has already ended on the path is passed over like a question: its fact stands.
  */
 #ifndef TUI_ENGINE_SESSION_H
 #define TUI_ENGINE_SESSION_H
@@ -13,7 +20,10 @@
 #define TRAIL_MAX 160 /* nodes on one path; the loader refuses flows that could be longer */
 
 enum answer_state { ANSWER_NONE, ANSWER_UNSURE, ANSWER_KNOWN };
-enum answer_origin { ORIGIN_ASKED, ORIGIN_IMPLIED, ORIGIN_DIRECTORY };
+
+/* ORIGIN_START: given before the first question; going back passes over it. ORIGIN_DIRECTORY:
+ * several answers taken at once from an institution; going back takes them all back. */
+enum answer_origin { ORIGIN_ASKED, ORIGIN_IMPLIED, ORIGIN_DIRECTORY, ORIGIN_START };
 
 /*
  * number: option index; bit mask for several-of (0 = "none of them"); date; whole number; fen;
@@ -34,13 +44,14 @@ struct session {
 
 enum outcome_state { TRAIL_ASKING, TRAIL_DONE, TRAIL_GAP };
 
-/* One node passed. For ask nodes `answer` is what counted; rule is the arm that was true. */
+/* One node passed. For ask and decide nodes `answer` is what counted, for run nodes the ending (NONE
+ * while the called flow has not come back: then target is its first node). */
 struct passed {
     uint32_t node;
     uint32_t target;  /* where it led */
     uint32_t rule;    /* NO_INDEX unless an arm's rule was true */
     uint8_t asked;    /* 1: an ask node whose answer was given for it (not a repeat) */
-    uint8_t unknown;  /* 1: left by `unknown` */
+    uint8_t unknown;  /* 1: left because something was not known */
     struct answer answer;
 };
 
