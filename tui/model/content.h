@@ -74,10 +74,12 @@ enum node_kind {
  * `arms` (rules with targets) says where to go, or neither (`then:`, in `otherwise`). For places
  * the ways are indexed by enum relation, for flows by position in the flow's endings.
  *
- * The loader has already copied `else` into every way it stands for, so walking needs no fallback:
- *   ways   answer known: ways[option]; 不清楚: unsure; not answered, value or relation unknown: unknown
- *   arms   不清楚, where unsure is given: unsure; else the true arm; else, one unknown: unknown; else otherwise
- *   then   不清楚: unsure; else otherwise
+ * The loader has already copied `else` into every way it stands for, so walking needs none:
+ *   ways   answer known: ways[option]; 不清楚 or relation not known: unsure, where not given unknown;
+ *          not answered or value not known: unknown, where not given unsure
+ *   arms   the true arm; else, some unknown: unsure where nothing but 不清楚 to the subject is the cause
+ *          and it is given, else unknown; all false: otherwise
+ *   then   不清楚: unsure where given; else otherwise
  */
 struct node {
     uint32_t id;
