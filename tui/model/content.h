@@ -4,7 +4,8 @@
  * The loader writes records into one buffer and that buffer is used as it stands, in memory and on
  * disk (the image). Records refer to each other by index, to strings by byte offset; nothing in
  * them is a pointer. `struct content` holds one pointer per section into the buffer. Constant after
- * loading; whoever opened it (load/) frees it with content_free().
+ * loading; whoever opened it (load/) frees it with content_free(). The struct itself stands at the
+ * start of that buffer, which buffer_add() made: one piece of memory, one free.
  *
  * Conventions: NO_INDEX marks an absent reference. A span is a run of records in another section.
  * String offset 0 is the empty string, which also stands for "not given". Records have no
@@ -454,7 +455,8 @@ const char *content_string(const struct content *content, uint32_t offset);
 /* Text in a language; Chinese where the English is missing. */
 const char *content_text(const struct content *content, struct text text, enum language language);
 
-/* Index by id, or NO_INDEX. Fact ids are question ids and flow ids. */
+/* Index by id, or NO_INDEX. Fact ids are question ids and flow ids; an option's index counts within
+ * its question (for a flow's fact: within its endings), which is what an answer's number holds. */
 uint32_t content_flow(const struct content *content, const char *id);
 uint32_t content_fact(const struct content *content, const char *id);
 uint32_t content_outcome(const struct content *content, const char *id);
@@ -464,8 +466,9 @@ uint32_t content_document(const struct content *content, const char *id);
 uint32_t content_option(const struct content *content, uint32_t question, const char *id);
 const char *fact_id(const struct content *content, uint32_t fact);
 
-/* The most specific region with a file for a place of insurance (its pool, else its province, else
- * the nation); `code` 0 or unknown codes give NO_INDEX: nothing may be assumed. */
+/* The most specific region with a file for a place of insurance (the very code, else its pool, else
+ * its province, else the nation); 0, abroad and codes no division or region has give NO_INDEX:
+ * nothing may be assumed. */
 uint32_t content_region_of(const struct content *content, uint32_t code);
 
 /* A division by code, or NULL. */

@@ -4,7 +4,8 @@
  * A pool is a prefecture (first four digits); a municipality (北京 11, 天津 12, 上海 31, 重庆 50) and
  * 新疆兵团 are one pool each; a county directly under a province (…90xx) is its own. A region file's
  * `covers` overrides. Insurance pools use codes that are no divisions: XX9900 province level,
- * XXXX99 city level, XX99NN industry, XXXX4N development zone.
+ * XXXX99 city level, XX99NN industry, XXXX4N development zone. The corps is 660000; its cities
+ * (石河子 and others, 6590NN) belong to it, and it counts as a province beside 新疆.
  */
 #ifndef TUI_MODEL_POOL_H
 #define TUI_MODEL_POOL_H
@@ -12,6 +13,9 @@
 #include "model/content.h"
 
 #define PLACE_ABROAD 990000 /* 境外、港澳台: 71…, 81…, 82… count as this too */
+
+/* Outside the mainland: nothing is settled there, and nobody is insured there. */
+bool place_abroad(uint32_t code);
 
 /* The code that names the pool of a place. */
 uint32_t pool_of(const struct content *content, uint32_t code);

@@ -1,0 +1,112 @@
+/*
+ * Working days. content->workdays is a running count over the announced years, so that a span in
+ * them is one subtraction and its end one search; beyond them days are looked at one by one.
+ */
+#include "model/calendar.h"
+
+#define SATURDAY 6
+
+static int32_t announced_first(const struct content *content)
+{
+    return content->year_count ? content->years[0].first : DATE_MAX + 1;
+}
+
+static int32_t announced_last(const struct content *content)
+{
+    return content->year_count ? content->years[content->year_count - 1].last : DATE_MIN - 1;
+}
+
+static bool is_announced(const struct content *content, int32_t date)
+{
+    return date >= announced_first(content) && date <= announced_last(content);
+}
+
+/* Working days from the first announced day to `date`, both included; the day before it gives 0. */
+static int32_t workdays_until(const struct content *content, int32_t date)
+{
+    int32_t first = announced_first(content);
+
+    return date < first ? 0 : content->workdays[date - first];
+}
+
+static bool is_workday(const struct content *content, int32_t date)
+{
+    if (!is_announced(content, date))
+        return date_weekday(date) < SATURDAY;
+    return workdays_until(content, date) > workdays_until(content, date - 1);
+}
+
+/* The announced day that is the `number`th working day, counted from 1. */
+static int32_t workday_numbered(const struct content *content, int32_t number)
+{
+    int32_t low = announced_first(content), high = announced_last(content);
+
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+
+        if (workdays_until(content, middle) < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool calendar_workday(const struct content *content, int32_t date, bool *announced)
+{
+    *announced = is_announced(content, date);
+    return is_workday(content, date);
+}
+
+/* Day by day, for spans that reach beyond what is announced. */
+static int32_t step_workdays(const struct content *content, int32_t date, int32_t amount)
+{
+    int32_t step = amount < 0 ? -1 : 1;
+
+    while (amount != 0 && date + step >= DATE_MIN && date + step <= DATE_MAX) {
+        date += step;
+        if (is_workday(content, date))
+            amount -= step;
+    }
+    return date;
+}
+
+int32_t calendar_add_workdays(const struct content *content, int32_t date, int32_t amount,
+                              bool *announced)
+{
+    int32_t first = announced_first(content), last = announced_last(content);
+    int64_t number;
+
+    *announced = amount == 0;
+    if (amount == 0)
+        return date;
+    /* The first day does not count, so it need not be announced itself. */
+    if (first <= last && amount > 0 && date >= first - 1 && date <= last) {
+        number = (int64_t)workdays_until(content, date) + amount;
+        *announced = number <= workdays_until(content, last);
+    } else if (first <= last && amount < 0 && date >= first && date <= last + 1) {
+        number = (int64_t)workdays_until(content, date - 1) + amount + 1;
+        *announced = number >= 1;
+    }
+    return *announced ? workday_numbered(content, (int32_t)number)
+                      : step_workdays(content, date, amount);
+}
+
+int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
+{
+    int32_t rolled = date;
+
+    while (!is_workday(content, rolled) && rolled < DATE_MAX)
+        rolled++;
+    *announced = is_announced(content, date) && is_announced(content, rolled);
+    return rolled;
+}
+
+int32_t calendar_add(const struct content *content, int32_t date, struct duration duration,
+                     bool *announced)
+{
+    if (duration.unit == UNIT_WORKDAYS)
+        return calendar_add_workdays(content, date, duration.amount, announced);
+    *announced = true;
+    return date_add(date, duration.amount, duration.unit);
+}
