@@ -82,12 +82,21 @@ struct words {
 struct words builder_fact_options(struct builder *builder, uint32_t fact);
 struct words builder_parameter_options(struct builder *builder, uint32_t parameter);
 
+/* The position of `id` among `words`, or NO_INDEX after reporting it at `place` with the nearest one;
+ * `subject` is whose options these are. */
+uint32_t builder_pick(struct builder *builder, struct words words, const char *subject,
+                      const char *id, struct place place);
+
 /* A measure by which durations of any unit compare (a month is a twelfth of a mean year, five
  * workdays are a week). */
 int64_t duration_length(struct duration duration);
 
-/* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column. */
+/* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column, or when
+ * `text` is NULL (no rule given). */
 uint32_t builder_rule(struct builder *builder, const struct yaml *text);
+
+/* The rule that holds when both hold; NO_INDEX stands for "always". */
+uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
 
 /* `cite:` in any of its shapes → a span of cites. */
 struct span builder_cites(struct builder *builder, const struct yaml *cite);
