@@ -145,9 +145,14 @@ bool duration_parse(const char *s, size_t size, struct duration *duration)
         const char *word;
         enum unit unit;
     } words[] = {
-        {"day", UNIT_DAYS},     {"days", UNIT_DAYS},     {"workday", UNIT_WORKDAYS},
-        {"month", UNIT_MONTHS}, {"months", UNIT_MONTHS}, {"workdays", UNIT_WORKDAYS},
-        {"year", UNIT_YEARS},   {"years", UNIT_YEARS},
+        {"day",      UNIT_DAYS    },
+        {"days",     UNIT_DAYS    },
+        {"workday",  UNIT_WORKDAYS},
+        {"month",    UNIT_MONTHS  },
+        {"months",   UNIT_MONTHS  },
+        {"workdays", UNIT_WORKDAYS},
+        {"year",     UNIT_YEARS   },
+        {"years",    UNIT_YEARS   },
     };
     size_t digits = 0, blank;
     int amount;
@@ -159,7 +164,8 @@ bool duration_parse(const char *s, size_t size, struct duration *duration)
     if (digits > 5 || blank == digits || !digits_number(s, digits, &amount))
         return false;
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (strlen(words[i].word) == size - blank && !memcmp(words[i].word, s + blank, size - blank)) {
+        if (strlen(words[i].word) == size - blank &&
+            !memcmp(words[i].word, s + blank, size - blank)) {
             *duration = (struct duration){.amount = amount, .unit = words[i].unit};
             return true;
         }

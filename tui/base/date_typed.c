@@ -88,7 +88,8 @@ static bool typed_parts(const char *s, int size, struct typed *typed)
 
 static bool typed_means(const struct typed *typed, struct civil civil)
 {
-    if (typed->year_digits && typed->year != (typed->year_digits == 4 ? civil.year : civil.year % 100))
+    if (typed->year_digits &&
+        typed->year != (typed->year_digits == 4 ? civil.year : civil.year % 100))
         return false;
     return typed->month_digits == 0 || typed->month == civil.month;
 }
@@ -113,7 +114,8 @@ static bool typed_latest(const struct typed *typed, int32_t from, int32_t to, in
     return false;
 }
 
-bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date, bool *outside)
+bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date,
+                bool *outside)
 {
     char ascii[16];
     int size = typed_ascii(s, ascii, sizeof(ascii));
@@ -124,7 +126,8 @@ bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t 
         return false;
     if (!(memchr(ascii, '/', (size_t)size) ? typed_parts : typed_digits)(ascii, size, &typed))
         return false;
-    if (typed_latest(&typed, from < DATE_MIN ? DATE_MIN : from, to > DATE_MAX ? DATE_MAX : to, date))
+    if (typed_latest(&typed, from < DATE_MIN ? DATE_MIN : from, to > DATE_MAX ? DATE_MAX : to,
+                     date))
         return true;
     *outside = typed_latest(&typed, DATE_MIN, today, date) ||
                typed_latest(&typed, DATE_MIN, DATE_MAX, date);

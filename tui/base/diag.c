@@ -39,7 +39,8 @@ static char *message_format(struct arena *arena, const char *format, va_list lis
     va_copy(again, list);
     size = vsnprintf(NULL, 0, format, again);
     va_end(again);
-    if (size < 0) /* an argument the locale cannot print: the sentence as it stands is still useful */
+    if (size <
+        0) /* an argument the locale cannot print: the sentence as it stands is still useful */
         return arena_copy(arena, format, strlen(format));
     text = arena_alloc(arena, (size_t)size + 1);
     va_copy(again, list);
@@ -166,7 +167,8 @@ static size_t name_distance(const char *a, size_t a_size, const char *b, size_t 
         for (size_t j = 1; j <= b_size; j++) {
             row[j] = least(above[j], row[j - 1]) + 1;
             row[j] = least(row[j], above[j - 1] + !same_letter(a[i - 1], b[j - 1]));
-            if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]))
+            if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) &&
+                same_letter(a[i - 2], b[j - 1]))
                 row[j] = least(row[j], before[j - 2] + 1);
         }
         before = above;

@@ -85,7 +85,8 @@ size_t text_fit(const char *s, int columns, int *used)
     return at;
 }
 
-char *text_fill(struct arena *arena, const char *pattern, const char *const *arguments, size_t count)
+char *text_fill(struct arena *arena, const char *pattern, const char *const *arguments,
+                size_t count)
 {
     struct buffer buffer = {0};
     char *text;
@@ -116,8 +117,18 @@ uint32_t character_half_width(uint32_t character)
         uint32_t wide;
         uint32_t half;
     } twins[] = {
-        {U'。', '.'}, {U'｡', '.'}, {U'、', '/'}, {U'､', '/'}, {U'÷', '/'}, {U'×', '*'}, {U'·', '.'},
-        {U'・', '.'}, {U'—', '-'}, {U'–', '-'}, {U'−', '-'}, {U'\u3000', ' '},
+        {U'。',    '.'},
+        {U'｡',    '.'},
+        {U'、',    '/'},
+        {U'､',    '/'},
+        {U'÷',     '/'},
+        {U'×',     '*'},
+        {U'·',     '.'},
+        {U'・',    '.'},
+        {U'—',    '-'},
+        {U'–',    '-'},
+        {U'−',    '-'},
+        {U'\u3000', ' '},
     };
 
     if (character < 0x80)

@@ -7,13 +7,26 @@ static const struct {
     uint32_t first;
     uint32_t last;
     const char *word;
-} refused[] = { /* sorted */
-    {0x0000, 0x001a, "control"},   {0x001b, 0x001b, "escape"},    {0x001c, 0x001f, "control"},
-    {0x007f, 0x009a, "control"},   {0x009b, 0x009b, "escape"},    {0x009c, 0x009f, "control"},
-    {0x061c, 0x061c, "bidi"},      {0x180e, 0x180e, "invisible"}, {0x200b, 0x200d, "invisible"},
-    {0x200e, 0x200f, "bidi"},      {0x2028, 0x2029, "control"},   {0x202a, 0x202e, "bidi"},
-    {0x2060, 0x2064, "invisible"}, {0x2066, 0x2069, "bidi"},      {0xfdd0, 0xfdef, "unprintable"},
-    {0xfeff, 0xfeff, "invisible"}, {0xfff9, 0xfffb, "invisible"}, {0xe0000, 0xe007f, "invisible"},
+} refused[] = {
+  /* sorted */
+    {0x0000,  0x001a,  "control"    },
+    {0x001b,  0x001b,  "escape"     },
+    {0x001c,  0x001f,  "control"    },
+    {0x007f,  0x009a,  "control"    },
+    {0x009b,  0x009b,  "escape"     },
+    {0x009c,  0x009f,  "control"    },
+    {0x061c,  0x061c,  "bidi"       },
+    {0x180e,  0x180e,  "invisible"  },
+    {0x200b,  0x200d,  "invisible"  },
+    {0x200e,  0x200f,  "bidi"       },
+    {0x2028,  0x2029,  "control"    },
+    {0x202a,  0x202e,  "bidi"       },
+    {0x2060,  0x2064,  "invisible"  },
+    {0x2066,  0x2069,  "bidi"       },
+    {0xfdd0,  0xfdef,  "unprintable"},
+    {0xfeff,  0xfeff,  "invisible"  },
+    {0xfff9,  0xfffb,  "invisible"  },
+    {0xe0000, 0xe007f, "invisible"  },
 };
 
 /* Nearly everything in a Chinese text: 汉字, their punctuation, full-width signs. */

@@ -57,8 +57,8 @@ static size_t wrap_line(const struct wrap *wrap, size_t start, size_t *end)
     return wrap->size;
 }
 
-size_t text_wrap(const char *s, int columns, void (*each)(void *context, const char *line, size_t size),
-                 void *context)
+size_t text_wrap(const char *s, int columns,
+                 void (*each)(void *context, const char *line, size_t size), void *context)
 {
     struct buffer breaks = {0};
     struct wrap wrap = {.s = s, .size = strlen(s), .columns = columns};
