@@ -21,12 +21,21 @@ struct name {
     const char *id;
     struct place place;
     const struct yaml *yaml; /* what was declared; a later layer replaces it */
+    uint32_t layer;
 };
 
 struct names {
     struct name *list;
     size_t count;
     size_t room;
+    bool torn; /* a file of this kind could not be read whole: unknown names are not reported */
+};
+
+struct interned; /* the strings so far, by hash */
+
+struct words {
+    const char *const *list;
+    size_t count;
 };
 
 struct builder {
@@ -37,6 +46,8 @@ struct builder {
     CONTENT_SECTIONS(X)
 #undef X
     struct buffer codes, indexes, workdays, texts, strings;
+    struct interned *interned;
+    uint32_t layer; /* being read, 0 = shipped */
     struct content head; /* the scalar members; pointers unused until finish */
 };
 
@@ -53,9 +64,15 @@ uint32_t builder_string(struct builder *builder, const char *s);
 /* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. Checks cleanliness. */
 struct text builder_text(struct builder *builder, const struct yaml *value);
 
-/* Declares an id; a second declaration in the same layer is an error, in a later one replaces. */
-uint32_t builder_declare(struct builder *builder, enum name_kind kind, const char *id,
-                         const struct yaml *yaml, bool later_layer);
+/*
+ * Declares an id written at `place`; a second declaration in the same layer is an error, in a later
+ * one it replaces. Reports ids that are not well formed.
+ */
+void builder_declare(struct builder *builder, enum name_kind kind, const char *id,
+                     struct place place, const struct yaml *yaml);
+
+/* The same without a report. */
+uint32_t builder_lookup(const struct builder *builder, enum name_kind kind, const char *id);
 
 /* The index of a name, or NO_INDEX after reporting it at `place` with the nearest valid one. */
 uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *id, struct place place);
@@ -75,10 +92,6 @@ extern const char *const parameter_type_words[];
 
 /* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
  * endings, place relations; none for dates and numbers. Lives in the builder's arena. */
-struct words {
-    const char *const *list;
-    size_t count;
-};
 struct words builder_fact_options(struct builder *builder, uint32_t fact);
 struct words builder_parameter_options(struct builder *builder, uint32_t parameter);
 
@@ -101,14 +114,42 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
 /* `cite:` in any of its shapes → a span of cites. */
 struct span builder_cites(struct builder *builder, const struct yaml *cite);
 
+/*
+ * The YAML files of a folder by name, sorted; `path` opens, `name` is what places show
+ * (`shown` and the file's name). What does
+ * not belong there (other names, backups, links that lead out, FIFOs) is reported. A folder that
+ * does not exist has none.
+ */
+struct file {
+    const char *path;
+    const char *name;
+};
+struct files {
+    struct file *list;
+    size_t count;
+};
+struct files builder_files(struct builder *builder, const char *folder, const char *shown);
+
+/* Reads a file; when it has mistakes the names of `kind` count as torn (NAME_KIND_COUNT = none).
+ * The root is always a map; NULL when there is none. */
+const struct yaml *builder_yaml(struct builder *builder, struct file file, enum name_kind kind);
+
+/* Reports a key, option or word that is none of the candidates: `near` and `list` take what, word
+ * and the nearest candidate or all of them. */
+void builder_unknown(struct builder *builder, struct place place, const struct message *near,
+                     const struct message *list, const char *what, const char *word,
+                     struct words candidates);
+
 /* Lays the sections out in one buffer and computes fingerprints; NULL when diags has errors. */
 struct content *builder_finish(struct builder *builder);
 
-/* The phases; each is one or more files of load/. */
-struct catalogue;                                                   /* trees of one layer */
-void catalogue_read(struct builder *builder, const char *folder, bool later_layer);
+/*
+ * The phases; each is one or more files of load/. `folder` is a layer's folder for catalogue_read()
+ * and a folder of flow files for flows_read(); builder.layer is set by who calls.
+ */
+void catalogue_read(struct builder *builder, const char *folder);
 void catalogue_fill(struct builder *builder);
-void flows_read(struct builder *builder, const char *folder, bool later_layer);
+void flows_read(struct builder *builder, const char *folder);
 void flows_fill(struct builder *builder);  /* nodes, ways, arms */
 void flows_check(struct builder *builder, const struct content *content); /* reach, cycles, gaps */
 

@@ -29,7 +29,7 @@ struct yaml {
     size_t count;         /* children */
 };
 
-/* The root, or NULL when nothing could be read; mistakes go to diags. `path` is opened, `name` is
+/* The root, always a map, or NULL when nothing could be read; mistakes go to diags. `path` is opened, `name` is
  * what places show. */
 struct yaml *yaml_read(struct arena *arena, struct diags *diags, const char *path, const char *name);
 

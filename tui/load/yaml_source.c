@@ -206,7 +206,8 @@ static const struct message *hint_at(const char *s, size_t size, size_t at)
     if (size - at >= 3 && (memcmp(s + at, "“", 3) == 0 || memcmp(s + at, "‘", 3) == 0) &&
         (before == 0 || strchr(":{[,-", s[before - 1]) != NULL))
         return MESSAGE(FULLWIDTH_QUOTE);
-    if (s[at] == '#' && at > 0 && s[at - 1] == ' ' && before > 0 && at + 1 < size && s[at + 1] != ' ')
+    if (s[at] == '#' && at > 0 && s[at - 1] == ' ' && before > 0 && at + 1 < size &&
+        s[at + 1] != ' ')
         return MESSAGE(HASH_CUTS);
     return NULL;
 }
