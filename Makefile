@@ -39,7 +39,8 @@ ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)
              -Itui -MMD -MP $(CFLAGS)
 
 # Libraries that are small and always needed are linked in: every shared one costs start-up time.
-static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl,-Bstatic -l$(1) -Wl,-Bdynamic,-l$(1))
+comma := ,
+static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
 DESK_LIBS  = -Wl,--as-needed -lncursesw -ltinfo $(call static,yaml) $(call static,unistring) $(call static,jansson)
 PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf 2>/dev/null)
 PAPER      = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper)

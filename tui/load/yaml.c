@@ -35,6 +35,33 @@ static struct place place_of(const struct reader *reader, yaml_mark_t mark)
                           (uint32_t)mark.column + 1};
 }
 
+/* The punctuation on this line or the one above that explains a mistake here, if any. */
+static const struct message *hint_near(const struct reader *reader, struct place *place)
+{
+    for (uint32_t line = place->line; line > 0 && line + 2 > place->line; line--) {
+        uint32_t column;
+        const struct message *hint = source_hint(&reader->source, line - 1, &column);
+
+        if (hint != NULL) {
+            *place = (struct place){place->file, line, column};
+            return hint;
+        }
+    }
+    return NULL;
+}
+
+/* Reports what is written wrongly, once a line, by its cause where that can be seen. */
+static void complain(struct reader *reader, struct place place, const struct message *message,
+                     const char *words)
+{
+    const struct message *hint = hint_near(reader, &place);
+
+    if (place.line == reader->error_line)
+        return;
+    reader->error_line = place.line;
+    diag_add(reader->diags, place, hint != NULL ? hint : message, words);
+}
+
 /* Anchors and tags are reported and otherwise ignored. */
 static void check_properties(struct reader *reader, const yaml_event_t *event, const void *anchor,
                              const void *tag)
@@ -54,6 +81,11 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
         .block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE,
         .folded = style != YAML_LITERAL_SCALAR_STYLE && event->start_mark.line != end.line,
     };
+
+    if (reader->tree.depth == 0 && reader->tree.root != NULL) { /* reading on met no key */
+        complain(reader, place_of(reader, event->start_mark), MESSAGE(SYNTAX_NO_COLON), NULL);
+        return;
+    }
     const struct yaml *scalar =
         tree_scalar(&reader->tree, (const char *)event->data.scalar.value,
                     event->data.scalar.length, writing, place_of(reader, event->start_mark));
@@ -61,7 +93,7 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
     check_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
     if (scalar->plain && scalar->size > 0 &&
         source_cut(&reader->source, reader->first_line + end.line, end.column))
-        diag_add(reader->diags, scalar->place, MESSAGE(HASH_CUTS));
+        complain(reader, scalar->place, MESSAGE(HASH_CUTS), NULL);
 }
 
 /* An alias stands where a text should: an empty quoted one takes its place. */
@@ -134,24 +166,6 @@ static const struct {
 
 #define SYNTAX_COUNT (sizeof(syntax) / sizeof(syntax[0]))
 
-static bool hint_given(struct reader *reader, yaml_mark_t mark)
-{
-    size_t line = reader->first_line + mark.line;
-
-    for (size_t back = 0; back < 2 && back <= line; back++) {
-        struct place place = {reader->name, (uint32_t)(line - back) + 1, 0};
-        const struct message *hint = source_hint(&reader->source, line - back, &place.column);
-
-        if (hint != NULL) {
-            if (reader->error_line != place.line)
-                diag_add(reader->diags, place, hint);
-            reader->error_line = place.line;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void report_syntax(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
@@ -162,15 +176,8 @@ static void report_syntax(struct reader *reader)
         row++;
     bool at_context = row < SYNTAX_COUNT && syntax[row].at_context && parser->context != NULL;
     yaml_mark_t mark = at_context ? parser->context_mark : parser->problem_mark;
-    struct place place = place_of(reader, mark);
-
-    if (hint_given(reader, mark) || place.line == reader->error_line)
-        return;
-    reader->error_line = place.line;
-    if (row < SYNTAX_COUNT)
-        diag_add(reader->diags, place, &messages[syntax[row].message]);
-    else
-        diag_add(reader->diags, place, MESSAGE(SYNTAX_OTHER), problem);
+    complain(reader, place_of(reader, mark),
+             row < SYNTAX_COUNT ? &messages[syntax[row].message] : MESSAGE(SYNTAX_OTHER), problem);
 }
 
 /* ---- reading ----------------------------------------------------------------------------- */
@@ -222,19 +229,6 @@ static void read_pieces(struct reader *reader)
     }
 }
 
-/* A file that is one text or a list: often a single line with a Chinese colon. */
-static struct yaml *root_refused(struct reader *reader)
-{
-    struct place place = reader->tree.root->place;
-    const struct message *hint = source_hint(&reader->source, place.line - 1, &place.column);
-
-    if (hint != NULL)
-        diag_add(reader->diags, place, hint);
-    else
-        diag_add(reader->diags, place, MESSAGE(NEED_MAP), reader->name);
-    return NULL;
-}
-
 struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *bytes, size_t size,
                         const char *name)
 {
@@ -253,8 +247,11 @@ struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *by
             diag_add(diags, whole, MESSAGE(FILE_EMPTY));
         return NULL;
     }
-    if (reader->tree.root->kind != YAML_MAP)
-        return root_refused(reader);
+    if (reader->tree.root->kind != YAML_MAP) { /* often a single line with a Chinese colon */
+        if (diags->errors == errors)
+            complain(reader, reader->tree.root->place, MESSAGE(NEED_MAP), name);
+        return NULL;
+    }
     tree_check_duplicates(&reader->tree, reader->tree.root);
     return reader->tree.root;
 }
