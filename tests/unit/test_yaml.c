@@ -117,7 +117,7 @@ static void test_refusals(void **state)
     refused(fixture, "a: {zh： 你好, en: x}\n", "fullwidth-colon", 1, 5);
     refused(fixture, "a： 1\n", "fullwidth-colon", 1, 2);
     refused(fixture, "a: 1\nb： 2\n", "fullwidth-colon", 2, 2);
-    refused(fixture, "a: 第 #3 窗口\n", "hash-cuts", 1, 4);
+    refused(fixture, "a: 第 #3 窗口\n", "hash-cuts", 1, 6);
     refused(fixture, "a: {zh: 第 #3 窗口, en: x}\n", "hash-cuts", 1, 11);
     refused(fixture, "? [a, b]\n: 1\n", "key-not-word", 1, 3);
     refused(fixture, "", "file-empty", 0, 0);
