@@ -3,7 +3,7 @@
  *
  * A paper whose condition is true is required; one whose condition is unknown is `maybe` (可能需要):
  * neither required nor dropped. `{include: FLOW}` brings the papers of the outcome that flow's
- * ending names. Where the same paper comes twice the stronger necessity, the certain over the
+ * ending names, and nothing while that flow has not ended. Where the same paper comes twice the stronger necessity, the certain over the
  * maybe, and the larger number of copies win.
  */
 #ifndef TUI_ENGINE_CHECKLIST_H
@@ -11,7 +11,7 @@
 
 #include "engine/session.h"
 
-#define CHECKLIST_MAX 64
+#define CHECKLIST_MAX 64 /* more is a mistake of the content */
 
 struct item {
     uint32_t bring;     /* the record it came from, for its condition, label and cites */
@@ -25,6 +25,9 @@ struct checklist {
     uint32_t count;
     struct item item[CHECKLIST_MAX];
 };
+
+/* Whether two items are the same paper, or the same choice of papers. */
+bool item_same(const struct content *content, const struct item *a, const struct item *b);
 
 /* Also usable while still asking: the papers of `outcome` as far as they are known now. */
 void checklist_make(const struct session *session, const struct trail *trail, uint32_t outcome,

@@ -18,6 +18,9 @@ struct reads {
 };
 void rule_reads(const struct content *content, uint32_t rule, struct reads *reads);
 
+/* A fact as rules see it: its answer where it is live, else what is implied, else state NONE. */
+struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact);
+
 /* The relation of the answered place of care to the place of insurance; false when not known.
  * Abroad is known even when the place of insurance is not. */
 bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,

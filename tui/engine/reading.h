@@ -1,0 +1,64 @@
+/*
+ * What the files of the engine share: one look at a session through its trail.
+ *
+ * A reading is what rules are read against. `depth` counts the implications under way, so that
+ * questions implying each other end; `subject` is the fact whose 不清楚 is to be told apart from
+ * everything else that is not known. Outside the engine use rules.h and deadline.h.
+ */
+#ifndef TUI_ENGINE_READING_H
+#define TUI_ENGINE_READING_H
+
+#include "engine/deadline.h"
+#include "engine/rules.h"
+
+#define IMPLIED_DEPTH_MAX 4
+
+struct reading {
+    const struct session *session;
+    const struct trail *trail;
+    uint32_t subject; /* NO_INDEX = none */
+    uint32_t depth;
+};
+
+/* Why something is not known; bits that add up. */
+enum cause { CAUSE_NONE = 0, CAUSE_SUBJECT = 1, CAUSE_OTHER = 2 };
+
+static inline bool fact_live(const struct trail *trail, uint32_t fact)
+{
+    return (trail->live[fact / 32] >> (fact % 32) & 1u) != 0;
+}
+
+static inline struct reading reading_of(const struct session *session, const struct trail *trail)
+{
+    return (struct reading){.session = session, .trail = trail, .subject = NO_INDEX};
+}
+
+/* The effective answer of a fact: live, else implied, else NONE. */
+struct answer reading_fact(const struct reading *reading, uint32_t fact);
+
+/* What a question's `implied` says now; NONE when no rule of it is true. */
+struct answer reading_implied(const struct reading *reading, uint32_t question);
+
+/* *cause is why the rule is unknown; NONE unless it is. */
+enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause);
+
+bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation);
+
+/* A region's value; `cause` says why there is none. */
+struct found {
+    const struct value *value;
+    uint32_t region;
+    enum cause cause;
+};
+struct found reading_value(const struct reading *reading, uint32_t parameter);
+
+/* *cause is why there is no date; NONE when there is. */
+struct due reading_due(const struct reading *reading, uint32_t deadline, enum cause *cause);
+
+void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most);
+
+/* Whether an answer is one the question allows, under `only` (0 = every option). */
+bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
+                     struct answer answer);
+
+#endif

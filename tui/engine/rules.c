@@ -1,0 +1,284 @@
+/*
+ * Rules: atoms over facts, region values, deadlines and today, joined in three values.
+ */
+#include "engine/rules.h"
+
+#include "engine/reading.h"
+#include "model/calendar.h"
+#include "model/pool.h"
+
+/* Truth in the low two bits, above them why it is unknown (enum cause). */
+#define VERITY_TRUTH 3u
+#define VERITY_CAUSE_SHIFT 2
+#define VERITY_UNKNOWN(cause) (TRUTH_UNKNOWN | (uint32_t)(cause) << VERITY_CAUSE_SHIFT)
+
+/* One side of a comparison. */
+struct side {
+    bool known;
+    enum cause cause; /* why it is not */
+    int64_t number;
+};
+
+struct answer reading_implied(const struct reading *reading, uint32_t question)
+{
+    const struct content *content = reading->session->content;
+    struct span span = content->questions[question].implied;
+    struct reading deeper = *reading;
+
+    deeper.depth++;
+    for (uint32_t i = span.first; i < span.first + span.count; i++) {
+        const struct implied *implied = &content->implieds[i];
+        enum cause cause;
+
+        if (reading_rule(&deeper, implied->rule, &cause) == TRUTH_TRUE)
+            return (struct answer){.state = (uint8_t)implied->state,
+                                   .origin = ORIGIN_IMPLIED,
+                                   .number = implied->number};
+    }
+    return (struct answer){.state = ANSWER_NONE};
+}
+
+struct answer reading_fact(const struct reading *reading, uint32_t fact)
+{
+    const struct content *content = reading->session->content;
+
+    if (fact_live(reading->trail, fact))
+        return reading->trail->answers[fact];
+    if (fact < content->question_count && content->questions[fact].implied.count > 0 &&
+        reading->depth < IMPLIED_DEPTH_MAX)
+        return reading_implied(reading, fact);
+    return (struct answer){.state = ANSWER_NONE};
+}
+
+static enum cause fact_cause(const struct reading *reading, uint32_t fact)
+{
+    return fact == reading->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
+}
+
+bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation)
+{
+    const struct session *session = reading->session;
+    const struct content *content = session->content;
+    struct answer care = reading_fact(reading, fact);
+    uint32_t insured = 0;
+
+    if (care.state != ANSWER_KNOWN)
+        return false;
+    if (content->insured_in != NO_INDEX) {
+        struct answer answer = reading_fact(reading, content->insured_in);
+
+        insured = answer.state == ANSWER_KNOWN ? (uint32_t)answer.number : 0;
+    }
+    if (insured == 0) {
+        /* Places abroad have one answer wherever the person is insured. */
+        *relation = RELATION_ABROAD;
+        return care.number / 10000 == PLACE_ABROAD / 10000 || care.number / 10000 == 71 ||
+               care.number / 10000 == 81 || care.number / 10000 == 82;
+    }
+    *relation = place_relation(content, insured, (uint32_t)care.number, session->today);
+    return true;
+}
+
+static struct side side_of(const struct reading *reading, uint32_t kind, uint32_t index)
+{
+    if (kind == TERM_TODAY)
+        return (struct side){.known = true, .number = reading->session->today};
+    if (kind == TERM_FACT) {
+        struct answer answer = reading_fact(reading, index);
+
+        return (struct side){.known = answer.state == ANSWER_KNOWN,
+                             .cause = fact_cause(reading, index),
+                             .number = answer.number};
+    }
+    if (kind == TERM_VALUE) {
+        struct found found = reading_value(reading, index);
+
+        return (struct side){.known = found.value != NULL,
+                             .cause = found.cause,
+                             .number = found.value ? found.value->number : 0};
+    }
+    enum cause cause;
+    struct due due = reading_due(reading, index, &cause);
+
+    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.date};
+}
+
+static bool compare(int64_t left, enum operator operator, int64_t right)
+{
+    switch (operator) {
+    case OPERATOR_EQ: return left == right;
+    case OPERATOR_NE: return left != right;
+    case OPERATOR_LT: return left < right;
+    case OPERATOR_LE: return left <= right;
+    case OPERATOR_GT: return left > right;
+    case OPERATOR_GE: return left >= right;
+    default: return false;
+    }
+}
+
+static uint32_t verity(bool holds)
+{
+    return holds ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* A place compares by its relation; everything else that has options by their index. */
+static uint32_t atom_options(const struct reading *reading, const struct atom *atom, bool place)
+{
+    struct side side = side_of(reading, atom->left, atom->left_index);
+    enum relation relation;
+
+    if (place && side.known) {
+        side.known = reading_relation(reading, atom->left_index, &relation);
+        side.number = side.known ? (int64_t)relation : 0;
+        side.cause = fact_cause(reading, reading->session->content->insured_in);
+    }
+    if (!side.known)
+        return VERITY_UNKNOWN(side.cause);
+    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->operator != OPERATOR_NE));
+}
+
+static uint32_t atom_numbers(const struct reading *reading, const struct atom *atom)
+{
+    struct side left = side_of(reading, atom->left, atom->left_index);
+    struct side right = {.known = true, .number = atom->number};
+
+    if (atom->right != TERM_NONE)
+        right = side_of(reading, atom->right, atom->right_index);
+    if (!left.known || !right.known)
+        return VERITY_UNKNOWN((left.known ? CAUSE_NONE : left.cause) |
+                              (right.known ? CAUSE_NONE : right.cause));
+    if (atom->right != TERM_NONE && atom->plus.amount != 0) {
+        bool announced;
+
+        right.number = calendar_add(reading->session->content, (int32_t)right.number, atom->plus,
+                                    &announced);
+    }
+    return verity(compare(left.number, atom->operator, right.number));
+}
+
+/* How the left side of an atom is compared. */
+enum comparison { COMPARE_NUMBERS, COMPARE_OPTIONS, COMPARE_RELATION };
+
+static enum comparison atom_comparison(const struct content *content, const struct atom *atom)
+{
+    static const uint8_t of_question[] = {
+        [QUESTION_ONE_OF] = COMPARE_OPTIONS,
+        [QUESTION_YES_NO] = COMPARE_OPTIONS,
+        [QUESTION_PLACE] = COMPARE_RELATION,
+    };
+    uint32_t type;
+
+    if (atom->left == TERM_FACT && atom->left_index >= content->question_count)
+        return COMPARE_OPTIONS; /* how a flow ended */
+    if (atom->left == TERM_VALUE) {
+        type = content->parameters[atom->left_index].type;
+        return type == PARAMETER_ONE_OF || type == PARAMETER_YES_NO ? COMPARE_OPTIONS
+                                                                    : COMPARE_NUMBERS;
+    }
+    if (atom->left != TERM_FACT)
+        return COMPARE_NUMBERS;
+    type = content->questions[atom->left_index].type;
+    return type < sizeof(of_question) ? of_question[type] : COMPARE_NUMBERS;
+}
+
+static uint32_t atom_verity(const struct reading *reading, const struct atom *atom)
+{
+    if (atom->operator == OPERATOR_IS_KNOWN)
+        return verity(side_of(reading, atom->left, atom->left_index).known);
+    if (atom->operator == OPERATOR_HAS) {
+        struct side side = side_of(reading, atom->left, atom->left_index);
+
+        return side.known ? verity((side.number >> atom->number & 1) != 0)
+                          : VERITY_UNKNOWN(side.cause);
+    }
+    enum comparison comparison = atom_comparison(reading->session->content, atom);
+
+    if (comparison == COMPARE_NUMBERS)
+        return atom_numbers(reading, atom);
+    return atom_options(reading, atom, comparison == COMPARE_RELATION);
+}
+
+/* Kleene's and (the smaller truth) or or (the larger); the causes of what stays unknown add up. */
+static uint32_t verity_join(uint32_t a, uint32_t b, bool and)
+{
+    uint32_t truth_a = a & VERITY_TRUTH;
+    uint32_t truth_b = b & VERITY_TRUTH;
+
+    if (truth_a == truth_b)
+        return a | b;
+    return (truth_a < truth_b) == and ? a : b;
+}
+
+enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause)
+{
+    const struct content *content = reading->session->content;
+    struct span span = content->rules[rule].code;
+    const uint32_t *code = content->codes + span.first;
+    uint32_t stack[RULE_DEPTH_MAX];
+    uint32_t depth = 0;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        if (code[i] == RULE_NOT)
+            stack[depth - 1] = stack[depth - 1] == TRUTH_TRUE    ? TRUTH_FALSE
+                               : stack[depth - 1] == TRUTH_FALSE ? TRUTH_TRUE
+                                                                 : stack[depth - 1];
+        else if (code[i] == RULE_AND || code[i] == RULE_OR) {
+            depth--;
+            stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
+        } else
+            stack[depth++] = atom_verity(reading, &content->atoms[code[i]]);
+    }
+    *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);
+    return (enum truth)(stack[0] & VERITY_TRUTH);
+}
+
+static void reads_add(struct reads *reads, uint32_t kind, uint32_t index)
+{
+    if (kind == TERM_NONE || kind == TERM_TODAY)
+        return;
+    for (uint32_t i = 0; i < reads->count; i++)
+        if (reads->term[i].kind == kind && reads->term[i].index == index)
+            return;
+    if (reads->count < sizeof(reads->term) / sizeof(reads->term[0])) {
+        reads->term[reads->count].kind = kind;
+        reads->term[reads->count++].index = index;
+    }
+}
+
+void rule_reads(const struct content *content, uint32_t rule, struct reads *reads)
+{
+    struct span span = content->rules[rule].code;
+
+    reads->count = 0;
+    for (uint32_t i = span.first; i < span.first + span.count; i++) {
+        if (content->codes[i] >= RULE_AND)
+            continue;
+        const struct atom *atom = &content->atoms[content->codes[i]];
+
+        reads_add(reads, atom->left, atom->left_index);
+        reads_add(reads, atom->right, atom->right_index);
+    }
+}
+
+enum truth rule_truth(const struct session *session, const struct trail *trail, uint32_t rule)
+{
+    struct reading reading = reading_of(session, trail);
+    enum cause cause;
+
+    return reading_rule(&reading, rule, &cause);
+}
+
+struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact)
+{
+    struct reading reading = reading_of(session, trail);
+
+    return reading_fact(&reading, fact);
+}
+
+bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,
+                    enum relation *relation)
+{
+    struct reading reading = reading_of(session, trail);
+
+    return reading_relation(&reading, fact, relation);
+}

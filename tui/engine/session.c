@@ -1,0 +1,185 @@
+/*
+ * Sessions: answers given, changed and taken back, and which answers a question allows.
+ */
+#include "engine/session.h"
+
+#include "engine/reading.h"
+#include "model/calendar.h"
+#include "model/pool.h"
+
+#include <string.h>
+
+/* Where a question states no end of its own. Money is in fen. */
+static const struct {
+    int64_t least;
+    int64_t most;
+} widest[] = {
+    [QUESTION_DATE] = {DATE_MIN, DATE_MAX   },
+    [QUESTION_NUMBER] = {0,        999999999  },
+    [QUESTION_MONEY] = {0,        99999999999},
+    [QUESTION_PLACE] = {0,        0          },
+};
+
+void session_start(struct session *session, const struct content *content, uint32_t flow, int32_t today)
+{
+    memset(session, 0, sizeof(*session));
+    session->content = content;
+    session->flow = flow;
+    session->today = today;
+}
+
+/* One end of `within`; `open` where the date it refers to is not known. */
+static int64_t bound_end(const struct reading *reading, const struct bound *bound, int64_t open)
+{
+    int64_t number = bound->number;
+    bool announced;
+
+    if (bound->kind == BOUND_NONE)
+        return open;
+    if (bound->kind == BOUND_LITERAL)
+        return number;
+    if (bound->kind == BOUND_TODAY)
+        number = reading->session->today;
+    else {
+        struct answer answer = reading_fact(reading, bound->fact);
+
+        if (answer.state != ANSWER_KNOWN)
+            return open;
+        number = answer.number;
+    }
+    if (bound->plus.amount == 0)
+        return number;
+    return calendar_add(reading->session->content, (int32_t)number, bound->plus, &announced);
+}
+
+void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most)
+{
+    const struct question *record = &reading->session->content->questions[question];
+
+    *least = bound_end(reading, &record->least, widest[record->type].least);
+    *most = bound_end(reading, &record->most, widest[record->type].most);
+    if (record->type == QUESTION_DATE) {
+        *least = *least < DATE_MIN ? DATE_MIN : *least;
+        *most = *most > DATE_MAX ? DATE_MAX : *most;
+    }
+}
+
+/* Six digits of a division or a pool; nobody is insured abroad. */
+static bool place_allowed(const struct question *question, int64_t code)
+{
+    if (code == PLACE_ABROAD)
+        return question->start != START_INSURED_IN;
+    if (code >= 710000 && code < 830000)
+        return question->start != START_INSURED_IN;
+    return code >= 110000 && code < 700000;
+}
+
+bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
+                     struct answer answer)
+{
+    const struct question *record = &reading->session->content->questions[question];
+    uint32_t offered = only ? only : (1u << record->options.count) - 1;
+    int64_t least;
+    int64_t most;
+
+    if (answer.state != ANSWER_KNOWN)
+        return answer.state == ANSWER_UNSURE;
+    switch (record->type) {
+    case QUESTION_ONE_OF:
+    case QUESTION_YES_NO:
+        return answer.number >= 0 && answer.number < (int64_t)record->options.count &&
+               (offered >> answer.number & 1u) != 0;
+    case QUESTION_SEVERAL_OF:
+        return answer.number >= 0 && (answer.number & ~(int64_t)offered) == 0;
+    case QUESTION_PLACE:
+        return place_allowed(record, answer.number);
+    default:
+        reading_range(reading, question, &least, &most);
+        return answer.number >= least && answer.number <= most;
+    }
+}
+
+void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
+{
+    struct trail trail;
+    struct reading reading = reading_of(session, &trail);
+
+    trail_walk(session, &trail);
+    reading_range(&reading, question, least, most);
+}
+
+/* The options offered where a question is asked, or was asked on the path; 0 = all. */
+static uint32_t trail_only(const struct content *content, const struct trail *trail, uint32_t question)
+{
+    if (trail_question(content, trail) == question)
+        return content->nodes[trail->node].only;
+    for (uint32_t i = 0; i < trail->count; i++) {
+        const struct node *node = &content->nodes[trail->passed[i].node];
+
+        if (node->kind == NODE_ASK && node->subject == question)
+            return trail->passed[i].asked ? node->only : 0;
+    }
+    return 0;
+}
+
+bool session_accepts(const struct session *session, uint32_t question, struct answer answer)
+{
+    struct trail trail;
+    struct reading reading = reading_of(session, &trail);
+
+    if (question >= session->content->question_count)
+        return false;
+    if (answer.state == ANSWER_UNSURE)
+        return true;
+    trail_walk(session, &trail);
+    return reading_accepts(&reading, question, trail_only(session->content, &trail, question), answer);
+}
+
+bool session_answer(struct session *session, uint32_t question, struct answer answer)
+{
+    if (question >= session->content->question_count)
+        return false;
+    if (answer.state == ANSWER_NONE) {
+        session->answers[question] = answer;
+        return true;
+    }
+    if (!session_accepts(session, question, answer))
+        return false;
+    session->answers[question] = answer;
+    return true;
+}
+
+/* The answer a step back takes: the last one asked. An institution that answered several questions
+ * in a row was one choice: the first of them. */
+static uint32_t back_to(const struct trail *trail)
+{
+    uint32_t last = NO_INDEX;
+
+    for (uint32_t i = trail->count; i-- > 0;) {
+        const struct passed *passed = &trail->passed[i];
+
+        if (!passed->asked)
+            continue;
+        if (last == NO_INDEX || passed->answer.origin == ORIGIN_DIRECTORY)
+            last = i;
+        if (passed->answer.origin != ORIGIN_DIRECTORY)
+            break;
+    }
+    return last;
+}
+
+bool session_back(struct session *session)
+{
+    struct trail trail;
+    uint32_t first;
+
+    trail_walk(session, &trail);
+    first = back_to(&trail);
+    if (first == NO_INDEX)
+        return false;
+    for (uint32_t i = first; i < trail.count; i++)
+        if (trail.passed[i].asked)
+            session->answers[session->content->nodes[trail.passed[i].node].subject] =
+                (struct answer){.state = ANSWER_NONE};
+    return true;
+}

@@ -1,0 +1,299 @@
+/*
+ * Replay: from the first node along the answers to the question waiting, the outcome, or a gap.
+ *
+ * Walking allocates nothing and clears only the bits that say which facts count.
+ */
+#include "engine/reading.h"
+#include "engine/session.h"
+
+#include <string.h>
+
+#define CALLS_MAX 16 /* flows running inside each other */
+
+struct walk {
+    struct reading reading;
+    const struct content *content;
+    struct trail *trail;
+    uint32_t calls[CALLS_MAX]; /* the run nodes not yet come back: places in trail->passed */
+    uint32_t depth;
+};
+
+static void fact_set(struct trail *trail, uint32_t fact, struct answer answer)
+{
+    trail->live[fact / 32] |= 1u << (fact % 32);
+    trail->answers[fact] = answer;
+}
+
+/* Whether a kept answer may stand at this node. Unlike session_accepts() the type is known to fit. */
+static bool answer_stands(const struct walk *walk, const struct node *node, struct answer answer)
+{
+    const struct question *question = &walk->content->questions[node->subject];
+
+    if (answer.state != ANSWER_KNOWN)
+        return answer.state == ANSWER_UNSURE;
+    if (node->only == 0 && question->least.kind <= BOUND_LITERAL && question->most.kind <= BOUND_LITERAL)
+        return true;
+    return reading_accepts(&walk->reading, node->subject, node->only, answer);
+}
+
+/* The answer an ask node goes on with; NONE when it has to be asked. */
+static struct answer ask_answer(struct walk *walk, const struct node *node, struct passed *passed)
+{
+    uint32_t fact = node->subject;
+    struct answer answer = walk->reading.session->answers[fact];
+
+    if (fact_live(walk->trail, fact)) {
+        /* A start fact shows in the trail once, where it is asked for; the others are repeats. */
+        passed->asked = walk->content->questions[fact].start != START_NONE &&
+                        answer.origin != ORIGIN_START;
+        return walk->trail->answers[fact];
+    }
+    if (walk->content->questions[fact].implied.count > 0) {
+        struct answer implied = reading_implied(&walk->reading, fact);
+
+        if (implied.state != ANSWER_NONE) {
+            fact_set(walk->trail, fact, implied);
+            return implied;
+        }
+    }
+    if (!answer_stands(walk, node, answer))
+        return (struct answer){.state = ANSWER_NONE};
+    fact_set(walk->trail, fact, answer);
+    passed->asked = 1;
+    return answer;
+}
+
+static uint32_t first_given(uint32_t way, uint32_t other)
+{
+    return way != NO_INDEX ? way : other;
+}
+
+/* One true → taken; none true and one unknown → unsure or unknown; all false → else. */
+static uint32_t arms_target(const struct walk *walk, const struct node *node, uint32_t subject,
+                            struct passed *passed)
+{
+    const struct arm *arms = walk->content->arms + node->arms.first;
+    struct reading reading = walk->reading;
+    uint32_t causes = CAUSE_NONE;
+    bool unknown = false;
+
+    reading.subject = subject;
+    for (uint32_t i = 0; i < node->arms.count; i++) {
+        enum cause cause;
+        enum truth truth = reading_rule(&reading, arms[i].rule, &cause);
+
+        if (truth == TRUTH_TRUE) {
+            passed->rule = arms[i].rule;
+            return arms[i].target;
+        }
+        unknown = unknown || truth == TRUTH_UNKNOWN;
+        causes |= cause;
+    }
+    if (!unknown)
+        return node->otherwise;
+    if (causes == CAUSE_SUBJECT && node->unsure != NO_INDEX)
+        return node->unsure;
+    passed->unknown = 1;
+    return node->unknown != NO_INDEX || subject == NO_INDEX ? node->unknown : node->unsure;
+}
+
+/* The place of an answer among a node's ways; false when it has none. */
+static bool way_index(const struct walk *walk, uint32_t fact, struct answer answer, uint32_t *index)
+{
+    enum relation relation;
+
+    if (fact >= walk->content->question_count ||
+        walk->content->questions[fact].type != QUESTION_PLACE) {
+        *index = (uint32_t)answer.number;
+        return answer.state == ANSWER_KNOWN;
+    }
+    if (!reading_relation(&walk->reading, fact, &relation))
+        return false;
+    *index = relation;
+    return true;
+}
+
+/* Where a fact's answer leads: see struct node. */
+static uint32_t fact_target(const struct walk *walk, const struct node *node, uint32_t fact,
+                            struct answer answer, struct passed *passed)
+{
+    bool unsure = answer.state == ANSWER_UNSURE;
+    uint32_t index;
+
+    passed->answer = answer;
+    if (node->arms.count > 0)
+        return arms_target(walk, node, unsure ? fact : NO_INDEX, passed);
+    if (node->ways.count == 0)
+        return unsure ? first_given(node->unsure, node->otherwise) : node->otherwise;
+    if (answer.state == ANSWER_NONE) {
+        passed->unknown = 1;
+        return first_given(node->unknown, node->unsure);
+    }
+    if (!way_index(walk, fact, answer, &index))
+        return first_given(node->unsure, node->unknown);
+    return index < node->ways.count ? walk->content->indexes[node->ways.first + index] : NO_INDEX;
+}
+
+static uint32_t value_target(const struct walk *walk, const struct node *node, struct passed *passed)
+{
+    struct found found = reading_value(&walk->reading, node->subject);
+
+    if (!found.value) {
+        passed->unknown = 1;
+        return first_given(node->unknown, node->unsure);
+    }
+    return found.value->number < (int64_t)node->ways.count
+               ? walk->content->indexes[node->ways.first + (uint32_t)found.value->number]
+               : NO_INDEX;
+}
+
+/* A fact decided on counts from there, also where it is only implied. */
+static struct answer decided_fact(struct walk *walk, uint32_t fact)
+{
+    struct answer answer = reading_fact(&walk->reading, fact);
+
+    if (answer.state != ANSWER_NONE)
+        fact_set(walk->trail, fact, answer);
+    return answer;
+}
+
+/* Enters a called flow, or passes it over when it has already ended. */
+static uint32_t run_target(struct walk *walk, const struct node *node, struct passed *passed)
+{
+    uint32_t fact = walk->content->question_count + node->subject;
+
+    if (fact_live(walk->trail, fact))
+        return fact_target(walk, node, fact, walk->trail->answers[fact], passed);
+    if (walk->depth == CALLS_MAX)
+        return NO_INDEX;
+    walk->calls[walk->depth++] = walk->trail->count;
+    return TARGET(TARGET_NODE, walk->content->flows[node->subject].start);
+}
+
+/* Goes back to the node that called: its flow's fact is the ending, and that says where on. */
+static uint32_t ending_target(struct walk *walk, uint32_t ending)
+{
+    struct passed *passed = &walk->trail->passed[walk->calls[--walk->depth]];
+    const struct node *node = &walk->content->nodes[passed->node];
+    uint32_t fact = walk->content->question_count + node->subject;
+    struct answer answer = {.state = ANSWER_KNOWN,
+                            .number = ending - walk->content->flows[node->subject].endings.first};
+
+    fact_set(walk->trail, fact, answer);
+    passed->target = fact_target(walk, node, fact, answer, passed);
+    return passed->target;
+}
+
+/* Follows a target to the next node; false when the walk is over. */
+static bool walk_on(struct walk *walk, uint32_t target, uint32_t *node)
+{
+    struct trail *trail = walk->trail;
+
+    while (target != NO_INDEX && TARGET_KIND(target) == TARGET_ENDING && walk->depth > 0) {
+        *node = trail->passed[walk->calls[walk->depth - 1]].node;
+        target = ending_target(walk, TARGET_INDEX(target));
+    }
+    if (target != NO_INDEX && TARGET_KIND(target) == TARGET_NODE) {
+        *node = TARGET_INDEX(target);
+        return true;
+    }
+    if (target != NO_INDEX)
+        trail->outcome = TARGET_KIND(target) == TARGET_OUTCOME
+                             ? TARGET_INDEX(target)
+                             : walk->content->endings[TARGET_INDEX(target)].outcome;
+    trail->state = trail->outcome == NO_INDEX ? TRAIL_GAP : TRAIL_DONE;
+    trail->node = trail->state == TRAIL_GAP ? *node : NO_INDEX;
+    return false;
+}
+
+/* Passes one node; false when its question has to be asked. */
+static bool walk_node(struct walk *walk, uint32_t index)
+{
+    const struct node *node = &walk->content->nodes[index];
+    struct passed *passed = &walk->trail->passed[walk->trail->count];
+    struct answer answer;
+
+    *passed = (struct passed){.node = index, .rule = NO_INDEX};
+    switch (node->kind) {
+    case NODE_ASK:
+        answer = ask_answer(walk, node, passed);
+        if (answer.state == ANSWER_NONE)
+            return false;
+        passed->target = fact_target(walk, node, node->subject, answer, passed);
+        break;
+    case NODE_RUN:
+        passed->target = run_target(walk, node, passed);
+        break;
+    case NODE_DECIDE_FACT:
+        answer = decided_fact(walk, node->subject);
+        passed->target = fact_target(walk, node, node->subject, answer, passed);
+        break;
+    case NODE_DECIDE_VALUE:
+        passed->target = value_target(walk, node, passed);
+        break;
+    default:
+        passed->target = arms_target(walk, node, NO_INDEX, passed);
+    }
+    walk->trail->count++;
+    return true;
+}
+
+static void walk_start(struct walk *walk)
+{
+    const struct content *content = walk->content;
+    const uint32_t facts[] = {content->insured_in, content->care_in, content->scheme};
+    struct trail *trail = walk->trail;
+
+    trail->count = 0;
+    trail->node = NO_INDEX;
+    trail->outcome = NO_INDEX;
+    memset(trail->live, 0, sizeof(trail->live));
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+        if (facts[i] != NO_INDEX && walk->reading.session->answers[facts[i]].state != ANSWER_NONE)
+            fact_set(trail, facts[i], walk->reading.session->answers[facts[i]]);
+}
+
+void trail_walk(const struct session *session, struct trail *trail)
+{
+    struct walk walk;
+    uint32_t node = session->content->flows[session->flow].start;
+
+    walk.reading = reading_of(session, trail);
+    walk.content = session->content;
+    walk.trail = trail;
+    walk.depth = 0;
+    walk_start(&walk);
+    do {
+        if (trail->count == TRAIL_MAX) {
+            trail->state = TRAIL_GAP;
+            trail->node = node;
+            return;
+        }
+        if (!walk_node(&walk, node)) {
+            trail->state = TRAIL_ASKING;
+            trail->node = node;
+            return;
+        }
+    } while (walk_on(&walk, trail->passed[trail->count - 1].target, &node));
+}
+
+uint32_t trail_question(const struct content *content, const struct trail *trail)
+{
+    return trail->state == TRAIL_ASKING ? content->nodes[trail->node].subject : NO_INDEX;
+}
+
+struct answer trail_answer(const struct trail *trail, uint32_t fact)
+{
+    return fact_live(trail, fact) ? trail->answers[fact] : (struct answer){.state = ANSWER_NONE};
+}
+
+uint32_t trail_asked(const struct content *content, const struct trail *trail)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < trail->count; i++)
+        if (trail->passed[i].asked &&
+            content->questions[content->nodes[trail->passed[i].node].subject].start == START_NONE)
+            count++;
+    return count;
+}
