@@ -72,8 +72,7 @@ bool reading_relation(const struct reading *reading, uint32_t fact, enum relatio
     if (insured == 0) {
         /* Places abroad have one answer wherever the person is insured. */
         *relation = RELATION_ABROAD;
-        return care.number / 10000 == PLACE_ABROAD / 10000 || care.number / 10000 == 71 ||
-               care.number / 10000 == 81 || care.number / 10000 == 82;
+        return place_abroad((uint32_t)care.number);
     }
     *relation = place_relation(content, insured, (uint32_t)care.number, session->today);
     return true;

@@ -67,11 +67,9 @@ void reading_range(const struct reading *reading, uint32_t question, int64_t *le
 /* Six digits of a division or a pool; nobody is insured abroad. */
 static bool place_allowed(const struct question *question, int64_t code)
 {
-    if (code == PLACE_ABROAD)
-        return question->start != START_INSURED_IN;
-    if (code >= 710000 && code < 830000)
-        return question->start != START_INSURED_IN;
-    return code >= 110000 && code < 700000;
+    if (code < 110000 || code > PLACE_ABROAD)
+        return false;
+    return !place_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
 }
 
 bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
