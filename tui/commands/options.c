@@ -1,0 +1,349 @@
+/*
+ * Reading the command line by tables.
+ */
+#include "commands/options.h"
+
+#include "base/text.h"
+#include "commands/saying.h"
+
+#include <string.h>
+
+#define FOR(command) (1u << COMMAND_##command)
+#define FOR_ALL ((1u << COMMAND_COUNT) - 1)
+#define FORMAT_BIT(format) (1u << FORMAT_##format)
+
+struct option_row {
+    const char *name;
+    const char *value; /* what follows it, for --help; NULL = a switch */
+    unsigned commands; /* bit per command that knows it */
+    const char *help[LANGUAGE_COUNT];
+};
+
+static const struct option_row option_rows[OPTION_COUNT] = {
+    [OPTION_CONTENT] = {"content", "DIR", FOR_ALL & ~FOR(DOCTOR),
+                        {"用这个文件夹里的内容（也可用环境变量 DAOBAN_CONTENT）",
+                         "use the content in this folder (also DAOBAN_CONTENT)"}},
+    [OPTION_LANG] = {"lang", "zh|en", FOR_ALL, {"语言", "language"}},
+    [OPTION_REGION] = {"region", "CODE", FOR(DESK) | FOR(RUN),
+                       {"本处的统筹区：代码或名称", "the pool this desk serves: a code or a name"}},
+    [OPTION_ON] = {"on", "DATE", FOR(DESK) | FOR(RUN) | FOR(DATE),
+                   {"当作这一天办理，如 2026-01-20", "as if today were this day: 2026-01-20"}},
+    [OPTION_SET] = {"set", "Q=V", FOR(RUN), {"一个答案，可以写多次", "one answer; can be repeated"}},
+    [OPTION_ANSWERS] = {"answers", "FILE", FOR(RUN),
+                        {"每行一个 JSON 对象，- 为标准输入", "one JSON object a line; - is standard input"}},
+    [OPTION_FORMAT] = {"format", "FORMAT", FOR(RUN) | FOR(CHECK),
+                       {"结果的格式：text json markdown pdf brief",
+                        "how to write the result: text json markdown pdf brief"}},
+    [OPTION_OUTPUT] = {"output", "FILE", FOR(RUN),
+                       {"结果写进新文件，不覆盖已有的", "write to a new file; never overwrites"}},
+    [OPTION_PLAIN] = {"plain", NULL, FOR(DESK),
+                      {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"}},
+    [OPTION_ASCII] = {"ascii", NULL, FOR(DESK), {"只用 ASCII 画线", "draw lines with ASCII only"}},
+    [OPTION_KIOSK] = {"kiosk", NULL, FOR(DESK),
+                      {"公用机：不理会环境变量，不存文件", "public machine: ignores the environment, saves no files"}},
+    [OPTION_HELP] = {"help", NULL, FOR_ALL, {"显示这些", "show this"}},
+    [OPTION_VERSION] = {"version", NULL, FOR_ALL, {"显示版本", "show the version"}},
+};
+
+struct command_row {
+    const char *name;
+    const char *usage;
+    size_t least, most; /* arguments */
+    unsigned formats;   /* bit per format; the lowest is what it does unasked */
+    const char *help[LANGUAGE_COUNT];
+};
+
+static const struct command_row command_rows[COMMAND_COUNT] = {
+    [COMMAND_DESK] = {"", "[--plain]", 0, 0, 0, {"开始接待", "serve the desk"}},
+    [COMMAND_RUN] = {"run", "run FLOW [--set Q=V ...] [--answers FILE]", 1, 1,
+                     FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |
+                         FORMAT_BIT(BRIEF),
+                     {"不开屏幕，直接算一个或许多个情形", "work out one case, or many, without screens"}},
+    [COMMAND_CHECK] = {"check", "check [--content DIR]", 0, 0, FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
+                       {"检查内容，列出全部错误", "check the content; lists every mistake"}},
+    [COMMAND_DATE] = {"date", "date DATE +N{days|workdays|months|years}", 2, 2, 0,
+                      {"按放假调休算日期：daoban date 2026-01-20 +30workdays",
+                       "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"}},
+    [COMMAND_DOCTOR] = {"doctor", "doctor", 0, 0, 0,
+                        {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
+                         "self-test: encoding, terminal, keypad, printers, clock, folders"}},
+    [COMMAND_ABOUT] = {"about", "about", 0, 0, 0,
+                       {"这是谁的内容、多大、从哪里读的", "whose content this is, how much, read from where"}},
+};
+
+static const char *const format_names[FORMAT_COUNT] = {
+    [FORMAT_TEXT] = "text",         [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
+    [FORMAT_PDF] = "pdf",           [FORMAT_BRIEF] = "brief",
+};
+
+static const char *dashed(char *room, size_t size, const char *name)
+{
+    snprintf(room, size, "--%s", name);
+    return room;
+}
+
+static enum option_id option_find(const char *name, size_t size)
+{
+    enum option_id i;
+
+    for (i = 0; i < OPTION_COUNT; i++)
+        if (strlen(option_rows[i].name) == size && memcmp(option_rows[i].name, name, size) == 0)
+            break;
+    return i;
+}
+
+/* "--lang en" decides the language of every complaint, also of those about what stands before it. */
+static enum language language_given(int argc, char *const *argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--lang=en") == 0 ||
+            (strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
+            return LANGUAGE_EN;
+    return LANGUAGE_ZH;
+}
+
+static enum exit_code option_unknown(const struct options *options, const char *given, FILE *err)
+{
+    const char *names[OPTION_COUNT];
+    const char *near;
+    char room[32];
+
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        names[i] = option_rows[i].name;
+    near = nearest_name(given + strspn(given, "-"), names, OPTION_COUNT);
+    if (near)
+        say(err, SAY_UNKNOWN_OPTION_NEAR, options->language, given,
+            dashed(room, sizeof room, near), NULL);
+    else
+        say(err, SAY_UNKNOWN_OPTION, options->language, given, NULL);
+    return EXIT_MISUSE;
+}
+
+static enum exit_code option_set(struct options *options, const char *value, FILE *err)
+{
+    if (strchr(value, '=') == NULL || value[0] == '=') {
+        say(err, SAY_BAD_SET, options->language, value, NULL);
+        return EXIT_MISUSE;
+    }
+    if (options->set_count == FACTS_MAX) {
+        say(err, SAY_TOO_MANY_SETS, options->language, NULL);
+        return EXIT_MISUSE;
+    }
+    options->set[options->set_count++] = value;
+    return EXIT_DONE;
+}
+
+/* Keeps an option; `value` is what stood behind '=', or the next argument, or NULL. */
+static enum exit_code option_take(struct options *options, enum option_id id, const char *value,
+                                  FILE *err)
+{
+    const struct option_row *row = &option_rows[id];
+    char room[32];
+
+    dashed(room, sizeof room, row->name);
+    if (row->value && (value == NULL || value[0] == '\0'))
+        say(err, SAY_OPTION_NEEDS, options->language, room, row->value, NULL);
+    else if (row->value == NULL && value)
+        say(err, SAY_OPTION_TAKES_NONE, options->language, room, NULL);
+    else if (options->value[id] && id != OPTION_SET && row->value)
+        say(err, SAY_OPTION_TWICE, options->language, room, NULL);
+    else {
+        options->value[id] = value ? value : "";
+        return id == OPTION_SET ? option_set(options, value, err) : EXIT_DONE;
+    }
+    return EXIT_MISUSE;
+}
+
+/* Whether an argument is an option: "-" and "-30workdays" are not. */
+static bool is_option(const char *argument)
+{
+    return argument[0] == '-' && argument[1] != '\0' &&
+           !(argument[1] >= '0' && argument[1] <= '9');
+}
+
+static enum exit_code option_read(struct options *options, int argc, char *const *argv, int *i,
+                                  FILE *err)
+{
+    const char *given = argv[*i];
+    const char *name = strcmp(given, "-h") == 0 ? "--help" : given;
+    const char *equals = strchr(name, '=');
+    size_t size = equals ? (size_t)(equals - name) : strlen(name);
+    enum option_id id = OPTION_COUNT;
+    const char *value = equals ? equals + 1 : NULL;
+
+    if (size > 2 && strncmp(name, "--", 2) == 0)
+        id = option_find(name + 2, size - 2);
+    if (id == OPTION_COUNT)
+        return option_unknown(options, given, err);
+    if (option_rows[id].value && equals == NULL && *i + 1 < argc)
+        value = argv[++*i];
+    return option_take(options, id, value, err);
+}
+
+static enum exit_code command_read(struct options *options, const char *given, FILE *err)
+{
+    const char *names[COMMAND_COUNT];
+    const char *near;
+
+    for (size_t i = 1; i < COMMAND_COUNT; i++) {
+        names[i - 1] = command_rows[i].name;
+        if (strcmp(command_rows[i].name, given) == 0) {
+            options->command = (enum command_id)i;
+            return EXIT_DONE;
+        }
+    }
+    near = nearest_name(given, names, COMMAND_COUNT - 1);
+    if (near)
+        say(err, SAY_UNKNOWN_COMMAND_NEAR, options->language, given, near, NULL);
+    else
+        say(err, SAY_UNKNOWN_COMMAND, options->language, given, NULL);
+    return EXIT_MISUSE;
+}
+
+static enum exit_code argument_read(struct options *options, const char *given, bool *command,
+                                    FILE *err)
+{
+    const struct command_row *row = &command_rows[options->command];
+
+    if (!*command) {
+        *command = true;
+        return command_read(options, given, err);
+    }
+    if (options->argument_count == row->most) {
+        say(err, SAY_TOO_MANY_ARGUMENTS, options->language, row->usage, given, NULL);
+        return EXIT_MISUSE;
+    }
+    options->argument[options->argument_count++] = given;
+    return EXIT_DONE;
+}
+
+static enum exit_code arguments_read(struct options *options, int argc, char *const *argv, FILE *err)
+{
+    bool command = false, ended = false;
+
+    for (int i = 1; i < argc; i++) {
+        enum exit_code code = EXIT_DONE;
+
+        if (!ended && strcmp(argv[i], "--") == 0)
+            ended = true;
+        else if (!ended && is_option(argv[i]))
+            code = option_read(options, argc, argv, &i, err);
+        else
+            code = argument_read(options, argv[i], &command, err);
+        if (code != EXIT_DONE)
+            return code;
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_code format_read(struct options *options, FILE *err)
+{
+    const struct command_row *row = &command_rows[options->command];
+    const char *given = options->value[OPTION_FORMAT];
+    char known[64] = "";
+
+    if (given == NULL)
+        return EXIT_DONE;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if ((row->formats & 1u << i) == 0)
+            continue;
+        if (strcmp(given, format_names[i]) == 0) {
+            options->format = (enum format)i;
+            return EXIT_DONE;
+        }
+        snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s", known[0] ? " " : "",
+                 format_names[i]);
+    }
+    say(err, SAY_BAD_FORMAT, options->language, given, row->name, known, NULL);
+    return EXIT_MISUSE;
+}
+
+static enum exit_code values_read(struct options *options, FILE *err)
+{
+    const char *lang = options->value[OPTION_LANG];
+    const char *on = options->value[OPTION_ON];
+
+    if (lang && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0) {
+        say(err, SAY_BAD_LANG, options->language, NULL);
+        return EXIT_MISUSE;
+    }
+    if (on && !date_parse(on, strlen(on), &options->on)) {
+        say(err, SAY_BAD_DATE, options->language, on, NULL);
+        return EXIT_MISUSE;
+    }
+    return format_read(options, err);
+}
+
+/* What options and command say together. */
+static enum exit_code options_agree(const struct options *options, FILE *err)
+{
+    const struct command_row *row = &command_rows[options->command];
+    char room[32];
+
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (options->value[i] && (option_rows[i].commands & 1u << options->command) == 0) {
+            dashed(room, sizeof room, option_rows[i].name);
+            say(err, SAY_OPTION_NOT_HERE, options->language, room, row->name, NULL);
+            return EXIT_MISUSE;
+        }
+    if (options->value[OPTION_KIOSK] && options->value[OPTION_CONTENT]) {
+        say(err, SAY_OPTION_KIOSK, options->language, "--content", NULL);
+        return EXIT_MISUSE;
+    }
+    if (options->argument_count < row->least) {
+        say(err, SAY_TOO_FEW_ARGUMENTS, options->language, row->usage, NULL);
+        return EXIT_MISUSE;
+    }
+    return EXIT_DONE;
+}
+
+enum exit_code options_parse(struct options *options, int argc, char *const *argv, FILE *err)
+{
+    enum exit_code code;
+
+    memset(options, 0, sizeof *options);
+    options->language = language_given(argc, argv);
+    code = arguments_read(options, argc, argv, err);
+    if (code == EXIT_DONE)
+        code = values_read(options, err);
+    if (code != EXIT_DONE || options->value[OPTION_HELP] || options->value[OPTION_VERSION])
+        return code;
+    return options_agree(options, err);
+}
+
+static void help_row(FILE *out, const char *left, const char *right)
+{
+    int used = text_columns(left);
+
+    fprintf(out, "  %s%*s%s\n", left, used < 20 ? 22 - used : 2, "", right);
+}
+
+void options_help(const struct options *options, FILE *out)
+{
+    enum language language = options->language;
+    const struct command_row *row = &command_rows[options->command];
+    char left[64];
+
+    fprintf(out, "%s\n\n%s: daoban %s\n", saying_text(SAY_HELP_HEAD, language),
+            saying_text(SAY_HELP_USAGE, language), row->usage);
+    if (options->command == COMMAND_DESK) {
+        fprintf(out, "\n%s\n", saying_text(SAY_HELP_COMMANDS, language));
+        for (size_t i = 0; i < COMMAND_COUNT; i++)
+            help_row(out, i == 0 ? "daoban" : command_rows[i].name, command_rows[i].help[language]);
+    } else
+        fprintf(out, "%s\n", row->help[language]);
+    fprintf(out, "\n%s\n", saying_text(SAY_HELP_OPTIONS, language));
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if ((option_rows[i].commands & 1u << options->command) == 0)
+            continue;
+        snprintf(left, sizeof left, "--%s%s%s", option_rows[i].name, option_rows[i].value ? " " : "",
+                 option_rows[i].value ? option_rows[i].value : "");
+        help_row(out, left, option_rows[i].help[language]);
+    }
+    fprintf(out, "\n%s\n", saying_text(SAY_HELP_MORE, language));
+}
+
+const char *command_name(enum command_id command)
+{
+    return command_rows[command].name;
+}

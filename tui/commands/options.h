@@ -1,0 +1,71 @@
+/*
+ * The command line: one table of options, one of commands; what is mistyped gets the nearest name.
+ */
+#ifndef TUI_COMMANDS_OPTIONS_H
+#define TUI_COMMANDS_OPTIONS_H
+
+#include "base/diag.h"
+#include "model/content.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* What every command returns to the shell (design: "Command line"). */
+enum exit_code { EXIT_DONE, EXIT_FOUND, EXIT_MISUSE, EXIT_REFUSED };
+
+enum command_id {
+    COMMAND_DESK, /* no command: the screens, or plain mode */
+    COMMAND_RUN,
+    COMMAND_CHECK,
+    COMMAND_DATE,
+    COMMAND_DOCTOR,
+    COMMAND_ABOUT,
+    COMMAND_COUNT
+};
+
+enum option_id {
+    OPTION_CONTENT,
+    OPTION_LANG,
+    OPTION_REGION,
+    OPTION_ON,
+    OPTION_SET,
+    OPTION_ANSWERS,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_PLAIN,
+    OPTION_ASCII,
+    OPTION_KIOSK,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MARKDOWN, FORMAT_PDF, FORMAT_BRIEF, FORMAT_COUNT };
+
+#define ARGUMENTS_MAX 8
+
+struct options {
+    enum command_id command;
+    const char *value[OPTION_COUNT]; /* as given; NULL = not given; "" for switches */
+    const char *set[FACTS_MAX];      /* --set q=v, in order */
+    size_t set_count;
+    const char *argument[ARGUMENTS_MAX];
+    size_t argument_count;
+    enum language language; /* of --lang, else Chinese */
+    enum format format;
+    int32_t on; /* of --on */
+};
+
+/*
+ * Reads the command line. EXIT_DONE means the options are good; anything else has been explained on
+ * `err`. All strings are borrowed from argv.
+ */
+enum exit_code options_parse(struct options *options, int argc, char *const *argv, FILE *err);
+
+/* `daoban --help`, or `daoban COMMAND --help`. */
+void options_help(const struct options *options, FILE *out);
+
+const char *command_name(enum command_id command);
+
+#endif

@@ -1,0 +1,194 @@
+/*
+ * daoban: options to command. The only reader of the clock and of the environment.
+ */
+#include "base/version.h"
+#include "commands/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SECONDS_EAST (8 * 3600) /* China has one time, without summer time */
+#define SECONDS_A_DAY 86400
+
+/* Strings the world points to. */
+struct surroundings {
+    char folder[4096];
+    char config_home[4096];
+    char cache_home[4096];
+    char home_setting[4096];
+    const char *environment[5];
+};
+
+static struct moment moment_now(void)
+{
+    struct timespec civil, steady;
+    int64_t seconds;
+
+    clock_gettime(CLOCK_REALTIME, &civil);
+    clock_gettime(CLOCK_MONOTONIC, &steady);
+    seconds = (int64_t)civil.tv_sec + SECONDS_EAST;
+    return (struct moment){
+        .milliseconds = (int64_t)steady.tv_sec * 1000 + steady.tv_nsec / 1000000,
+        .date = (int32_t)(seconds / SECONDS_A_DAY),
+        .minute = (int32_t)(seconds % SECONDS_A_DAY / 60),
+    };
+}
+
+/* Somebody may start a program with stdin, stdout or stderr closed; the next file opened would take
+ * that number and messages would be written into it. */
+static void descriptors_hold(void)
+{
+    int fd;
+
+    do
+        fd = open("/dev/null", O_RDWR);
+    while (fd >= 0 && fd <= 2);
+    if (fd > 2)
+        close(fd);
+}
+
+static const char *program_folder(char *room, size_t size)
+{
+    ssize_t length = readlink("/proc/self/exe", room, size - 1);
+    char *slash;
+
+    if (length <= 0)
+        return NULL;
+    room[length] = '\0';
+    slash = strrchr(room, '/');
+    if (slash == NULL)
+        return NULL;
+    *slash = '\0';
+    return room;
+}
+
+/* A variable that is set and not empty. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && value[0] ? value : NULL;
+}
+
+/* An XDG folder; relative ones are to be ignored, says the specification. */
+static const char *xdg_folder(const char *name, const char *home, const char *below, char *room,
+                              size_t size)
+{
+    const char *value = variable(name);
+
+    if (value && value[0] == '/')
+        return value;
+    if (home == NULL || (size_t)snprintf(room, size, "%s/%s", home, below) >= size)
+        return NULL;
+    return room;
+}
+
+static void children_environment(struct surroundings *room, const char *home)
+{
+    size_t n = 0;
+
+    room->environment[n++] = "PATH=/usr/bin:/bin";
+    room->environment[n++] = "LC_ALL=C.UTF-8";
+    if (home && (size_t)snprintf(room->home_setting, sizeof room->home_setting, "HOME=%s", home) <
+                    sizeof room->home_setting)
+        room->environment[n++] = room->home_setting;
+    room->environment[n] = NULL;
+}
+
+/* Columns and letters are reckoned in UTF-8; a missing or other locale must not change that. */
+static bool utf8_choose(struct world *world)
+{
+    setlocale(LC_CTYPE, "");
+    world->charset = nl_langinfo(CODESET);
+    if (strcmp(world->charset, "UTF-8") == 0)
+        return true;
+    if (strcmp(world->charset, "ANSI_X3.4-1968") == 0)
+        world->charset = "ASCII";
+    else
+        world->charset = "not UTF-8";
+    return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+}
+
+static void world_read(struct world *world, struct surroundings *room, bool kiosk)
+{
+    static const char *const locales[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+    world->now = moment_now();
+    world->clock = moment_now;
+    world->program_folder = program_folder(room->folder, sizeof room->folder);
+    world->home = variable("HOME");
+    world->terminal = variable("TERM");
+    world->connection = variable("SSH_CONNECTION");
+    world->no_color = variable("NO_COLOR") != NULL;
+    for (size_t i = 0; i < 3 && world->locale == NULL; i++)
+        world->locale = variable(locales[i]);
+    if (!kiosk) {
+        world->content = variable("DAOBAN_CONTENT");
+        world->config_home = xdg_folder("XDG_CONFIG_HOME", world->home, ".config",
+                                        room->config_home, sizeof room->config_home);
+        world->cache_home = xdg_folder("XDG_CACHE_HOME", world->home, ".cache", room->cache_home,
+                                       sizeof room->cache_home);
+    }
+    children_environment(room, world->home);
+    world->environment = room->environment;
+}
+
+/* A public machine leaves no picture of its memory behind. */
+static void core_forbid(void)
+{
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+}
+
+static enum exit_code output_ends(enum exit_code code, enum language language)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
+    return EXIT_REFUSED;
+}
+
+static enum exit_code options_follow(const struct options *options, const struct world *world)
+{
+    if (options->value[OPTION_HELP])
+        options_help(options, stdout);
+    else if (options->value[OPTION_VERSION])
+        printf("daoban %s\n", DAOBAN_VERSION);
+    else
+        return command_dispatch(options, world);
+    return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct world world = {0};
+    struct surroundings room = {0};
+    enum exit_code code;
+
+    descriptors_hold();
+    signal(SIGPIPE, SIG_IGN);
+    code = options_parse(&options, argc, argv, stderr);
+    if (getauxval(AT_SECURE) != 0) {
+        say(stderr, SAY_SETUID, options.language, NULL);
+        return EXIT_REFUSED;
+    }
+    if (code != EXIT_DONE)
+        return (int)code;
+    if (options.value[OPTION_KIOSK])
+        core_forbid();
+    world_read(&world, &room, options.value[OPTION_KIOSK] != NULL);
+    if (!utf8_choose(&world)) {
+        say(stderr, SAY_NO_UTF8, options.language, NULL);
+        return EXIT_REFUSED;
+    }
+    return (int)output_ends(options_follow(&options, &world), options.language);
+}
