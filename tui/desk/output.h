@@ -26,7 +26,8 @@
 #define OUTPUT_BYTES_MAX (8 << 20) /* a PDF larger than this is a fault */
 #define OUTPUT_FDS 3
 
-enum output_action { OUTPUT_PRINT, OUTPUT_SAVE_PDF, OUTPUT_SAVE_TEXT };
+/* MAKE_PDF only makes it: the bytes are in output->taken when done. */
+enum output_action { OUTPUT_PRINT, OUTPUT_SAVE_PDF, OUTPUT_SAVE_TEXT, OUTPUT_MAKE_PDF };
 
 enum output_state { OUTPUT_IDLE, OUTPUT_WORKING, OUTPUT_DONE, OUTPUT_FAILED };
 

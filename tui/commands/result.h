@@ -1,0 +1,23 @@
+/*
+ * A result written for other programs.
+ */
+#ifndef TUI_COMMANDS_RESULT_H
+#define TUI_COMMANDS_RESULT_H
+
+#include "commands/emit.h"
+#include "engine/explain.h"
+
+/*
+ * One object, always with the same members: flow, region, on, state, ask, outcome, verdict, steps,
+ * documents, deadlines, cites, because, content. What does not apply is null or empty.
+ */
+void result_json(struct emit *emit, const struct session *session, const struct result *result,
+                 enum language language, struct arena *arena);
+
+/* "done TAB outcome TAB verdict" or "asking TAB question", for the fastest batches. */
+void result_brief(struct buffer *out, const struct session *session, const struct trail *trail);
+
+/* The name of a state: "done", "asking", "gap". */
+const char *state_name(enum outcome_state state);
+
+#endif

@@ -1,0 +1,155 @@
+/*
+ * daoban run FLOW: one case from --set, or many from JSON lines, without screens.
+ */
+#include "commands/run.h"
+
+#include "commands/answering.h"
+#include "commands/result.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region)
+{
+    const struct content *content = run->opened.content;
+
+    session_start(session, content, run->flow, on);
+    if (region && content->insured_in != NO_INDEX)
+        session->answers[content->insured_in] =
+            (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_ASKED, .number = region};
+}
+
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t written = write(fd, bytes, size);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        size -= (size_t)written;
+    }
+    return true;
+}
+
+/* A file that is there already is never written over; one that could not be finished is not left. */
+static bool file_write(const char *path, const char *bytes, size_t size)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int problem = 0;
+
+    if (fd < 0)
+        return false;
+    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
+        problem = errno;
+    if (close(fd) != 0 && problem == 0)
+        problem = errno;
+    if (problem)
+        unlink(path);
+    errno = problem;
+    return problem == 0;
+}
+
+enum exit_code run_write(const struct run *run, const char *bytes, size_t size)
+{
+    const char *path = run->options->value[OPTION_OUTPUT];
+
+    if (path ? file_write(path, bytes, size)
+             : fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0)
+        return EXIT_DONE;
+    say(stderr, SAY_NOT_WRITTEN, run->opened.language, strerror(errno), NULL);
+    return EXIT_REFUSED;
+}
+
+/* The answers of --set. NULL, or what is wrong. */
+static const char *sets_apply(const struct run *run, struct session *session, struct arena *arena)
+{
+    for (size_t i = 0; i < run->options->set_count; i++) {
+        const char *set = run->options->set[i];
+        size_t size = strcspn(set, "=");
+        const char *wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
+                                       run->opened.language, arena);
+
+        if (wrong)
+            return wrong;
+    }
+    return answers_check(session, run->opened.language, arena);
+}
+
+static enum exit_code run_json(const struct run *run, const struct session *session,
+                               const struct result *result, struct arena *arena)
+{
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+    enum exit_code code;
+
+    if (run->options->format == FORMAT_BRIEF)
+        result_brief(&out, session, &result->trail);
+    else {
+        emit_open(&emit, NULL, '{');
+        result_json(&emit, session, result, run->opened.language, arena);
+        emit_close(&emit, '}');
+        buffer_add(&out, "\n", 1);
+    }
+    code = run_write(run, out.data, out.size);
+    buffer_free(&out);
+    return code;
+}
+
+static enum exit_code run_single(const struct run *run, const struct world *world)
+{
+    struct arena arena = {0};
+    struct session session;
+    struct result result;
+    enum exit_code code = EXIT_FOUND;
+    const char *wrong;
+
+    run_start(run, &session, run->opened.today, run->region);
+    wrong = sets_apply(run, &session, &arena);
+    if (wrong)
+        fprintf(stderr, "daoban: %s\n", wrong);
+    else {
+        result_make(&session, &result);
+        if (run->options->format == FORMAT_JSON || run->options->format == FORMAT_BRIEF)
+            code = run_json(run, &session, &result, &arena);
+        else
+            code = run_show(run, &session, &result, world);
+    }
+    arena_free(&arena);
+    return code;
+}
+
+/* Everything the command line names must exist in the content. */
+static enum exit_code run_names(struct run *run)
+{
+    const char *region = run->options->value[OPTION_REGION];
+    const char *wrong = NULL;
+
+    run->flow = flow_named(run->opened.content, run->options->argument[0], run->opened.language,
+                           &run->opened.arena, &wrong);
+    if (run->flow == NO_INDEX)
+        fprintf(stderr, "daoban: %s\n", wrong);
+    else if (region && !place_named(run->opened.content, region, &run->region))
+        say(stderr, SAY_BAD_REGION, run->opened.language, region, NULL);
+    else
+        return EXIT_DONE;
+    return EXIT_FOUND;
+}
+
+enum exit_code command_run(const struct options *options, const struct world *world)
+{
+    struct run run = {.options = options};
+    enum exit_code code = open_content(&run.opened, options, world, true);
+
+    if (code == EXIT_DONE)
+        code = run_names(&run);
+    if (code == EXIT_DONE)
+        code = options->value[OPTION_ANSWERS] ? run_batch(&run) : run_single(&run, world);
+    opened_close(&run.opened);
+    return code;
+}

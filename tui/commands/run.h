@@ -1,0 +1,30 @@
+/*
+ * The parts of `daoban run`.
+ */
+#ifndef TUI_COMMANDS_RUN_H
+#define TUI_COMMANDS_RUN_H
+
+#include "commands/command.h"
+#include "engine/change.h"
+
+struct run {
+    const struct options *options;
+    struct opened opened;
+    uint32_t flow;
+    uint32_t region; /* of --region; 0 = not given */
+};
+
+/* A session with the start facts of the command line. */
+void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region);
+
+/* One case per line of JSON; see run_batch.c. */
+enum exit_code run_batch(const struct run *run);
+
+/* A result for people: the sheet, or the question that is still open. */
+enum exit_code run_show(const struct run *run, const struct session *session,
+                        const struct result *result, const struct world *world);
+
+/* Writes to stdout, or to the new file of --output. */
+enum exit_code run_write(const struct run *run, const char *bytes, size_t size);
+
+#endif
