@@ -276,15 +276,5 @@ static const char *fact_name(const struct builder *builder, uint32_t fact)
 
 uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place)
 {
-    struct words words = builder_fact_options(builder, fact);
-
-    for (size_t i = 0; i < words.count; i++)
-        if (strcmp(words.list[i], id) == 0)
-            return (uint32_t)i;
-    if (words.count == 0)
-        diag_add(builder->diags, place, MESSAGE(NO_OPTIONS), fact_name(builder, fact), id);
-    else
-        builder_unknown(builder, place, MESSAGE(UNKNOWN_OPTION_NEAR), MESSAGE(UNKNOWN_OPTION),
-                        fact_name(builder, fact), id, words);
-    return NO_INDEX;
+    return builder_pick(builder, builder_fact_options(builder, fact), fact_name(builder, fact), id, place);
 }

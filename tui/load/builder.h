@@ -80,6 +80,9 @@ uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *
 /* Reads a fact's options by id: question options, a flow's endings, place relations. */
 uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place);
 
+/* The fact of a name, a question or a flow; NO_INDEX after reporting it. */
+uint32_t builder_fact(struct builder *builder, const char *id, struct place place);
+
 /*
  * What a declared name is, read from its YAML (vocabulary.c), so that references may point forward
  * to records not yet filled. A type that is missing or misspelt gives the first of the enum; who

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "load/messages.h"
+
 const char *const question_type_words[] = {
     [QUESTION_ONE_OF] = "one of", [QUESTION_SEVERAL_OF] = "several of",
     [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
@@ -102,6 +104,58 @@ struct words builder_parameter_options(struct builder *builder, uint32_t paramet
     default:
         return (struct words){NULL, 0};
     }
+}
+
+uint32_t builder_pick(struct builder *builder, struct words words, const char *subject,
+                      const char *id, struct place place)
+{
+    for (size_t i = 0; i < words.count; i++)
+        if (strcmp(words.list[i], id) == 0)
+            return (uint32_t)i;
+
+    if (words.count == 0)
+        diag_add(builder->diags, place, MESSAGE(NO_OPTIONS), subject, id);
+    else
+        builder_unknown(builder, place, MESSAGE(UNKNOWN_OPTION_NEAR), MESSAGE(UNKNOWN_OPTION), subject,
+                        id, words);
+    return NO_INDEX;
+}
+
+/* A name that is neither a question nor a flow nor `today`. */
+static void fact_unknown(struct builder *builder, const char *name, struct place place)
+{
+    const struct names *questions = &builder->names[NAME_QUESTION];
+    const struct names *flows = &builder->names[NAME_FLOW];
+    const char **all =
+        arena_alloc(&builder->arena, (questions->count + flows->count + 1) * sizeof(*all));
+    size_t count = 0;
+
+    all[count++] = "today";
+    for (size_t i = 0; i < questions->count; i++)
+        all[count++] = questions->list[i].id;
+    for (size_t i = 0; i < flows->count; i++)
+        all[count++] = flows->list[i].id;
+
+    const char *near = nearest_name(name, all, count);
+
+    if (near)
+        diag_add(builder->diags, place, MESSAGE(RULE_FACT_NEAR), name, near);
+    else
+        diag_add(builder->diags, place, MESSAGE(RULE_FACT), name);
+}
+
+uint32_t builder_fact(struct builder *builder, const char *id, struct place place)
+{
+    uint32_t question = builder_lookup(builder, NAME_QUESTION, id);
+    uint32_t flow = builder_lookup(builder, NAME_FLOW, id);
+
+    if (question != NO_INDEX)
+        return question;
+    if (flow != NO_INDEX)
+        return (uint32_t)builder->names[NAME_QUESTION].count + flow;
+    if (!builder->names[NAME_QUESTION].torn && !builder->names[NAME_FLOW].torn)
+        fact_unknown(builder, id, place);
+    return NO_INDEX;
 }
 
 int64_t duration_length(struct duration duration)
