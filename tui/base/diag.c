@@ -18,12 +18,16 @@ static const char *const warning_word[LANGUAGE_COUNT] = {
 /* Messages quote what was found in files; nothing of that may reach the terminal as a command. */
 static void defuse(char *s)
 {
-    size_t size = strlen(s), offset;
+    size_t size = strlen(s), offset, bytes;
+    uint32_t character;
 
     while (text_unclean(s, size, false, &offset)) {
         s += offset;
         size -= offset;
+        bytes = text_decode(s, size, &character);
         *s = '?';
+        memmove(s + 1, s + bytes, size - bytes + 1);
+        size -= bytes - 1;
     }
 }
 

@@ -71,25 +71,27 @@ static int32_t step_workdays(const struct content *content, int32_t date, int32_
     return date;
 }
 
+/* Which announced working day lies `amount` from `date`; 0 when that cannot be told. */
+static int32_t workday_number(const struct content *content, int32_t date, int32_t amount)
+{
+    int32_t first = announced_first(content), last = announced_last(content);
+    int64_t number = 0;
+
+    /* The first day does not count, so it need not be announced itself. */
+    if (first <= last && amount > 0 && date >= first - 1 && date <= last)
+        number = (int64_t)workdays_until(content, date) + amount;
+    if (first <= last && amount < 0 && date >= first && date <= last + 1)
+        number = (int64_t)workdays_until(content, date - 1) + amount + 1;
+    return number >= 1 && number <= workdays_until(content, last) ? (int32_t)number : 0;
+}
+
 int32_t calendar_add_workdays(const struct content *content, int32_t date, int32_t amount,
                               bool *announced)
 {
-    int32_t first = announced_first(content), last = announced_last(content);
-    int64_t number;
+    int32_t number = workday_number(content, date, amount);
 
-    *announced = amount == 0;
-    if (amount == 0)
-        return date;
-    /* The first day does not count, so it need not be announced itself. */
-    if (first <= last && amount > 0 && date >= first - 1 && date <= last) {
-        number = (int64_t)workdays_until(content, date) + amount;
-        *announced = number <= workdays_until(content, last);
-    } else if (first <= last && amount < 0 && date >= first && date <= last + 1) {
-        number = (int64_t)workdays_until(content, date - 1) + amount + 1;
-        *announced = number >= 1;
-    }
-    return *announced ? workday_numbered(content, (int32_t)number)
-                      : step_workdays(content, date, amount);
+    *announced = number != 0 || amount == 0;
+    return number ? workday_numbered(content, number) : step_workdays(content, date, amount);
 }
 
 int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
