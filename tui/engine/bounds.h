@@ -1,9 +1,11 @@
 /*
  * How much is left: fewest and most questions to the end, and the verdicts still possible.
  *
- * Bounds kept per node (node.fewest, .most, .verdicts, made by the loader with bounds_fill) hold for
- * any answers; bounds_left() refines them by walking the open questions when that walk is small
- * (at most `budget` steps), else combines the kept ones. It never promises too few or too many.
+ * bounds_left() tries out the open questions where that takes at most `budget` steps; beyond that,
+ * and at dates, numbers and places, it goes through the nodes ahead once each (engine/reach.h). It
+ * never promises too few or too many and never leaves out a verdict; start facts are not counted.
+ * Bounds kept per node (node.fewest, .most, .verdicts, made by the loader with bounds_fill) are those
+ * for any answers, to the end of the node's own flow.
  */
 #ifndef TUI_ENGINE_BOUNDS_H
 #define TUI_ENGINE_BOUNDS_H
@@ -14,7 +16,7 @@ struct left {
     uint32_t fewest;
     uint32_t most;
     uint32_t verdicts; /* bit per verdict */
-    bool exact;        /* the walk was completed */
+    bool exact;        /* every open question was tried out */
 };
 
 /* Fills the bounds of every node; `nodes` is the loader's own writable copy of content->nodes. */

@@ -9,12 +9,14 @@
 #include "engine/deadline.h"
 #include "engine/session.h"
 
+#define DUES_MAX 16
+
 /* The end of a session in one value: verdict, papers, dates. */
 struct result {
     struct trail trail;
     struct checklist checklist; /* empty unless trail.state is TRAIL_DONE */
     uint32_t due_count;
-    struct due due[16];
+    struct due due[DUES_MAX];
 };
 void result_make(const struct session *session, struct result *result);
 
@@ -29,7 +31,7 @@ struct change {
     bool dates_differ;
 };
 
-/* Computes; the session is not touched. */
+/* Computes; the session is not touched. An answer session_accepts() refuses changes nothing. */
 void change_preview(const struct session *session, uint32_t question, struct answer answer,
                     struct change *change);
 
@@ -41,7 +43,8 @@ struct better {
 };
 
 /* At most `room` ways, best verdict first, fewest changes first. Returns how many. Only ways that
- * end (DONE) with no further unanswered question count. */
+ * end (DONE) with no further unanswered question count, and two changes only where neither alone
+ * does as well. Nothing is found for a session that has not ended. */
 uint32_t better_find(const struct session *session, struct better *better, uint32_t room);
 
 #endif

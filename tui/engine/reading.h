@@ -57,6 +57,16 @@ struct due reading_due(const struct reading *reading, uint32_t deadline, enum ca
 
 void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most);
 
+/* Where a node leads for its fact's answer, or for its parameter; what counted is left in `passed`. */
+uint32_t reading_fact_way(const struct reading *reading, const struct node *node, uint32_t fact,
+                          struct answer answer, struct passed *passed);
+uint32_t reading_value_way(const struct reading *reading, const struct node *node,
+                           struct passed *passed);
+
+/* Where the true arm of a node leads, and what else where there is none. */
+uint32_t reading_arms_way(const struct reading *reading, const struct node *node, uint32_t subject,
+                          struct passed *passed);
+
 /* Whether an answer is one the question allows, under `only` (0 = every option). */
 bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
                      struct answer answer);

@@ -63,90 +63,6 @@ static struct answer ask_answer(struct walk *walk, const struct node *node, stru
     return answer;
 }
 
-static uint32_t first_given(uint32_t way, uint32_t other)
-{
-    return way != NO_INDEX ? way : other;
-}
-
-/* One true → taken; none true and one unknown → unsure or unknown; all false → else. */
-static uint32_t arms_target(const struct walk *walk, const struct node *node, uint32_t subject,
-                            struct passed *passed)
-{
-    const struct arm *arms = walk->content->arms + node->arms.first;
-    struct reading reading = walk->reading;
-    uint32_t causes = CAUSE_NONE;
-    bool unknown = false;
-
-    reading.subject = subject;
-    for (uint32_t i = 0; i < node->arms.count; i++) {
-        enum cause cause;
-        enum truth truth = reading_rule(&reading, arms[i].rule, &cause);
-
-        if (truth == TRUTH_TRUE) {
-            passed->rule = arms[i].rule;
-            return arms[i].target;
-        }
-        unknown = unknown || truth == TRUTH_UNKNOWN;
-        causes |= cause;
-    }
-    if (!unknown)
-        return node->otherwise;
-    if (causes == CAUSE_SUBJECT && node->unsure != NO_INDEX)
-        return node->unsure;
-    passed->unknown = 1;
-    return node->unknown != NO_INDEX || subject == NO_INDEX ? node->unknown : node->unsure;
-}
-
-/* The place of an answer among a node's ways; false when it has none. */
-static bool way_index(const struct walk *walk, uint32_t fact, struct answer answer, uint32_t *index)
-{
-    enum relation relation;
-
-    if (fact >= walk->content->question_count ||
-        walk->content->questions[fact].type != QUESTION_PLACE) {
-        *index = (uint32_t)answer.number;
-        return answer.state == ANSWER_KNOWN;
-    }
-    if (!reading_relation(&walk->reading, fact, &relation))
-        return false;
-    *index = relation;
-    return true;
-}
-
-/* Where a fact's answer leads: see struct node. */
-static uint32_t fact_target(const struct walk *walk, const struct node *node, uint32_t fact,
-                            struct answer answer, struct passed *passed)
-{
-    bool unsure = answer.state == ANSWER_UNSURE;
-    uint32_t index;
-
-    passed->answer = answer;
-    if (node->arms.count > 0)
-        return arms_target(walk, node, unsure ? fact : NO_INDEX, passed);
-    if (node->ways.count == 0)
-        return unsure ? first_given(node->unsure, node->otherwise) : node->otherwise;
-    if (answer.state == ANSWER_NONE) {
-        passed->unknown = 1;
-        return first_given(node->unknown, node->unsure);
-    }
-    if (!way_index(walk, fact, answer, &index))
-        return first_given(node->unsure, node->unknown);
-    return index < node->ways.count ? walk->content->indexes[node->ways.first + index] : NO_INDEX;
-}
-
-static uint32_t value_target(const struct walk *walk, const struct node *node, struct passed *passed)
-{
-    struct found found = reading_value(&walk->reading, node->subject);
-
-    if (!found.value) {
-        passed->unknown = 1;
-        return first_given(node->unknown, node->unsure);
-    }
-    return found.value->number < (int64_t)node->ways.count
-               ? walk->content->indexes[node->ways.first + (uint32_t)found.value->number]
-               : NO_INDEX;
-}
-
 /* A fact decided on counts from there, also where it is only implied. */
 static struct answer decided_fact(struct walk *walk, uint32_t fact)
 {
@@ -163,7 +79,7 @@ static uint32_t run_target(struct walk *walk, const struct node *node, struct pa
     uint32_t fact = walk->content->question_count + node->subject;
 
     if (fact_live(walk->trail, fact))
-        return fact_target(walk, node, fact, walk->trail->answers[fact], passed);
+        return reading_fact_way(&walk->reading, node, fact, walk->trail->answers[fact], passed);
     if (walk->depth == CALLS_MAX)
         return NO_INDEX;
     walk->calls[walk->depth++] = walk->trail->count;
@@ -180,7 +96,7 @@ static uint32_t ending_target(struct walk *walk, uint32_t ending)
                             .number = ending - walk->content->flows[node->subject].endings.first};
 
     fact_set(walk->trail, fact, answer);
-    passed->target = fact_target(walk, node, fact, answer, passed);
+    passed->target = reading_fact_way(&walk->reading, node, fact, answer, passed);
     return passed->target;
 }
 
@@ -219,20 +135,20 @@ static bool walk_node(struct walk *walk, uint32_t index)
         answer = ask_answer(walk, node, passed);
         if (answer.state == ANSWER_NONE)
             return false;
-        passed->target = fact_target(walk, node, node->subject, answer, passed);
+        passed->target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
         break;
     case NODE_RUN:
         passed->target = run_target(walk, node, passed);
         break;
     case NODE_DECIDE_FACT:
         answer = decided_fact(walk, node->subject);
-        passed->target = fact_target(walk, node, node->subject, answer, passed);
+        passed->target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
         break;
     case NODE_DECIDE_VALUE:
-        passed->target = value_target(walk, node, passed);
+        passed->target = reading_value_way(&walk->reading, node, passed);
         break;
     default:
-        passed->target = arms_target(walk, node, NO_INDEX, passed);
+        passed->target = reading_arms_way(&walk->reading, node, NO_INDEX, passed);
     }
     walk->trail->count++;
     return true;

@@ -1,0 +1,191 @@
+/*
+ * How much is left, and which verdicts: tried out where that is short, else read off the nodes.
+ */
+#include "engine/bounds.h"
+
+#include "engine/reach.h"
+#include "engine/reading.h"
+
+#include <string.h>
+
+#define CHOICES_MAX 16 /* answers a several-of question is tried with */
+#define REACH_STEPS 16 /* what going through the nodes costs of the budget */
+
+/* Trying out answers on a copy of the session. */
+struct trial {
+    struct session session;
+    struct trail trail;
+    struct sounding sounding;
+    bool sounded; /* sounding can be used */
+    uint32_t budget;
+    struct left *left;
+};
+
+static void left_note(struct left *left, uint32_t fewest, uint32_t most, uint32_t verdicts)
+{
+    left->fewest = fewest < left->fewest ? fewest : left->fewest;
+    left->most = most > left->most ? most : left->most;
+    left->verdicts |= verdicts;
+}
+
+static uint32_t all_verdicts(const struct content *content)
+{
+    return content->verdict_count >= 32 ? UINT32_MAX : (1u << content->verdict_count) - 1;
+}
+
+static uint32_t outcome_bit(const struct content *content, uint32_t outcome)
+{
+    return 1u << content->outcomes[outcome].verdict;
+}
+
+/* Endings of the flow the case began in show an outcome. */
+static uint32_t ending_verdicts(const struct content *content, uint32_t flow, uint32_t endings)
+{
+    struct span span = content->flows[flow].endings;
+    uint32_t verdicts = 0;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        uint32_t outcome = content->endings[span.first + i].outcome;
+
+        if ((endings >> i & 1u) && outcome != NO_INDEX)
+            verdicts |= outcome_bit(content, outcome);
+    }
+    return verdicts;
+}
+
+/* From the question waiting through its flow, then through each flow that called. */
+static void left_by_reach(struct sounding *sounding, uint32_t asked, struct left *left)
+{
+    const struct content *content = sounding->content;
+    const struct trail *trail = sounding->trail;
+    struct reach reach;
+
+    sounding_forget(sounding);
+    reach = reach_node(sounding, trail->node);
+    for (uint32_t i = trail->count; i-- > 0;) {
+        const struct node *node = &content->nodes[trail->passed[i].node];
+
+        if (node->kind == NODE_RUN && trail->passed[i].answer.state == ANSWER_NONE)
+            reach = reach_after(sounding, reach, node);
+    }
+    uint32_t fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
+    uint32_t verdicts = reach.verdicts |
+                        ending_verdicts(content, sounding->session->flow, reach.endings);
+
+    left->exact = false;
+    if (fewest != REACH_NEVER)
+        left_note(left, asked + fewest, asked + reach.most, verdicts);
+}
+
+/* How many known answers a question can be tried with, counted from 0; none where they are too many. */
+static uint32_t question_choices(const struct question *question)
+{
+    if (question->type == QUESTION_ONE_OF || question->type == QUESTION_YES_NO)
+        return question->options.count;
+    if (question->type == QUESTION_SEVERAL_OF && 1u << question->options.count <= CHOICES_MAX)
+        return 1u << question->options.count;
+    return 0;
+}
+
+static bool choice_offered(const struct question *question, uint32_t only, uint32_t choice)
+{
+    if (only == 0)
+        return true;
+    return question->type == QUESTION_SEVERAL_OF ? (choice & ~only) == 0 : (only >> choice & 1u) != 0;
+}
+
+static bool trial_walk(struct trial *trial, uint32_t asked);
+
+/* Tries 不清楚 and every choice for the question waiting. */
+static bool trial_question(struct trial *trial, uint32_t fact, uint32_t asked)
+{
+    const struct content *content = trial->session.content;
+    const struct question *question = &content->questions[fact];
+    uint32_t only = content->nodes[trial->trail.node].only;
+    uint32_t choices = question_choices(question);
+    struct answer *answer = &trial->session.answers[fact];
+    struct answer kept = *answer;
+    bool whole;
+
+    asked += question->start == START_NONE;
+    *answer = (struct answer){.state = ANSWER_UNSURE};
+    whole = trial_walk(trial, asked);
+    for (uint32_t i = 0; i < choices && whole; i++) {
+        if (!choice_offered(question, only, i))
+            continue;
+        *answer = (struct answer){.state = ANSWER_KNOWN, .number = i};
+        whole = trial_walk(trial, asked);
+    }
+    *answer = kept;
+    return whole;
+}
+
+/* false when the budget ran out. */
+static bool trial_walk(struct trial *trial, uint32_t asked)
+{
+    const struct content *content = trial->session.content;
+    uint32_t fact;
+
+    if (trial->budget == 0)
+        return false;
+    trial->budget--;
+    trail_walk(&trial->session, &trial->trail);
+    if (trial->trail.state == TRAIL_DONE)
+        left_note(trial->left, asked, asked, outcome_bit(content, trial->trail.outcome));
+    fact = trail_question(content, &trial->trail);
+    if (fact == NO_INDEX)
+        return true;
+    if (question_choices(&content->questions[fact]) > 0)
+        return trial_question(trial, fact, asked);
+    if (!trial->sounded || trial->budget < REACH_STEPS)
+        return false;
+    trial->budget -= REACH_STEPS;
+    left_by_reach(&trial->sounding, asked, trial->left);
+    return true;
+}
+
+void bounds_left(const struct session *session, const struct trail *trail, uint32_t budget,
+                 struct left *left)
+{
+    const struct content *content = session->content;
+    struct trial trial;
+
+    *left = (struct left){.exact = true};
+    if (trail->state != TRAIL_ASKING) {
+        left->verdicts = trail->state == TRAIL_DONE ? outcome_bit(content, trail->outcome) : 0;
+        return;
+    }
+    left->fewest = UINT32_MAX;
+    trial.session = *session;
+    trial.budget = budget;
+    trial.left = left;
+    trial.sounded = sounding_start(&trial.sounding, content, &trial.session, &trial.trail);
+    if (!trial_walk(&trial, 0)) {
+        *left = (struct left){.fewest = trial.sounded ? UINT32_MAX : 0,
+                              .most = trial.sounded ? 0 : TRAIL_MAX,
+                              .verdicts = trial.sounded ? 0 : all_verdicts(content)};
+        trial.session = *session;
+        trail_walk(&trial.session, &trial.trail);
+        if (trial.sounded)
+            left_by_reach(&trial.sounding, 0, left);
+    }
+    if (left->fewest == UINT32_MAX)
+        left->fewest = 0;
+}
+
+void bounds_fill(const struct content *content, struct node *nodes)
+{
+    struct sounding sounding;
+    bool sounded = sounding_start(&sounding, content, NULL, NULL);
+
+    for (uint32_t i = 0; i < content->node_count; i++) {
+        struct reach reach = {.most = REACH_NEVER, .verdicts = (uint16_t)all_verdicts(content)};
+
+        if (sounded)
+            reach = reach_node(&sounding, i);
+        nodes[i].fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
+        nodes[i].most = reach.most;
+        nodes[i].verdicts = (uint16_t)(reach.verdicts |
+                                       ending_verdicts(content, nodes[i].flow, reach.endings));
+    }
+}

@@ -1,0 +1,81 @@
+/* What changing an answer would do. */
+#include "engine/change.h"
+
+#include "engine/reading.h"
+
+#include <string.h>
+
+void result_make(const struct session *session, struct result *result)
+{
+    const struct content *content = session->content;
+    struct span deadlines;
+
+    trail_walk(session, &result->trail);
+    result->checklist.count = 0;
+    result->due_count = 0;
+    if (result->trail.state != TRAIL_DONE)
+        return;
+    checklist_make(session, &result->trail, result->trail.outcome, &result->checklist);
+    deadlines = content->outcomes[result->trail.outcome].deadlines;
+    for (uint32_t i = 0; i < deadlines.count && i < DUES_MAX; i++)
+        result->due[result->due_count++] =
+            deadline_due(session, &result->trail, content->indexes[deadlines.first + i]);
+}
+
+/* Answers somebody gave that count on one trail and not on the other. */
+static void answers_only_in(const struct session *session, const struct trail *trail,
+                            const struct trail *other, uint32_t bits[FACTS_MAX / 32])
+{
+    memset(bits, 0, FACTS_MAX / 8);
+    for (uint32_t i = 0; i < session->content->question_count; i++)
+        if (fact_live(trail, i) && trail->answers[i].origin != ORIGIN_IMPLIED &&
+            !(fact_live(other, i) && other->answers[i].origin != ORIGIN_IMPLIED))
+            bits[i / 32] |= 1u << (i % 32);
+}
+
+static bool checklist_has(const struct content *content, const struct checklist *checklist,
+                          const struct item *item)
+{
+    for (uint32_t i = 0; i < checklist->count; i++)
+        if (item_same(content, &checklist->item[i], item))
+            return true;
+    return false;
+}
+
+static void papers_only_in(const struct content *content, const struct checklist *checklist,
+                           const struct checklist *other, uint32_t bits[2])
+{
+    bits[0] = bits[1] = 0;
+    for (uint32_t i = 0; i < checklist->count; i++)
+        if (!checklist_has(content, other, &checklist->item[i]))
+            bits[i / 32] |= 1u << (i % 32);
+}
+
+static bool dates_differ(const struct result *a, const struct result *b)
+{
+    if (a->due_count != b->due_count)
+        return true;
+    for (uint32_t i = 0; i < a->due_count; i++)
+        if (a->due[i].deadline != b->due[i].deadline || a->due[i].state != b->due[i].state ||
+            a->due[i].date != b->due[i].date)
+            return true;
+    return false;
+}
+
+void change_preview(const struct session *session, uint32_t question, struct answer answer,
+                    struct change *change)
+{
+    const struct content *content = session->content;
+    struct session changed = *session;
+
+    session_answer(&changed, question, answer);
+    result_make(session, &change->before);
+    result_make(&changed, &change->after);
+    answers_only_in(session, &change->before.trail, &change->after.trail, change->stopped);
+    answers_only_in(&changed, &change->after.trail, &change->before.trail, change->returned);
+    change->returned[question / 32] &= ~(1u << (question % 32));
+    change->next_question = trail_question(content, &change->after.trail);
+    papers_only_in(content, &change->before.checklist, &change->after.checklist, change->papers_gone);
+    papers_only_in(content, &change->after.checklist, &change->before.checklist, change->papers_new);
+    change->dates_differ = dates_differ(&change->before, &change->after);
+}
