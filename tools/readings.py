@@ -14,11 +14,14 @@ import unicodedata
 
 ROW = 64
 BLOCKS = [("extension", 0x3400, 0x4DC0), ("unified", 0x4E00, 0xA000)]
+# What neither field has: readings that live in names only.
+NAMES = {"宕": "t", "〇": "l"}  # 宕昌 (Tanchang)
 HEAD = """\
 /*
  * Made by tools/readings.py; do not edit.
  *
- * From the Unihan database %s: kTGHZ2013, else kMandarin.
+ * From the Unihan database %s: kTGHZ2013, else kMandarin; and the
+ * few readings of names that tools/readings.py lists.
  * Copyright (c) 1991-2022 Unicode, Inc. Distributed under the Unicode License Agreement, see
  * https://www.unicode.org/license.txt.
  *
@@ -36,7 +39,7 @@ def initial(syllable):
 
 
 def read(path):
-    """character -> its initials in the order of the source, and the version's line."""
+    """The initials of every character, the version, and the characters in common use."""
     best, other, version = {}, {}, "of unknown version"
     opener = bz2.open if path.endswith(".bz2") else open
     with opener(path, "rt", encoding="utf-8") as lines:
@@ -52,7 +55,11 @@ def read(path):
             elif key == "kMandarin":
                 other[int(code[2:], 16)] = value.split()
     readings = {**other, **best}
-    return {c: "".join(dict.fromkeys(map(initial, s))) for c, s in readings.items()}, version, best
+    initials = {c: "".join(dict.fromkeys(map(initial, s))) for c, s in readings.items()}
+    for character, more in NAMES.items():
+        initials[ord(character)] = initials.get(ord(character), "") + more
+        best.setdefault(ord(character), [])
+    return initials, version, best
 
 
 def letter(initials):
@@ -74,8 +81,7 @@ def main():
         print("};\n")
     rows = sorted((c, i) for c, i in initials.items()
                   if (inside(c) and len(i) > 1) or (not inside(c) and c in common))
-    rows += [(0x3007, "l")]  # 〇 stands in names, Unihan gives it no reading
-    rows = sorted(dict(rows).items())
+    rows.sort()
     assert max(len(i) for _, i in rows) <= 4
     print("const struct reading_several reading_several[] = {")
     cells = [f'{{0x{c:05x}, "{i}"}},' for c, i in rows]

@@ -7,6 +7,33 @@
 #include <string.h>
 #include <unilbrk.h>
 
+/* “ ” ‘ ’ are E2 80 9C/9D/98/99, their bracket twins 「 」 〈 〉 E3 80 8C/8D/88/89. */
+static bool is_quote(const char *s)
+{
+    return memcmp(s, "\xe2\x80", 2) == 0 && ((unsigned char)s[2] & 0xfa) == 0x98;
+}
+
+static bool is_chinese(const char *s)
+{
+    return (unsigned char)*s >= 0xe3 && (unsigned char)*s <= 0xef;
+}
+
+/*
+ * Quotation marks stand in both scripts, so the rules allow no break on either side of them. Beside
+ * Chinese characters they are brackets, with a break before the opening and after the closing one.
+ */
+static void quotes_to_brackets(char *s, size_t size)
+{
+    for (size_t i = 0; i + 3 <= size; i++) {
+        if (!is_quote(s + i))
+            continue;
+        if ((i >= 3 && is_chinese(s + i - 3)) || (i + 3 < size && is_chinese(s + i + 3))) {
+            s[i] = '\xe3';
+            s[i + 2] = (char)(s[i + 2] & 0x8f);
+        }
+    }
+}
+
 struct wrap {
     const char *s;
     size_t size;
@@ -60,15 +87,17 @@ static size_t wrap_line(const struct wrap *wrap, size_t start, size_t *end)
 size_t text_wrap(const char *s, int columns,
                  void (*each)(void *context, const char *line, size_t size), void *context)
 {
-    struct buffer breaks = {0};
+    struct buffer work = {0}; /* a copy of the text, then where it may be broken */
     struct wrap wrap = {.s = s, .size = strlen(s), .columns = columns};
     size_t count = 0, start = 0;
 
     if (wrap.size == 0)
         return 0;
-    buffer_add(&breaks, NULL, wrap.size);
-    u8_possible_linebreaks((const uint8_t *)s, wrap.size, "UTF-8", breaks.data);
-    wrap.breaks = breaks.data;
+    buffer_add(&work, s, wrap.size);
+    buffer_add(&work, NULL, wrap.size);
+    quotes_to_brackets(work.data, wrap.size);
+    u8_possible_linebreaks((uint8_t *)work.data, wrap.size, "UTF-8", work.data + wrap.size);
+    wrap.breaks = work.data + wrap.size;
     while (start < wrap.size) {
         size_t end, next = wrap_line(&wrap, start, &end);
 
@@ -77,7 +106,7 @@ size_t text_wrap(const char *s, int columns,
         start = next;
         count++;
     }
-    buffer_free(&breaks);
+    buffer_free(&work);
     return count;
 }
 
