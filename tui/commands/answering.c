@@ -190,6 +190,8 @@ const char *answer_set(struct session *session, const char *question, const char
     if (fact == NO_INDEX || fact >= content->question_count)
         return unknown_question(content, question, language, arena);
     kind = &kinds[question_at(content, fact)->type];
+    if (question_at(content, fact)->start != START_NONE)
+        answer.origin = ORIGIN_START;
     if (strcmp(value, UNSURE_WORD) == 0)
         answer.state = ANSWER_UNSURE;
     else if (!kind->parse(content, fact, value, &answer.number))

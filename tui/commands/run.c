@@ -19,7 +19,7 @@ void run_start(const struct run *run, struct session *session, int32_t on, uint3
     session_start(session, content, run->flow, on);
     if (region && content->insured_in != NO_INDEX)
         session->answers[content->insured_in] =
-            (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_ASKED, .number = region};
+            (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_START, .number = region};
 }
 
 static bool write_all(int fd, const char *bytes, size_t size)

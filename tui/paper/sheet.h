@@ -22,7 +22,7 @@ enum sheet_line_kind {
     SHEET_CHANNEL,   /* indented: label text */
     SHEET_TICK,      /* □ or √, then text: papers; `mark` says which */
     SHEET_DETAIL,    /* indented below a tick */
-    SHEET_BLANK_LINE,/* label ______ for handwriting */
+    SHEET_BLANK_LINE,/* label ______ for handwriting; neighbours share a line where they fit */
     SHEET_SMALL,     /* sources, footnotes */
     SHEET_CUT        /* where the receipt stub (留存联) begins */
 };
@@ -38,7 +38,9 @@ struct sheet_line {
 
 struct sheet {
     enum language language;
-    const char *number;      /* 编号 year-day-window-sequence */
+    const char *number;      /* 编号 year-day-window-sequence; NULL = given no number */
+    const char *head;        /* repeated at the top of every further page */
+    const char *name;        /* for a file: ASCII letters, digits and '-' */
     struct sheet_line *line;
     size_t count;
 };
