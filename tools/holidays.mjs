@@ -30,7 +30,7 @@ function list(days, year) {
 for (const year of years) {
     const { holidays, workdays } = JSON.parse(readFileSync(`${folder}/dist/years/${year}.json`));
     writeFileSync(`${out}/${year}.yaml`, `# ${year} 年放假和调休上班的日子，一行一段；不在这里的周六周日照常休息。
-# 来历：npm chinese-days ${version}（MIT），由 tools/holidays.mjs 生成；依据国务院办公厅当年的放假通知。
+# 来历：npm chinese-days ${version}（MIT，© 2024 Yawei sun），由 tools/holidays.mjs 生成；依据国务院办公厅当年的放假通知。
 year: ${year}
 source: holidays_${year}
 holidays: ${list(holidays, year)}
