@@ -176,6 +176,7 @@ int main(int argc, char **argv)
 
     descriptors_hold();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     code = options_parse(&options, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
         say(stderr, SAY_SETUID, options.language, NULL);

@@ -17,16 +17,14 @@
 #ifndef TUI_DESK_OUTPUT_H
 #define TUI_DESK_OUTPUT_H
 
+#include "desk/program.h"
 #include "paper/sheet.h"
-
-#include <poll.h>
-#include <sys/types.h>
 
 #define OUTPUT_LIMIT 30000         /* milliseconds a program may take */
 #define OUTPUT_BYTES_MAX (8 << 20) /* a PDF larger than this is a fault */
-#define OUTPUT_FDS 3
+#define OUTPUT_FDS PROGRAM_FDS
 
-/* MAKE_PDF only makes it: the bytes are in output->taken when done. */
+/* MAKE_PDF only makes it: the bytes are in output->program.taken when done. */
 enum output_action { OUTPUT_PRINT, OUTPUT_SAVE_PDF, OUTPUT_SAVE_TEXT, OUTPUT_MAKE_PDF };
 
 enum output_state { OUTPUT_IDLE, OUTPUT_WORKING, OUTPUT_DONE, OUTPUT_FAILED };
@@ -59,13 +57,6 @@ struct output_places {
 };
 #define OUTPUT_LP "/usr/bin/lp"
 
-/* One program being run: fed on stdin, its stdout and stderr collected. */
-struct output_program {
-    pid_t pid; /* 0 = none */
-    int in, out, err; /* our ends of its pipes; -1 = closed */
-    size_t fed;
-};
-
 struct output {
     struct output_places places;
     enum output_action action;
@@ -73,8 +64,7 @@ struct output {
     enum output_problem problem;
     int64_t deadline;
     bool printing; /* the PDF is made; the program running is lp */
-    struct output_program program;
-    struct buffer given, taken, complaint; /* its stdin, stdout, stderr */
+    struct program program;
     char name[64];    /* of the sheet, from its number */
     char saved[4096]; /* path of the saved file */
     char detail[256]; /* cleaned words of the program or of the system */

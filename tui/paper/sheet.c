@@ -142,6 +142,7 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
     *sheet = (struct sheet){.language = language, .number = making.number};
     sheet->name = name_make(arena, sheet, desk);
     sheet->head = head_make(&making);
+    sheet->page = making_word(&making, TEXT_PAPER_PAGE);
     blocks_make(&making);
     sheet->count = making.lines.size / sizeof *sheet->line;
     sheet->line = arena_alloc(arena, making.lines.size);

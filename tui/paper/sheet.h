@@ -40,6 +40,7 @@ struct sheet {
     enum language language;
     const char *number;      /* 编号 year-day-window-sequence; NULL = given no number */
     const char *head;        /* repeated at the top of every further page */
+    const char *page;        /* pattern: page {1} of {2} */
     const char *name;        /* for a file: ASCII letters, digits and '-' */
     struct sheet_line *line;
     size_t count;

@@ -1,0 +1,17 @@
+/*
+ * Keeping a sheet in a folder: never over another file, never half of one.
+ */
+#ifndef TUI_DESK_SAVING_H
+#define TUI_DESK_SAVING_H
+
+#include <stddef.h>
+
+/*
+ * Writes bytes to folder/name.ending (name-2.ending … when that is taken), through a temporary file
+ * that is synced and renamed. The folder is made when only its last part is missing. `name` is cut
+ * to letters, digits and '-'. Returns 0 with the path in `path`, else an errno.
+ */
+int saving_write(const char *folder, const char *name, const char *ending, const char *bytes,
+                 size_t size, char *path, size_t path_size);
+
+#endif
