@@ -31,7 +31,8 @@ struct names {
     bool torn; /* a file of this kind could not be read whole: unknown names are not reported */
 };
 
-struct interned; /* the strings so far, by hash */
+struct interned;  /* the strings so far, by hash */
+struct catalogue; /* trees that have no names, see load/catalogue.h */
 
 struct words {
     const char *const *list;
@@ -47,6 +48,7 @@ struct builder {
 #undef X
     struct buffer codes, indexes, workdays, texts, strings;
     struct interned *interned;
+    struct catalogue *catalogue; /* NULL until catalogue_read() */
     uint32_t layer; /* being read, 0 = shipped */
     struct content head; /* the scalar members; pointers unused until finish */
 };
@@ -118,8 +120,8 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
 struct span builder_cites(struct builder *builder, const struct yaml *cite);
 
 /*
- * The YAML files of a folder by name, sorted; `path` opens, `name` is what places show
- * (`shown` and the file's name). What does
+ * The YAML files of a folder by name, sorted; `path` opens, `name` is what places show:
+ * `shown`/file in the first layer, the whole path in later ones. What does
  * not belong there (other names, backups, links that lead out, FIFOs) is reported. A folder that
  * does not exist has none.
  */

@@ -74,13 +74,25 @@ static const struct message *file_mistake(const char *folder, const char *path)
     return NULL;
 }
 
+/* Names in later layers are whole paths, for the same names stand in several. They outlive us. */
+static const char *shown_name(struct builder *builder, const char *folder, const char *shown,
+                              const char *entry)
+{
+    struct arena *arena = &builder->diags->arena;
+
+    if (builder->layer > 0)
+        return arena_format(arena, "%s/%s", folder, entry);
+    return *shown != '\0' ? arena_format(arena, "%s/%s", shown, entry)
+                          : arena_copy(arena, entry, strlen(entry));
+}
+
 /* Adds one entry, or reports why not. */
 static void entry_take(struct builder *builder, const char *folder, const char *shown,
                        const char *entry, struct buffer *list)
 {
     struct file file = {
         .path = arena_format(&builder->arena, "%s/%s", folder, entry),
-        .name = arena_format(&builder->diags->arena, "%s%s", shown, entry), /* outlives us */
+        .name = shown_name(builder, folder, shown, entry),
     };
     struct stat status;
     bool quiet;
