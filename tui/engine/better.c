@@ -45,14 +45,25 @@ static bool includes(const struct looking *looking, const struct better *whole,
     return better_verdict(looking, part) <= better_verdict(looking, whole);
 }
 
+static void better_drop(struct looking *looking, uint32_t place)
+{
+    looking->count--;
+    for (uint32_t i = place; i < looking->count; i++)
+        looking->better[i] = looking->better[i + 1];
+}
+
 /* Keeps the list sorted and free of ways that change more than they need to. */
 static void better_add(struct looking *looking, const struct better *found)
 {
-    uint32_t place = looking->count;
+    uint32_t place;
 
     for (uint32_t i = 0; i < looking->count; i++)
         if (includes(looking, found, &looking->better[i]))
             return;
+    for (uint32_t i = looking->count; i-- > 0;)
+        if (includes(looking, &looking->better[i], found))
+            better_drop(looking, i);
+    place = looking->count;
     while (place > 0 && goes_before(looking, found, &looking->better[place - 1]))
         place--;
     if (place == looking->room)
