@@ -98,7 +98,7 @@ static void what_is_quoted_cannot_steer_the_terminal(void **state)
     struct diags diags = {0};
 
     (void)state;
-    diag_add(&diags, (struct place){"\033[2J.yaml", 1, 0}, &old_source, "\033]0;x\a\n\xff\u202e");
+    diag_add(&diags, (struct place){"\033[2J.yaml", 1, 0}, &old_source, "\033]0;x\a\n\xff\u200b");
     assert_prints(&diags, LANGUAGE_EN, "?[2J.yaml:1: warning: ?]0;x???? was verified a year ago\n");
     diags_free(&diags);
 }

@@ -127,7 +127,7 @@ static void long_names_do_no_harm(void **state)
 
     (void)state;
     name[0] = 0;
-    for (int i = 0; i < 300; i++)
+    for (size_t i = 0; i < 300; i++)
         memcpy(name + 3 * i, "市", 4);
     memset(typed, 's', sizeof(typed) - 1);
     typed[sizeof(typed) - 1] = 0;

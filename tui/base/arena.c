@@ -47,13 +47,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (size > SIZE_MAX / 2)
         memory_or_end(NULL);
     aligned = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
-    if (arena->block && aligned > BLOCK_SIZE / 4) {
-        /* A large piece goes behind the newest block, whose room stays in use. */
-        arena->block->older = block_make(aligned, arena->block->older);
-        return arena->block->older->bytes;
+    if (aligned > BLOCK_SIZE / 4) {
+        arena->large = block_make(aligned, arena->large);
+        return arena->large->bytes;
     }
     if (!arena->block || arena->block->room - arena->used < aligned) {
-        arena->block = block_make(aligned > BLOCK_SIZE ? aligned : BLOCK_SIZE, arena->block);
+        arena->block = block_make(BLOCK_SIZE, arena->block);
         arena->used = 0;
     }
     arena->used += aligned;
@@ -86,16 +85,20 @@ char *arena_format(struct arena *arena, const char *format, ...)
     return text;
 }
 
-void arena_free(struct arena *arena)
+static void blocks_free(struct arena_block *block)
 {
-    struct arena_block *block = arena->block;
-
     while (block) {
         struct arena_block *older = block->older;
 
         free(block);
         block = older;
     }
+}
+
+void arena_free(struct arena *arena)
+{
+    blocks_free(arena->block);
+    blocks_free(arena->large);
     *arena = (struct arena){0};
 }
 

@@ -17,6 +17,7 @@ struct arena_block;
 /* Zero-initialise before first use: struct arena arena = {0}. */
 struct arena {
     struct arena_block *block; /* the newest block; older ones hang behind it */
+    struct arena_block *large; /* pieces that have a block of their own, likewise */
     size_t used;               /* bytes used of the newest block */
 };
 

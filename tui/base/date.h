@@ -55,6 +55,7 @@ bool duration_parse(const char *s, size_t size, struct duration *duration);
  * Returns false when it names no day; a day outside the range is returned with true and
  * *outside set (the latest one up to today). Full-width and input-method signs count as their twins.
  */
-bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date, bool *outside);
+bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date,
+                bool *outside);
 
 #endif

@@ -38,8 +38,8 @@ size_t text_fit(const char *s, int columns, int *used);
  * line; "" has no lines, "a\n" has one. Calls back with each line's first byte and length (trailing blanks not included). Returns
  * the number of lines. each may be NULL to count only.
  */
-size_t text_wrap(const char *s, int columns, void (*each)(void *context, const char *line, size_t size),
-                 void *context);
+size_t text_wrap(const char *s, int columns,
+                 void (*each)(void *context, const char *line, size_t size), void *context);
 
 /* Lines of a wrapped text kept in an arena: lines[i] is zero terminated. */
 struct lines {
@@ -61,7 +61,8 @@ const char *text_unclean(const char *s, size_t size, bool newline, size_t *offse
  * Fills {1}..{9} of a pattern with the arguments, e.g. "已答 {1} 问". Unused or missing arguments
  * leave nothing behind. The result lives in the arena.
  */
-char *text_fill(struct arena *arena, const char *pattern, const char *const *arguments, size_t count);
+char *text_fill(struct arena *arena, const char *pattern, const char *const *arguments,
+                size_t count);
 
 /* The half-width twin of a full-width or input-method sign (１ 。 、 × · － ＋ → 1 . / * . - +), or
  * the character itself. */

@@ -14,12 +14,14 @@ bool calendar_workday(const struct content *content, int32_t date, bool *announc
 
 /* The date `amount` working days after (before, when negative) `date`; the first day does not
  * count. 2026-01-20 + 30 workdays = 2026-03-09. Constant time within announced years. */
-int32_t calendar_add_workdays(const struct content *content, int32_t date, int32_t amount, bool *announced);
+int32_t calendar_add_workdays(const struct content *content, int32_t date, int32_t amount,
+                              bool *announced);
 
 /* `date` itself when it is a working day, else the next one (Civil Code, article 203). */
 int32_t calendar_roll(const struct content *content, int32_t date, bool *announced);
 
 /* date + duration in any unit. */
-int32_t calendar_add(const struct content *content, int32_t date, struct duration duration, bool *announced);
+int32_t calendar_add(const struct content *content, int32_t date, struct duration duration,
+                     bool *announced);
 
 #endif

@@ -23,25 +23,30 @@
 #define MATTERS_MAX 9
 #define PLACES_MAX 9
 
-struct wording { const char *text[LANGUAGE_COUNT]; }; /* NULL = not given */
+struct wording {
+    const char *text[LANGUAGE_COUNT];
+}; /* NULL = not given */
 
-struct matter { const char *flow; const char *window; };
+struct matter {
+    const char *flow;
+    const char *window;
+};
 
 struct office {
     struct wording name, address, hours, phone, complaints;
-    uint32_t region;                /* 0 = not set */
+    uint32_t region; /* 0 = not set */
     struct matter matters[MATTERS_MAX];
-    uint32_t matter_count;          /* 0 = the flows' own order */
+    uint32_t matter_count; /* 0 = the flows' own order */
     uint32_t places[PLACES_MAX];
     uint32_t place_count;
-    const char *window;             /* of this desk, NULL = none */
-    const char *printer;            /* queue, NULL = the system's default */
+    const char *window;  /* of this desk, NULL = none */
+    const char *printer; /* queue, NULL = the system's default */
     uint32_t idle_minutes;
     uint32_t copies;
     const char *save_folder;
     enum language language;
     bool language_set;
-    const char *site_content;       /* folder */
+    const char *site_content; /* folder */
 };
 
 /* The window that does a flow's matter, or NULL. */

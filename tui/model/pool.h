@@ -21,6 +21,7 @@ bool place_abroad(uint32_t code);
 uint32_t pool_of(const struct content *content, uint32_t code);
 
 /* The relation of a place of care to a place of insurance on a date (zones have dates). */
-enum relation place_relation(const struct content *content, uint32_t insured, uint32_t care, int32_t date);
+enum relation place_relation(const struct content *content, uint32_t insured, uint32_t care,
+                             int32_t date);
 
 #endif
