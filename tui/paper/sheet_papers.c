@@ -87,8 +87,15 @@ static enum tick mark_of(const struct making *making, uint32_t item)
 
 static void tick_add(struct making *making, uint32_t index, const char *label, const char *name)
 {
+    static const enum text_id words[] = {[TICK_EMPTY] = TEXT_COUNT,
+                                         [TICK_HERE] = TEXT_PAPER_TICK_HERE,
+                                         [TICK_MISSING] = TEXT_PAPER_TICK_MISSING,
+                                         [TICK_LATER] = TEXT_PAPER_TICK_LATER};
+    enum text_id word = words[mark_of(making, index)];
     struct sheet_line *line;
 
+    if (word != TEXT_COUNT)
+        label = join(making, label, making_word(making, word), TEXT_PAPER_SEMICOLON);
     making_add(making, SHEET_TICK, label, name);
     line = (struct sheet_line *)(void *)(making->lines.data + making->lines.size) - 1;
     line->mark = mark_of(making, index);
@@ -115,7 +122,7 @@ static void item_add(struct making *making, uint32_t index)
     else
         choice_details(making, bring);
     if (mark_of(making, index) == TICK_LATER)
-        making_blank(making, TEXT_PAPER_LATER_BY);
+        making_add(making, SHEET_DETAIL, NULL, making_word(making, TEXT_PAPER_LATER_BY));
 }
 
 /* One block of papers: those of a necessity, or those nobody can be sure of yet. */

@@ -79,7 +79,7 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
         text_show(cairo, block->text, block->text_x, block->y);
     switch (block->line->kind) {
     case SHEET_HEADING:
-        rule_draw(cairo, MARGIN_SIDE, bottom + 1, PAGE_WIDTH - MARGIN_SIDE, 0.5);
+        rule_draw(cairo, MARGIN_SIDE, bottom - 1, PAGE_WIDTH - MARGIN_SIDE, 0.5);
         break;
     case SHEET_TICK:
         box_draw(cairo, block, pages->scale);

@@ -148,6 +148,8 @@ static void block_set(struct pages *pages, struct block *block, const struct she
     if (line->label)
         labelled_set(pages, block, line->label, 6 * scale);
     text_set(pages, block, line->text);
+    if (line->kind == SHEET_HEADING)
+        block->height += 2.5 * scale; /* its rule, and air below */
 }
 
 /* Blanks stand side by side as long as the line has room. */
@@ -165,6 +167,13 @@ static void blank_beside(struct block *block, const struct block *before, double
 
 /* ---- blocks → pages --------------------------------------------------------------------------- */
 
+static bool belongs(const struct block *before, const struct block *block)
+{
+    if (block->line->kind == SHEET_CUT)
+        return false;
+    return styles[before->line->kind].keep || block->beside || block->line->kind == SHEET_DETAIL;
+}
+
 /* How many blocks must stand on one page from here on: a heading and what it heads, blanks side by
  * side, and the whole stub, which is cut off with scissors. */
 static size_t group_size(const struct pages *pages, size_t first)
@@ -173,10 +182,8 @@ static size_t group_size(const struct pages *pages, size_t first)
 
     if (pages->block[first].line->kind == SHEET_CUT)
         return pages->count - first;
-    while (first + size < pages->count &&
-           (styles[pages->block[first + size - 1].line->kind].keep ||
-            pages->block[first + size].beside) &&
-           pages->block[first + size].line->kind != SHEET_CUT)
+    while (first + size < pages->count && belongs(&pages->block[first + size - 1],
+                                                  &pages->block[first + size]))
         size++;
     return size;
 }

@@ -1,0 +1,129 @@
+/*
+ * A result of `daoban run` for people: the sheet, or the question that is still open.
+ */
+#include "commands/run.h"
+
+#include "commands/answering.h"
+#include "paper/sheet_text.h"
+
+#include <poll.h>
+#include <string.h>
+
+static enum exit_code write_buffer(const struct run *run, struct buffer *out)
+{
+    enum exit_code code = run_write(run, out->data, out->size);
+
+    buffer_free(out);
+    return code;
+}
+
+/* The options of the question waiting, as --set takes them. */
+static const char *options_offered(const struct session *session, const struct trail *trail,
+                                   const struct question *question, struct arena *arena)
+{
+    const struct content *content = session->content;
+    uint32_t only = content->nodes[trail->node].only;
+    const char *list = "";
+
+    for (uint32_t i = 0; i < question->options.count; i++)
+        if (only == 0 || only & 1u << i)
+            list = arena_format(arena, "%s%s, ", list,
+                                content_string(content,
+                                               content->options[question->options.first + i].id));
+    return arena_format(arena, "%sunsure", list);
+}
+
+static enum exit_code asking_show(const struct run *run, const struct session *session,
+                                  const struct trail *trail, struct arena *arena)
+{
+    const struct content *content = session->content;
+    const struct question *question = &content->questions[trail_question(content, trail)];
+    enum language language = run->opened.language;
+    struct buffer out = {0};
+
+    if (run->options->format == FORMAT_PDF) {
+        say(stderr, SAY_NO_PDF_YET, language, NULL);
+        return EXIT_FOUND;
+    }
+    buffer_print(&out, "%s\n%s\n",
+                 saying_format(arena, SAY_STILL_ASKING, language,
+                               content_text(content, question->text, language), NULL),
+                 saying_format(arena, SAY_ANSWER_LIKE, language,
+                               content_string(content, question->id),
+                               options_offered(session, trail, question, arena), NULL));
+    return write_buffer(run, &out);
+}
+
+static void sheet_for(const struct run *run, const struct session *session,
+                      const struct result *result, const struct world *world, struct arena *arena,
+                      struct sheet *sheet)
+{
+    const struct sheet_desk desk = {
+        .office = &run->opened.office,
+        .window = run->opened.office.window,
+        .date = run->opened.today,
+        .minute = world->now.minute,
+        .foreign_content = run->opened.foreign,
+    };
+
+    sheet_make(arena, session, result, run->opened.language, &desk, sheet);
+}
+
+static enum exit_code pdf_write(const struct run *run, const struct sheet *sheet,
+                                const struct world *world, struct arena *arena)
+{
+    struct output output;
+    struct pollfd fds[OUTPUT_FDS];
+    enum exit_code code = EXIT_REFUSED;
+    int timeout;
+
+    output_open(&output, &run->opened.places);
+    output_start(&output, OUTPUT_MAKE_PDF, sheet, world->clock().milliseconds);
+    while (output_step(&output, world->clock().milliseconds) == OUTPUT_WORKING) {
+        size_t count = output_wait(&output, fds, OUTPUT_FDS, &timeout);
+
+        poll(fds, (nfds_t)count, timeout);
+    }
+    if (output.state == OUTPUT_DONE)
+        code = run_write(run, output.program.taken.data, output.program.taken.size);
+    else
+        fprintf(stderr, "daoban: %s\n",
+                output_sentence(&output, run->opened.content, run->opened.language, arena));
+    output_close(&output);
+    return code;
+}
+
+static enum exit_code done_show(const struct run *run, const struct session *session,
+                                const struct result *result, const struct world *world,
+                                struct arena *arena)
+{
+    struct buffer out = {0};
+    struct sheet sheet;
+
+    sheet_for(run, session, result, world, arena, &sheet);
+    if (run->options->format == FORMAT_PDF)
+        return pdf_write(run, &sheet, world, arena);
+    if (run->options->format == FORMAT_MARKDOWN)
+        sheet_markdown(&sheet, &out);
+    else
+        sheet_text(&sheet, SHEET_COLUMNS, &out);
+    return write_buffer(run, &out);
+}
+
+enum exit_code run_show(const struct run *run, const struct session *session,
+                        const struct result *result, const struct world *world)
+{
+    const struct content *content = session->content;
+    struct arena arena = {0};
+    enum exit_code code = EXIT_FOUND;
+
+    if (result->trail.state == TRAIL_DONE)
+        code = done_show(run, session, result, world, &arena);
+    else if (result->trail.state == TRAIL_ASKING)
+        code = asking_show(run, session, &result->trail, &arena);
+    else
+        say(stderr, SAY_NO_WAY_ON, run->opened.language,
+            content_string(content, content->nodes[result->trail.node].id), NULL);
+    arena_free(&arena);
+    return code;
+}
