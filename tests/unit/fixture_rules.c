@@ -238,8 +238,8 @@ static void compile_or(struct compiling *compiling)
 
 uint32_t fixture_rule(struct fixture *fixture, const char *text)
 {
-    struct compiling compiling = {fixture, fixture_content(fixture), text, text};
     struct rule rule = {.source = fixture_string(fixture, text)};
+    struct compiling compiling = {fixture, fixture_content(fixture), text, text};
 
     rule.code.first = (uint32_t)(fixture->codes.size / 4);
     compile_or(&compiling);
