@@ -23,9 +23,9 @@
 
 #define NO_INDEX UINT32_MAX
 
-#define FACTS_MAX 256   /* questions + flows; a limit the loader reports */
-#define OPTIONS_MAX 9   /* per question, besides 不清楚 */
-#define ENDINGS_MAX 30  /* per flow */
+#define FACTS_MAX 256  /* questions + flows; a limit the loader reports */
+#define OPTIONS_MAX 9  /* per question, besides 不清楚 */
+#define ENDINGS_MAX 30 /* per flow */
 
 struct text {
     uint32_t zh; /* string offsets */
@@ -44,7 +44,7 @@ struct span {
 enum target_kind { TARGET_NODE, TARGET_ENDING, TARGET_OUTCOME };
 #define TARGET(kind, index) ((uint32_t)(kind) << 30 | (index))
 #define TARGET_KIND(target) ((enum target_kind)((target) >> 30))
-#define TARGET_INDEX(target) ((target) & 0x3fffffffu)
+#define TARGET_INDEX(target) ((target)&0x3fffffffu)
 
 struct flow {
     uint32_t id;
@@ -87,8 +87,8 @@ struct node {
     uint32_t flow;
     uint32_t kind;
     uint32_t subject;
-    uint32_t only;      /* bit mask of options offered; 0 = all */
-    struct span ways;   /* in indexes: targets */
+    uint32_t only;    /* bit mask of options offered; 0 = all */
+    struct span ways; /* in indexes: targets */
     struct span arms;
     uint32_t otherwise; /* else: no arm true, none unknown; or the single `then` */
     uint32_t unsure;    /* the subject was answered 不清楚 */
@@ -123,12 +123,14 @@ struct rule {
 
 enum term_kind { TERM_NONE, TERM_FACT, TERM_VALUE, TERM_DEADLINE, TERM_TODAY };
 
+/* clang-format off */
 enum operator {
     OPERATOR_EQ, OPERATOR_NE, OPERATOR_LT, OPERATOR_LE, OPERATOR_GT, OPERATOR_GE,
     OPERATOR_IN,      /* left is one of mask */
     OPERATOR_HAS,     /* several-of fact contains option `number` */
     OPERATOR_IS_KNOWN /* never unknown itself */
 };
+/* clang-format on */
 
 /*
  * left OP right. Options, relations and endings compare through `mask` (bit per option; EQ, NE and
@@ -138,12 +140,12 @@ enum operator {
  * `number` here and in struct value is duration_length().
  */
 struct atom {
-    uint32_t left;        /* enum term_kind */
-    uint32_t left_index;  /* fact, parameter or deadline */
-    uint32_t operator;    /* enum operator */
+    uint32_t left;       /* enum term_kind */
+    uint32_t left_index; /* fact, parameter or deadline */
+    uint32_t operator;   /* enum operator */
     uint32_t mask;
     int64_t number;
-    uint32_t right;       /* enum term_kind; TERM_NONE = number or mask */
+    uint32_t right; /* enum term_kind; TERM_NONE = number or mask */
     uint32_t right_index;
     struct duration plus; /* added to the right term */
 };
@@ -155,13 +157,23 @@ struct atom {
  * question_count + f is how flow f ended. Fact and question indexes are therefore the same.
  */
 enum question_type {
-    QUESTION_ONE_OF, QUESTION_SEVERAL_OF, QUESTION_YES_NO, QUESTION_DATE, QUESTION_NUMBER,
-    QUESTION_MONEY, QUESTION_PLACE
+    QUESTION_ONE_OF,
+    QUESTION_SEVERAL_OF,
+    QUESTION_YES_NO,
+    QUESTION_DATE,
+    QUESTION_NUMBER,
+    QUESTION_MONEY,
+    QUESTION_PLACE
 };
 
-enum relation { /* of a place of care to the place of insurance, tested in this order */
-    RELATION_SAME_POOL, RELATION_SAME_ZONE, RELATION_SAME_PROVINCE, RELATION_OTHER_PROVINCE,
-    RELATION_ABROAD, RELATION_COUNT
+/* Of a place of care to the place of insurance, tested in this order. */
+enum relation {
+    RELATION_SAME_POOL,
+    RELATION_SAME_ZONE,
+    RELATION_SAME_PROVINCE,
+    RELATION_OTHER_PROVINCE,
+    RELATION_ABROAD,
+    RELATION_COUNT
 };
 
 enum bound_kind { BOUND_NONE, BOUND_LITERAL, BOUND_TODAY, BOUND_FACT };
@@ -181,8 +193,8 @@ struct question {
     struct text text;
     struct text label; /* short, for review and trail: "阶段" */
     struct text why;
-    struct text help;  /* how to find out, for 不清楚 */
-    struct text unit;  /* number: 天, 次 … */
+    struct text help; /* how to find out, for 不清楚 */
+    struct text unit; /* number: 天, 次 … */
     struct text unsure_label;
     struct text unsure_story;
     struct span options; /* ONE_OF, SEVERAL_OF, YES_NO (always two: yes, no) */
@@ -204,7 +216,7 @@ struct option {
 
 struct implied {
     uint32_t rule;
-    uint32_t state;  /* enum answer_state of engine/session.h: known or unsure */
+    uint32_t state; /* enum answer_state of engine/session.h: known or unsure */
     int64_t number;
 };
 
@@ -254,15 +266,15 @@ struct note {
 enum bring_kind { BRING_DOCUMENT, BRING_ANY_OF, BRING_INCLUDE };
 enum necessity { NECESSITY_MUST, NECESSITY_OPTIONAL, NECESSITY_LATER, NECESSITY_COUNT };
 
-struct bring {              /* named sets are written out by the loader, conditions joined by and */
+struct bring { /* named sets are written out by the loader, conditions joined by and */
     uint32_t kind;
-    uint32_t subject;       /* document; flow for BRING_INCLUDE; NO_INDEX for any_of */
-    struct span members;    /* any_of: documents, in indexes */
-    uint32_t when;          /* rule or NO_INDEX */
-    struct text condition;  /* `when` in words, for 可能需要 */
-    struct text label;      /* any_of: what the papers are for */
-    uint32_t necessity;     /* enum necessity, or NO_INDEX = the document's own */
-    uint32_t copies;        /* 0 = the document's own */
+    uint32_t subject;      /* document; flow for BRING_INCLUDE; NO_INDEX for any_of */
+    struct span members;   /* any_of: documents, in indexes */
+    uint32_t when;         /* rule or NO_INDEX */
+    struct text condition; /* `when` in words, for 可能需要 */
+    struct text label;     /* any_of: what the papers are for */
+    uint32_t necessity;    /* enum necessity, or NO_INDEX = the document's own */
+    uint32_t copies;       /* 0 = the document's own */
     struct span cites;
 };
 
@@ -304,9 +316,9 @@ struct deadline_rule {
 struct deadline {
     uint32_t id;
     struct text label;
-    struct text text;          /* the rule in words, when the rule stands here */
-    struct span from;          /* in indexes: date facts, the first known one counts */
-    uint32_t parameter;        /* of type deadline; NO_INDEX when the rule stands here */
+    struct text text;   /* the rule in words, when the rule stands here */
+    struct span from;   /* in indexes: date facts, the first known one counts */
+    uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
     struct deadline_rule rule;
     struct span cites;
 };
@@ -314,8 +326,13 @@ struct deadline {
 /* ---- regions ---------------------------------------------------------------------------- */
 
 enum parameter_type {
-    PARAMETER_ONE_OF, PARAMETER_YES_NO, PARAMETER_NUMBER, PARAMETER_DATE, PARAMETER_DURATION,
-    PARAMETER_DEADLINE, PARAMETER_TEXT /* only shown, never compared */
+    PARAMETER_ONE_OF,
+    PARAMETER_YES_NO,
+    PARAMETER_NUMBER,
+    PARAMETER_DATE,
+    PARAMETER_DURATION,
+    PARAMETER_DEADLINE,
+    PARAMETER_TEXT /* only shown, never compared */
 };
 
 struct parameter {
@@ -330,7 +347,7 @@ struct parameter {
 
 struct region {
     uint32_t id;
-    uint32_t code;      /* division or pool code; 0 = the nation */
+    uint32_t code; /* division or pool code; 0 = the nation */
     struct text name;
     uint32_t parent;    /* NO_INDEX for the nation */
     struct span covers; /* in indexes: division prefixes that are one pool with it */
@@ -339,21 +356,21 @@ struct region {
     struct text note;
 };
 
-struct value {          /* what rules see: A and B only */
+struct value { /* what rules see: A and B only */
     uint32_t parameter;
-    uint32_t schemes;   /* bit per option of the scheme question; 0 = all */
-    int32_t from;       /* first day in force; INT32_MIN = open */
-    int32_t to;         /* last day in force; INT32_MAX = open */
-    uint32_t known;     /* 0: cancels the parent's value */
+    uint32_t schemes; /* bit per option of the scheme question; 0 = all */
+    int32_t from;     /* first day in force; INT32_MIN = open */
+    int32_t to;       /* last day in force; INT32_MAX = open */
+    uint32_t known;   /* 0: cancels the parent's value */
     int32_t verified_on;
-    int64_t number;     /* option, number, date; a duration's duration_length() */
+    int64_t number; /* option, number, date; a duration's duration_length() */
     struct duration duration;
     struct deadline_rule deadline;
-    struct text text;   /* the value in words; required for TEXT and DEADLINE */
+    struct text text; /* the value in words; required for TEXT and DEADLINE */
     struct span cites;
 };
 
-struct claim {          /* what circulates: shown with its date, never a value */
+struct claim { /* what circulates: shown with its date, never a value */
     uint32_t parameter;
     int32_t dated;
     struct text text;
@@ -378,20 +395,20 @@ struct source {
     uint32_t id;
     struct text title;
     struct text issuer;
-    struct text number;   /* 医保发〔2022〕22号 */
-    uint32_t address;     /* string */
+    struct text number; /* 医保发〔2022〕22号 */
+    uint32_t address;   /* string */
     uint32_t grade;
-    uint32_t standing;    /* the word shown; OFFICIAL and REPOSTED may be routed on */
+    uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
     uint32_t number_unchecked; /* 1: 条号待核 */
-    int32_t issued;       /* DATE_MIN - 1 = not known */
+    int32_t issued;            /* DATE_MIN - 1 = not known */
     int32_t verified_on;
     struct text note;
 };
 
 struct cite {
     uint32_t source;
-    struct text article;   /* 第十六条 */
-    int32_t verified_on;   /* the source's unless overridden */
+    struct text article; /* 第十六条 */
+    int32_t verified_on; /* the source's unless overridden */
 };
 
 struct myth {
@@ -402,17 +419,22 @@ struct myth {
 
 /* ---- places, calendar ------------------------------------------------------------------- */
 
-struct division {     /* sorted by code */
-    uint32_t code;    /* six digits: XX0000 province, XXXX00 city, else county; pools too */
+struct division {  /* sorted by code */
+    uint32_t code; /* six digits: XX0000 province, XXXX00 city, else county; pools too */
     struct text name;
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in
  * first..first+i. Beyond it only weekends are known. */
-struct year { int32_t first; int32_t last; uint32_t source; };
+struct year {
+    int32_t first;
+    int32_t last;
+    uint32_t source;
+};
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
+/* clang-format off */
 #define CONTENT_SECTIONS(X)                                                                        \
     X(flow, flows) X(ending, endings) X(node, nodes) X(arm, arms) X(rule, rules) X(atom, atoms)    \
     X(question, questions) X(option, options) X(implied, implieds) X(verdict, verdicts)            \
@@ -425,9 +447,10 @@ struct content {
 #define X(record, name) const struct record *name; uint32_t record##_count;
     CONTENT_SECTIONS(X)
 #undef X
-    const uint32_t *codes;    /* rule code words */
+    /* clang-format on */
+    const uint32_t *codes; /* rule code words */
     uint32_t code_count;
-    const uint32_t *indexes;  /* whatever spans of plain indexes point into */
+    const uint32_t *indexes; /* whatever spans of plain indexes point into */
     uint32_t index_count;
     const uint16_t *workdays; /* running count of working days over the announced years */
     uint32_t workday_count;
@@ -436,17 +459,17 @@ struct content {
     const char *strings;
     uint32_t string_size;
 
-    uint32_t insured_in;      /* facts; NO_INDEX where the content does not ask */
+    uint32_t insured_in; /* facts; NO_INDEX where the content does not ask */
     uint32_t care_in;
     uint32_t scheme;
     int32_t dated;            /* the content's own date: no `today` before it is accepted */
     struct text name;         /* whose content this is: content/about.yaml */
     uint64_t behaviour_print; /* fingerprints: what it decides; how it is worded */
     uint64_t wording_print;
-    bool from_image;          /* for `about`: image or YAML */
+    bool from_image; /* for `about`: image or YAML */
 
-    void *buffer;             /* what content_free() gives back, by buffer_free(); this struct is
-                                 its first bytes */
+    /* What content_free() gives back, by buffer_free(); this struct is its first bytes. */
+    void *buffer;
 };
 
 /* The string at an offset; never NULL. */
