@@ -49,6 +49,7 @@ struct builder {
     struct buffer codes, indexes, workdays, texts, strings;
     struct interned *interned;
     struct catalogue *catalogue; /* NULL until catalogue_read() */
+    struct arena *kept;          /* of config_load(): for strings that outlive the builder */
     uint32_t layer; /* being read, 0 = shipped */
     struct content head; /* the scalar members; pointers unused until finish */
 };

@@ -1,0 +1,235 @@
+/* The configuration files, read with the same tables as content. */
+#include "load/config.h"
+
+#include "load/fields.h"
+#include "load/messages.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define IDLE_MINUTES 10
+#define IDLE_MINUTES_MAX 1440
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+/* Strings of the office outlive the builder. */
+static char *keep(struct builder *builder, const struct yaml *value)
+{
+    const char *text = yaml_scalar(builder, value, "text");
+
+    return text != NULL ? arena_copy(builder->kept, text, strlen(text)) : NULL;
+}
+
+static void field_kept(struct builder *builder, const struct yaml *value, void *member,
+                       const void *detail)
+{
+    (void)detail;
+    *(const char **)member = keep(builder, value);
+}
+
+static const struct field wording_fields[] = {
+    {"zh", field_kept, LANGUAGE_ZH * sizeof(const char *), FIELD_REQUIRED, NULL},
+    {"en", field_kept, LANGUAGE_EN * sizeof(const char *), FIELD_OPTIONAL, NULL},
+};
+static const struct fields wording_table = FIELDS("text", wording_fields);
+
+/* {zh: …, en: …}, or one text for both languages. */
+static void field_wording(struct builder *builder, const struct yaml *value, void *member,
+                          const void *detail)
+{
+    struct wording *wording = member;
+
+    (void)detail;
+    *wording = (struct wording){{NULL}};
+    if (value->kind == YAML_SCALAR)
+        wording->text[LANGUAGE_ZH] = keep(builder, value);
+    else
+        fields_read(builder, value, &wording_table, wording->text);
+}
+
+static void field_place(struct builder *builder, const struct yaml *value, void *member,
+                        const void *detail)
+{
+    const char *text = yaml_scalar(builder, value, "place");
+
+    (void)detail;
+    if (text == NULL)
+        return;
+    if (value->size != 6 || strspn(text, "0123456789") != 6)
+        diag_add(builder->diags, value->place, MESSAGE(PLACE_CODE), text);
+    else
+        *(uint32_t *)member = (uint32_t)strtoul(text, NULL, 10);
+}
+
+/* "10 minutes", or 0 for never. */
+static void field_idle(struct builder *builder, const struct yaml *value, void *member,
+                       const void *detail)
+{
+    const char *text = yaml_scalar(builder, value, "idle");
+    char *end;
+
+    (void)detail;
+    if (text == NULL)
+        return;
+    unsigned long minutes = strtoul(text, &end, 10);
+    bool words = strcmp(end, " minutes") == 0 || strcmp(end, " minute") == 0;
+    if (strspn(text, "0123456789") == 0 || minutes > IDLE_MINUTES_MAX ||
+        !(words || (*end == '\0' && minutes == 0)))
+        diag_add(builder->diags, value->place, MESSAGE(IDLE_MINUTES), text);
+    else
+        *(uint32_t *)member = (uint32_t)minutes;
+}
+
+/* ---- lists ------------------------------------------------------------------------------- */
+
+/* The items of a list of at most `most`; NULL after a report. A later file replaces all of them. */
+static const struct yaml *list_items(struct builder *builder, const struct yaml *value, size_t most)
+{
+    if (value->kind != YAML_LIST) {
+        diag_add(builder->diags, value->place, MESSAGE(NEED_LIST), value->key);
+        return NULL;
+    }
+    if (value->count > most) {
+        diag_add(builder->diags, value->key_place, MESSAGE(TOO_MANY), value->key,
+                 (unsigned)value->count, (unsigned)most);
+        return NULL;
+    }
+    return value->first;
+}
+
+static const struct field matter_fields[] = {
+    {"flow", field_kept, offsetof(struct matter, flow), FIELD_REQUIRED, NULL},
+    {"window", field_kept, offsetof(struct matter, window), FIELD_OPTIONAL, NULL},
+};
+static const struct fields matter_table = FIELDS("matters", matter_fields);
+
+static void field_matters(struct builder *builder, const struct yaml *value, void *member,
+                          const void *detail)
+{
+    struct office *office = member;
+    const struct yaml *item = list_items(builder, value, MATTERS_MAX);
+
+    (void)detail;
+    office->matter_count = 0;
+    for (; item != NULL; item = item->next) {
+        struct matter *matter = &office->matters[office->matter_count++];
+
+        *matter = (struct matter){NULL, NULL};
+        fields_read(builder, item, &matter_table, matter);
+    }
+}
+
+static void field_places(struct builder *builder, const struct yaml *value, void *member,
+                         const void *detail)
+{
+    struct office *office = member;
+    const struct yaml *item = list_items(builder, value, PLACES_MAX);
+
+    office->place_count = 0;
+    for (; item != NULL; item = item->next)
+        field_place(builder, item, &office->places[office->place_count++], detail);
+}
+
+static const struct field desk_fields[] = {
+    {"host", field_kept, offsetof(struct desk, host), FIELD_REQUIRED, NULL},
+    {"window", field_kept, offsetof(struct desk, window), FIELD_OPTIONAL, NULL},
+    {"printer", field_kept, offsetof(struct desk, printer), FIELD_OPTIONAL, NULL},
+    {"device", field_kept, offsetof(struct desk, device), FIELD_OPTIONAL, NULL},
+};
+static const struct fields desk_table = FIELDS("desks", desk_fields);
+
+static void field_desks(struct builder *builder, const struct yaml *value, void *member,
+                        const void *detail)
+{
+    struct office *office = member;
+    const struct yaml *item = list_items(builder, value, DESKS_MAX);
+
+    (void)detail;
+    office->desk_count = 0;
+    for (; item != NULL; item = item->next) {
+        struct desk *desk = &office->desks[office->desk_count++];
+
+        *desk = (struct desk){.host = ""};
+        fields_read(builder, item, &desk_table, desk);
+    }
+}
+
+/* ---- the file ---------------------------------------------------------------------------- */
+
+#define OFFICE(member) offsetof(struct office, member)
+
+static const struct field office_fields[] = {
+    {"name", field_wording, OFFICE(name), FIELD_OPTIONAL, NULL},
+    {"address", field_wording, OFFICE(address), FIELD_OPTIONAL, NULL},
+    {"hours", field_wording, OFFICE(hours), FIELD_OPTIONAL, NULL},
+    {"phone", field_wording, OFFICE(phone), FIELD_OPTIONAL, NULL},
+    {"complaints", field_wording, OFFICE(complaints), FIELD_OPTIONAL, NULL},
+};
+static const struct fields office_table = FIELDS("office", office_fields);
+
+static const struct field own_desk_fields[] = {
+    {"window", field_kept, OFFICE(window), FIELD_OPTIONAL, NULL},
+    {"printer", field_kept, OFFICE(printer), FIELD_OPTIONAL, NULL},
+    {"device", field_kept, OFFICE(device), FIELD_OPTIONAL, NULL},
+};
+static const struct fields own_desk_table = FIELDS("desk", own_desk_fields);
+
+/* A map whose members belong to the office itself. */
+static void field_part(struct builder *builder, const struct yaml *value, void *member,
+                       const void *detail)
+{
+    fields_read(builder, value, detail, member);
+}
+
+static void field_language(struct builder *builder, const struct yaml *value, void *member,
+                           const void *detail)
+{
+    struct office *office = member;
+    uint32_t language = office->language;
+    size_t errors = builder->diags->errors;
+
+    field_word(builder, value, &language, detail);
+    office->language = (enum language)language;
+    office->language_set = office->language_set || builder->diags->errors == errors;
+}
+
+static const char *const language_words[] = {[LANGUAGE_ZH] = "zh", [LANGUAGE_EN] = "en", NULL};
+static const struct range copies_range = {1, 9};
+
+static const struct field config_fields[] = {
+    {"office", field_part, 0, FIELD_OPTIONAL, &office_table},
+    {"office_region", field_place, OFFICE(region), FIELD_OPTIONAL, NULL},
+    {"matters", field_matters, 0, FIELD_OPTIONAL, NULL},
+    {"places", field_places, 0, FIELD_OPTIONAL, NULL},
+    {"desk", field_part, 0, FIELD_OPTIONAL, &own_desk_table},
+    {"desks", field_desks, 0, FIELD_OPTIONAL, NULL},
+    {"idle", field_idle, OFFICE(idle_minutes), FIELD_OPTIONAL, NULL},
+    {"copies", field_count, OFFICE(copies), FIELD_OPTIONAL, &copies_range},
+    {"save_folder", field_kept, OFFICE(save_folder), FIELD_OPTIONAL, NULL},
+    {"language", field_language, 0, FIELD_OPTIONAL, language_words},
+    {"content", field_kept, OFFICE(site_content), FIELD_OPTIONAL, NULL},
+};
+static const struct fields config_table = FIELDS("daoban.yaml", config_fields);
+
+bool config_load(struct office *office, struct arena *arena, struct diags *diags,
+                 const char *const *paths, size_t count)
+{
+    size_t errors = diags->errors;
+    struct builder builder;
+
+    *office = (struct office){.idle_minutes = IDLE_MINUTES, .copies = 1, .language = LANGUAGE_ZH};
+    builder_start(&builder, diags);
+    builder.kept = arena;
+    for (size_t i = 0; i < count; i++) {
+        if (access(paths[i], F_OK) != 0)
+            continue;
+        const char *name = arena_copy(&diags->arena, paths[i], strlen(paths[i]));
+        const struct yaml *root = yaml_read(&builder.arena, diags, paths[i], name);
+
+        if (root != NULL)
+            fields_read(&builder, root, &config_table, office);
+    }
+    builder_free(&builder);
+    return diags->errors == errors;
+}
