@@ -52,7 +52,8 @@ static int setup(void **state)
 
     memset(&fixture, 0, sizeof(fixture));
     builder_start(builder, &fixture.diags);
-    root = yaml_parse(&builder->arena, &fixture.diags, vocabulary, strlen(vocabulary), "words.yaml");
+    root =
+        yaml_parse(&builder->arena, &fixture.diags, vocabulary, strlen(vocabulary), "words.yaml");
     declare(builder, NAME_QUESTION, yaml_get(root, "questions"));
     declare(builder, NAME_PARAMETER, yaml_get(root, "parameters"));
     declare(builder, NAME_DEADLINE, yaml_get(root, "deadlines"));
@@ -103,14 +104,14 @@ static const char *term_words(struct arena *arena, uint32_t kind, uint32_t index
 static const char *atom_words(struct arena *arena, const struct atom *atom)
 {
     static const char *const signs[] = {
-        [OPERATOR_EQ] = "==", [OPERATOR_NE] = "!=",  [OPERATOR_LT] = "<",
-        [OPERATOR_LE] = "<=", [OPERATOR_GT] = ">",   [OPERATOR_GE] = ">=",
+        [OPERATOR_EQ] = "==", [OPERATOR_NE] = "!=",   [OPERATOR_LT] = "<",
+        [OPERATOR_LE] = "<=", [OPERATOR_GT] = ">",    [OPERATOR_GE] = ">=",
         [OPERATOR_IN] = "in", [OPERATOR_HAS] = "has", [OPERATOR_IS_KNOWN] = "known",
     };
     const char *left = term_words(arena, atom->left, atom->left_index);
     const char *sign = signs[atom->operator];
 
-    if (atom->operator == OPERATOR_IS_KNOWN)
+    if (atom->operator== OPERATOR_IS_KNOWN)
         return arena_format(arena, "%s %s", left, sign);
     if (atom->right != TERM_NONE && atom->plus.amount != 0)
         return arena_format(arena, "%s %s %s%+d/%u", left, sign,
@@ -146,36 +147,38 @@ static const char *code_words(struct builder *builder, uint32_t index)
 
 static void compiles_to_postfix(void **state)
 {
-    static const struct { const char *source, *code; } rows[] = {
-        {"stage == planned", "fact0 in {1}"},
-        {"stage != planned", "fact0 != {1}"},
-        {"stage in [planned, paid_self]", "fact0 in {5}"},
-        {"filed == no", "fact2 in {2}"},
-        {"code in wants", "fact1 has 1"},
-        {"card in wants and filed == yes", "fact1 has 0; fact2 in {1}; and"},
-        {"care_in == same_zone", "fact7 in {2}"},
-        {"filing == locked", "fact8 in {2}"},
-        {"filing is known", "fact8 known"},
-        {"region.intra == required", "value0 in {2}"},
-        {"region.allowed == yes", "value1 in {1}"},
-        {"region.intra is known", "value0 known"},
-        {"region.claim_by is known", "value5 known"},
-        {"today <= deadline.claim", "today <= deadline0"},
-        {"today > paid_on + 30 days", "today > fact3+30/0"},
-        {"today >= paid_on - 5 workdays", "today >= fact3-5/1"},
-        {"paid_on < 2026-01-01", "fact3 < 20454"},
-        {"paid_on >= region.since", "fact3 >= value3"},
-        {"deadline.claim is known", "deadline0 known"},
-        {"days > 7", "fact5 > 7"},
-        {"days <= region.most_days", "fact5 <= value2"},
-        {"days in [1, 2]", "fact5 == 1; fact5 == 2; or"},
-        {"cost < 12.5", "fact6 < 1250"},
-        {"cost >= 1000", "fact6 >= 100000"},
-        {"region.valid_for >= 6 months", "value4 >= 876582"},
+    static const struct {
+        const char *source, *code;
+    } rows[] = {
+        {"stage == planned",                                  "fact0 in {1}"                  },
+        {"stage != planned",                                  "fact0 != {1}"                  },
+        {"stage in [planned, paid_self]",                     "fact0 in {5}"                  },
+        {"filed == no",                                       "fact2 in {2}"                  },
+        {"code in wants",                                     "fact1 has 1"                   },
+        {"card in wants and filed == yes",                    "fact1 has 0; fact2 in {1}; and"},
+        {"care_in == same_zone",                              "fact7 in {2}"                  },
+        {"filing == locked",                                  "fact8 in {2}"                  },
+        {"filing is known",                                   "fact8 known"                   },
+        {"region.intra == required",                          "value0 in {2}"                 },
+        {"region.allowed == yes",                             "value1 in {1}"                 },
+        {"region.intra is known",                             "value0 known"                  },
+        {"region.claim_by is known",                          "value5 known"                  },
+        {"today <= deadline.claim",                           "today <= deadline0"            },
+        {"today > paid_on + 30 days",                         "today > fact3+30/0"            },
+        {"today >= paid_on - 5 workdays",                     "today >= fact3-5/1"            },
+        {"paid_on < 2026-01-01",                              "fact3 < 20454"                 },
+        {"paid_on >= region.since",                           "fact3 >= value3"               },
+        {"deadline.claim is known",                           "deadline0 known"               },
+        {"days > 7",                                          "fact5 > 7"                     },
+        {"days <= region.most_days",                          "fact5 <= value2"               },
+        {"days in [1, 2]",                                    "fact5 == 1; fact5 == 2; or"    },
+        {"cost < 12.5",                                       "fact6 < 1250"                  },
+        {"cost >= 1000",                                      "fact6 >= 100000"               },
+        {"region.valid_for >= 6 months",                      "value4 >= 876582"              },
         {"not stage == planned or filed == yes and days > 1",
-         "fact0 in {1}; not; fact2 in {1}; fact5 > 1; and; or"},
+         "fact0 in {1}; not; fact2 in {1}; fact5 > 1; and; or"                                },
         {"(filed == yes or filed == no) and not (days > 1)",
-         "fact2 in {1}; fact2 in {2}; or; fact5 > 1; not; and"},
+         "fact2 in {1}; fact2 in {2}; or; fact5 > 1; not; and"                                },
     };
     struct fixture *fixture = *state;
 
@@ -207,7 +210,8 @@ static void joins_two_rules(void **state)
     const struct rule *rule = (const struct rule *)(const void *)builder->rules.data + both;
 
     assert_string_equal(code_words(builder, both), "fact0 in {1}; fact2 in {1}; and");
-    assert_string_equal(builder->strings.data + rule->source, "(stage == planned) and (filed == yes)");
+    assert_string_equal(builder->strings.data + rule->source,
+                        "(stage == planned) and (filed == yes)");
     assert_int_equal(builder_rule_and(builder, a, NO_INDEX), a);
     assert_int_equal(builder_rule_and(builder, NO_INDEX, b), b);
 }
@@ -225,48 +229,52 @@ static void no_rule_is_no_mistake(void **state)
 static void reports_with_column(void **state)
 {
     /* The rule's first character stands in column 11. */
-    static const struct { const char *source, *kind; uint32_t column; const char *said; } rows[] = {
-        {"stage == planed", "unknown-option", 20, "\"planned\""},
-        {"stag == planned", "unknown-fact", 11, "\"stage\""},
-        {"filed == yes and stage in [planned, paid_slef]", "unknown-option", 47, "\"paid_self\""},
-        {"region.intrra == exempt", "unknown-name", 11, "\"intra\""},
-        {"today <= deadline.clam", "unknown-name", 20, "\"claim\""},
-        {"filing == hav", "unknown-option", 21, "\"have\""},
-        {"cars in wants", "unknown-option", 11, "\"card\""},
-        {"care_in == same_city", "unknown-option", 22, "same"},
-        {"region.allowed == maybe", "unknown-option", 29, "yes"},
-        {"stage = planned", "rule-sign", 17, "\"==\""},
-        {"stage == planned && filed == yes", "rule-sign", 28, "\"and\""},
-        {"（stage == planned", "rule-sign", 11, NULL},
-        {"stage == 住院", "rule-sign", 20, NULL},
-        {"stage == planned，filed == yes", "rule-sign", 27, NULL},
-        {"stage", "rule-ends", 16, NULL},
-        {"stage ==", "rule-ends", 19, NULL},
-        {"", "rule-ends", 11, NULL},
-        {"(stage == planned", "rule-ends", 28, "\")\""},
-        {"stage == planned)", "rule-expected", 27, NULL},
-        {"stage == planned filed == yes", "rule-expected", 28, NULL},
-        {"stage is planned", "rule-expected", 20, "known"},
-        {"stage in planned", "unknown-fact", 20, NULL},
-        {"stage in []", "rule-expected", 21, NULL},
-        {"and stage == planned", "rule-expected", 11, NULL},
-        {"stage < planned", "rule-order", 17, NULL},
-        {"wants == card", "rule-several", 17, NULL},
-        {"planned in stage", "rule-not-several", 22, NULL},
-        {"days > 1.5", "rule-number", 18, NULL},
-        {"days > many", "unknown-fact", 18, NULL},
-        {"cost > 1.234", "rule-money", 18, NULL},
-        {"paid_on < 2026-02-30", "bad-date", 21, NULL},
-        {"paid_on < 2026", "bad-date", 21, NULL},
-        {"paid_on < left_on", "rule-two-answers", 21, NULL},
-        {"days == paid_on", "rule-types", 19, NULL},
-        {"paid_on == days", "rule-types", 22, NULL},
-        {"today < paid_on + 3 moons", "bad-duration", 29, NULL},
-        {"today < paid_on + stage", "rule-expected", 29, NULL},
-        {"region.claim_by == 6 months", "rule-only-known", 27, NULL},
-        {"region.words == x", "rule-only-known", 24, NULL},
-        {"today < deadline.leaving", "rule-types", 19, NULL},
-        {"deadline.leaving < 2026-01-01", "rule-only-known", 28, NULL},
+    static const struct {
+        const char *source, *kind;
+        uint32_t column;
+        const char *said;
+    } rows[] = {
+        {"stage == planed",                                "unknown-option",   20, "\"planned\""  },
+        {"stag == planned",                                "unknown-fact",     11, "\"stage\""    },
+        {"filed == yes and stage in [planned, paid_slef]", "unknown-option",   47, "\"paid_self\""},
+        {"region.intrra == exempt",                        "unknown-name",     11, "\"intra\""    },
+        {"today <= deadline.clam",                         "unknown-name",     20, "\"claim\""    },
+        {"filing == hav",                                  "unknown-option",   21, "\"have\""     },
+        {"cars in wants",                                  "unknown-option",   11, "\"card\""     },
+        {"care_in == same_city",                           "unknown-option",   22, "same"         },
+        {"region.allowed == maybe",                        "unknown-option",   29, "yes"          },
+        {"stage = planned",                                "rule-sign",        17, "\"==\""       },
+        {"stage == planned && filed == yes",               "rule-sign",        28, "\"and\""      },
+        {"（stage == planned",                            "rule-sign",        11, NULL           },
+        {"stage == 住院",                                "rule-sign",        20, NULL           },
+        {"stage == planned，filed == yes",                "rule-sign",        27, NULL           },
+        {"stage",                                          "rule-ends",        16, NULL           },
+        {"stage ==",                                       "rule-ends",        19, NULL           },
+        {"",                                               "rule-ends",        11, NULL           },
+        {"(stage == planned",                              "rule-ends",        28, "\")\""        },
+        {"stage == planned)",                              "rule-expected",    27, NULL           },
+        {"stage == planned filed == yes",                  "rule-expected",    28, NULL           },
+        {"stage is planned",                               "rule-expected",    20, "known"        },
+        {"stage in planned",                               "unknown-fact",     20, NULL           },
+        {"stage in []",                                    "rule-expected",    21, NULL           },
+        {"and stage == planned",                           "rule-expected",    11, NULL           },
+        {"stage < planned",                                "rule-order",       17, NULL           },
+        {"wants == card",                                  "rule-several",     17, NULL           },
+        {"planned in stage",                               "rule-not-several", 22, NULL           },
+        {"days > 1.5",                                     "rule-number",      18, NULL           },
+        {"days > many",                                    "unknown-fact",     18, NULL           },
+        {"cost > 1.234",                                   "rule-money",       18, NULL           },
+        {"paid_on < 2026-02-30",                           "bad-date",         21, NULL           },
+        {"paid_on < 2026",                                 "bad-date",         21, NULL           },
+        {"paid_on < left_on",                              "rule-two-answers", 21, NULL           },
+        {"days == paid_on",                                "rule-types",       19, NULL           },
+        {"paid_on == days",                                "rule-types",       22, NULL           },
+        {"today < paid_on + 3 moons",                      "bad-duration",     29, NULL           },
+        {"today < paid_on + stage",                        "rule-expected",    29, NULL           },
+        {"region.claim_by == 6 months",                    "rule-only-known",  27, NULL           },
+        {"region.words == x",                              "rule-only-known",  24, NULL           },
+        {"today < deadline.leaving",                       "rule-types",       19, NULL           },
+        {"deadline.leaving < 2026-01-01",                  "rule-only-known",  28, NULL           },
     };
     struct fixture *fixture = *state;
 
@@ -294,7 +302,8 @@ static void reports_every_name(void **state)
 {
     struct fixture *fixture = *state;
 
-    compile(fixture, "stag == planned or filed == maybe and region.nothing == yes or today < x + 1 day");
+    compile(fixture,
+            "stag == planned or filed == maybe and region.nothing == yes or today < x + 1 day");
     assert_int_equal(fixture->diags.count, 4);
 }
 
@@ -313,11 +322,15 @@ static void needs_quotes(void **state)
 /* Neither depth nor length can hurt the reader or the evaluator. */
 static void refuses_monsters(void **state)
 {
-    static const struct { const char *unit, *last; size_t count; const char *kind; } rows[] = {
-        {"(", "filed == yes", 200, "rule-deep"},
-        {"not ", "filed == yes", 200, "rule-deep"},
-        {"filed == yes and (", "filed == yes", 40, "rule-deep"},
-        {"filed == yes and ", "filed == yes", 100, "rule-long"},
+    static const struct {
+        const char *unit, *last;
+        size_t count;
+        const char *kind;
+    } rows[] = {
+        {"(",                  "filed == yes", 200, "rule-deep"},
+        {"not ",               "filed == yes", 200, "rule-deep"},
+        {"filed == yes and (", "filed == yes", 40,  "rule-deep"},
+        {"filed == yes and ",  "filed == yes", 100, "rule-long"},
     };
     struct fixture *fixture = *state;
 

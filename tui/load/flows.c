@@ -9,6 +9,8 @@
 static const char *const flow_keys[] = {"flow", "title", "about", "home", "start", "ends", "nodes"};
 static const char *const node_keys[] = {"ask", "run", "decide", "only", "go"};
 
+#define NODES_MAX 1000 /* of one flow: checking goes as deep as a flow is long */
+
 #define WORDS(list) ((struct words){list, sizeof(list) / sizeof((list)[0])})
 
 /* ---- reading ---------------------------------------------------------------------------- */
@@ -73,7 +75,8 @@ static uint32_t home_read(struct builder *builder, const struct yaml *home)
 {
     if (!home)
         return 0;
-    if (home->kind == YAML_SCALAR && home->size == 1 && home->text[0] >= '1' && home->text[0] <= '9')
+    if (home->kind == YAML_SCALAR && home->size == 1 && home->text[0] >= '1' &&
+        home->text[0] <= '9')
         return (uint32_t)(home->text[0] - '0');
     diag_add(builder->diags, home->place, MESSAGE(BAD_NUMBER),
              home->kind == YAML_SCALAR ? home->text : "", "home", "1", "9");
@@ -113,8 +116,8 @@ static void subject_value(struct builder *builder, struct draft *draft, struct n
 {
     draft->kind = NODE_DECIDE_VALUE;
     draft->mapped = true;
-    node->subject = builder_find(builder, NAME_PARAMETER, decide->text + strlen("region."),
-                                 decide->place);
+    node->subject =
+        builder_find(builder, NAME_PARAMETER, decide->text + strlen("region."), decide->place);
     if (node->subject == NO_INDEX)
         return;
     draft->options = builder_parameter_options(builder, node->subject);
@@ -135,8 +138,8 @@ static void subject_fact(struct builder *builder, struct draft *draft, struct no
     if (fact == NO_INDEX)
         return;
     draft->options = builder_fact_options(builder, fact);
-    if (fact < questions && (draft->options.count == 0 ||
-                             builder_question_type(builder, fact) == QUESTION_SEVERAL_OF))
+    if (fact < questions &&
+        (draft->options.count == 0 || builder_question_type(builder, fact) == QUESTION_SEVERAL_OF))
         diag_add(builder->diags, decide->place, MESSAGE(DECIDE_NO_OPTIONS), decide->text);
 }
 
@@ -156,8 +159,8 @@ static const struct {
     void (*read)(struct builder *builder, struct draft *draft, struct node *node,
                  const struct yaml *subject);
 } subjects[] = {
-    {"ask", subject_ask},
-    {"run", subject_run},
+    {"ask",    subject_ask   },
+    {"run",    subject_run   },
     {"decide", subject_decide},
 };
 
@@ -177,7 +180,8 @@ static bool subject_read(struct builder *builder, struct draft *draft, struct no
         count++;
     }
     if (count != 1)
-        return diag_add(builder->diags, draft->yaml->key_place, MESSAGE(NODE_SUBJECT), draft->yaml->key);
+        return diag_add(builder->diags, draft->yaml->key_place, MESSAGE(NODE_SUBJECT),
+                        draft->yaml->key);
     if (subject->kind != YAML_SCALAR)
         return diag_add(builder->diags, subject->place, MESSAGE(NEED_SCALAR), subjects[which].key);
     draft->subject_name = subject->text;
@@ -224,7 +228,8 @@ static void node_read(struct routing *routing, struct draft *draft, struct node 
     if (!subject_read(builder, draft, node))
         return;
     if (draft->options.count > WAYS_MAX) {
-        diag_add(builder->diags, draft->yaml->place, MESSAGE(WAYS_MANY), draft->subject_name, WAYS_MAX);
+        diag_add(builder->diags, draft->yaml->place, MESSAGE(WAYS_MANY), draft->subject_name,
+                 WAYS_MAX);
         return;
     }
     if (only && draft->kind != NODE_ASK)
@@ -237,8 +242,12 @@ static void node_read(struct routing *routing, struct draft *draft, struct node 
 static void node_fill(struct routing *routing, uint32_t flow, const struct yaml *yaml)
 {
     struct builder *builder = routing->builder;
-    struct draft draft = {.yaml = yaml, .subject_name = "", .fact = NO_INDEX, .otherwise = NO_INDEX,
-                          .unsure = NO_INDEX, .unknown = NO_INDEX};
+    struct draft draft = {.yaml = yaml,
+                          .subject_name = "",
+                          .fact = NO_INDEX,
+                          .otherwise = NO_INDEX,
+                          .unsure = NO_INDEX,
+                          .unknown = NO_INDEX};
     struct node node;
 
     memset(&node, 0, sizeof(node));
@@ -278,7 +287,8 @@ static uint32_t start_read(struct routing *routing, const struct yaml *root)
     uint32_t target = start ? routing_target(routing, start) : NO_INDEX;
 
     if (!start)
-        diag_add(routing->builder->diags, root->place, MESSAGE(MISSING_KEY), root->place.file, "start");
+        diag_add(routing->builder->diags, root->place, MESSAGE(MISSING_KEY), root->place.file,
+                 "start");
     else if (target != NO_INDEX && TARGET_KIND(target) != TARGET_NODE)
         diag_add(routing->builder->diags, start->place, MESSAGE(START_NODE));
     return target == NO_INDEX ? NO_INDEX : TARGET_INDEX(target);
@@ -303,10 +313,15 @@ static void flow_fill(struct builder *builder, uint32_t index, const struct yaml
     flow.home = home_read(builder, yaml_get(root, "home"));
     flow.start = start_read(&routing, root);
     endings_fill(builder, routing.ends);
-    for (const struct yaml *node = routing.nodes ? routing.nodes->first : NULL; node; node = node->next)
+    if (routing.nodes && routing.nodes->count > NODES_MAX)
+        diag_add(builder->diags, routing.nodes->place, MESSAGE(NODES_MANY), NODES_MAX);
+    for (const struct yaml *node = routing.nodes ? routing.nodes->first : NULL; node;
+         node = node->next)
         node_fill(&routing, index, node);
-    flow.nodes = (struct span){routing.first_node, routing.nodes ? (uint32_t)routing.nodes->count : 0};
-    flow.endings = (struct span){routing.first_ending, routing.ends ? (uint32_t)routing.ends->count : 0};
+    flow.nodes =
+        (struct span){routing.first_node, routing.nodes ? (uint32_t)routing.nodes->count : 0};
+    flow.endings =
+        (struct span){routing.first_ending, routing.ends ? (uint32_t)routing.ends->count : 0};
     BUILDER_ADD(builder, flows, flow);
 }
 

@@ -75,7 +75,9 @@ uint32_t routing_target(struct routing *routing, const struct yaml *scalar)
 enum special { SPECIAL_ELSE, SPECIAL_UNSURE, SPECIAL_UNKNOWN, SPECIAL_COUNT };
 
 static const char *const special_words[SPECIAL_COUNT] = {
-    [SPECIAL_ELSE] = "else", [SPECIAL_UNSURE] = "unsure", [SPECIAL_UNKNOWN] = "unknown",
+    [SPECIAL_ELSE] = "else",
+    [SPECIAL_UNSURE] = "unsure",
+    [SPECIAL_UNKNOWN] = "unknown",
 };
 
 static uint32_t *special_way(struct draft *draft, enum special special)
@@ -171,7 +173,8 @@ static void way_key(struct routing *routing, struct draft *draft, const struct y
         while (size > blanks && key[at + size - 1] == ' ')
             size--;
         way_named(routing, draft,
-                  arena_copy(&routing->builder->arena, key + at + blanks, size > blanks ? size - blanks : 0),
+                  arena_copy(&routing->builder->arena, key + at + blanks,
+                             size > blanks ? size - blanks : 0),
                   place, target);
         if (!end)
             return;
@@ -238,8 +241,8 @@ static void go_list(struct routing *routing, struct draft *draft, const struct y
 
 static void missing(struct routing *routing, const struct draft *draft, const char *word)
 {
-    diag_add(routing->builder->diags, draft->yaml->key_place, MESSAGE(WAY_MISSING), draft->yaml->key,
-             word);
+    diag_add(routing->builder->diags, draft->yaml->key_place, MESSAGE(WAY_MISSING),
+             draft->yaml->key, word);
 }
 
 /* Options that are offered, or that a region may say. What a `decide` or `run` may meet depends on
@@ -290,8 +293,8 @@ void draft_only(struct routing *routing, struct draft *draft, const struct yaml 
     for (const struct yaml *item = only->first; item; item = item->next) {
         uint32_t option = item->kind != YAML_SCALAR
                               ? NO_INDEX
-                              : builder_pick(builder, draft->options, draft->subject_name, item->text,
-                                             item->place);
+                              : builder_pick(builder, draft->options, draft->subject_name,
+                                             item->text, item->place);
 
         if (item->kind != YAML_SCALAR)
             diag_add(builder->diags, item->place, MESSAGE(NEED_SCALAR), "only");

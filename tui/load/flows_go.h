@@ -13,13 +13,13 @@ struct routing {
     struct builder *builder;
     const struct yaml *nodes;
     const struct yaml *ends;
-    uint32_t first_node;   /* index of the flow's first node record */
+    uint32_t first_node; /* index of the flow's first node record */
     uint32_t first_ending;
 };
 
 /* One node while its ways are gathered. */
 struct draft {
-    const struct yaml *yaml;  /* the node's map; its key is the node's id */
+    const struct yaml *yaml; /* the node's map; its key is the node's id */
     enum node_kind kind;
     const char *subject_name; /* for messages */
     uint32_t fact;            /* NO_INDEX where the subject is no fact */
@@ -28,9 +28,9 @@ struct draft {
     uint32_t only;            /* bit mask, 0 = all */
     uint32_t way[WAYS_MAX];
     uint32_t otherwise, unsure, unknown;
-    struct buffer arms;       /* struct arm */
-    bool listed;              /* `go` is a list of rules */
-    bool then;                /* `go` is {then: …} */
+    struct buffer arms; /* struct arm */
+    bool listed;        /* `go` is a list of rules */
+    bool then;          /* `go` is {then: …} */
 };
 
 /* Reads `only:`, a list of options. */

@@ -71,7 +71,7 @@ static void read_none(struct rule_reader *reader)
     if (++reader->nested > RULE_WAITING_MAX)
         rule_too_deep(reader);
     if (rule_take(reader, TOKEN_NOT)) {
-        uint32_t operator = RULE_NOT;
+        uint32_t operator= RULE_NOT;
 
         read_none(reader);
         buffer_add(&reader->code, &operator, sizeof operator);
@@ -108,14 +108,16 @@ static uint32_t rule_add(struct builder *builder, const char *source, const void
 {
     struct rule rule = {
         .source = builder_string(builder, source),
-        .code = {(uint32_t)(builder->codes.size / sizeof(uint32_t)), (uint32_t)(size / sizeof(uint32_t))},
+        .code = {(uint32_t)(builder->codes.size / sizeof(uint32_t)),
+                 (uint32_t)(size / sizeof(uint32_t))},
     };
 
     buffer_add(&builder->codes, code, size);
     return BUILDER_ADD(builder, rules, rule);
 }
 
-static uint32_t rule_read(struct builder *builder, const struct yaml *text, const struct token *tokens)
+static uint32_t rule_read(struct builder *builder, const struct yaml *text,
+                          const struct token *tokens)
 {
     struct rule_reader reader = {.builder = builder, .text = text, .token = tokens};
     uint32_t rule = NO_INDEX;
@@ -148,7 +150,7 @@ uint32_t builder_rule(struct builder *builder, const struct yaml *text)
 
 uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b)
 {
-    static const uint32_t operator = RULE_AND;
+    static const uint32_t operator= RULE_AND;
     struct rule left, right;
     struct buffer code = {0};
     uint32_t joined;
@@ -162,10 +164,11 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b)
     buffer_add(&code, builder->codes.data + right.code.first * sizeof(uint32_t),
                right.code.count * sizeof(uint32_t));
     buffer_add(&code, &operator, sizeof operator);
-    joined = rule_add(builder,
-                      arena_format(&builder->arena, "(%s) and (%s)", builder->strings.data + left.source,
-                                   builder->strings.data + right.source),
-                      code.data, code.size);
+    joined =
+        rule_add(builder,
+                 arena_format(&builder->arena, "(%s) and (%s)", builder->strings.data + left.source,
+                              builder->strings.data + right.source),
+                 code.data, code.size);
     buffer_free(&code);
     return joined;
 }

@@ -45,7 +45,7 @@ static struct atom atom_of(const struct term *left, enum operator operator)
     memset(&atom, 0, sizeof atom);
     atom.left = left->kind;
     atom.left_index = left->index;
-    atom.operator = operator;
+    atom.operator= operator;
     atom.right = TERM_NONE;
     atom.right_index = NO_INDEX;
     return atom;
@@ -90,7 +90,8 @@ static struct duration read_duration(struct rule_reader *reader)
     words = arena_format(&reader->builder->arena, "%s %s", amount->text, reader->token->text);
     reader->token++;
     if (!duration_parse(words, strlen(words), &duration)) {
-        diag_add(reader->builder->diags, rule_place(reader->text, amount), MESSAGE(BAD_DURATION), words);
+        diag_add(reader->builder->diags, rule_place(reader->text, amount), MESSAGE(BAD_DURATION),
+                 words);
         reader->mistaken = true;
     }
     return duration;
@@ -158,7 +159,8 @@ static void read_right(struct rule_reader *reader, const struct term *left, stru
         read_anything(reader, left);
     else if (left->type == TYPE_DURATION)
         atom->number = duration_length(read_duration(reader));
-    else if (named && (left->type == TYPE_DATE || left->type == TYPE_NUMBER || left->type == TYPE_MONEY))
+    else if (named &&
+             (left->type == TYPE_DATE || left->type == TYPE_NUMBER || left->type == TYPE_MONEY))
         read_right_term(reader, left, atom);
     else
         read_literal(reader, left, atom);
@@ -171,7 +173,7 @@ static void check_operator(struct rule_reader *reader, struct term *left, enum o
 {
     struct diags *diags = reader->builder->diags;
     struct place place = rule_place(reader->text, reader->token);
-    bool ordered = operator >= OPERATOR_LT && operator <= OPERATOR_GE;
+    bool ordered = operator>= OPERATOR_LT && operator<= OPERATOR_GE;
 
     if (left->type == TYPE_SHOWN)
         diag_add(diags, place, MESSAGE(RULE_ONLY_KNOWN), left->name);
@@ -187,12 +189,12 @@ static void check_operator(struct rule_reader *reader, struct term *left, enum o
 
 static void read_comparison(struct rule_reader *reader, struct term *left)
 {
-    enum operator operator = reader->token->operator;
+    enum operator operator= reader->token->operator;
 
     check_operator(reader, left, operator);
     reader->token++;
-    if (left->type == TYPE_OPTIONS && operator == OPERATOR_EQ)
-        operator = OPERATOR_IN;
+    if (left->type == TYPE_OPTIONS && operator== OPERATOR_EQ)
+        operator= OPERATOR_IN;
 
     struct atom atom = atom_of(left, operator);
 
@@ -201,7 +203,8 @@ static void read_comparison(struct rule_reader *reader, struct term *left)
 }
 
 /* One member of a list: for options a bit more in the mask, else an atom of its own. */
-static void read_member(struct rule_reader *reader, const struct term *left, struct atom *atom, bool first)
+static void read_member(struct rule_reader *reader, const struct term *left, struct atom *atom,
+                        bool first)
 {
     uint32_t mask = atom->mask;
 
@@ -261,7 +264,8 @@ static void read_known(struct rule_reader *reader, const struct term *left)
     struct atom atom = atom_of(left, OPERATOR_IS_KNOWN);
 
     reader->token++;
-    rule_need(reader, TOKEN_KNOWN, "“known”（is 后面只能写 known）", "\"known\" (the only word after \"is\")");
+    rule_need(reader, TOKEN_KNOWN, "“known”（is 后面只能写 known）",
+              "\"known\" (the only word after \"is\")");
     emit_atom(reader, &atom);
 }
 
@@ -290,5 +294,5 @@ void rule_read_atom(struct rule_reader *reader)
         read_known(reader, &left);
     else
         rule_stop(reader, "比较符号（== != < <= > >= in，或 is known）",
-             "an operator (== != < <= > >= in, or is known)");
+                  "an operator (== != < <= > >= in, or is known)");
 }

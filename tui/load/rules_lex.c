@@ -14,35 +14,42 @@ struct sign {
 
 /* Longer signs first; what other languages write is known so that it can be answered. */
 static const struct sign signs[] = {
-    {"===", TOKEN_WRONG, OPERATOR_EQ, "=="},
-    {"==", TOKEN_COMPARE, OPERATOR_EQ, NULL},
-    {"!=", TOKEN_COMPARE, OPERATOR_NE, NULL},
-    {"<=", TOKEN_COMPARE, OPERATOR_LE, NULL},
-    {">=", TOKEN_COMPARE, OPERATOR_GE, NULL},
-    {"<>", TOKEN_WRONG, OPERATOR_NE, "!="},
-    {"=<", TOKEN_WRONG, OPERATOR_LE, "<="},
-    {"=>", TOKEN_WRONG, OPERATOR_GE, ">="},
-    {"&&", TOKEN_WRONG, OPERATOR_EQ, "and"},
-    {"||", TOKEN_WRONG, OPERATOR_EQ, "or"},
-    {"≤", TOKEN_WRONG, OPERATOR_LE, "<="},
-    {"≥", TOKEN_WRONG, OPERATOR_GE, ">="},
-    {"≠", TOKEN_WRONG, OPERATOR_NE, "!="},
-    {"<", TOKEN_COMPARE, OPERATOR_LT, NULL},
-    {">", TOKEN_COMPARE, OPERATOR_GT, NULL},
-    {"=", TOKEN_WRONG, OPERATOR_EQ, "=="},
-    {"!", TOKEN_WRONG, OPERATOR_EQ, "not"},
-    {"(", TOKEN_OPEN, OPERATOR_EQ, NULL},
-    {")", TOKEN_CLOSE, OPERATOR_EQ, NULL},
-    {"[", TOKEN_LIST_OPEN, OPERATOR_EQ, NULL},
-    {"]", TOKEN_LIST_CLOSE, OPERATOR_EQ, NULL},
-    {",", TOKEN_COMMA, OPERATOR_EQ, NULL},
-    {"+", TOKEN_PLUS, OPERATOR_EQ, NULL},
-    {"-", TOKEN_MINUS, OPERATOR_EQ, NULL},
+    {"===", TOKEN_WRONG,      OPERATOR_EQ, "==" },
+    {"==",  TOKEN_COMPARE,    OPERATOR_EQ, NULL },
+    {"!=",  TOKEN_COMPARE,    OPERATOR_NE, NULL },
+    {"<=",  TOKEN_COMPARE,    OPERATOR_LE, NULL },
+    {">=",  TOKEN_COMPARE,    OPERATOR_GE, NULL },
+    {"<>",  TOKEN_WRONG,      OPERATOR_NE, "!=" },
+    {"=<",  TOKEN_WRONG,      OPERATOR_LE, "<=" },
+    {"=>",  TOKEN_WRONG,      OPERATOR_GE, ">=" },
+    {"&&",  TOKEN_WRONG,      OPERATOR_EQ, "and"},
+    {"||",  TOKEN_WRONG,      OPERATOR_EQ, "or" },
+    {"≤", TOKEN_WRONG,      OPERATOR_LE, "<=" },
+    {"≥", TOKEN_WRONG,      OPERATOR_GE, ">=" },
+    {"≠", TOKEN_WRONG,      OPERATOR_NE, "!=" },
+    {"<",   TOKEN_COMPARE,    OPERATOR_LT, NULL },
+    {">",   TOKEN_COMPARE,    OPERATOR_GT, NULL },
+    {"=",   TOKEN_WRONG,      OPERATOR_EQ, "==" },
+    {"!",   TOKEN_WRONG,      OPERATOR_EQ, "not"},
+    {"(",   TOKEN_OPEN,       OPERATOR_EQ, NULL },
+    {")",   TOKEN_CLOSE,      OPERATOR_EQ, NULL },
+    {"[",   TOKEN_LIST_OPEN,  OPERATOR_EQ, NULL },
+    {"]",   TOKEN_LIST_CLOSE, OPERATOR_EQ, NULL },
+    {",",   TOKEN_COMMA,      OPERATOR_EQ, NULL },
+    {"+",   TOKEN_PLUS,       OPERATOR_EQ, NULL },
+    {"-",   TOKEN_MINUS,      OPERATOR_EQ, NULL },
 };
 
-static const struct { const char *text; enum token_kind kind; } keywords[] = {
-    {"and", TOKEN_AND}, {"or", TOKEN_OR}, {"not", TOKEN_NOT},
-    {"in", TOKEN_IN},   {"is", TOKEN_IS}, {"known", TOKEN_KNOWN},
+static const struct {
+    const char *text;
+    enum token_kind kind;
+} keywords[] = {
+    {"and",   TOKEN_AND  },
+    {"or",    TOKEN_OR   },
+    {"not",   TOKEN_NOT  },
+    {"in",    TOKEN_IN   },
+    {"is",    TOKEN_IS   },
+    {"known", TOKEN_KNOWN},
 };
 
 static bool is_digit(char c)
@@ -117,7 +124,7 @@ static size_t sign_read(struct arena *arena, const char *s, struct token *token)
         if (strncmp(signs[i].text, s, size) != 0)
             continue;
         token->kind = signs[i].kind;
-        token->operator = signs[i].operator;
+        token->operator= signs[i].operator;
         token->suggestion = signs[i].suggestion;
         return size;
     }

@@ -13,9 +13,24 @@
 #define RULE_TOKENS_MAX 256 /* of one rule; a limit the loader reports */
 
 enum token_kind {
-    TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_DATE, TOKEN_COMPARE, TOKEN_OPEN, TOKEN_CLOSE,
-    TOKEN_LIST_OPEN, TOKEN_LIST_CLOSE, TOKEN_COMMA, TOKEN_PLUS, TOKEN_MINUS, TOKEN_AND, TOKEN_OR,
-    TOKEN_NOT, TOKEN_IN, TOKEN_IS, TOKEN_KNOWN,
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_NUMBER,
+    TOKEN_DATE,
+    TOKEN_COMPARE,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_LIST_OPEN,
+    TOKEN_LIST_CLOSE,
+    TOKEN_COMMA,
+    TOKEN_PLUS,
+    TOKEN_MINUS,
+    TOKEN_AND,
+    TOKEN_OR,
+    TOKEN_NOT,
+    TOKEN_IN,
+    TOKEN_IS,
+    TOKEN_KNOWN,
     TOKEN_WRONG /* nothing a rule may hold; `suggestion` is what was probably meant */
 };
 

@@ -14,10 +14,10 @@ struct rule_reader {
     const struct yaml *text;
     const struct token *token; /* the next one */
     struct buffer code;
-    uint32_t waiting;          /* operands on the evaluator's stack */
-    uint32_t nested;           /* brackets and nots open */
-    bool stopped;              /* not well formed: nothing more is read */
-    bool mistaken;             /* something was reported */
+    uint32_t waiting; /* operands on the evaluator's stack */
+    uint32_t nested;  /* brackets and nots open */
+    bool stopped;     /* not well formed: nothing more is read */
+    bool mistaken;    /* something was reported */
 };
 
 /* Ends the reading with what was expected at this place, in both languages. */

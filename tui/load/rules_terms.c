@@ -13,8 +13,8 @@ static const enum term_type question_terms[] = {
 };
 
 static const enum term_type parameter_terms[] = {
-    [PARAMETER_ONE_OF] = TYPE_OPTIONS,   [PARAMETER_YES_NO] = TYPE_OPTIONS,
-    [PARAMETER_NUMBER] = TYPE_NUMBER,    [PARAMETER_DATE] = TYPE_DATE,
+    [PARAMETER_ONE_OF] = TYPE_OPTIONS,    [PARAMETER_YES_NO] = TYPE_OPTIONS,
+    [PARAMETER_NUMBER] = TYPE_NUMBER,     [PARAMETER_DATE] = TYPE_DATE,
     [PARAMETER_DURATION] = TYPE_DURATION, [PARAMETER_DEADLINE] = TYPE_SHOWN,
     [PARAMETER_TEXT] = TYPE_SHOWN,
 };
@@ -129,7 +129,8 @@ bool term_literal(struct builder *builder, const struct yaml *text, const struct
         }
         return diag_add(builder->diags, place, MESSAGE(BAD_DATE), token->text);
     }
-    if (token->kind == TOKEN_NUMBER && digits_read(token->text, term->type == TYPE_MONEY ? 2 : 0, number))
+    if (token->kind == TOKEN_NUMBER &&
+        digits_read(token->text, term->type == TYPE_MONEY ? 2 : 0, number))
         return true;
     return diag_add(builder->diags, place,
                     term->type == TYPE_MONEY ? MESSAGE(RULE_MONEY) : MESSAGE(RULE_NUMBER),

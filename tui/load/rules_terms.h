@@ -16,7 +16,7 @@ enum term_type {
     TYPE_MONEY,
     TYPE_DATE,
     TYPE_DURATION,
-    TYPE_SHOWN    /* can only be tested for `is known` */
+    TYPE_SHOWN /* can only be tested for `is known` */
 };
 
 struct term {

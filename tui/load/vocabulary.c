@@ -6,23 +6,25 @@
 #include "load/messages.h"
 
 const char *const question_type_words[] = {
-    [QUESTION_ONE_OF] = "one of", [QUESTION_SEVERAL_OF] = "several of",
+    [QUESTION_ONE_OF] = "one of",    [QUESTION_SEVERAL_OF] = "several of",
     [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
-    [QUESTION_NUMBER] = "number", [QUESTION_MONEY] = "money",
-    [QUESTION_PLACE] = "place", [QUESTION_PLACE + 1] = NULL,
+    [QUESTION_NUMBER] = "number",    [QUESTION_MONEY] = "money",
+    [QUESTION_PLACE] = "place",      [QUESTION_PLACE + 1] = NULL,
 };
 
 const char *const parameter_type_words[] = {
-    [PARAMETER_ONE_OF] = "one of", [PARAMETER_YES_NO] = "yes or no",
-    [PARAMETER_NUMBER] = "number", [PARAMETER_DATE] = "date",
+    [PARAMETER_ONE_OF] = "one of",     [PARAMETER_YES_NO] = "yes or no",
+    [PARAMETER_NUMBER] = "number",     [PARAMETER_DATE] = "date",
     [PARAMETER_DURATION] = "duration", [PARAMETER_DEADLINE] = "deadline",
-    [PARAMETER_TEXT] = "text", [PARAMETER_TEXT + 1] = NULL,
+    [PARAMETER_TEXT] = "text",         [PARAMETER_TEXT + 1] = NULL,
 };
 
 static const char *const yes_no_words[] = {"yes", "no"};
 static const char *const relation_words[RELATION_COUNT] = {
-    [RELATION_SAME_POOL] = "same_pool", [RELATION_SAME_ZONE] = "same_zone",
-    [RELATION_SAME_PROVINCE] = "same_province", [RELATION_OTHER_PROVINCE] = "other_province",
+    [RELATION_SAME_POOL] = "same_pool",
+    [RELATION_SAME_ZONE] = "same_zone",
+    [RELATION_SAME_PROVINCE] = "same_province",
+    [RELATION_OTHER_PROVINCE] = "other_province",
     [RELATION_ABROAD] = "abroad",
 };
 
@@ -116,8 +118,8 @@ uint32_t builder_pick(struct builder *builder, struct words words, const char *s
     if (words.count == 0)
         diag_add(builder->diags, place, MESSAGE(NO_OPTIONS), subject, id);
     else
-        builder_unknown(builder, place, MESSAGE(UNKNOWN_OPTION_NEAR), MESSAGE(UNKNOWN_OPTION), subject,
-                        id, words);
+        builder_unknown(builder, place, MESSAGE(UNKNOWN_OPTION_NEAR), MESSAGE(UNKNOWN_OPTION),
+                        subject, id, words);
     return NO_INDEX;
 }
 
@@ -162,7 +164,9 @@ int64_t duration_length(struct duration duration)
 {
     /* 146,097 days are 400 years; in 4,800ths of a day a month is a whole number. */
     static const int64_t unit_length[] = {
-        [UNIT_DAYS] = 4800, [UNIT_WORKDAYS] = 6720, [UNIT_MONTHS] = 146097,
+        [UNIT_DAYS] = 4800,
+        [UNIT_WORKDAYS] = 6720,
+        [UNIT_MONTHS] = 146097,
         [UNIT_YEARS] = INT64_C(12) * 146097,
     };
 
