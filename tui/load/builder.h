@@ -146,7 +146,8 @@ void builder_unknown(struct builder *builder, struct place place, const struct m
                      const struct message *list, const char *what, const char *word,
                      struct words candidates);
 
-/* Lays the sections out in one buffer and computes fingerprints; NULL when diags has errors. */
+/* Lays the sections out in one buffer, checks the flows as a whole, fills bounds and fingerprints; NULL
+ * when diags has errors. */
 struct content *builder_finish(struct builder *builder);
 
 /*

@@ -3,15 +3,44 @@
 
 #include <string.h>
 
+#include "load/fields.h"
 #include "load/flows_go.h"
 #include "load/messages.h"
 
-static const char *const flow_keys[] = {"flow", "title", "about", "home", "start", "ends", "nodes"};
-static const char *const node_keys[] = {"ask", "run", "decide", "only", "go"};
-
 #define NODES_MAX 1000 /* of one flow: checking goes as deep as a flow is long */
 
-#define WORDS(list) ((struct words){list, sizeof(list) / sizeof((list)[0])})
+/* A node as it is written. */
+struct node_written {
+    const struct yaml *ask, *run, *decide, *only, *go;
+};
+
+static const struct field node_fields[] = {
+    {"ask",    field_yaml, offsetof(struct node_written, ask),    FIELD_OPTIONAL, NULL},
+    {"run",    field_yaml, offsetof(struct node_written, run),    FIELD_OPTIONAL, NULL},
+    {"decide", field_yaml, offsetof(struct node_written, decide), FIELD_OPTIONAL, NULL},
+    {"only",   field_yaml, offsetof(struct node_written, only),   FIELD_OPTIONAL, NULL},
+    {"go",     field_yaml, offsetof(struct node_written, go),     FIELD_REQUIRED, NULL},
+};
+static const struct fields node_table = FIELDS("nodes", node_fields);
+
+/* A flow: what is filled at once, and what is looked at step by step. */
+struct flow_written {
+    struct flow flow;
+    const struct yaml *id, *start, *ends, *nodes;
+};
+
+static const struct range home_range = {1, 9};
+
+static const struct field flow_fields[] = {
+    {"flow",  field_yaml,  offsetof(struct flow_written, id),         FIELD_REQUIRED, NULL       },
+    {"title", field_text,  offsetof(struct flow_written, flow.title), FIELD_REQUIRED, NULL       },
+    {"about", field_text,  offsetof(struct flow_written, flow.about), FIELD_OPTIONAL, NULL       },
+    {"home",  field_count, offsetof(struct flow_written, flow.home),  FIELD_OPTIONAL, &home_range},
+    {"start", field_yaml,  offsetof(struct flow_written, start),      FIELD_REQUIRED, NULL       },
+    {"ends",  field_yaml,  offsetof(struct flow_written, ends),       FIELD_OPTIONAL, NULL       },
+    {"nodes", field_yaml,  offsetof(struct flow_written, nodes),      FIELD_REQUIRED, NULL       },
+};
+static const struct fields flow_table = FIELDS("flow", flow_fields);
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
@@ -37,50 +66,6 @@ void flows_read(struct builder *builder, const char *folder)
         if (root)
             flow_declare(builder, root);
     }
-}
-
-/* ---- small steps ------------------------------------------------------------------------ */
-
-static void check_keys(struct builder *builder, const struct yaml *map, const char *what,
-                       struct words words)
-{
-    for (const struct yaml *member = map->first; member; member = member->next) {
-        bool known = false;
-
-        for (size_t i = 0; i < words.count && !known; i++)
-            known = strcmp(words.list[i], member->key) == 0;
-        if (!known)
-            builder_unknown(builder, member->key_place, MESSAGE(UNKNOWN_KEY_NEAR),
-                            MESSAGE(UNKNOWN_KEY), what, member->key, words);
-    }
-}
-
-/* A map under a key, NULL when it is missing or something else (reported unless optional). */
-static const struct yaml *map_under(struct builder *builder, const struct yaml *parent,
-                                    const char *key, bool needed)
-{
-    const struct yaml *map = yaml_get(parent, key);
-
-    if (map && map->kind == YAML_MAP)
-        return map;
-    if (map)
-        diag_add(builder->diags, map->place, MESSAGE(NEED_MAP), key);
-    else if (needed)
-        diag_add(builder->diags, parent->place, MESSAGE(MISSING_KEY), parent->place.file, key);
-    return NULL;
-}
-
-/* The place on the home screen. */
-static uint32_t home_read(struct builder *builder, const struct yaml *home)
-{
-    if (!home)
-        return 0;
-    if (home->kind == YAML_SCALAR && home->size == 1 && home->text[0] >= '1' &&
-        home->text[0] <= '9')
-        return (uint32_t)(home->text[0] - '0');
-    diag_add(builder->diags, home->place, MESSAGE(BAD_NUMBER),
-             home->kind == YAML_SCALAR ? home->text : "", "home", "1", "9");
-    return 0;
 }
 
 /* ---- subjects --------------------------------------------------------------------------- */
@@ -154,38 +139,34 @@ static void subject_decide(struct builder *builder, struct draft *draft, struct 
         subject_fact(builder, draft, node, decide);
 }
 
-static const struct {
-    const char *key;
-    void (*read)(struct builder *builder, struct draft *draft, struct node *node,
-                 const struct yaml *subject);
-} subjects[] = {
-    {"ask",    subject_ask   },
-    {"run",    subject_run   },
-    {"decide", subject_decide},
-};
-
 /* Exactly one of ask, run and decide; false where the rest of the node cannot be understood. */
-static bool subject_read(struct builder *builder, struct draft *draft, struct node *node)
+static bool subject_read(struct builder *builder, struct draft *draft,
+                         const struct node_written *written, struct node *node)
 {
-    const struct yaml *subject = NULL;
+    const struct {
+        const struct yaml *yaml;
+        void (*read)(struct builder *builder, struct draft *draft, struct node *node,
+                     const struct yaml *subject);
+    } subjects[] = {
+        {written->ask,    subject_ask   },
+        {written->run,    subject_run   },
+        {written->decide, subject_decide}
+    };
     size_t which = 0, count = 0;
 
     for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-        const struct yaml *member = yaml_get(draft->yaml, subjects[i].key);
-
-        if (!member)
+        if (!subjects[i].yaml)
             continue;
-        subject = member;
         which = i;
         count++;
     }
     if (count != 1)
         return diag_add(builder->diags, draft->yaml->key_place, MESSAGE(NODE_SUBJECT),
                         draft->yaml->key);
-    if (subject->kind != YAML_SCALAR)
-        return diag_add(builder->diags, subject->place, MESSAGE(NEED_SCALAR), subjects[which].key);
-    draft->subject_name = subject->text;
-    subjects[which].read(builder, draft, node, subject);
+    draft->subject_name = yaml_scalar(builder, subjects[which].yaml, draft->yaml->key);
+    if (!draft->subject_name)
+        return false;
+    subjects[which].read(builder, draft, node, subjects[which].yaml);
     return draft->kind == NODE_DECIDE_RULES || node->subject != NO_INDEX;
 }
 
@@ -222,21 +203,22 @@ static void draft_store(struct builder *builder, struct draft *draft, struct nod
 static void node_read(struct routing *routing, struct draft *draft, struct node *node)
 {
     struct builder *builder = routing->builder;
-    const struct yaml *only = yaml_get(draft->yaml, "only");
+    struct node_written written = {NULL, NULL, NULL, NULL, NULL};
 
-    check_keys(builder, draft->yaml, draft->yaml->key, WORDS(node_keys));
-    if (!subject_read(builder, draft, node))
+    if (!fields_read(builder, draft->yaml, &node_table, &written) ||
+        !subject_read(builder, draft, &written, node))
         return;
     if (draft->options.count > WAYS_MAX) {
         diag_add(builder->diags, draft->yaml->place, MESSAGE(WAYS_MANY), draft->subject_name,
                  WAYS_MAX);
         return;
     }
-    if (only && draft->kind != NODE_ASK)
-        diag_add(builder->diags, only->place, MESSAGE(ONLY_ASK));
+    if (written.only && draft->kind != NODE_ASK)
+        diag_add(builder->diags, written.only->place, MESSAGE(ONLY_ASK));
     else
-        draft_only(routing, draft, only);
-    draft_go(routing, draft, yaml_get(draft->yaml, "go"));
+        draft_only(routing, draft, written.only);
+    if (written.go)
+        draft_go(routing, draft, written.go);
 }
 
 static void node_fill(struct routing *routing, uint32_t flow, const struct yaml *yaml)
@@ -256,10 +238,7 @@ static void node_fill(struct routing *routing, uint32_t flow, const struct yaml 
     node.flow = flow;
     node.subject = NO_INDEX;
     node.line = yaml->key_place.line;
-    if (yaml->kind == YAML_MAP)
-        node_read(routing, &draft, &node);
-    else
-        diag_add(builder->diags, yaml->place, MESSAGE(NEED_MAP), yaml->key);
+    node_read(routing, &draft, &node);
     draft_store(builder, &draft, &node);
     BUILDER_ADD(builder, nodes, node);
 }
@@ -281,48 +260,59 @@ static void endings_fill(struct builder *builder, const struct yaml *ends)
         diag_add(builder->diags, ends->place, MESSAGE(ENDINGS_MANY), ENDINGS_MAX);
 }
 
-static uint32_t start_read(struct routing *routing, const struct yaml *root)
+static uint32_t start_read(struct routing *routing, const struct yaml *start)
 {
-    const struct yaml *start = yaml_get(root, "start");
     uint32_t target = start ? routing_target(routing, start) : NO_INDEX;
 
-    if (!start)
-        diag_add(routing->builder->diags, root->place, MESSAGE(MISSING_KEY), root->place.file,
-                 "start");
-    else if (target != NO_INDEX && TARGET_KIND(target) != TARGET_NODE)
+    if (target == NO_INDEX)
+        return NO_INDEX;
+    if (TARGET_KIND(target) != TARGET_NODE)
         diag_add(routing->builder->diags, start->place, MESSAGE(START_NODE));
-    return target == NO_INDEX ? NO_INDEX : TARGET_INDEX(target);
+    return TARGET_INDEX(target);
+}
+
+/* A map, or NULL where it is missing or something else. */
+static const struct yaml *map_or_null(struct builder *builder, const struct yaml *map)
+{
+    if (!map || map->kind == YAML_MAP)
+        return map;
+    diag_add(builder->diags, map->place, MESSAGE(NEED_MAP), map->key);
+    return NULL;
+}
+
+static void nodes_fill(struct routing *routing, uint32_t flow)
+{
+    const struct yaml *nodes = routing->nodes;
+
+    if (nodes && nodes->count > NODES_MAX)
+        diag_add(routing->builder->diags, nodes->place, MESSAGE(NODES_MANY), NODES_MAX);
+    for (const struct yaml *node = nodes ? nodes->first : NULL; node; node = node->next)
+        node_fill(routing, flow, node);
 }
 
 static void flow_fill(struct builder *builder, uint32_t index, const struct yaml *root)
 {
     struct routing routing = {
         .builder = builder,
-        .nodes = map_under(builder, root, "nodes", true),
-        .ends = map_under(builder, root, "ends", false),
         .first_node = (uint32_t)(builder->nodes.size / sizeof(struct node)),
         .first_ending = (uint32_t)(builder->endings.size / sizeof(struct ending)),
     };
-    struct flow flow;
+    struct flow_written written;
+    struct flow *flow = &written.flow;
 
-    memset(&flow, 0, sizeof(flow));
-    check_keys(builder, root, root->place.file, WORDS(flow_keys));
-    flow.id = builder_string(builder, builder->names[NAME_FLOW].list[index].id);
-    flow.title = builder_text(builder, yaml_get(root, "title"));
-    flow.about = builder_text(builder, yaml_get(root, "about"));
-    flow.home = home_read(builder, yaml_get(root, "home"));
-    flow.start = start_read(&routing, root);
+    memset(&written, 0, sizeof(written));
+    fields_read(builder, root, &flow_table, &written);
+    routing.nodes = map_or_null(builder, written.nodes);
+    routing.ends = map_or_null(builder, written.ends);
+    flow->id = builder_string(builder, builder->names[NAME_FLOW].list[index].id);
+    flow->start = start_read(&routing, written.start);
     endings_fill(builder, routing.ends);
-    if (routing.nodes && routing.nodes->count > NODES_MAX)
-        diag_add(builder->diags, routing.nodes->place, MESSAGE(NODES_MANY), NODES_MAX);
-    for (const struct yaml *node = routing.nodes ? routing.nodes->first : NULL; node;
-         node = node->next)
-        node_fill(&routing, index, node);
-    flow.nodes =
+    nodes_fill(&routing, index);
+    flow->nodes =
         (struct span){routing.first_node, routing.nodes ? (uint32_t)routing.nodes->count : 0};
-    flow.endings =
+    flow->endings =
         (struct span){routing.first_ending, routing.ends ? (uint32_t)routing.ends->count : 0};
-    BUILDER_ADD(builder, flows, flow);
+    BUILDER_ADD(builder, flows, *flow);
 }
 
 void flows_fill(struct builder *builder)

@@ -1,4 +1,4 @@
-/* What can be seen of the flows without walking every path: shape, length, refusals. */
+/* What can be seen of the flows without walking every path: shape, length, includes. */
 #include "load/flows_check.h"
 
 #include <string.h>
@@ -234,21 +234,6 @@ static void check_length(struct check *check)
 
 /* ---- outcomes --------------------------------------------------------------------------- */
 
-/* A refusal must say on what known answers it rests, so that it can be proved. */
-static void check_grounds(struct check *check)
-{
-    const struct content *content = check->content;
-
-    for (uint32_t i = 0; i < content->outcome_count; i++) {
-        const struct outcome *outcome = &content->outcomes[i];
-        const char *verdict = content_string(content, content->verdicts[outcome->verdict].id);
-
-        if (outcome->grounds == NO_INDEX && strcmp(verdict, "not_payable") == 0)
-            diag_add(check->builder->diags, check->builder->names[NAME_OUTCOME].list[i].place,
-                     MESSAGE(GROUNDS_MISSING), content_string(content, outcome->id));
-    }
-}
-
 /* Whether the papers of an outcome include, through flows' endings, the papers of `wanted`. */
 static bool includes(const struct content *content, uint8_t *seen, uint32_t outcome,
                      uint32_t wanted)
@@ -301,7 +286,6 @@ void flows_check(struct builder *builder, const struct content *content)
         .reached = arena_alloc(&builder->arena, (content->node_count + 1) * sizeof(bool)),
     };
 
-    check_grounds(&check);
     check_includes(&check);
     if (!flows_order(&check))
         return;

@@ -307,11 +307,6 @@ void draft_go(struct routing *routing, struct draft *draft, const struct yaml *g
 {
     size_t errors = routing->builder->diags->errors;
 
-    if (!go) {
-        diag_add(routing->builder->diags, draft->yaml->key_place, MESSAGE(MISSING_KEY),
-                 draft->yaml->key, "go");
-        return;
-    }
     if (go->kind == YAML_LIST && (draft->kind == NODE_ASK || draft->kind == NODE_DECIDE_RULES)) {
         go_list(routing, draft, go);
     } else if (go->kind == YAML_MAP && yaml_get(go, "then") && draft->kind == NODE_ASK) {

@@ -6,19 +6,19 @@
 
 #define MEMBER_SIZE(record, member) sizeof(((struct record *)0)->member)
 
-const struct field layout_fields[] = {
-#define FIELD(record, member, kind, argument, print)                                               \
+const struct member layout_members[] = {
+#define MEMBER(record, member, kind, argument, print)                                              \
     {SECTION_##record,                                                                             \
      offsetof(struct record, member),                                                              \
      MEMBER_SIZE(record, member),                                                                  \
-     FIELD_##kind,                                                                                 \
+     MEMBER_##kind,                                                                                \
      argument,                                                                                     \
      PRINT_##print},
 #include "load/layout.def"
-#undef FIELD
+#undef MEMBER
 };
 
-const size_t layout_field_count = sizeof(layout_fields) / sizeof(layout_fields[0]);
+const size_t layout_member_count = sizeof(layout_members) / sizeof(layout_members[0]);
 
 const size_t section_sizes[SECTION_COUNT] = {
 #define X(record, name) [SECTION_##record] = sizeof(struct record),
@@ -87,10 +87,10 @@ uint64_t layout_identity(void)
     const uint32_t texts = TEXT_COUNT;
     uint64_t print = hash_bytes(section_sizes, sizeof(section_sizes), texts);
 
-    for (size_t i = 0; i < layout_field_count; i++) {
-        const struct field *field = &layout_fields[i];
-        const uint64_t words[] = {field->section, field->offset,   field->size,
-                                  field->kind,    field->argument, field->print};
+    for (size_t i = 0; i < layout_member_count; i++) {
+        const struct member *member = &layout_members[i];
+        const uint64_t words[] = {member->section, member->offset,   member->size,
+                                  member->kind,    member->argument, member->print};
 
         print = hash_bytes(words, sizeof(words), print);
     }

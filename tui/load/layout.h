@@ -19,36 +19,36 @@ enum section {
     SECTION_COUNT
 };
 
-enum field_kind {
-    FIELD_RAW,
-    FIELD_STRING,
-    FIELD_TEXT,
-    FIELD_ENUM,
-    FIELD_AMOUNT,
-    FIELD_INDEX,
-    FIELD_REFERENCE,
-    FIELD_SPAN,
-    FIELD_LIST,
-    FIELD_NUMBERS,
-    FIELD_WAYS,
-    FIELD_TARGET,
-    FIELD_FACT,
-    FIELD_TERM
+enum member_kind {
+    MEMBER_RAW,
+    MEMBER_STRING,
+    MEMBER_TEXT,
+    MEMBER_ENUM,
+    MEMBER_AMOUNT,
+    MEMBER_INDEX,
+    MEMBER_REFERENCE,
+    MEMBER_SPAN,
+    MEMBER_LIST,
+    MEMBER_NUMBERS,
+    MEMBER_WAYS,
+    MEMBER_TARGET,
+    MEMBER_FACT,
+    MEMBER_TERM
 };
 
-enum field_print { PRINT_BEHAVIOUR, PRINT_WORDING, PRINT_NEITHER };
+enum member_print { PRINT_BEHAVIOUR, PRINT_WORDING, PRINT_NEITHER };
 
-struct field {
+struct member {
     enum section section;
     size_t offset;
     size_t size;
-    enum field_kind kind;
+    enum member_kind kind;
     uint32_t argument; /* section, or how many values an enum has */
-    enum field_print print;
+    enum member_print print;
 };
 
-extern const struct field layout_fields[];
-extern const size_t layout_field_count;
+extern const struct member layout_members[];
+extern const size_t layout_member_count;
 
 /* Bytes of one record of a section. */
 extern const size_t section_sizes[SECTION_COUNT];

@@ -86,55 +86,55 @@ static bool amount_valid(uint32_t word)
     return amount >= -AMOUNT_MAX && amount <= AMOUNT_MAX;
 }
 
-static bool field_valid(const struct content *content, const uint32_t counts[SECTION_COUNT],
-                        const struct field *field, const char *bytes)
+static bool member_valid(const struct content *content, const uint32_t counts[SECTION_COUNT],
+                         const struct member *member, const char *bytes)
 {
-    uint32_t word = field->size >= sizeof(word) ? word_at(bytes) : 0;
+    uint32_t word = member->size >= sizeof(word) ? word_at(bytes) : 0;
 
-    switch (field->kind) {
-    case FIELD_STRING:
+    switch (member->kind) {
+    case MEMBER_STRING:
         return string_valid(content, word);
-    case FIELD_TEXT:
+    case MEMBER_TEXT:
         return string_valid(content, word) && string_valid(content, word_at(bytes + sizeof(word)));
-    case FIELD_ENUM:
-        return word < field->argument;
-    case FIELD_AMOUNT:
+    case MEMBER_ENUM:
+        return word < member->argument;
+    case MEMBER_AMOUNT:
         return amount_valid(word);
-    case FIELD_INDEX:
-        return word < counts[field->argument];
-    case FIELD_REFERENCE:
-        return word == NO_INDEX || word < counts[field->argument];
-    case FIELD_SPAN:
-        return span_valid(bytes, counts[field->argument]);
-    case FIELD_LIST:
-        return list_valid(content, bytes, counts[field->argument]);
-    case FIELD_NUMBERS:
+    case MEMBER_INDEX:
+        return word < counts[member->argument];
+    case MEMBER_REFERENCE:
+        return word == NO_INDEX || word < counts[member->argument];
+    case MEMBER_SPAN:
+        return span_valid(bytes, counts[member->argument]);
+    case MEMBER_LIST:
+        return list_valid(content, bytes, counts[member->argument]);
+    case MEMBER_NUMBERS:
         return span_valid(bytes, content->index_count);
-    case FIELD_WAYS:
+    case MEMBER_WAYS:
         return ways_valid(content, bytes);
-    case FIELD_TARGET:
+    case MEMBER_TARGET:
         return target_valid(content, word);
-    case FIELD_FACT:
+    case MEMBER_FACT:
         return word == NO_INDEX || word < fact_count(content);
-    case FIELD_RAW:
-    case FIELD_TERM:
+    case MEMBER_RAW:
+    case MEMBER_TERM:
         return true;
     }
     return false;
 }
 
-static bool fields_valid(const struct content *content)
+static bool members_valid(const struct content *content)
 {
     uint32_t counts[SECTION_COUNT];
 
     layout_counts(content, counts);
-    for (size_t i = 0; i < layout_field_count; i++) {
-        const struct field *field = &layout_fields[i];
-        const char *record = layout_section(content, field->section);
+    for (size_t i = 0; i < layout_member_count; i++) {
+        const struct member *member = &layout_members[i];
+        const char *record = layout_section(content, member->section);
 
-        for (uint32_t n = 0; n < counts[field->section];
-             n++, record += section_sizes[field->section])
-            if (!field_valid(content, counts, field, record + field->offset))
+        for (uint32_t n = 0; n < counts[member->section];
+             n++, record += section_sizes[member->section])
+            if (!member_valid(content, counts, member, record + member->offset))
                 return false;
     }
     return true;
@@ -334,5 +334,5 @@ static bool frame_valid(const struct content *content)
 
 bool layout_valid(const struct content *content)
 {
-    return frame_valid(content) && fields_valid(content) && records_valid(content);
+    return frame_valid(content) && members_valid(content) && records_valid(content);
 }

@@ -18,44 +18,44 @@ static uint64_t hash_list(const struct content *content, const uint32_t span[2],
 }
 
 /* One member: strings by their text and spans by what is in them, never by where they lie. */
-static uint64_t hash_field(const struct content *content, const struct field *field,
-                           const char *bytes, uint64_t seed)
+static uint64_t hash_member(const struct content *content, const struct member *member,
+                            const char *bytes, uint64_t seed)
 {
     uint32_t words[2] = {0, 0};
 
-    memcpy(words, bytes, field->size < sizeof(words) ? field->size : sizeof(words));
-    switch (field->kind) {
-    case FIELD_STRING:
+    memcpy(words, bytes, member->size < sizeof(words) ? member->size : sizeof(words));
+    switch (member->kind) {
+    case MEMBER_STRING:
         return hash_string(content, words[0], seed);
-    case FIELD_TEXT:
+    case MEMBER_TEXT:
         return hash_string(content, words[1], hash_string(content, words[0], seed));
-    case FIELD_SPAN:
+    case MEMBER_SPAN:
         return hash_bytes(&words[1], sizeof(words[1]), seed);
-    case FIELD_LIST:
-    case FIELD_NUMBERS:
-    case FIELD_WAYS:
+    case MEMBER_LIST:
+    case MEMBER_NUMBERS:
+    case MEMBER_WAYS:
         return hash_list(content, words, seed);
     default:
-        return hash_bytes(bytes, field->size, seed);
+        return hash_bytes(bytes, member->size, seed);
     }
 }
 
-static uint64_t fields_print(const struct content *content, enum field_print print)
+static uint64_t members_print(const struct content *content, enum member_print print)
 {
     uint32_t counts[SECTION_COUNT];
     uint64_t hash = 0;
 
     layout_counts(content, counts);
-    for (size_t i = 0; i < layout_field_count; i++) {
-        const struct field *field = &layout_fields[i];
-        const char *record = layout_section(content, field->section);
+    for (size_t i = 0; i < layout_member_count; i++) {
+        const struct member *member = &layout_members[i];
+        const char *record = layout_section(content, member->section);
 
-        if (field->print != print)
+        if (member->print != print)
             continue;
-        hash = hash_bytes(&counts[field->section], sizeof(counts[0]), hash);
-        for (uint32_t n = 0; n < counts[field->section];
-             n++, record += section_sizes[field->section])
-            hash = hash_field(content, field, record + field->offset, hash);
+        hash = hash_bytes(&counts[member->section], sizeof(counts[0]), hash);
+        for (uint32_t n = 0; n < counts[member->section];
+             n++, record += section_sizes[member->section])
+            hash = hash_member(content, member, record + member->offset, hash);
     }
     return hash;
 }
@@ -63,8 +63,8 @@ static uint64_t fields_print(const struct content *content, enum field_print pri
 void layout_print(struct content *content)
 {
     const uint32_t start[] = {content->insured_in, content->care_in, content->scheme};
-    uint64_t behaviour = fields_print(content, PRINT_BEHAVIOUR);
-    uint64_t wording = fields_print(content, PRINT_WORDING);
+    uint64_t behaviour = members_print(content, PRINT_BEHAVIOUR);
+    uint64_t wording = members_print(content, PRINT_WORDING);
 
     behaviour =
         hash_bytes(content->codes, content->code_count * sizeof(*content->codes), behaviour);

@@ -51,12 +51,6 @@ struct content *content_load(const struct layers *layers, struct diags *diags)
         catalogue_fill(&builder);
         flows_fill(&builder);
         content = builder_finish(&builder);
-        if (content != NULL)
-            flows_check(&builder, content);
-    }
-    if (content != NULL && diags->errors > 0) {
-        content_free(content);
-        content = NULL;
     }
     builder_free(&builder);
     return content;
