@@ -64,7 +64,8 @@ uint32_t builder_add(struct buffer *section, const void *record, size_t size);
 /* Interns a string; equal strings share an offset; "" and NULL are 0. */
 uint32_t builder_string(struct builder *builder, const char *s);
 
-/* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. Checks cleanliness. */
+/* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. NULL is
+ * no text. */
 struct text builder_text(struct builder *builder, const struct yaml *value);
 
 /*

@@ -26,9 +26,12 @@ static const char *language_string(struct builder *builder, const struct yaml *v
 struct text builder_text(struct builder *builder, const struct yaml *value)
 {
     struct languages languages = {NULL, NULL};
-    const char *what = yaml_what(value, "text");
+    const char *what;
     struct text text;
 
+    if (value == NULL)
+        return (struct text){0, 0};
+    what = yaml_what(value, "text");
     if (value->kind == YAML_LIST) {
         diag_add(builder->diags, value->place, MESSAGE(NEED_TEXT), what);
         return (struct text){0, 0};
