@@ -45,13 +45,11 @@ const char *words_date(const struct words *words, int32_t date)
         TEXT_PAPER_FRIDAY, TEXT_PAPER_SATURDAY, TEXT_PAPER_SUNDAY,
     };
     struct civil civil = date_civil(date);
-    char iso[DATE_TEXT_SIZE];
 
-    date_format(date, iso);
     return words_fill(words, TEXT_PAPER_DATE, decimal(words, civil.year),
                       decimal(words, civil.month), decimal(words, civil.day),
                       texts_get(words->content, weekdays[date_weekday(date) - 1], words->language),
-                      iso, NULL);
+                      NULL);
 }
 
 const char *words_minute(const struct words *words, int32_t minute)
