@@ -5,6 +5,11 @@
 
 /* ---- facts ------------------------------------------------------------------------------ */
 
+static bool is_operator(uint32_t word)
+{
+    return word >= RULE_AND;
+}
+
 static uint32_t low_bits(uint32_t count)
 {
     return (UINT32_C(1) << count) - 1;
@@ -104,12 +109,65 @@ bool facts_narrow(const struct content *content, uint32_t rule, struct facts *fa
     return true;
 }
 
-/* ---- what a rule reads ------------------------------------------------------------------ */
-
-static bool is_operator(uint32_t word)
+/* The options of one fact for which a rule is true, where the rule reads that fact alone and is a
+ * plain conjunction; 0 when it is anything else. */
+static uint32_t rule_options(const struct content *content, uint32_t rule, uint32_t *fact)
 {
-    return word >= RULE_AND;
+    struct span code = content->rules[rule].code;
+    uint32_t options = FACT_KNOWN;
+
+    *fact = NO_INDEX;
+    for (uint32_t i = 0; i < code.count; i++) {
+        uint32_t word = content->codes[code.first + i];
+        const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
+
+        if (!atom && word == RULE_AND)
+            continue;
+        if (!atom || atom->left != TERM_FACT || (*fact != NO_INDEX && *fact != atom->left_index))
+            return 0;
+        if (atom->operator!= OPERATOR_IN && atom->operator!= OPERATOR_IS_KNOWN)
+            return 0;
+        *fact = atom->left_index;
+        options &= atom->operator== OPERATOR_IN ? atom->mask : FACT_KNOWN;
+    }
+    return options;
 }
+
+/* Where the fact would have been implied otherwise, the rule of that implication is not true. */
+static bool choose_back(const struct content *content, const struct implied *implied,
+                        struct facts *facts)
+{
+    uint32_t fact;
+    uint32_t options = rule_options(content, implied->rule, &fact);
+
+    if (options == 0)
+        return true;
+    facts->possible[fact] &= ~options;
+    return facts->possible[fact] != 0;
+}
+
+bool facts_choose(const struct content *content, uint32_t fact, uint32_t option,
+                  struct facts *facts)
+{
+    struct span span = {0, 0};
+
+    if (!(facts->possible[fact] >> option & 1))
+        return false;
+    facts->possible[fact] = UINT32_C(1) << option;
+    if (fact < content->question_count)
+        span = content->questions[fact].implied;
+    for (uint32_t i = 0; i < span.count; i++) {
+        const struct implied *implied = &content->implieds[span.first + i];
+
+        if (implied->state == ANSWER_KNOWN && implied->number == option)
+            continue;
+        if (!choose_back(content, implied, facts))
+            return false;
+    }
+    return true;
+}
+
+/* ---- what a rule reads ------------------------------------------------------------------ */
 
 /* Whether the rule tests somewhere that a term is known. */
 static bool is_guarded(const struct content *content, struct span code, uint32_t kind,

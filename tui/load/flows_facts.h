@@ -22,6 +22,10 @@ void facts_join(struct facts *facts, const struct facts *more);
 /* The answers a question can get: options (of `only`, 0 = all), what it implies, 不清楚. */
 uint32_t question_answers(const struct content *content, uint32_t question, uint32_t only);
 
+/* Leaves what is possible where a fact is one option: nothing that would have implied another. False
+ * when it cannot be that option. */
+bool facts_choose(const struct content *content, uint32_t fact, uint32_t option, struct facts *facts);
+
 /* Leaves what is possible where a rule is true, as far as it is a plain conjunction; false when
  * that is nothing. */
 bool facts_narrow(const struct content *content, uint32_t rule, struct facts *facts);

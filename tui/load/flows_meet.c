@@ -106,24 +106,23 @@ static const char *option_word(struct passage *passage, uint32_t fact, uint32_t 
 /* ---- nodes with a map ------------------------------------------------------------------- */
 
 /* One option after the other: what is possible behind its way, or that it has none. */
-static void pass_options(struct passage *passage, uint32_t node, uint32_t fact, struct facts *facts)
+static void pass_options(struct passage *passage, uint32_t node, uint32_t fact,
+                         const struct facts *facts)
 {
     const struct content *content = passage->check->content;
     const struct node *record = &content->nodes[node];
-    uint32_t possible = facts->possible[fact];
 
     for (uint32_t i = 0; i < record->ways.count; i++) {
         uint32_t way = content->indexes[record->ways.first + i];
+        struct facts chosen = *facts;
 
-        if (!(possible >> i & 1))
+        if (!facts_choose(content, fact, i, &chosen))
             continue;
-        facts->possible[fact] = UINT32_C(1) << i;
-        carry(passage, way, facts);
+        carry(passage, way, &chosen);
         if (way == NO_INDEX)
             report(passage, node, UINT64_C(1) << i, MESSAGE(WAY_MEETS),
                    option_word(passage, fact, i));
     }
-    facts->possible[fact] = possible;
 }
 
 static void pass_map(struct passage *passage, uint32_t node, uint32_t fact, struct facts *facts)
@@ -303,7 +302,8 @@ static bool begins(const struct content *content, uint32_t flow)
 
 /* ---- outcomes --------------------------------------------------------------------------- */
 
-/* A condition on an answer that no path to the outcome asks for is a slip of the pen. */
+/* A condition on an answer that no path to the outcome asks for is a slip of the pen. (Not so for
+ * papers: one whose condition is never known stands under 可能需要 with the condition in words.) */
 static void check_condition(struct check *check, uint32_t outcome, uint32_t rule,
                             const struct facts *facts)
 {
@@ -327,8 +327,6 @@ static void check_outcome(struct check *check, uint32_t index, const struct fact
         check_condition(check, index, content->steps[outcome->steps.first + i].when, facts);
     for (uint32_t i = 0; i < outcome->notes.count; i++)
         check_condition(check, index, content->notes[outcome->notes.first + i].when, facts);
-    for (uint32_t i = 0; i < outcome->bring.count; i++)
-        check_condition(check, index, content->brings[outcome->bring.first + i].when, facts);
 }
 
 void flows_meet(struct check *check)
