@@ -51,9 +51,10 @@ bool duration_parse(const char *s, size_t size, struct duration *duration);
 
 /*
  * What a clerk types for a date: 8, 6 or 4 digits (20260120, 260120, 0120) or 1-2 (20), with '/'
- * '-' or '.' allowed as separators, and 年 月 日. Short forms mean the latest such day within [from, to].
- * Returns false when it names no day; a day outside the range is returned with true and
- * *outside set (the latest one up to today). Full-width and input-method signs count as their twins.
+ * '-' or '.' allowed as separators, and 年 月 日; full-width and input-method signs count as their
+ * twins. Short forms mean such a day within [from, to], the one nearest to today: the latest where the
+ * question looks back, the next where it looks ahead. Returns false when it names no day; a day
+ * outside the range is returned with true and *outside set.
  */
 bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date,
                 bool *outside);

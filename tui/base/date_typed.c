@@ -94,24 +94,54 @@ static bool typed_means(const struct typed *typed, struct civil civil)
     return typed->month_digits == 0 || typed->month == civil.month;
 }
 
-/* The latest day in from..to that was meant; month by month, as there is at most one in each. */
-static bool typed_latest(const struct typed *typed, int32_t from, int32_t to, int32_t *date)
+static int month_count(int32_t date)
 {
-    struct civil civil = date_civil(to), first = date_civil(from);
+    struct civil civil = date_civil(date);
 
-    while (civil.year > first.year || (civil.year == first.year && civil.month >= first.month)) {
-        civil.day = typed->day;
-        if (typed_means(typed, civil) && civil_valid(civil)) {
-            *date = civil_date(civil);
-            if (*date >= from && *date <= to)
-                return true;
-        }
-        if (--civil.month == 0) {
-            civil.month = 12;
-            civil.year--;
-        }
+    return civil.year * 12 + civil.month - 1;
+}
+
+/* The first day in from..to that was meant, from its beginning (step 1) or its end (step -1); month
+ * by month, as there is at most one in each. */
+static bool typed_search(const struct typed *typed, int32_t from, int32_t to, int step,
+                         int32_t *date)
+{
+    int first = month_count(from), last = month_count(to);
+
+    for (int month = step > 0 ? first : last; month >= first && month <= last; month += step) {
+        struct civil civil = {.year = month / 12, .month = month % 12 + 1, .day = typed->day};
+
+        if (!typed_means(typed, civil) || !civil_valid(civil))
+            continue;
+        *date = civil_date(civil);
+        if (*date >= from && *date <= to)
+            return true;
     }
     return false;
+}
+
+/* The day in from..to nearest to today; the past one when two are as near. */
+static bool typed_nearest(const struct typed *typed, int32_t today, int32_t from, int32_t to,
+                          int32_t *date)
+{
+    int32_t before = 0, after = 0;
+    bool past = typed_search(typed, from, to < today ? to : today, -1, &before);
+    bool coming = typed_search(typed, from > today ? from : today, to, 1, &after);
+
+    *date = past && (!coming || today - before <= after - today) ? before : after;
+    return past || coming;
+}
+
+/* Without a year, outside a range that looks back only the past is meant, outside one that looks
+ * ahead what comes. */
+static bool typed_outside(const struct typed *typed, int32_t today, int32_t from, int32_t to,
+                          int32_t *date)
+{
+    if (typed->year_digits == 0 && to <= today && typed_search(typed, DATE_MIN, today, -1, date))
+        return true;
+    if (typed->year_digits == 0 && from >= today && typed_search(typed, today, DATE_MAX, 1, date))
+        return true;
+    return typed_nearest(typed, today, DATE_MIN, DATE_MAX, date);
 }
 
 bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t *date,
@@ -126,10 +156,10 @@ bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t 
         return false;
     if (!(memchr(ascii, '/', (size_t)size) ? typed_parts : typed_digits)(ascii, size, &typed))
         return false;
-    if (typed_latest(&typed, from < DATE_MIN ? DATE_MIN : from, to > DATE_MAX ? DATE_MAX : to,
-                     date))
+    from = from < DATE_MIN ? DATE_MIN : from;
+    to = to > DATE_MAX ? DATE_MAX : to;
+    if (typed_nearest(&typed, today, from, to, date))
         return true;
-    *outside = typed_latest(&typed, DATE_MIN, today, date) ||
-               typed_latest(&typed, DATE_MIN, DATE_MAX, date);
+    *outside = typed_outside(&typed, today, from, to, date);
     return *outside;
 }
