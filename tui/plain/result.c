@@ -1,0 +1,119 @@
+/*
+ * The result as lines, and what can be done with it.
+ */
+#include "plain/talk.h"
+
+#include <string.h>
+
+enum choice { CHOICE_PRINT = 1, CHOICE_PDF, CHOICE_TEXT, CHOICE_WHY, CHOICE_CHANGE, CHOICE_NEXT, CHOICE_COUNT };
+
+/* The sheet without its signatures and stub: one line a thing, for a voice to read. */
+static void sheet_say(struct talk *talk, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count && sheet->line[i].kind != SHEET_CUT; i++) {
+        const struct sheet_line *line = &sheet->line[i];
+
+        if (line->kind == SHEET_BLANK_LINE)
+            continue;
+        if (line->kind == SHEET_HEADING)
+            fprintf(talk->options->out, "\n");
+        if (line->kind == SHEET_STEP)
+            fprintf(talk->options->out, "%s. %s\n", line->label, line->text);
+        else if (line->kind == SHEET_TICK && line->label)
+            fprintf(talk->options->out, "%s (%s)\n", line->text, line->label);
+        else if (line->label)
+            talk_say(talk, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
+        else
+            talk_line(talk, line->text);
+    }
+}
+
+static void job_run(struct talk *talk, enum output_action action)
+{
+    struct output *output = &talk->output;
+    struct pollfd fds[OUTPUT_FDS];
+    struct arena arena = {0};
+    struct sheet sheet;
+    int timeout;
+
+    desk_sheet(talk->desk, &arena, false, true, &sheet);
+    output_start(output, action, &sheet, talk->options->now().milliseconds);
+    while (output_step(output, talk->options->now().milliseconds) == OUTPUT_WORKING) {
+        size_t count = output_wait(output, fds, OUTPUT_FDS, &timeout);
+
+        poll(fds, (nfds_t)count, timeout);
+    }
+    talk_line(talk, output_sentence(output, talk->desk->content, talk->desk->language, &arena));
+    arena_free(&arena);
+}
+
+static void choices_say(struct talk *talk)
+{
+    static const enum text_id labels[] = {
+        [CHOICE_PRINT] = TEXT_PLAIN_PRINT,   [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
+        [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT, [CHOICE_WHY] = TEXT_PLAIN_WHY,
+        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE, [CHOICE_NEXT] = TEXT_PLAIN_NEXT};
+
+    fprintf(talk->options->out, "\n");
+    for (unsigned i = CHOICE_PRINT; i < CHOICE_COUNT; i++)
+        talk_option(talk, i, texts_get(talk->desk->content, labels[i], talk->desk->language));
+}
+
+/* REPLY_HELP: say the choices again. */
+static enum reply choice_do(struct talk *talk, unsigned number)
+{
+    switch (number) {
+    case CHOICE_PRINT:
+        job_run(talk, OUTPUT_PRINT);
+        return REPLY_HELP;
+    case CHOICE_PDF:
+        job_run(talk, OUTPUT_SAVE_PDF);
+        return REPLY_HELP;
+    case CHOICE_TEXT:
+        job_run(talk, OUTPUT_SAVE_TEXT);
+        return REPLY_HELP;
+    case CHOICE_WHY:
+        talk_why_result(talk);
+        return REPLY_HELP;
+    case CHOICE_CHANGE:
+        return REPLY_CHANGE;
+    case CHOICE_NEXT:
+        return REPLY_NEXT;
+    default:
+        talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
+        return REPLY_HELP;
+    }
+}
+
+static void result_say(struct talk *talk)
+{
+    struct arena arena = {0};
+    struct sheet sheet;
+
+    fprintf(talk->options->out, "\n");
+    desk_sheet(talk->desk, &arena, false, false, &sheet);
+    sheet_say(talk, &sheet);
+    arena_free(&arena);
+}
+
+enum reply talk_result(struct talk *talk)
+{
+    enum reply reply = REPLY_HELP;
+
+    result_say(talk);
+    while (reply == REPLY_HELP) {
+        unsigned number = 0;
+
+        arena_free(&talk->arena);
+        choices_say(talk);
+        reply = talk_read(talk);
+        if (reply == REPLY_WHY) {
+            talk_why_result(talk);
+            reply = REPLY_HELP;
+        } else if (reply == REPLY_TEXT) {
+            talk_number(talk, 9, &number);
+            reply = choice_do(talk, number);
+        }
+    }
+    return reply;
+}
