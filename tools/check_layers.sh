@@ -20,6 +20,7 @@ FNR == NR {
     name = what; gsub(/["<>]/, "", name)
     checks++
     if (what ~ /^"/) {
+        if (name !~ /\//) next # beside the including file
         to = name; sub(/\/.*/, "", to)
         if (!(where in known)) { bad(where " is not in tui/layers") ; next }
         if (to != where && !((where, to) in may)) bad(where " may not include " to)
