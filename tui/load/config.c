@@ -132,10 +132,10 @@ static void field_places(struct builder *builder, const struct yaml *value, void
 }
 
 static const struct field desk_fields[] = {
-    {"host", field_kept, offsetof(struct desk, host), FIELD_REQUIRED, NULL},
-    {"window", field_kept, offsetof(struct desk, window), FIELD_OPTIONAL, NULL},
-    {"printer", field_kept, offsetof(struct desk, printer), FIELD_OPTIONAL, NULL},
-    {"device", field_kept, offsetof(struct desk, device), FIELD_OPTIONAL, NULL},
+    {"host", field_kept, offsetof(struct station, host), FIELD_REQUIRED, NULL},
+    {"window", field_kept, offsetof(struct station, window), FIELD_OPTIONAL, NULL},
+    {"printer", field_kept, offsetof(struct station, printer), FIELD_OPTIONAL, NULL},
+    {"device", field_kept, offsetof(struct station, device), FIELD_OPTIONAL, NULL},
 };
 static const struct fields desk_table = FIELDS("desks", desk_fields);
 
@@ -148,9 +148,9 @@ static void field_desks(struct builder *builder, const struct yaml *value, void 
     (void)detail;
     office->desk_count = 0;
     for (; item != NULL; item = item->next) {
-        struct desk *desk = &office->desks[office->desk_count++];
+        struct station *desk = &office->desks[office->desk_count++];
 
-        *desk = (struct desk){.host = ""};
+        *desk = (struct station){.host = ""};
         fields_read(builder, item, &desk_table, desk);
     }
 }

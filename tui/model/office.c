@@ -11,7 +11,7 @@ const char *office_window(const struct office *office, const char *flow)
     return NULL;
 }
 
-static const struct desk *desk_find(const struct office *office, const char *name)
+static const struct station *desk_find(const struct office *office, const char *name)
 {
     for (uint32_t i = 0; i < office->desk_count; i++)
         if (strcmp(office->desks[i].host, name) == 0)
@@ -22,7 +22,7 @@ static const struct desk *desk_find(const struct office *office, const char *nam
 bool office_take_desk(struct office *office, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct desk *desk = names[i] ? desk_find(office, names[i]) : NULL;
+        const struct station *desk = names[i] ? desk_find(office, names[i]) : NULL;
 
         if (!desk)
             continue;

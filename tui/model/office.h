@@ -36,7 +36,8 @@ struct matter {
     const char *window;
 };
 
-struct desk {
+/* One desk of the hall, as configured. */
+struct station {
     const char *host;    /* host name, SSH address or terminal; NULL = this desk */
     const char *window;  /* window number, NULL = none */
     const char *printer; /* queue, NULL = the system's default */
@@ -53,7 +54,7 @@ struct office {
     const char *window;           /* of this desk, NULL = none */
     const char *printer;          /* queue, NULL = the system's default */
     const char *device;           /* of a thermal printer, NULL = none */
-    struct desk desks[DESKS_MAX]; /* the hall's: office_take_desk() picks this one */
+    struct station desks[DESKS_MAX]; /* the hall's: office_take_desk() picks this one */
     uint32_t desk_count;
     uint32_t idle_minutes;
     uint32_t copies;
