@@ -26,6 +26,9 @@ struct content *content_load(const struct layers *layers, struct diags *diags);
 /* Image first. `image` is where the image is kept (NULL = none). */
 struct content *content_open(const struct layers *layers, const char *image, struct diags *diags);
 
+/* Loads YAML and writes the image, as installing does; false on mistakes or when it cannot be written. */
+bool content_compile(const struct layers *layers, const char *image, struct diags *diags);
+
 /* Whether a changed content can be taken over: loads anew, keeps the old on any error. */
 bool content_changed(const struct layers *layers, const struct content *content, const char *image);
 
