@@ -1,0 +1,256 @@
+/* The slow evaluator's values, ranges and dates: every day and every scheme is tried. */
+#include "slow.h"
+
+#include "model/calendar.h"
+
+#include <stdlib.h>
+
+#define FAR 3000 /* days around today within which contents of the tests change */
+
+static int64_t bound(struct slow *slow, const struct bound *bound, int64_t open)
+{
+    int64_t number = bound->number;
+    bool announced;
+
+    if (bound->kind == BOUND_NONE)
+        return open;
+    if (bound->kind == BOUND_TODAY)
+        number = slow->today;
+    if (bound->kind == BOUND_FACT) {
+        struct slow_fact other = slow_fact(slow, bound->fact);
+
+        if (other.state != 2)
+            return open;
+        number = other.number;
+    }
+    if (bound->kind == BOUND_LITERAL)
+        return number;
+    return calendar_add(slow->content, (int32_t)number, bound->plus, &announced);
+}
+
+void slow_range(struct slow *slow, uint32_t question, int64_t *least, int64_t *most)
+{
+    const struct question *record = &slow->content->questions[question];
+    bool date = record->type == QUESTION_DATE;
+
+    *least = bound(slow, &record->least, date ? DATE_MIN : 0);
+    *most = bound(slow, &record->most, date ? DATE_MAX : 99999999999);
+}
+
+/* One scheme, one day: the nearest region up the line that says anything. */
+static const struct value *value_on(struct slow *slow, uint32_t parameter, int scheme, int32_t date)
+{
+    const struct content *content = slow->content;
+    struct slow_fact insured = slow_fact(slow, content->insured_in);
+    uint32_t region = content_region_of(content, (uint32_t)insured.number);
+
+    for (; region != NO_INDEX; region = content->regions[region].parent) {
+        const struct value *general = NULL, *special = NULL;
+
+        for (uint32_t i = 0; i < content->regions[region].values.count; i++) {
+            const struct value *value = &content->values[content->regions[region].values.first + i];
+
+            if (value->parameter != parameter || date < value->from || date > value->to)
+                continue;
+            if (value->schemes == 0 && !general)
+                general = value;
+            if (scheme >= 0 && (value->schemes >> scheme & 1u) && !special)
+                special = value;
+        }
+        if (special || general) {
+            const struct value *value = special ? special : general;
+
+            return value->known ? value : NULL;
+        }
+    }
+    return NULL;
+}
+
+static bool same(const struct parameter *parameter, const struct value *a, const struct value *b)
+{
+    if (!a || !b)
+        return a == b;
+    if (parameter->type == PARAMETER_TEXT)
+        return a->text.zh == b->text.zh && a->text.en == b->text.en;
+    if (parameter->type != PARAMETER_DEADLINE)
+        return a->number == b->number;
+    return a->deadline.kind == b->deadline.kind &&
+           a->deadline.plus.amount == b->deadline.plus.amount &&
+           a->deadline.plus.unit == b->deadline.plus.unit && a->deadline.month == b->deadline.month &&
+           a->deadline.day == b->deadline.day && a->deadline.roll == b->deadline.roll &&
+           a->deadline.count_first == b->deadline.count_first &&
+           a->deadline.event.zh == b->deadline.event.zh;
+}
+
+static int64_t clip(struct slow *slow, int64_t date)
+{
+    if (date < slow->today - FAR)
+        return slow->today - FAR;
+    return date > slow->today + FAR ? slow->today + FAR : date;
+}
+
+const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject, int *why)
+{
+    const struct content *content = slow->content;
+    const struct parameter *record = &content->parameters[parameter];
+    struct slow_fact insured = {0, 0}, scheme = {0, 0}, as_of = {2, slow->today};
+    const struct value *first = NULL;
+    bool differ = false, any = false, some = false;
+    int64_t least, most;
+
+    *why = 2;
+    if (content->insured_in != NO_INDEX)
+        insured = slow_fact(slow, content->insured_in);
+    if (insured.state != 2 || content_region_of(content, (uint32_t)insured.number) == NO_INDEX) {
+        if (insured.state != 2 && content->insured_in == subject && subject != NO_INDEX)
+            *why = 1;
+        return NULL;
+    }
+    if (content->scheme != NO_INDEX)
+        scheme = slow_fact(slow, content->scheme);
+    if (record->as_of != NO_INDEX)
+        as_of = slow_fact(slow, record->as_of);
+    least = most = as_of.number;
+    if (as_of.state != 2)
+        slow_range(slow, record->as_of, &least, &most);
+    int schemes = content->scheme == NO_INDEX || scheme.state == 2
+                      ? 1
+                      : (int)content->questions[content->scheme].options.count;
+
+    for (int64_t date = clip(slow, least); least <= most && date <= clip(slow, most); date++)
+        for (int s = 0; s < schemes; s++) {
+            int this = content->scheme == NO_INDEX ? -1 : schemes == 1 ? (int)scheme.number : s;
+            const struct value *value = value_on(slow, parameter, this, (int32_t)date);
+
+            if (any && !same(record, first, value))
+                differ = true;
+            if (!any)
+                first = value;
+            any = true;
+            some = some || value;
+        }
+    if (first && !differ)
+        return first;
+    /* 不清楚 to the subject is the reason where a value exists and nothing else is missing. */
+    bool scheme_missing = content->scheme != NO_INDEX && scheme.state != 2;
+    bool date_missing = record->as_of != NO_INDEX && as_of.state != 2;
+
+    if (some && subject != NO_INDEX && (!scheme_missing || content->scheme == subject) &&
+        (!date_missing || record->as_of == subject))
+        *why = 1;
+    return NULL;
+}
+
+const struct value *slow_value(struct slow *slow, uint32_t parameter)
+{
+    int why;
+
+    return slow_value_why(slow, parameter, NO_INDEX, &why);
+}
+
+static bool workday(struct slow *slow, int32_t date)
+{
+    bool announced;
+
+    return calendar_workday(slow->content, date, &announced);
+}
+
+static int32_t add_day_by_day(struct slow *slow, int32_t date, int32_t amount, bool only_workdays)
+{
+    int32_t step = amount < 0 ? -1 : 1;
+
+    while (amount != 0) {
+        date += step;
+        if (!only_workdays || workday(slow, date))
+            amount -= step;
+    }
+    return date;
+}
+
+/* Month by month; the same day of the month, or the last one where there is none. */
+static int32_t add_months(int32_t date, int32_t amount)
+{
+    struct civil civil = date_civil(date);
+
+    for (; amount > 0; amount--)
+        if (++civil.month == 13) {
+            civil.month = 1;
+            civil.year++;
+        }
+    for (; amount < 0; amount++)
+        if (--civil.month == 0) {
+            civil.month = 12;
+            civil.year--;
+        }
+    while (!civil_valid(civil))
+        civil.day--;
+    return civil_date(civil);
+}
+
+static int32_t add(struct slow *slow, int32_t anchor, const struct deadline_rule *rule)
+{
+    int32_t amount = rule->plus.amount;
+    int32_t towards = amount < 0 ? 1 : -1;
+    int32_t months = rule->plus.unit == UNIT_YEARS ? 12 * amount : amount;
+    int32_t date;
+
+    if (rule->plus.unit == UNIT_DAYS || rule->plus.unit == UNIT_WORKDAYS)
+        return add_day_by_day(slow, rule->count_first && amount != 0 ? anchor + towards : anchor, amount,
+                              rule->plus.unit == UNIT_WORKDAYS);
+    date = add_months(anchor, months);
+    if (!rule->count_first || amount == 0)
+        return date;
+    /* The period ends before the same day number comes round, on the last day where it never does. */
+    if (amount > 0 && date_civil(date).day != date_civil(anchor).day)
+        return date;
+    return date + towards;
+}
+
+bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *date, int *why)
+{
+    const struct deadline *deadline = &slow->content->deadlines[index];
+    const struct deadline_rule *rule = &deadline->rule;
+    struct slow_fact anchor = {0, 0};
+    bool counts_from_subject = false;
+
+    *why = 2;
+    if (deadline->parameter != NO_INDEX) {
+        const struct value *value = slow_value_why(slow, deadline->parameter, subject, why);
+
+        if (!value)
+            return false;
+        *why = 2;
+        rule = &value->deadline;
+    }
+    for (uint32_t i = 0; i < deadline->from.count && anchor.state != 2; i++) {
+        uint32_t fact = slow->content->indexes[deadline->from.first + i];
+
+        anchor = slow_fact(slow, fact);
+        counts_from_subject = counts_from_subject || fact == subject;
+    }
+    if (rule->kind == DEADLINE_EVENT)
+        return false;
+    if (anchor.state != 2) {
+        *why = counts_from_subject ? 1 : 2;
+        return false;
+    }
+    if (rule->kind == DEADLINE_NEXT_YEAR) {
+        struct civil civil = {date_civil((int32_t)anchor.number).year + 1, (int)rule->month,
+                              (int)rule->day};
+
+        while (!civil_valid(civil))
+            civil.day--;
+        *date = civil_date(civil);
+    } else
+        *date = add(slow, (int32_t)anchor.number, rule);
+    while (rule->roll == ROLL_FORWARD && !workday(slow, *date))
+        ++*date;
+    return true;
+}
+
+bool slow_due(struct slow *slow, uint32_t deadline, int32_t *date)
+{
+    int why;
+
+    return slow_due_why(slow, deadline, NO_INDEX, date, &why);
+}

@@ -1,0 +1,229 @@
+/*
+ * The engine against the slow evaluator: on every answer to every question of thousands of small
+ * random contents, and on paths of the shipped flows. Compared at every step: what is asked or how it
+ * ends, which facts count and how, every rule, every deadline, every parameter, the papers.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "engine/checklist.h"
+#include "engine/deadline.h"
+#include "engine/rules.h"
+#include "random_flow.h"
+#include "slow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How much is compared, so that the test takes seconds: contents, and steps in one of them. */
+#define CONTENTS 4000
+#define STEPS_EACH 80
+#define SHIPPED_STEPS 6000
+
+struct comparing {
+    struct session session;
+    struct dice dice;
+    uint64_t seed;
+    uint32_t steps; /* left for this content */
+    bool all;       /* every answer at every step, else some */
+};
+
+static uint64_t compared_steps, compared_ends;
+
+static void differ(const struct comparing *comparing, const char *what, uint32_t index)
+{
+    const struct content *content = comparing->session.content;
+
+    print_error("seed %llu: they differ in %s %u\n", (unsigned long long)comparing->seed, what, index);
+    for (uint32_t i = 0; i < content->question_count; i++)
+        if (comparing->session.answers[i].state != ANSWER_NONE)
+            print_error("  %s: state %u number %lld\n", fact_id(content, i),
+                        comparing->session.answers[i].state,
+                        (long long)comparing->session.answers[i].number);
+    fail();
+}
+
+static void compare_end(const struct comparing *comparing, const struct trail *trail,
+                        const struct slow *slow)
+{
+    static const enum outcome_state same[] = {
+        [SLOW_ASKING] = TRAIL_ASKING, [SLOW_OUTCOME] = TRAIL_DONE, [SLOW_GAP] = TRAIL_GAP};
+    const struct content *content = comparing->session.content;
+
+    if (trail->state != same[slow->end])
+        differ(comparing, "how it ends, slow says", slow->end);
+    if (slow->end == SLOW_ASKING && trail_question(content, trail) != slow->question)
+        differ(comparing, "what is asked, slow says", slow->question);
+    if (slow->end == SLOW_OUTCOME && trail->outcome != slow->outcome)
+        differ(comparing, "the outcome, slow says", slow->outcome);
+    if (trail_asked(content, trail) != slow->asked)
+        differ(comparing, "how many were asked, slow says", slow->asked);
+}
+
+static void compare_facts(const struct comparing *comparing, const struct trail *trail,
+                          struct slow *slow)
+{
+    const struct content *content = comparing->session.content;
+
+    for (uint32_t i = 0; i < content->question_count + content->flow_count; i++) {
+        struct answer answer = trail_answer(trail, i);
+        struct answer effective = fact_answer(&comparing->session, trail, i);
+        struct slow_fact fact = slow_fact(slow, i);
+
+        if ((answer.state != ANSWER_NONE) != slow->live[i])
+            differ(comparing, "whether a fact counts", i);
+        if (effective.state != fact.state ||
+            (fact.state == 2 && effective.number != fact.number))
+            differ(comparing, "a fact", i);
+    }
+}
+
+static void compare_rules(const struct comparing *comparing, const struct trail *trail,
+                          struct slow *slow)
+{
+    const struct session *session = &comparing->session;
+    const struct content *content = session->content;
+
+    for (uint32_t i = 0; i < content->rule_count; i++)
+        if (rule_truth(session, trail, i) != (enum truth)slow_rule(slow, i))
+            differ(comparing, "rule", i);
+    for (uint32_t i = 0; i < content->parameter_count; i++) {
+        const struct value *value = parameter_value(session, trail, i, NULL);
+        const struct value *other = slow_value(slow, i);
+
+        if (!value != !other || (value && value->number != other->number))
+            differ(comparing, "parameter", i);
+    }
+    for (uint32_t i = 0; i < content->deadline_count; i++) {
+        struct due due = deadline_due(session, trail, i);
+        int32_t date;
+        bool dated = slow_due(slow, i, &date);
+
+        if (dated != (due.state == DEADLINE_DATE) || (dated && date != due.date))
+            differ(comparing, "deadline", i);
+    }
+}
+
+static void compare_papers(const struct comparing *comparing, const struct trail *trail,
+                           struct slow *slow)
+{
+    static int documents[4096];
+    const struct content *content = comparing->session.content;
+    struct checklist checklist;
+
+    checklist_make(&comparing->session, trail, trail->outcome, &checklist);
+    slow_papers(slow, trail->outcome, documents);
+    for (uint32_t i = 0; i < checklist.count; i++) {
+        const struct item *item = &checklist.item[i];
+
+        if (item->document == NO_INDEX)
+            continue;
+        if (documents[item->document] != (item->maybe ? 1 : 2))
+            differ(comparing, "paper", item->document);
+        documents[item->document] = 0;
+    }
+    for (uint32_t i = 0; i < content->document_count; i++)
+        if (documents[i] != 0)
+            differ(comparing, "a paper that is missing", i);
+}
+
+static void compare(const struct comparing *comparing, struct trail *trail)
+{
+    static struct slow slow;
+    const struct session *session = &comparing->session;
+
+    slow.content = session->content;
+    slow.flow = session->flow;
+    slow.today = session->today;
+    for (uint32_t i = 0; i < session->content->question_count; i++)
+        slow.given[i] = (struct slow_fact){session->answers[i].state, session->answers[i].number};
+    trail_walk(session, trail);
+    slow_walk(&slow);
+    compare_end(comparing, trail, &slow);
+    compare_facts(comparing, trail, &slow);
+    compare_rules(comparing, trail, &slow);
+    if (trail->state == TRAIL_DONE) {
+        compare_papers(comparing, trail, &slow);
+        compared_ends++;
+    }
+    compared_steps++;
+}
+
+/* Answers stay in the session when the walk turns elsewhere: parked answers are part of the test. */
+static void compare_from_here(struct comparing *comparing)
+{
+    struct trail trail;
+    struct answer tries[TRIES_MAX];
+    uint32_t question, count;
+
+    if (comparing->steps == 0)
+        return;
+    comparing->steps--;
+    compare(comparing, &trail);
+    question = trail_question(comparing->session.content, &trail);
+    if (question == NO_INDEX)
+        return;
+    count = tries_for(&comparing->session, question, tries);
+    for (uint32_t i = 0; i < count; i++) {
+        struct answer try = comparing->all ? tries[i] : tries[dice_below(&comparing->dice, count)];
+        struct answer kept = comparing->session.answers[question];
+
+        if (!session_answer(&comparing->session, question, try))
+            continue;
+        compare_from_here(comparing);
+        if (dice_one_in(&comparing->dice, 2))
+            comparing->session.answers[question] = kept;
+        else
+            comparing->session.answers[question] = (struct answer){.state = ANSWER_NONE};
+    }
+}
+
+static void give_some(struct comparing *comparing, uint32_t question)
+{
+    struct answer tries[TRIES_MAX];
+    uint32_t count = tries_for(&comparing->session, question, tries);
+
+    if (!dice_one_in(&comparing->dice, 4))
+        session_answer(&comparing->session, question, tries[dice_below(&comparing->dice, count)]);
+}
+
+static void compare_content(const struct content *content, uint32_t flow, int32_t today,
+                            uint64_t seed, uint32_t steps, bool all)
+{
+    struct comparing comparing = {.dice = {seed * 77 + 5}, .seed = seed, .steps = steps, .all = all};
+
+    session_start(&comparing.session, content, flow, today);
+    give_some(&comparing, content->insured_in);
+    give_some(&comparing, content->care_in);
+    give_some(&comparing, content->scheme);
+    compare_from_here(&comparing);
+}
+
+static void random_contents(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= CONTENTS; seed++) {
+        struct random_flow made;
+
+        random_flow_start(&made, seed, 4 + (uint32_t)(seed % 8), seed % 3 == 0);
+        compare_content(made.content, made.flow, made.today, seed, STEPS_EACH, seed % 2 == 0);
+        random_flow_free(&made);
+    }
+    print_message("%llu steps, %llu ends of random contents\n", (unsigned long long)compared_steps,
+                  (unsigned long long)compared_ends);
+    assert_true(compared_ends > CONTENTS);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_contents),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
