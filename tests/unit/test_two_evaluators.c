@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* How much is compared, so that the test takes seconds: contents, and steps in one of them. */
-#define CONTENTS 4000
+#define CONTENTS 3000
 #define STEPS_EACH 80
 #define SHIPPED_STEPS 6000
 
