@@ -1,0 +1,83 @@
+/* The papers of the open case: ticks, what is missing, what is certain already, the sheet. */
+#include "desk/desk.h"
+
+#include "desk/private.h"
+
+#include <string.h>
+
+static enum necessity item_necessity(const struct desk *desk, uint32_t item)
+{
+    return (enum necessity)desk->result.checklist.item[item].necessity;
+}
+
+void desk_tick(struct desk *desk, uint32_t item)
+{
+    static const enum tick next[] = {
+        [TICK_EMPTY] = TICK_HERE,
+        [TICK_HERE] = TICK_MISSING,
+        [TICK_MISSING] = TICK_LATER,
+        [TICK_LATER] = TICK_EMPTY,
+    };
+    enum tick *tick = &desk->open.ticks[item];
+
+    assert(item < desk->result.checklist.count);
+    *tick = next[*tick];
+    if (*tick == TICK_LATER && item_necessity(desk, item) != NECESSITY_LATER)
+        *tick = TICK_EMPTY;
+}
+
+void desk_tick_rest(struct desk *desk)
+{
+    for (uint32_t i = 0; i < desk->result.checklist.count; i++)
+        if (desk->open.ticks[i] == TICK_EMPTY)
+            desk->open.ticks[i] = TICK_HERE;
+}
+
+bool desk_waived(const struct desk *desk, uint32_t item)
+{
+    const uint32_t document = desk->result.checklist.item[item].document;
+
+    return document != NO_INDEX && desk->content->document[document].waived.zh != 0;
+}
+
+static bool item_missing(const struct desk *desk, uint32_t item)
+{
+    const enum tick tick = desk->open.ticks[item];
+
+    if (tick == TICK_HERE || tick == TICK_LATER)
+        return false;
+    if (tick == TICK_MISSING)
+        return true;
+    return !desk->result.checklist.item[item].maybe && !desk_waived(desk, item) &&
+           item_necessity(desk, item) != NECESSITY_OPTIONAL;
+}
+
+uint32_t desk_missing(const struct desk *desk)
+{
+    uint32_t missing = 0;
+
+    for (uint32_t i = 0; i < desk->result.checklist.count; i++)
+        missing += item_missing(desk, i);
+    return missing;
+}
+
+void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
+                struct sheet *sheet)
+{
+    struct desk_case *open = &desk->open;
+    struct sheet_desk facts = {
+        .office = desk->office,
+        .window = desk->office->window,
+        .sequence = open->sequence != 0 ? open->sequence : desk->sequence + 1,
+        .date = desk->now.date,
+        .minute = desk->now.minute,
+        .by_phone = by_phone,
+        .reprint = open->sequence != 0,
+        .ticks = open->ticks,
+    };
+
+    assert(desk_done(desk));
+    if (given && open->sequence == 0)
+        open->sequence = ++desk->sequence;
+    sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
+}
