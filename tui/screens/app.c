@@ -1,0 +1,218 @@
+/* The stack of screens, and the way of a stroke through it. */
+#include "screens/app.h"
+
+#include "screens/frame.h"
+#include "screens/parts.h"
+
+#include <assert.h>
+#include <curses.h>
+#include <string.h>
+
+/* ---- the stack ---------------------------------------------------------------------------- */
+
+static struct screen *app_top(const struct app *app)
+{
+    return app->stack[app->depth - 1];
+}
+
+static void app_close_top(struct app *app)
+{
+    assert(app->depth > 0);
+    screen_free(app->stack[--app->depth]);
+}
+
+void app_open(struct app *app, struct screen *screen)
+{
+    assert(app->depth < APP_DEPTH);
+    app->stack[app->depth++] = screen;
+}
+
+static void app_close_to(struct app *app, size_t depth)
+{
+    while (app->depth > depth)
+        app_close_top(app);
+}
+
+/* The screen for the question waiting, or for the conclusion. */
+static struct screen *case_screen(struct app *app)
+{
+    const uint32_t question = desk_question(app->desk);
+
+    if (question != NO_INDEX)
+        return screen_for_question(app->desk, question, false);
+    app->drop_typed = true;
+    return conclusion_open(app->desk);
+}
+
+void app_serve(struct app *app)
+{
+    app_close_to(app, 1);
+    if (app->desk->serving)
+        app_open(app, case_screen(app));
+}
+
+void app_answer(struct app *app, uint32_t question, struct answer answer, bool changing)
+{
+    if (changing) {
+        app_open(app, change_open(app->desk, question, answer));
+        return;
+    }
+    if (!desk_answer(app->desk, question, answer)) {
+        app_notice(app, TEXT_NOTICE_REFUSED);
+        return;
+    }
+    app_serve(app);
+}
+
+void app_notice(struct app *app, enum text_id notice)
+{
+    app->notice = notice;
+}
+
+void app_start(struct app *app, struct desk *desk, const struct screens_options *options)
+{
+    memset(app, 0, sizeof *app);
+    app->desk = desk;
+    app->options = options;
+    app->notice = TEXT_COUNT;
+    theme_make(&app->palette, !options->no_colour);
+    output_open(&app->output, options->places);
+    app_open(app, home_open(desk));
+    app_serve(app);
+}
+
+void app_stop(struct app *app)
+{
+    app_close_to(app, 0);
+    output_close(&app->output);
+    arena_free(&app->job);
+}
+
+void app_output(struct app *app, enum output_action action, bool by_phone)
+{
+    const int64_t now = app->desk->now.milliseconds;
+
+    if (output_step(&app->output, now) == OUTPUT_WORKING) {
+        app_notice(app, TEXT_NOTICE_PRINTING);
+        return;
+    }
+    arena_free(&app->job);
+    desk_sheet(app->desk, &app->job, by_phone, true, &app->sheet);
+    output_start(&app->output, action, &app->sheet, now);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+static struct canvas whole_screen(const struct app *app, struct arena *scratch,
+                                  struct pointer *pointer)
+{
+    struct canvas canvas = {
+        .ascii = app->options->ascii,
+        .palette = &app->palette,
+        .scratch = scratch,
+        .pointer = pointer,
+    };
+
+    getmaxyx(stdscr, canvas.rows, canvas.columns);
+    return canvas;
+}
+
+static void place_cursor(const struct pointer *pointer)
+{
+    curs_set(pointer->visible ? 1 : 0);
+    if (pointer->row >= 0)
+        move(pointer->row, pointer->column);
+}
+
+void app_draw(const struct app *app)
+{
+    const struct screen *screen = app_top(app);
+    struct arena scratch = {0};
+    struct pointer pointer = {.row = -1};
+    const struct canvas whole = whole_screen(app, &scratch, &pointer);
+    const struct reader reader = screen_reader(screen, &scratch);
+    struct offer offer = {0};
+
+    erase();
+    if (whole.rows < FRAME_ROWS_MIN || whole.columns < FRAME_COLUMNS_MIN) {
+        frame_too_small(&whole, &reader);
+    } else {
+        screen->ops->offer(screen, &offer);
+        struct canvas body = frame_body(&whole, &offer);
+
+        frame_draw(&whole, &reader, app->desk, &offer, app->notice);
+        screen->ops->draw(screen, &body);
+    }
+    place_cursor(&pointer);
+    arena_free(&scratch);
+}
+
+/* ---- strokes ------------------------------------------------------------------------------ */
+
+static struct event stroke_event(const struct app *app, const struct stroke *stroke,
+                                 const struct offer *offer)
+{
+    struct arena scratch = {0};
+    struct pointer pointer = {0};
+    const struct canvas whole = whole_screen(app, &scratch, &pointer);
+    const struct canvas body = frame_body(&whole, offer);
+
+    return (struct event){
+        .action = keys_action(offer->mode, stroke->kind),
+        .digit = stroke->kind == STROKE_DIGIT ? (int)(stroke->character - '0') : 0,
+        .character = stroke->character,
+        .scan = stroke->scan,
+        .row = stroke->row - body.top,
+        .rows = body.rows,
+        .columns = body.columns,
+    };
+}
+
+/* What every screen can do, when the screen itself had no use for it. */
+static void app_common(struct app *app, const struct event *event)
+{
+    switch (event->action) {
+    case ACTION_BACK:
+    case ACTION_DELETE:
+        if (app->depth > 1)
+            app_close_top(app);
+        break;
+    case ACTION_MENU:
+        app_open(app, menu_open(app->desk));
+        break;
+    case ACTION_HELP:
+        app_open(app, help_open(app->desk));
+        break;
+    case ACTION_SCAN:
+        app_notice(app, TEXT_NOTICE_SCAN);
+        break;
+    default:
+        break;
+    }
+}
+
+void app_stroke(struct app *app, const struct stroke *stroke)
+{
+    struct screen *screen = app_top(app);
+    struct offer offer = {0};
+    struct event event;
+
+    app->notice = TEXT_COUNT;
+    desk_touch(app->desk);
+    if (stroke->kind == STROKE_NUM_LOCK)
+        app_notice(app, TEXT_NOTICE_NUM_LOCK);
+    screen->ops->offer(screen, &offer);
+    event = stroke_event(app, stroke, &offer);
+    if (event.action == ACTION_TYPE && event.character == '?')
+        event.action = ACTION_HELP;
+    switch (event.action == ACTION_NONE ? REPLY_DRAW : screen->ops->act(screen, app, &event)) {
+    case REPLY_CLOSE:
+        app_close_top(app);
+        break;
+    case REPLY_IGNORED:
+        app_common(app, &event);
+        break;
+    case REPLY_DRAW:
+        break;
+    }
+}

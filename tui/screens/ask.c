@@ -1,0 +1,255 @@
+/* The parts all question screens share. */
+#include "screens/ask.h"
+
+#include "base/text.h"
+#include "screens/side.h"
+
+struct ask *ask_new(const struct screen_ops *ops, const struct desk *desk, size_t size,
+                    uint32_t question, bool changing)
+{
+    struct ask *ask = screen_new(ops, desk, size);
+
+    ask->question = question;
+    ask->changing = changing;
+    return ask;
+}
+
+/* ---- what may be answered ------------------------------------------------------------------ */
+
+/* `only` of the node that asks: the one waiting, or the one the path passed. */
+static uint32_t offered_mask(const struct ask *ask)
+{
+    const struct content *content = ask->screen.desk->content;
+    const struct trail *trail = &ask->screen.desk->result.trail;
+    uint32_t only = 0;
+
+    if (trail_question(content, trail) == ask->question)
+        return content->node[trail->node].only;
+    for (uint32_t i = 0; i < trail->count; i++) {
+        const struct node *node = &content->node[trail->passed[i].node];
+
+        if (node->kind == NODE_ASK && node->subject == ask->question)
+            only = node->only;
+    }
+    return only;
+}
+
+int ask_options(const struct ask *ask, uint32_t options[OPTIONS_MAX])
+{
+    const struct span span = ask->screen.desk->content->question[ask->question].options;
+    const uint32_t only = offered_mask(ask);
+    int count = 0;
+
+    for (uint32_t i = 0; i < span.count && i < OPTIONS_MAX; i++)
+        if (only == 0 || (only >> i & 1))
+            options[count++] = i;
+    return count;
+}
+
+struct answer ask_before(const struct ask *ask)
+{
+    if (!ask->changing)
+        return (struct answer){0};
+    return ask->screen.desk->open.session.answers[ask->question];
+}
+
+const char *ask_unsure(const struct ask *ask, const struct reader *reader)
+{
+    return words_answer(reader, ask->question, (struct answer){.state = ANSWER_UNSURE});
+}
+
+/* ---- above: trail and question -------------------------------------------------------------- */
+
+static const char *progress_words(const struct desk *desk, const struct reader *reader)
+{
+    const uint32_t asked = trail_asked(desk->content, &desk->result.trail);
+    const char *answered = words_number(reader, asked);
+    const char *fewest = words_number(reader, desk->left.fewest);
+    const char *most = words_number(reader, desk->left.most);
+
+    if (desk->left.fewest == desk->left.most)
+        return words_filled(reader, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
+    return words_filled(reader, TEXT_ASK_PROGRESS, answered, fewest, most);
+}
+
+/* The latest answers that fit, oldest first; an ellipsis stands for the ones before. */
+static const char *trail_words(const struct desk *desk, const struct reader *reader, int columns,
+                               bool ascii)
+{
+    const struct content *content = desk->content;
+    const struct trail *trail = &desk->result.trail;
+    const char *between = ascii ? " > " : " › ";
+    const char *joined = "";
+
+    for (uint32_t i = trail->count; i-- > 0;) {
+        const struct passed *passed = &trail->passed[i];
+        const uint32_t question = content->node[passed->node].subject;
+        const char *longer;
+
+        if (!passed->asked || content->question[question].start != START_NONE)
+            continue;
+        longer = arena_format(reader->arena, "%s %s%s%s", words_label(reader, question),
+                              words_answer(reader, question, passed->answer),
+                              joined[0] == '\0' ? "" : between, joined);
+        if (text_columns(longer) + 3 > columns)
+            return joined[0] == '\0' ? joined
+                                     : arena_format(reader->arena, ascii ? "..%s%s" : "…%s%s",
+                                                    between, joined);
+        joined = longer;
+    }
+    return joined;
+}
+
+/* What stands to the right of a sign of unsure width may slip: the trail is always last. */
+static void trail_draw(const struct ask *ask, const struct canvas *canvas,
+                       const struct reader *reader, int row, bool beside)
+{
+    const struct desk *desk = ask->screen.desk;
+    const uint32_t start = desk->content->question[ask->question].start;
+    int column = ASK_INDENT;
+
+    if (ask->changing) {
+        canvas_put(canvas, row, column, ROLE_CARE, words(reader, TEXT_ASK_CHANGING));
+        return;
+    }
+    if (start != START_NONE) {
+        canvas_put(canvas, row, column, ROLE_DIM, words(reader, TEXT_ASK_START));
+        return;
+    }
+    column += canvas_put(canvas, row, column, ROLE_DIM, progress_words(desk, reader)) + 3;
+    if (!beside)
+        canvas_put(canvas, row, column, ROLE_DIM,
+                   trail_words(desk, reader, canvas->columns - column - 1, canvas->ascii));
+}
+
+static int text_room(const struct canvas *canvas)
+{
+    const int room = canvas->columns - ASK_INDENT;
+
+    return room < PAGE_COLUMNS ? room : PAGE_COLUMNS;
+}
+
+static int question_rows(const struct ask *ask, const struct canvas *canvas,
+                         const struct reader *reader)
+{
+    const char *text = words_of(reader, reader->content->question[ask->question].text);
+
+    return (int)text_wrap(text, text_room(canvas) > 2 ? text_room(canvas) : 2, NULL, NULL);
+}
+
+int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+                  enum ask_spacing spacing)
+{
+    static const int others[] = {
+        [SPACING_AIRY] = 3,  /* trail, blank … blank */
+        [SPACING_CLOSE] = 2, /* trail … blank */
+        [SPACING_SHORT] = 2,
+        [SPACING_TIGHT] = 0,
+    };
+
+    return others[spacing] + question_rows(ask, canvas, reader);
+}
+
+int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+                  enum ask_spacing spacing)
+{
+    const char *text = words_of(reader, reader->content->question[ask->question].text);
+    int row = 0;
+
+    if (spacing != SPACING_TIGHT)
+        trail_draw(ask, canvas, reader, row++, side_wanted(ask->screen.desk, canvas));
+    row += spacing == SPACING_AIRY;
+    canvas_point(canvas, row, ASK_INDENT, false);
+    row += canvas_wrap(canvas, row, ASK_INDENT, text_room(canvas), canvas->rows, ROLE_STRONG, text);
+    return row + (spacing != SPACING_TIGHT);
+}
+
+/* ---- below: why, source, misbelief, what may come out --------------------------------------- */
+
+static int label_columns(const struct reader *reader)
+{
+    static const enum text_id labels[] = {
+        TEXT_ASK_WHY, TEXT_ASK_FIND_OUT, TEXT_ASK_SOURCE, TEXT_ASK_MYTH, TEXT_ASK_POSSIBLE,
+    };
+    int widest = 0;
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        const int columns = text_columns(words(reader, labels[i]));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest + 2;
+}
+
+static void cites_add(const struct reader *reader, struct page *page, struct span cites, int columns)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        page_entry(page, 0, ROLE_LABEL, i == 0 ? words(reader, TEXT_ASK_SOURCE) : "", columns,
+                   ROLE_DIM, words_cite(reader, cites.first + i));
+        page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
+                   words_standing(reader, cites.first + i));
+    }
+}
+
+static void myths_add(const struct reader *reader, struct page *page, struct span myths, int columns)
+{
+    for (uint32_t i = 0; i < myths.count; i++) {
+        const struct myth *myth = &reader->content->myth[myths.first + i];
+
+        page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_MYTH), columns, ROLE_TEXT,
+                   words_filled(reader, TEXT_ASK_MYTH_SAID, words_of(reader, myth->said),
+                                words_of(reader, myth->truth), NULL));
+    }
+}
+
+/* Verdicts still possible, the best for the citizen first. */
+static const char *possible_words(const struct desk *desk, const struct reader *reader)
+{
+    const struct content *content = reader->content;
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < content->verdict_count; i++)
+        if (desk->left.verdicts >> i & 1)
+            joined = arena_format(reader->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " / ",
+                                  words_of(reader, content->verdict[i].label));
+    return joined;
+}
+
+void ask_info(const struct desk *desk, uint32_t question, const struct reader *reader,
+              struct page *page)
+{
+    const struct question *asked = &reader->content->question[question];
+    const int columns = label_columns(reader);
+
+    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_WHY), columns, ROLE_TEXT,
+               words_of(reader, asked->why));
+    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
+               words_of(reader, asked->help));
+    cites_add(reader, page, asked->cites, columns);
+    myths_add(reader, page, asked->myths, columns);
+    page_gap(page);
+    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
+               possible_words(desk, reader));
+}
+
+void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+                   int row)
+{
+    const struct canvas part =
+        canvas_part(canvas, row, ASK_INDENT, canvas->rows - row, canvas->columns - ASK_INDENT);
+    struct page page = {.arena = reader->arena};
+
+    if (part.rows < 1)
+        return;
+    ask_info(ask->screen.desk, ask->question, reader, &page);
+    page_draw(&page, &part, 0, words(reader, TEXT_ASK_MORE));
+}
+
+struct canvas ask_main(const struct ask *ask, const struct canvas *canvas,
+                       const struct reader *reader)
+{
+    if (!side_wanted(ask->screen.desk, canvas))
+        return *canvas;
+    side_draw(ask->screen.desk, canvas, reader);
+    return canvas_part(canvas, 0, 0, canvas->rows, SIDE_LEFT - 2);
+}

@@ -1,0 +1,297 @@
+/* The home screen: the matters of this office, and a way in for whoever cannot name theirs. */
+#include "screens/parts.h"
+
+#include "base/readings.h"
+#include "base/text.h"
+#include "screens/list.h"
+#include "screens/typed.h"
+
+#include <string.h>
+
+#define MATTERS_SHOWN 32
+#define START_FLOW "start"
+
+struct home {
+    struct screen screen;
+    struct list list;
+    struct typed filter;
+};
+
+struct matters {
+    uint32_t flow[MATTERS_SHOWN];
+    int count;
+};
+
+/* ---- which matters ------------------------------------------------------------------------ */
+
+static bool matter_matches(const struct reader *reader, uint32_t flow, const char *filter)
+{
+    const struct flow *matter = &reader->content->flow[flow];
+    int score;
+
+    return filter[0] == '\0' || reading_match(words_of(reader, matter->title), filter, &score) ||
+           reading_match(words_of(reader, matter->about), filter, &score);
+}
+
+static void matters_add(struct matters *matters, const struct reader *reader, uint32_t flow,
+                        const char *filter)
+{
+    if (flow != NO_INDEX && matters->count < MATTERS_SHOWN && matter_matches(reader, flow, filter))
+        matters->flow[matters->count++] = flow;
+}
+
+/* The flow whose own wish is this place on the home screen. */
+static uint32_t flow_at_home(const struct content *content, uint32_t place)
+{
+    for (uint32_t i = 0; i < content->flow_count; i++)
+        if (content->flow[i].home == place)
+            return i;
+    return NO_INDEX;
+}
+
+/* The office's order where it gives one, else the flows' own. */
+static struct matters matters_find(const struct home *home, const struct reader *reader)
+{
+    const struct office *office = home->screen.desk->office;
+    struct matters matters = {.count = 0};
+
+    for (uint32_t i = 0; i < office->matter_count; i++)
+        matters_add(&matters, reader, content_flow(reader->content, office->matters[i].flow),
+                    home->filter.text);
+    for (uint32_t place = 1; office->matter_count == 0 && place <= MATTERS_MAX; place++)
+        matters_add(&matters, reader, flow_at_home(reader->content, place), home->filter.text);
+    return matters;
+}
+
+static uint32_t start_flow(const struct desk *desk)
+{
+    return content_flow(desk->content, START_FLOW);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+static const struct home *home_of(const struct screen *screen)
+{
+    return (const struct home *)screen;
+}
+
+static void home_offer(const struct screen *screen, struct offer *offer)
+{
+    const struct home *home = home_of(screen);
+    const struct desk *desk = screen->desk;
+
+    offer->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
+    if (home->list.picked < 0)
+        offer->hidden |= 1u << ACTION_TAKE;
+    if (desk->recent_count == 0)
+        offer->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
+    else if (desk->recent[0].sequence == 0)
+        offer->hidden |= 1u << ACTION_PRINT;
+    if (start_flow(desk) == NO_INDEX)
+        offer->hidden |= 1u << ACTION_ZERO;
+    offer->hidden |= 1u << ACTION_PAGE_DOWN;
+}
+
+/* Titles share a column, as wide as the widest of them. */
+static int title_columns(const struct reader *reader, const struct matters *matters)
+{
+    int widest = 0;
+
+    for (int i = 0; i < matters->count; i++) {
+        const struct flow *flow = &reader->content->flow[matters->flow[i]];
+        const int columns = text_columns(words_of(reader, flow->title));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
+
+static const char *matter_detail(const struct reader *reader, const struct desk *desk,
+                                 const struct flow *flow)
+{
+    const char *window = office_window(desk->office, content_string(reader->content, flow->id));
+    const char *about = words_of(reader, flow->about);
+
+    if (window == NULL)
+        return about;
+    return arena_format(reader->arena, "%s  %s",
+                        words_filled(reader, TEXT_WORD_WINDOW, window, NULL, NULL), about);
+}
+
+/* One matter per row; where there is room the detail stands beside the title, else it is left out. */
+static int matters_draw(const struct home *home, const struct canvas *canvas,
+                        const struct reader *reader, const struct matters *matters, int row,
+                        int between)
+{
+    const int titles = title_columns(reader, matters);
+
+    for (int i = list_first(&home->list); i < list_end(&home->list, matters->count); i++) {
+        const struct flow *flow = &reader->content->flow[matters->flow[i]];
+        const bool picked = home->list.picked == i;
+        const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
+        int column = 4;
+
+        column += canvas_text(canvas, row, column + 3, room - 3,
+                              picked ? ROLE_PICKED : ROLE_STRONG, words_of(reader, flow->title));
+        column = 4 + 3 + titles + 3;
+        if (column + 16 < canvas->columns)
+            canvas_text(canvas, row, column, room - column + 3, picked ? ROLE_PICKED : ROLE_DIM,
+                        matter_detail(reader, home->screen.desk, flow));
+        list_row_draw(&home->list, canvas, row, 4, room, i);
+        row += between;
+    }
+    return row;
+}
+
+static const char *last_case(const struct reader *reader, const struct desk *desk)
+{
+    const struct desk_case *last = &desk->recent[0];
+    const char *title = words_of(reader, reader->content->flow[last->session.flow].title);
+
+    return words_filled(reader, TEXT_HOME_LAST, words_minute(reader, last->minute), title, NULL);
+}
+
+/* What is at hand besides: the last case, cases put aside. */
+static void home_foot(const struct home *home, const struct canvas *canvas,
+                      const struct reader *reader, int row)
+{
+    const struct desk *desk = home->screen.desk;
+    const int last = canvas->rows - 1;
+
+    if (desk->recent_count > 0 && row < last)
+        canvas_put(canvas, last - 1, 1, ROLE_DIM, last_case(reader, desk));
+    if (desk->parked_count > 0 && row <= last)
+        canvas_put(canvas, last, 1, ROLE_CARE,
+                   words_filled(reader, TEXT_HOME_PARKED, words_number(reader, desk->parked_count),
+                                NULL, NULL));
+    else if (row <= last)
+        canvas_put(canvas, last, 1, ROLE_DIM, words(reader, TEXT_HOME_FILTER_HINT));
+}
+
+static void filter_draw(const struct home *home, const struct canvas *canvas,
+                        const struct reader *reader, int row)
+{
+    int column = 2 + canvas_put(canvas, row, 2, ROLE_LABEL, words(reader, TEXT_HOME_FILTER)) + 1;
+
+    column += canvas_put(canvas, row, column, ROLE_ACCENT, home->filter.text);
+    if (home->list.picked < 0)
+        canvas_point(canvas, row, column, true);
+}
+
+static void home_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct home *home = home_of(screen);
+    const struct reader reader = screen_reader(screen, canvas->scratch);
+    const struct matters matters = matters_find(home, &reader);
+    const int top = canvas->rows >= 16 ? 1 : 0;
+    const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
+    const int between = canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
+    int row = top + 2;
+
+    if (typed_empty(&home->filter)) {
+        canvas_put(canvas, top, 2, ROLE_STRONG, words(&reader, TEXT_HOME_ASK));
+        if (home->list.picked < 0)
+            canvas_point(canvas, top, 2, false);
+    } else {
+        filter_draw(home, canvas, &reader, top);
+    }
+    if (matters.count == 0)
+        canvas_put(canvas, row++, 4, ROLE_TEXT, words(&reader, TEXT_HOME_NOTHING));
+    row = matters_draw(home, canvas, &reader, &matters, row, between);
+    if (start_flow(screen->desk) != NO_INDEX && typed_empty(&home->filter)) {
+        canvas_put(canvas, row, 4, ROLE_KEY, "0");
+        canvas_put(canvas, row, 7, ROLE_TEXT, words(&reader, TEXT_HOME_START));
+        row++;
+    }
+    home_foot(home, canvas, &reader, row);
+}
+
+/* ---- acting ------------------------------------------------------------------------------- */
+
+static enum reply matter_begin(struct home *home, struct app *app, uint32_t flow)
+{
+    home->filter = (struct typed){0};
+    home->list = LIST_START;
+    if (flow == NO_INDEX)
+        return REPLY_DRAW;
+    desk_begin(app->desk, flow);
+    app_serve(app);
+    return REPLY_DRAW;
+}
+
+static enum reply home_type(struct home *home, const struct event *event)
+{
+    home->list = LIST_START;
+    if (event->action == ACTION_SCAN)
+        typed_add_text(&home->filter, event->scan);
+    else if (event->action == ACTION_CLEAR)
+        home->filter = (struct typed){0};
+    else if (event->action == ACTION_TYPE)
+        typed_add(&home->filter, event->character);
+    else
+        typed_delete(&home->filter);
+    return REPLY_DRAW;
+}
+
+static enum reply last_open(struct app *app, bool print)
+{
+    if (app->desk->recent_count == 0)
+        return REPLY_DRAW;
+    desk_reopen(app->desk, 0);
+    app_serve(app);
+    if (print && desk_done(app->desk))
+        app_open(app, print_open(app->desk));
+    return REPLY_DRAW;
+}
+
+static enum reply home_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct home *home = (struct home *)screen;
+    struct arena scratch = {0};
+    const struct reader reader = screen_reader(screen, &scratch);
+    const struct matters matters = matters_find(home, &reader);
+    const int taken = list_taken(&home->list, event, matters.count);
+
+    arena_free(&scratch);
+    if (taken >= 0)
+        return matter_begin(home, app, matters.flow[taken]);
+    if (list_move(&home->list, event, matters.count))
+        return REPLY_DRAW;
+    switch (event->action) {
+    case ACTION_ZERO:
+        return matter_begin(home, app, start_flow(app->desk));
+    case ACTION_TYPE:
+    case ACTION_SCAN:
+    case ACTION_DELETE:
+    case ACTION_CLEAR:
+        return home_type(home, event);
+    case ACTION_BACK:
+        home->filter = (struct typed){0};
+        home->list = LIST_START;
+        return REPLY_DRAW;
+    case ACTION_LAST:
+        return last_open(app, false);
+    case ACTION_PRINT:
+        return last_open(app, true);
+    case ACTION_ABOUT:
+        app_open(app, about_open(app->desk));
+        return REPLY_DRAW;
+    default:
+        return REPLY_IGNORED;
+    }
+}
+
+static const struct screen_ops home_ops = {
+    .name = "home",
+    .offer = home_offer,
+    .draw = home_draw,
+    .act = home_act,
+};
+
+struct screen *home_open(const struct desk *desk)
+{
+    struct home *home = screen_new(&home_ops, desk, sizeof *home);
+
+    home->list = LIST_START;
+    return &home->screen;
+}

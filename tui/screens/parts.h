@@ -1,0 +1,36 @@
+/* The screens there are. Each gives a new screen to be opened. */
+#ifndef TUI_SCREENS_PARTS_H
+#define TUI_SCREENS_PARTS_H
+
+#include "screens/app.h"
+
+struct screen *home_open(const struct desk *desk);
+
+/* The screen a question is asked on, by its type. `changing`: the answer given leads to what the
+ * change would do, not straight on. */
+struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing);
+struct screen *choice_open(const struct desk *desk, uint32_t question, bool changing);
+struct screen *several_open(const struct desk *desk, uint32_t question, bool changing);
+struct screen *field_open(const struct desk *desk, uint32_t question, bool changing);
+struct screen *place_open(const struct desk *desk, uint32_t question, bool changing);
+
+struct screen *review_open(const struct desk *desk);
+struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);
+
+struct screen *conclusion_open(const struct desk *desk);
+struct screen *documents_open(const struct desk *desk);
+struct screen *print_open(const struct desk *desk);
+
+struct screen *menu_open(const struct desk *desk);
+struct screen *cases_open(const struct desk *desk, bool parked);
+
+/* Texts to read. */
+struct screen *question_why_open(const struct desk *desk, uint32_t question);
+struct screen *why_open(const struct desk *desk);
+struct screen *how_open(const struct desk *desk);
+struct screen *citizen_open(const struct desk *desk);
+struct screen *read_out_open(const struct desk *desk);
+struct screen *help_open(const struct desk *desk);
+struct screen *about_open(const struct desk *desk);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * What a screen is. Drawing cannot change anything (a screen can be drawn at any size in a test);
+ * acting never draws and never waits. The loop does the rest.
+ */
+#ifndef TUI_SCREENS_SCREEN_H
+#define TUI_SCREENS_SCREEN_H
+
+#include "desk/desk.h"
+#include "desk/words.h"
+#include "screens/canvas.h"
+#include "screens/keys.h"
+
+struct app;
+struct screen;
+
+/* What the loop hands to a screen: an action, with what belongs to it. */
+struct event {
+    enum action action;
+    int digit;           /* PICK, SCROLL: 1-9 */
+    uint32_t character;  /* TYPE */
+    const char *scan;    /* SCAN */
+    int row;             /* CLICK: inside the body */
+    int rows;            /* the body as it is drawn now, for scrolling and pages */
+    int columns;
+};
+
+enum reply {
+    REPLY_IGNORED, /* the screen has no use for it: the loop may */
+    REPLY_DRAW,
+    REPLY_CLOSE
+};
+
+/* What the frame around the body shows. */
+struct offer {
+    enum mode mode;
+    uint32_t hidden;   /* bit per action that has no use just now: not in the footer */
+    bool bare;         /* no header: the citizen reads it */
+    const char *title; /* NULL = the matter's */
+};
+
+struct screen_ops {
+    const char *name; /* for tests */
+    void (*offer)(const struct screen *screen, struct offer *offer);
+    void (*draw)(const struct screen *screen, struct canvas *canvas);
+    enum reply (*act)(struct screen *screen, struct app *app, const struct event *event);
+    void (*close)(struct screen *screen); /* NULL = nothing to give back but the arena */
+};
+
+/* The beginning of every screen's own struct; all of it lives in `arena`. */
+struct screen {
+    const struct screen_ops *ops;
+    const struct desk *desk;
+    struct arena arena;
+};
+
+/* A zeroed struct of `size` that begins with a struct screen. */
+void *screen_new(const struct screen_ops *ops, const struct desk *desk, size_t size);
+
+/* Gives it back. */
+void screen_free(struct screen *screen);
+
+/* Words in the desk's language, made in an arena. */
+struct reader screen_reader(const struct screen *screen, struct arena *arena);
+
+/* Where a list or text stands after a scrolling action; -1 when the action is none. `total` rows,
+ * `rows` of them visible. */
+int scroll_moved(const struct event *event, int first, int total, int rows);
+
+#endif
