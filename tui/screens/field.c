@@ -1,0 +1,266 @@
+/*
+ * Questions with something to type: a date, a whole number, an amount. What was understood is shown
+ * in full before Enter takes it; an empty field means 不清楚, and says so.
+ */
+#include "screens/parts.h"
+
+#include "base/text.h"
+#include "screens/typed.h"
+
+#include <string.h>
+
+#define NUMBER_DIGITS 9
+
+struct field {
+    struct ask ask;
+    struct typed typed;
+};
+
+/* What the typed text means. */
+struct meaning {
+    bool known;   /* it names a value */
+    bool outside; /* … that the question does not allow */
+    int64_t number;
+};
+
+static const struct field *field_of(const struct screen *screen)
+{
+    return (const struct field *)screen;
+}
+
+static enum question_type field_type(const struct field *field)
+{
+    return field->ask.screen.desk->content->question[field->ask.question].type;
+}
+
+/* ---- understanding ------------------------------------------------------------------------ */
+
+/* "123", "123.4", "123.45" in fen. */
+static bool money_typed(const char *text, int64_t *fen)
+{
+    int64_t whole = 0;
+    int64_t part = 0;
+    int places = -1;
+
+    for (; *text != '\0'; text++) {
+        if (*text == '.' && places < 0)
+            places = 0;
+        else if (*text < '0' || *text > '9' || places >= 2)
+            return false;
+        else if (places < 0)
+            whole = whole * 10 + (*text - '0');
+        else
+            part = part * 10 + (*text - '0'), places++;
+    }
+    *fen = whole * 100 + (places == 1 ? part * 10 : part);
+    return true;
+}
+
+static bool number_typed(const char *text, int64_t *number)
+{
+    *number = 0;
+    for (; *text != '\0'; text++) {
+        if (*text < '0' || *text > '9')
+            return false;
+        *number = *number * 10 + (*text - '0');
+    }
+    return true;
+}
+
+static struct meaning field_meaning(const struct field *field)
+{
+    const struct session *session = &field->ask.screen.desk->open.session;
+    const char *text = field->typed.text;
+    struct meaning meaning = {0};
+    int64_t least;
+    int64_t most;
+
+    question_range(session, field->ask.question, &least, &most);
+    if (text[0] == '\0')
+        return meaning;
+    if (field_type(field) == QUESTION_DATE) {
+        int32_t date = 0;
+
+        meaning.known = date_typed(text, session->today, (int32_t)least, (int32_t)most, &date,
+                                   &meaning.outside);
+        meaning.number = date;
+        return meaning;
+    }
+    meaning.known = field_type(field) == QUESTION_MONEY ? money_typed(text, &meaning.number)
+                                                        : number_typed(text, &meaning.number);
+    meaning.outside = meaning.known && (meaning.number < least || meaning.number > most);
+    return meaning;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+static void field_offer(const struct screen *screen, struct offer *offer)
+{
+    (void)screen;
+    offer->mode = MODE_FIELD;
+}
+
+static const char *value_words(const struct field *field, const struct reader *reader,
+                               int64_t number)
+{
+    const struct session *session = &field->ask.screen.desk->open.session;
+    const char *text = words_answer(reader, field->ask.question,
+                                    (struct answer){.state = ANSWER_KNOWN, .number = number});
+
+    if (field_type(field) != QUESTION_DATE)
+        return text;
+    return arena_format(reader->arena, "%s  %s", text,
+                        words_from_today(reader, (int32_t)number, session->today));
+}
+
+/* A bound in words; open ends say nothing. */
+static const char *bound_words(const struct field *field, const struct reader *reader,
+                               int64_t number, bool open)
+{
+    if (open)
+        return "";
+    return words_answer(reader, field->ask.question,
+                        (struct answer){.state = ANSWER_KNOWN, .number = number});
+}
+
+static const char *range_words(const struct field *field, const struct reader *reader)
+{
+    const struct question *question = &reader->content->question[field->ask.question];
+    int64_t least;
+    int64_t most;
+    const char *from;
+    const char *to;
+
+    question_range(&field->ask.screen.desk->open.session, field->ask.question, &least, &most);
+    from = bound_words(field, reader, least, question->least.kind == BOUND_NONE);
+    to = bound_words(field, reader, most, question->most.kind == BOUND_NONE);
+    if (from[0] != '\0' && to[0] != '\0')
+        return words_filled(reader, TEXT_FIELD_BETWEEN, from, to, NULL);
+    if (from[0] != '\0')
+        return words_filled(reader, TEXT_FIELD_FROM, from, NULL, NULL);
+    return to[0] != '\0' ? words_filled(reader, TEXT_FIELD_TO, to, NULL, NULL) : "";
+}
+
+static enum text_id hint_of(const struct field *field)
+{
+    static const enum text_id hints[] = {
+        [QUESTION_DATE] = TEXT_FIELD_DATE_HINT,
+        [QUESTION_NUMBER] = TEXT_FIELD_NUMBER_HINT,
+        [QUESTION_MONEY] = TEXT_FIELD_MONEY_HINT,
+    };
+
+    return hints[field_type(field)];
+}
+
+/* What Enter would take now. */
+static void echo_draw(const struct field *field, const struct canvas *canvas,
+                      const struct reader *reader, int row)
+{
+    const struct meaning meaning = field_meaning(field);
+    const char *value;
+
+    if (typed_empty(&field->typed)) {
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
+                   words_filled(reader, TEXT_FIELD_EMPTY, ask_unsure(&field->ask, reader), NULL,
+                                NULL));
+        return;
+    }
+    if (!meaning.known) {
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM, words(reader, TEXT_FIELD_UNFINISHED));
+        return;
+    }
+    value = value_words(field, reader, meaning.number);
+    if (!meaning.outside)
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_STRONG,
+                   words_filled(reader, TEXT_FIELD_TAKES, value, NULL, NULL));
+    else
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_CARE,
+                   words_filled(reader, TEXT_FIELD_OUTSIDE, value, range_words(field, reader),
+                                NULL));
+}
+
+static void field_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct field *field = field_of(screen);
+    const struct reader reader = screen_reader(screen, canvas->scratch);
+    const struct canvas part = ask_main(&field->ask, canvas, &reader);
+    const enum ask_spacing spacing = part.rows >= 14 ? SPACING_AIRY : SPACING_CLOSE;
+    int row = ask_head_draw(&field->ask, &part, &reader, spacing);
+    int column = ASK_OPTION_INDENT;
+
+    column += canvas_put(&part, row, column, ROLE_KEY, "> ");
+    column += canvas_put(&part, row, column, ROLE_ACCENT, field->typed.text);
+    canvas_point(&part, row, column, true);
+    echo_draw(field, &part, &reader, row + 1);
+    row += spacing == SPACING_AIRY ? 3 : 2;
+    canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
+                words(&reader, hint_of(field)));
+    canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
+                range_words(field, &reader));
+    ask_info_draw(&field->ask, &part, &reader, row + 2);
+}
+
+/* ---- acting ------------------------------------------------------------------------------- */
+
+/* 0 on its own is no day: on a date it means what it means on every other question. */
+static bool means_unsure(const struct field *field)
+{
+    return typed_empty(&field->typed) ||
+           (field_type(field) == QUESTION_DATE && strcmp(field->typed.text, "0") == 0);
+}
+
+static enum reply field_take(struct field *field, struct app *app)
+{
+    const struct meaning meaning = field_meaning(field);
+    struct answer answer = {.state = ANSWER_KNOWN, .number = meaning.number};
+
+    if (means_unsure(field))
+        answer = (struct answer){.state = ANSWER_UNSURE};
+    else if (!meaning.known || meaning.outside)
+        return REPLY_DRAW; /* the line below the field says what is wrong */
+    app_answer(app, field->ask.question, answer, field->ask.changing);
+    return REPLY_DRAW;
+}
+
+static enum reply field_type_character(struct field *field, uint32_t character)
+{
+    const bool digit = character >= '0' && character <= '9';
+    const bool sign = character == '.' || character == '/';
+
+    if ((digit || sign) && strlen(field->typed.text) < NUMBER_DIGITS + 2)
+        typed_add(&field->typed, sign && field_type(field) == QUESTION_MONEY ? '.' : character);
+    return REPLY_DRAW;
+}
+
+static enum reply field_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct field *field = (struct field *)screen;
+
+    switch (event->action) {
+    case ACTION_TYPE:
+        return field_type_character(field, event->character);
+    case ACTION_TAKE:
+        return field_take(field, app);
+    case ACTION_DELETE:
+        return typed_delete(&field->typed) ? REPLY_DRAW : question_back(&field->ask, app);
+    case ACTION_BACK:
+        return question_back(&field->ask, app);
+    case ACTION_WHY:
+        app_open(app, question_why_open(app->desk, field->ask.question));
+        return REPLY_DRAW;
+    default:
+        return REPLY_IGNORED;
+    }
+}
+
+static const struct screen_ops field_ops = {
+    .name = "field",
+    .offer = field_offer,
+    .draw = field_draw,
+    .act = field_act,
+};
+
+struct screen *field_open(const struct desk *desk, uint32_t question, bool changing)
+{
+    return &ask_new(&field_ops, desk, sizeof(struct field), question, changing)->screen;
+}

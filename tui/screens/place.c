@@ -1,0 +1,345 @@
+/*
+ * Choosing a place with digits: this office's own pool and the places most asked for first, then
+ * province → city. Typing Chinese or the initials of its readings narrows the whole list; a place
+ * name never holds a digit, so digits pick all the while.
+ */
+#include "screens/parts.h"
+
+#include "base/readings.h"
+#include "base/text.h"
+#include "model/pool.h"
+#include "screens/list.h"
+#include "screens/typed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PLACES_SHOWN 64
+
+enum place_level { LEVEL_NEAR, LEVEL_PROVINCES, LEVEL_CITIES };
+
+/* Rows that are no places. */
+#define ROW_PROVINCES UINT32_MAX
+#define ROW_NONE 0
+
+struct places {
+    uint32_t code[PLACES_SHOWN];
+    int score[PLACES_SHOWN];
+    int count;
+};
+
+struct place_screen {
+    struct ask ask;
+    enum place_level level;
+    uint32_t province; /* LEVEL_CITIES */
+    struct list list;
+    struct typed filter;
+};
+
+static const struct place_screen *place_of(const struct screen *screen)
+{
+    return (const struct place_screen *)screen;
+}
+
+/* ---- which places ------------------------------------------------------------------------- */
+
+static void places_add(struct places *places, uint32_t code)
+{
+    for (int i = 0; i < places->count; i++)
+        if (places->code[i] == code)
+            return;
+    if (code != ROW_NONE && places->count < PLACES_SHOWN)
+        places->code[places->count++] = code;
+}
+
+static bool is_province(uint32_t code)
+{
+    return code % 10000 == 0 && code < PLACE_ABROAD;
+}
+
+/* A city, or what stands beside cities as a pool of its own. */
+static bool is_choice(const struct content *content, uint32_t code)
+{
+    return !is_province(code) && pool_of(content, code) == code;
+}
+
+/* The office's own pool, then its most used places; abroad only where care can be. */
+static void near_add(const struct place_screen *place, struct places *places)
+{
+    const struct desk *desk = place->ask.screen.desk;
+    const bool care = desk->content->question[place->ask.question].start != START_INSURED_IN;
+
+    places_add(places, desk->office->region);
+    for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 1 - care; i++)
+        places_add(places, desk->office->places[i]);
+    places_add(places, ROW_PROVINCES);
+    if (care)
+        places_add(places, PLACE_ABROAD);
+}
+
+static void divisions_add(const struct content *content, struct places *places, uint32_t province)
+{
+    for (uint32_t i = 0; i < content->division_count; i++) {
+        const uint32_t code = content->division[i].code;
+
+        if (province == 0 ? is_province(code)
+                          : code / 10000 == province / 10000 && is_choice(content, code))
+            places_add(places, code);
+    }
+}
+
+/* The better match goes before; equal ones keep the order of their codes. */
+static void match_add(struct places *places, uint32_t code, int score)
+{
+    int at = places->count < PLACES_SHOWN ? places->count++ : PLACES_SHOWN - 1;
+
+    if (at == PLACES_SHOWN - 1 && places->score[at] <= score && places->code[at] != ROW_NONE)
+        return;
+    for (; at > 0 && places->score[at - 1] > score; at--) {
+        places->code[at] = places->code[at - 1];
+        places->score[at] = places->score[at - 1];
+    }
+    places->code[at] = code;
+    places->score[at] = score;
+}
+
+static void matches_add(const struct place_screen *place, const struct reader *reader,
+                        struct places *places)
+{
+    const struct content *content = reader->content;
+    int score;
+
+    for (uint32_t i = 0; i < content->division_count; i++) {
+        const struct division *division = &content->division[i];
+        const char *name = content_text(content, division->name, LANGUAGE_ZH);
+
+        if (!is_province(division->code) && !is_choice(content, division->code))
+            continue;
+        if (reading_match(name, place->filter.text, &score))
+            match_add(places, division->code, score);
+    }
+}
+
+static struct places places_find(const struct place_screen *place, const struct reader *reader)
+{
+    struct places places = {.count = 0};
+
+    if (!typed_empty(&place->filter))
+        matches_add(place, reader, &places);
+    else if (place->level == LEVEL_NEAR)
+        near_add(place, &places);
+    else
+        divisions_add(reader->content, &places,
+                      place->level == LEVEL_CITIES ? place->province : 0);
+    return places;
+}
+
+/* Whether a province has to be looked into, or is one pool itself. */
+static bool has_cities(const struct content *content, uint32_t code)
+{
+    struct places cities = {.count = 0};
+
+    if (!is_province(code) || pool_of(content, code) == code)
+        return false;
+    divisions_add(content, &cities, code);
+    return cities.count > 0;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+static void place_offer(const struct screen *screen, struct offer *offer)
+{
+    const struct place_screen *place = place_of(screen);
+    struct arena scratch = {0};
+    const struct reader reader = screen_reader(screen, &scratch);
+    const struct places places = places_find(place, &reader);
+
+    arena_free(&scratch);
+    offer->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
+    if (place->list.picked < 0)
+        offer->hidden |= 1u << ACTION_TAKE;
+    if (list_pages(places.count) == 1)
+        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+}
+
+static const char *row_words(const struct place_screen *place, const struct reader *reader,
+                             uint32_t code)
+{
+    const struct office *office = place->ask.screen.desk->office;
+
+    if (code == ROW_PROVINCES)
+        return words(reader, TEXT_PLACE_OTHER);
+    if (has_cities(reader->content, code))
+        return words_filled(reader, TEXT_PLACE_PROVINCE, words_place(reader, code), NULL, NULL);
+    if (code == office->region)
+        return words_filled(reader, TEXT_PLACE_OWN, words_place(reader, code), NULL, NULL);
+    if (place->level == LEVEL_CITIES && typed_empty(&place->filter))
+        return words_place(reader, code);
+    return words_place_long(reader, code);
+}
+
+static void place_rows_draw(const struct place_screen *place, const struct canvas *canvas,
+                            const struct reader *reader, const struct places *places, int row)
+{
+    const int room = canvas->columns < 50 ? canvas->columns - 4 : 46;
+
+    for (int i = list_first(&place->list); i < list_end(&place->list, places->count); i++) {
+        const bool picked = place->list.picked == i;
+
+        canvas_text(canvas, row, ASK_OPTION_INDENT + 3, room - 4, picked ? ROLE_PICKED : ROLE_TEXT,
+                    row_words(place, reader, places->code[i]));
+        list_row_draw(&place->list, canvas, row, ASK_OPTION_INDENT, room, i);
+        row++;
+    }
+    if (places->count == 0)
+        canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT, words(reader, TEXT_PLACE_NOTHING));
+    if (typed_empty(&place->filter)) {
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "0");
+        canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, reader));
+    }
+    if (list_pages(places->count) > 1)
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
+                   words_filled(reader, TEXT_PLACE_PAGE,
+                                words_number(reader, place->list.page + 1),
+                                words_number(reader, list_pages(places->count)), NULL));
+}
+
+/* The line that says where one is: what is typed, the province, or that one may type. */
+static void where_draw(const struct place_screen *place, const struct canvas *canvas,
+                       const struct reader *reader, int row)
+{
+    int column = ASK_OPTION_INDENT;
+
+    if (!typed_empty(&place->filter)) {
+        column += canvas_put(canvas, row, column, ROLE_LABEL, words(reader, TEXT_HOME_FILTER)) + 1;
+        column += canvas_put(canvas, row, column, ROLE_ACCENT, place->filter.text);
+        canvas_point(canvas, row, column, true);
+    } else if (place->level == LEVEL_CITIES) {
+        canvas_put(canvas, row, column, ROLE_LABEL, words_place(reader, place->province));
+    } else {
+        canvas_put(canvas, row, column, ROLE_DIM, words(reader, TEXT_PLACE_HINT));
+    }
+}
+
+static void place_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct place_screen *place = place_of(screen);
+    const struct reader reader = screen_reader(screen, canvas->scratch);
+    const struct canvas part = ask_main(&place->ask, canvas, &reader);
+    const struct places places = places_find(place, &reader);
+    const int shown = places.count < LIST_PAGE ? places.count : LIST_PAGE;
+    const bool airy = part.rows >= shown + 9;
+    const enum ask_spacing spacing =
+        airy ? SPACING_AIRY : part.rows >= shown + 5 ? SPACING_CLOSE : SPACING_TIGHT;
+    int row = ask_head_draw(&place->ask, &part, &reader, spacing);
+
+    where_draw(place, &part, &reader, row++);
+    row += airy;
+    place_rows_draw(place, &part, &reader, &places, row);
+    ask_info_draw(&place->ask, &part, &reader, row + shown + 3);
+}
+
+/* ---- acting ------------------------------------------------------------------------------- */
+
+static void go(struct place_screen *place, enum place_level level, uint32_t province)
+{
+    place->level = level;
+    place->province = province;
+    place->list = LIST_START;
+    place->filter = (struct typed){0};
+}
+
+static enum reply take_code(struct place_screen *place, struct app *app, uint32_t code)
+{
+    if (code == ROW_PROVINCES)
+        go(place, LEVEL_PROVINCES, 0);
+    else if (has_cities(app->desk->content, code))
+        go(place, LEVEL_CITIES, code);
+    else
+        app_answer(app, place->ask.question,
+                   (struct answer){.state = ANSWER_KNOWN, .number = code}, place->ask.changing);
+    return REPLY_DRAW;
+}
+
+/* One step out: what is typed, then the province, then the near places, then the question before. */
+static enum reply place_out(struct place_screen *place, struct app *app)
+{
+    if (!typed_empty(&place->filter))
+        place->filter = (struct typed){0}, place->list = LIST_START;
+    else if (place->level == LEVEL_CITIES)
+        go(place, LEVEL_PROVINCES, 0);
+    else if (place->level == LEVEL_PROVINCES)
+        go(place, LEVEL_NEAR, 0);
+    else
+        return question_back(&place->ask, app);
+    return REPLY_DRAW;
+}
+
+static enum reply place_type(struct place_screen *place, const struct event *event)
+{
+    place->list = LIST_START;
+    if (event->action == ACTION_SCAN)
+        typed_add_text(&place->filter, event->scan);
+    else if (event->character != ' ')
+        typed_add(&place->filter, event->character);
+    return REPLY_DRAW;
+}
+
+static enum reply place_other(struct place_screen *place, struct app *app,
+                              const struct event *event)
+{
+    switch (event->action) {
+    case ACTION_ZERO:
+        app_answer(app, place->ask.question, (struct answer){.state = ANSWER_UNSURE},
+                   place->ask.changing);
+        return REPLY_DRAW;
+    case ACTION_TYPE:
+    case ACTION_SCAN:
+        return place_type(place, event);
+    case ACTION_CLEAR:
+        go(place, LEVEL_NEAR, 0);
+        return REPLY_DRAW;
+    case ACTION_DELETE:
+        place->list = LIST_START;
+        return typed_delete(&place->filter) ? REPLY_DRAW : place_out(place, app);
+    case ACTION_BACK:
+        return place_out(place, app);
+    case ACTION_WHY:
+        app_open(app, question_why_open(app->desk, place->ask.question));
+        return REPLY_DRAW;
+    default:
+        return REPLY_IGNORED;
+    }
+}
+
+static enum reply place_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct place_screen *place = (struct place_screen *)screen;
+    struct arena scratch = {0};
+    const struct reader reader = screen_reader(screen, &scratch);
+    const struct places places = places_find(place, &reader);
+    const int taken = list_taken(&place->list, event, places.count);
+
+    arena_free(&scratch);
+    if (taken >= 0)
+        return take_code(place, app, places.code[taken]);
+    if (list_move(&place->list, event, places.count))
+        return REPLY_DRAW;
+    return place_other(place, app, event);
+}
+
+static const struct screen_ops place_ops = {
+    .name = "place",
+    .offer = place_offer,
+    .draw = place_draw,
+    .act = place_act,
+};
+
+struct screen *place_open(const struct desk *desk, uint32_t question, bool changing)
+{
+    struct ask *ask = ask_new(&place_ops, desk, sizeof(struct place_screen), question, changing);
+    struct place_screen *place = (struct place_screen *)ask;
+
+    place->list = LIST_START;
+    return &ask->screen;
+}

@@ -1,0 +1,31 @@
+/* Which screen asks a question, and the way back from any of them. */
+#include "screens/ask.h"
+#include "screens/parts.h"
+
+struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
+{
+    switch ((enum question_type)desk->content->question[question].type) {
+    case QUESTION_SEVERAL_OF:
+        return several_open(desk, question, changing);
+    case QUESTION_DATE:
+    case QUESTION_NUMBER:
+    case QUESTION_MONEY:
+        return field_open(desk, question, changing);
+    case QUESTION_PLACE:
+        return place_open(desk, question, changing);
+    case QUESTION_ONE_OF:
+    case QUESTION_YES_NO:
+        break;
+    }
+    return choice_open(desk, question, changing);
+}
+
+enum reply question_back(struct ask *ask, struct app *app)
+{
+    if (ask->changing)
+        return REPLY_CLOSE;
+    if (!desk_back(app->desk))
+        desk_finish(app->desk); /* nothing to take back: home */
+    app_serve(app);
+    return REPLY_DRAW;
+}
