@@ -7,12 +7,12 @@
 static uint32_t option_carried(const struct content *from, const struct content *to,
                                uint32_t from_question, uint32_t to_question, uint32_t option)
 {
-    const struct span options = from->question[from_question].options;
+    const struct span options = from->questions[from_question].options;
 
     if (option >= options.count)
         return NO_INDEX;
     return content_option(to, to_question,
-                          content_string(from, from->option[options.first + option].id));
+                          content_string(from, from->options[options.first + option].id));
 }
 
 /* Each ticked option by its name; one that is gone makes the whole answer worthless. */
@@ -37,10 +37,10 @@ static bool several_carried(const struct content *from, const struct content *to
 static bool answer_carried(const struct session *from, const struct content *to, uint32_t question,
                            uint32_t target, struct answer *answer)
 {
-    const uint32_t type = from->content->question[question].type;
+    const uint32_t type = from->content->questions[question].type;
 
     *answer = from->answers[question];
-    if (type != to->question[target].type)
+    if (type != to->questions[target].type)
         return false;
     if (answer->state != ANSWER_KNOWN)
         return true;
@@ -61,7 +61,7 @@ bool session_carry(const struct session *from, const struct content *to, struct 
     const struct session old = *from; /* `out` may be `from` */
     const struct content *content = old.content;
     const uint32_t flow =
-        content_flow(to, content_string(content, content->flow[old.flow].id));
+        content_flow(to, content_string(content, content->flows[old.flow].id));
 
     if (flow == NO_INDEX)
         return false;

@@ -50,7 +50,7 @@ static bool arms_read(const struct content *content, struct span arms, uint32_t 
     for (uint32_t i = 0; i < arms.count; i++) {
         struct reads reads = {0};
 
-        rule_reads(content, content->arm[arms.first + i].rule, &reads);
+        rule_reads(content, content->arms[arms.first + i].rule, &reads);
         for (uint32_t j = 0; j < reads.count; j++)
             if (reads.term[j].kind == TERM_FACT && reads.term[j].index == fact)
                 return true;
@@ -61,14 +61,14 @@ static bool arms_read(const struct content *content, struct span arms, uint32_t 
 /* Whether a flow, or one it calls, asks for or routes on a fact. `seen`: bit per flow walked. */
 static bool flow_reads(const struct content *content, uint32_t flow, uint32_t fact, uint64_t *seen)
 {
-    const struct span nodes = content->flow[flow].nodes;
+    const struct span nodes = content->flows[flow].nodes;
 
     if (flow < 64 && *seen >> flow & 1)
         return false;
     if (flow < 64)
         *seen |= UINT64_C(1) << flow;
     for (uint32_t i = 0; i < nodes.count; i++) {
-        const struct node *node = &content->node[nodes.first + i];
+        const struct node *node = &content->nodes[nodes.first + i];
 
         if ((node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT) && node->subject == fact)
             return true;
@@ -92,7 +92,7 @@ static bool start_wanted(const struct desk *desk, uint32_t fact)
 
     if (fact == NO_INDEX || desk->open.session.answers[fact].state != ANSWER_NONE)
         return false;
-    if (content->flow[flow].home == 0)
+    if (content->flows[flow].home == 0)
         return false;
     return fact != content->care_in || flow_reads(content, flow, fact, &seen);
 }
@@ -164,7 +164,7 @@ static bool start_waiting(const struct desk *desk)
 {
     const uint32_t question = desk_question(desk);
 
-    return question != NO_INDEX && desk->content->question[question].start != START_NONE;
+    return question != NO_INDEX && desk->content->questions[question].start != START_NONE;
 }
 
 bool desk_back(struct desk *desk)
@@ -188,7 +188,7 @@ bool desk_done(const struct desk *desk)
 const struct outcome *desk_outcome(const struct desk *desk)
 {
     assert(desk->result.trail.state == TRAIL_DONE);
-    return &desk->content->outcome[desk->result.trail.outcome];
+    return &desk->content->outcomes[desk->result.trail.outcome];
 }
 
 bool desk_continue(struct desk *desk)

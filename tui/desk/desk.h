@@ -40,6 +40,8 @@ struct desk {
     struct content *content;
     struct content *fresh; /* changed content, taken over when no case is open; NULL = none */
     const struct office *office;
+    const char *staff;    /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
+    bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     enum language language;
     struct moment now;
     int64_t touched; /* milliseconds of the last key */
@@ -138,9 +140,11 @@ uint32_t desk_missing(const struct desk *desk);
  */
 void desk_certain(const struct desk *desk, struct checklist *checklist);
 
-/* The sheet of a case that is done; gives the case its number the first time (`given` true). */
-void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
-                struct sheet *sheet);
+/* The sheet of a case that is done, as it would be given out now. */
+void desk_sheet(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet);
+
+/* The sheet was given out: the case keeps its number, and a second sheet says 补打. */
+void desk_given(struct desk *desk);
 
 /* ---- content ---------------------------------------------------------------------------- */
 

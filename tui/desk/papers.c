@@ -37,7 +37,7 @@ bool desk_waived(const struct desk *desk, uint32_t item)
 {
     const uint32_t document = desk->result.checklist.item[item].document;
 
-    return document != NO_INDEX && desk->content->document[document].waived.zh != 0;
+    return document != NO_INDEX && desk->content->documents[document].waived.zh != 0;
 }
 
 static bool item_missing(const struct desk *desk, uint32_t item)
@@ -61,23 +61,28 @@ uint32_t desk_missing(const struct desk *desk)
     return missing;
 }
 
-void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
-                struct sheet *sheet)
+void desk_sheet(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
 {
-    struct desk_case *open = &desk->open;
-    struct sheet_desk facts = {
+    const struct desk_case *open = &desk->open;
+    const struct sheet_desk facts = {
         .office = desk->office,
         .window = desk->office->window,
+        .staff = desk->staff,
         .sequence = open->sequence != 0 ? open->sequence : desk->sequence + 1,
         .date = desk->now.date,
         .minute = desk->now.minute,
         .by_phone = by_phone,
         .reprint = open->sequence != 0,
+        .foreign_content = desk->foreign_content,
         .ticks = open->ticks,
     };
 
     assert(desk_done(desk));
-    if (given && open->sequence == 0)
-        open->sequence = ++desk->sequence;
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
+}
+
+void desk_given(struct desk *desk)
+{
+    if (desk->open.sequence == 0)
+        desk->open.sequence = ++desk->sequence;
 }

@@ -27,6 +27,12 @@ void app_open(struct app *app, struct screen *screen)
     app->stack[app->depth++] = screen;
 }
 
+void app_replace(struct app *app, struct screen *screen)
+{
+    app_close_top(app);
+    app_open(app, screen);
+}
+
 static void app_close_to(struct app *app, size_t depth)
 {
     while (app->depth > depth)
@@ -40,6 +46,8 @@ static struct screen *case_screen(struct app *app)
 
     if (question != NO_INDEX)
         return screen_for_question(app->desk, question, false);
+    if (!desk_done(app->desk))
+        return gap_open(app->desk);
     app->drop_typed = true;
     return conclusion_open(app->desk);
 }
@@ -97,8 +105,17 @@ void app_output(struct app *app, enum output_action action, bool by_phone)
         return;
     }
     arena_free(&app->job);
-    desk_sheet(app->desk, &app->job, by_phone, true, &app->sheet);
+    desk_sheet(app->desk, &app->job, by_phone, &app->sheet);
+    desk_given(app->desk);
     output_start(&app->output, action, &app->sheet, now);
+}
+
+bool app_job_step(struct app *app)
+{
+    if (app->output.state != OUTPUT_WORKING)
+        return false;
+    app->job_ended = output_step(&app->output, app->desk->now.milliseconds) != OUTPUT_WORKING;
+    return app->job_ended;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -124,23 +141,33 @@ static void place_cursor(const struct pointer *pointer)
         move(pointer->row, pointer->column);
 }
 
+/* What the desk has to say by itself: an answer to the last key, or how a job has ended. */
+static const char *notice_words(const struct app *app, const struct words *words)
+{
+    if (app->notice != TEXT_COUNT)
+        return words_text(words, app->notice);
+    if (app->job_ended)
+        return output_sentence(&app->output, words->content, words->language, words->arena);
+    return NULL;
+}
+
 void app_draw(const struct app *app)
 {
     const struct screen *screen = app_top(app);
     struct arena scratch = {0};
     struct pointer pointer = {.row = -1};
     const struct canvas whole = whole_screen(app, &scratch, &pointer);
-    const struct reader reader = screen_reader(screen, &scratch);
+    const struct words words = screen_words(screen, &scratch);
     struct offer offer = {0};
 
     erase();
     if (whole.rows < FRAME_ROWS_MIN || whole.columns < FRAME_COLUMNS_MIN) {
-        frame_too_small(&whole, &reader);
+        frame_too_small(&whole, &words);
     } else {
         screen->ops->offer(screen, &offer);
         struct canvas body = frame_body(&whole, &offer);
 
-        frame_draw(&whole, &reader, app->desk, &offer, app->notice);
+        frame_draw(&whole, &words, app->desk, &offer, notice_words(app, &words));
         screen->ops->draw(screen, &body);
     }
     place_cursor(&pointer);
@@ -178,7 +205,7 @@ static void app_common(struct app *app, const struct event *event)
             app_close_top(app);
         break;
     case ACTION_MENU:
-        app_open(app, menu_open(app->desk));
+        app_open(app, menu_open(app));
         break;
     case ACTION_HELP:
         app_open(app, help_open(app->desk));
@@ -198,6 +225,7 @@ void app_stroke(struct app *app, const struct stroke *stroke)
     struct event event;
 
     app->notice = TEXT_COUNT;
+    app->job_ended = false;
     desk_touch(app->desk);
     if (stroke->kind == STROKE_NUM_LOCK)
         app_notice(app, TEXT_NOTICE_NUM_LOCK);

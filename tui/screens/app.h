@@ -20,6 +20,7 @@ struct app {
     struct output output; /* the printing or saving under way */
     struct sheet sheet;   /* of the last job */
     struct arena job;     /* holds the sheet */
+    bool job_ended;        /* how it ended is said until the next key */
     bool drop_typed;      /* a result has appeared: keys typed ahead are not meant for it */
     bool leave;
 };
@@ -38,6 +39,9 @@ void app_draw(const struct app *app);
 
 void app_open(struct app *app, struct screen *screen);
 
+/* The top screen goes away and another takes its place; it must not touch itself afterwards. */
+void app_replace(struct app *app, struct screen *screen);
+
 /* Closes every screen down to the case's and puts the one there that the desk's state calls for. */
 void app_serve(struct app *app);
 
@@ -49,5 +53,8 @@ void app_notice(struct app *app, enum text_id notice);
 
 /* Prints or saves the sheet of the open case. */
 void app_output(struct app *app, enum output_action action, bool by_phone);
+
+/* Carries a job on; true when it has just ended. */
+bool app_job_step(struct app *app);
 
 #endif

@@ -24,9 +24,9 @@ static uint32_t offered_mask(const struct ask *ask)
     uint32_t only = 0;
 
     if (trail_question(content, trail) == ask->question)
-        return content->node[trail->node].only;
+        return content->nodes[trail->node].only;
     for (uint32_t i = 0; i < trail->count; i++) {
-        const struct node *node = &content->node[trail->passed[i].node];
+        const struct node *node = &content->nodes[trail->passed[i].node];
 
         if (node->kind == NODE_ASK && node->subject == ask->question)
             only = node->only;
@@ -36,7 +36,7 @@ static uint32_t offered_mask(const struct ask *ask)
 
 int ask_options(const struct ask *ask, uint32_t options[OPTIONS_MAX])
 {
-    const struct span span = ask->screen.desk->content->question[ask->question].options;
+    const struct span span = ask->screen.desk->content->questions[ask->question].options;
     const uint32_t only = offered_mask(ask);
     int count = 0;
 
@@ -53,27 +53,27 @@ struct answer ask_before(const struct ask *ask)
     return ask->screen.desk->open.session.answers[ask->question];
 }
 
-const char *ask_unsure(const struct ask *ask, const struct reader *reader)
+const char *ask_unsure(const struct ask *ask, const struct words *words)
 {
-    return words_answer(reader, ask->question, (struct answer){.state = ANSWER_UNSURE});
+    return words_answer_short(words, ask->question, (struct answer){.state = ANSWER_UNSURE});
 }
 
 /* ---- above: trail and question -------------------------------------------------------------- */
 
-static const char *progress_words(const struct desk *desk, const struct reader *reader)
+static const char *progress_words(const struct desk *desk, const struct words *words)
 {
     const uint32_t asked = trail_asked(desk->content, &desk->result.trail);
-    const char *answered = words_number(reader, asked);
-    const char *fewest = words_number(reader, desk->left.fewest);
-    const char *most = words_number(reader, desk->left.most);
+    const char *answered = words_number(words, asked);
+    const char *fewest = words_number(words, desk->left.fewest);
+    const char *most = words_number(words, desk->left.most);
 
     if (desk->left.fewest == desk->left.most)
-        return words_filled(reader, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
-    return words_filled(reader, TEXT_ASK_PROGRESS, answered, fewest, most);
+        return words_fill(words, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
+    return words_fill(words, TEXT_ASK_PROGRESS, answered, fewest, most, NULL);
 }
 
 /* The latest answers that fit, oldest first; an ellipsis stands for the ones before. */
-static const char *trail_words(const struct desk *desk, const struct reader *reader, int columns,
+static const char *trail_words(const struct desk *desk, const struct words *words, int columns,
                                bool ascii)
 {
     const struct content *content = desk->content;
@@ -83,17 +83,17 @@ static const char *trail_words(const struct desk *desk, const struct reader *rea
 
     for (uint32_t i = trail->count; i-- > 0;) {
         const struct passed *passed = &trail->passed[i];
-        const uint32_t question = content->node[passed->node].subject;
+        const uint32_t question = content->nodes[passed->node].subject;
         const char *longer;
 
-        if (!passed->asked || content->question[question].start != START_NONE)
+        if (!passed->asked || content->questions[question].start != START_NONE)
             continue;
-        longer = arena_format(reader->arena, "%s %s%s%s", words_label(reader, question),
-                              words_answer(reader, question, passed->answer),
+        longer = arena_format(words->arena, "%s %s%s%s", words_label(words, question),
+                              words_answer_short(words, question, passed->answer),
                               joined[0] == '\0' ? "" : between, joined);
         if (text_columns(longer) + 3 > columns)
             return joined[0] == '\0' ? joined
-                                     : arena_format(reader->arena, ascii ? "..%s%s" : "…%s%s",
+                                     : arena_format(words->arena, ascii ? "..%s%s" : "…%s%s",
                                                     between, joined);
         joined = longer;
     }
@@ -102,24 +102,24 @@ static const char *trail_words(const struct desk *desk, const struct reader *rea
 
 /* What stands to the right of a sign of unsure width may slip: the trail is always last. */
 static void trail_draw(const struct ask *ask, const struct canvas *canvas,
-                       const struct reader *reader, int row, bool beside)
+                       const struct words *words, int row, bool beside)
 {
     const struct desk *desk = ask->screen.desk;
-    const uint32_t start = desk->content->question[ask->question].start;
+    const uint32_t start = desk->content->questions[ask->question].start;
     int column = ASK_INDENT;
 
     if (ask->changing) {
-        canvas_put(canvas, row, column, ROLE_CARE, words(reader, TEXT_ASK_CHANGING));
+        canvas_put(canvas, row, column, ROLE_CARE, words_text(words, TEXT_ASK_CHANGING));
         return;
     }
     if (start != START_NONE) {
-        canvas_put(canvas, row, column, ROLE_DIM, words(reader, TEXT_ASK_START));
+        canvas_put(canvas, row, column, ROLE_DIM, words_text(words, TEXT_ASK_START));
         return;
     }
-    column += canvas_put(canvas, row, column, ROLE_DIM, progress_words(desk, reader)) + 3;
+    column += canvas_put(canvas, row, column, ROLE_DIM, progress_words(desk, words)) + 3;
     if (!beside)
         canvas_put(canvas, row, column, ROLE_DIM,
-                   trail_words(desk, reader, canvas->columns - column - 1, canvas->ascii));
+                   trail_words(desk, words, canvas->columns - column - 1, canvas->ascii));
 }
 
 static int text_room(const struct canvas *canvas)
@@ -130,14 +130,14 @@ static int text_room(const struct canvas *canvas)
 }
 
 static int question_rows(const struct ask *ask, const struct canvas *canvas,
-                         const struct reader *reader)
+                         const struct words *words)
 {
-    const char *text = words_of(reader, reader->content->question[ask->question].text);
+    const char *text = words_of(words, words->content->questions[ask->question].text);
 
     return (int)text_wrap(text, text_room(canvas) > 2 ? text_room(canvas) : 2, NULL, NULL);
 }
 
-int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing)
 {
     static const int others[] = {
@@ -147,17 +147,17 @@ int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const stru
         [SPACING_TIGHT] = 0,
     };
 
-    return others[spacing] + question_rows(ask, canvas, reader);
+    return others[spacing] + question_rows(ask, canvas, words);
 }
 
-int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing)
 {
-    const char *text = words_of(reader, reader->content->question[ask->question].text);
+    const char *text = words_of(words, words->content->questions[ask->question].text);
     int row = 0;
 
     if (spacing != SPACING_TIGHT)
-        trail_draw(ask, canvas, reader, row++, side_wanted(ask->screen.desk, canvas));
+        trail_draw(ask, canvas, words, row++, side_wanted(ask->screen.desk, canvas));
     row += spacing == SPACING_AIRY;
     canvas_point(canvas, row, ASK_INDENT, false);
     row += canvas_wrap(canvas, row, ASK_INDENT, text_room(canvas), canvas->rows, ROLE_STRONG, text);
@@ -166,7 +166,7 @@ int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const stru
 
 /* ---- below: why, source, misbelief, what may come out --------------------------------------- */
 
-static int label_columns(const struct reader *reader)
+static int label_columns(const struct words *words)
 {
     static const enum text_id labels[] = {
         TEXT_ASK_WHY, TEXT_ASK_FIND_OUT, TEXT_ASK_SOURCE, TEXT_ASK_MYTH, TEXT_ASK_POSSIBLE,
@@ -174,82 +174,82 @@ static int label_columns(const struct reader *reader)
     int widest = 0;
 
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-        const int columns = text_columns(words(reader, labels[i]));
+        const int columns = text_columns(words_text(words, labels[i]));
 
         widest = columns > widest ? columns : widest;
     }
     return widest + 2;
 }
 
-static void cites_add(const struct reader *reader, struct page *page, struct span cites, int columns)
+static void cites_add(const struct words *words, struct page *page, struct span cites, int32_t today,
+                      int columns)
 {
     for (uint32_t i = 0; i < cites.count; i++) {
-        page_entry(page, 0, ROLE_LABEL, i == 0 ? words(reader, TEXT_ASK_SOURCE) : "", columns,
-                   ROLE_DIM, words_cite(reader, cites.first + i));
+        page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_ASK_SOURCE) : "", columns,
+                   ROLE_DIM, words_cite(words, &words->content->cites[cites.first + i]));
         page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
-                   words_standing(reader, cites.first + i));
+                   words_standing(words, &words->content->cites[cites.first + i], today));
     }
 }
 
-static void myths_add(const struct reader *reader, struct page *page, struct span myths, int columns)
+static void myths_add(const struct words *words, struct page *page, struct span myths, int columns)
 {
     for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &reader->content->myth[myths.first + i];
+        const struct myth *myth = &words->content->myths[myths.first + i];
 
-        page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_MYTH), columns, ROLE_TEXT,
-                   words_filled(reader, TEXT_ASK_MYTH_SAID, words_of(reader, myth->said),
-                                words_of(reader, myth->truth), NULL));
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), columns, ROLE_TEXT,
+                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said), words_of(words, myth->truth), NULL));
     }
 }
 
 /* Verdicts still possible, the best for the citizen first. */
-static const char *possible_words(const struct desk *desk, const struct reader *reader)
+static const char *possible_words(const struct desk *desk, const struct words *words)
 {
-    const struct content *content = reader->content;
+    const struct content *content = words->content;
     const char *joined = "";
 
     for (uint32_t i = 0; i < content->verdict_count; i++)
         if (desk->left.verdicts >> i & 1)
-            joined = arena_format(reader->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " / ",
-                                  words_of(reader, content->verdict[i].label));
+            joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " / ",
+                                  words_of(words, content->verdicts[i].label));
     return joined;
 }
 
-void ask_info(const struct desk *desk, uint32_t question, const struct reader *reader,
+void ask_info(const struct desk *desk, uint32_t question, const struct words *words,
               struct page *page)
 {
-    const struct question *asked = &reader->content->question[question];
-    const int columns = label_columns(reader);
+    const struct question *asked = &words->content->questions[question];
+    const int columns = label_columns(words);
 
-    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_WHY), columns, ROLE_TEXT,
-               words_of(reader, asked->why));
-    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
-               words_of(reader, asked->help));
-    cites_add(reader, page, asked->cites, columns);
-    myths_add(reader, page, asked->myths, columns);
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_WHY), columns, ROLE_TEXT,
+               words_of(words, asked->why));
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
+               words_of(words, asked->help));
+    cites_add(words, page, asked->cites, desk->open.session.today, columns);
+    myths_add(words, page, asked->myths, columns);
     page_gap(page);
-    page_entry(page, 0, ROLE_LABEL, words(reader, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
-               possible_words(desk, reader));
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
+               possible_words(desk, words));
 }
 
-void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                    int row)
 {
     const struct canvas part =
         canvas_part(canvas, row, ASK_INDENT, canvas->rows - row, canvas->columns - ASK_INDENT);
-    struct page page = {.arena = reader->arena};
+    struct page page = {.arena = words->arena};
 
     if (part.rows < 1)
         return;
-    ask_info(ask->screen.desk, ask->question, reader, &page);
-    page_draw(&page, &part, 0, words(reader, TEXT_ASK_MORE));
+    ask_info(ask->screen.desk, ask->question, words, &page);
+    page_draw(&page, &part, 0, words_text(words, TEXT_ASK_MORE));
 }
 
 struct canvas ask_main(const struct ask *ask, const struct canvas *canvas,
-                       const struct reader *reader)
+                       const struct words *words)
 {
     if (!side_wanted(ask->screen.desk, canvas))
         return *canvas;
-    side_draw(ask->screen.desk, canvas, reader);
+    side_draw(ask->screen.desk, canvas, words);
     return canvas_part(canvas, 0, 0, canvas->rows, SIDE_LEFT - 2);
 }

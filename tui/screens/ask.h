@@ -30,28 +30,28 @@ struct answer ask_before(const struct ask *ask);
 
 /* The part left of the side panel (the whole body where there is none); draws the panel. */
 struct canvas ask_main(const struct ask *ask, const struct canvas *canvas,
-                       const struct reader *reader);
+                       const struct words *words);
 
 /* How tightly things stand: the first that fits is taken. */
 enum ask_spacing { SPACING_AIRY, SPACING_CLOSE, SPACING_SHORT, SPACING_TIGHT };
 
 /* Rows that trail and question take, the blank row after them included. */
-int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing);
 
 /* Draws them; returns the row after. */
-int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing);
 
 /* Why we ask, source, misbelief, what may come out: as much as there is room for below `row`. */
-void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct reader *reader,
+void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                    int row);
 
 /* All of it, as a page to read. */
-void ask_info(const struct desk *desk, uint32_t question, const struct reader *reader,
+void ask_info(const struct desk *desk, uint32_t question, const struct words *words,
               struct page *page);
 
 /* The wording of 不清楚 for this question. */
-const char *ask_unsure(const struct ask *ask, const struct reader *reader);
+const char *ask_unsure(const struct ask *ask, const struct words *words);
 
 #endif

@@ -38,27 +38,26 @@ static int option_room(const struct canvas *canvas)
     return room < 2 ? 2 : room < most ? room : most;
 }
 
-static const char *option_words(const struct choice *choice, const struct reader *reader,
+static const char *option_words(const struct choice *choice, const struct words *words,
                                 uint32_t option)
 {
-    const char *text = words_option(reader, choice->ask.question, option);
+    const char *text = words_option(words, choice->ask.question, option);
 
     if (!choice->several)
         return text;
-    return arena_format(reader->arena, "[%c] %s", choice->ticked >> option & 1 ? 'x' : ' ', text);
+    return arena_format(words->arena, "[%c] %s", choice->ticked >> option & 1 ? 'x' : ' ', text);
 }
 
 /* 不清楚, and how the citizen could find out, where there is room for that. */
-static const char *unsure_words(const struct choice *choice, const struct reader *reader,
+static const char *unsure_words(const struct choice *choice, const struct words *words,
                                 enum ask_spacing spacing)
 {
-    const struct question *question = &reader->content->question[choice->ask.question];
-    const char *unsure = ask_unsure(&choice->ask, reader);
+    const struct question *question = &words->content->questions[choice->ask.question];
+    const char *unsure = ask_unsure(&choice->ask, words);
 
     if (spacing != SPACING_AIRY || question->help.zh == 0)
         return unsure;
-    return words_filled(reader, TEXT_ASK_UNSURE_HELP, unsure, words_of(reader, question->help),
-                        NULL);
+    return words_fill(words, TEXT_ASK_UNSURE_HELP, unsure, words_of(words, question->help), NULL);
 }
 
 static int wrapped_rows(const struct canvas *canvas, const char *text, enum ask_spacing spacing)
@@ -69,26 +68,26 @@ static int wrapped_rows(const struct canvas *canvas, const char *text, enum ask_
 }
 
 static int choice_rows(const struct choice *choice, const struct canvas *canvas,
-                       const struct reader *reader, enum ask_spacing spacing)
+                       const struct words *words, enum ask_spacing spacing)
 {
     uint32_t options[OPTIONS_MAX];
     const int count = ask_options(&choice->ask, options);
-    int rows = ask_head_rows(&choice->ask, canvas, reader, spacing);
+    int rows = ask_head_rows(&choice->ask, canvas, words, spacing);
 
     for (int i = 0; i < count; i++)
-        rows += wrapped_rows(canvas, option_words(choice, reader, options[i]), spacing);
-    rows += wrapped_rows(canvas, unsure_words(choice, reader, spacing), spacing);
+        rows += wrapped_rows(canvas, option_words(choice, words, options[i]), spacing);
+    rows += wrapped_rows(canvas, unsure_words(choice, words, spacing), spacing);
     return rows + choice->several;
 }
 
 /* The most comfortable spacing that fits, with some room left for the reasons below. */
 static enum ask_spacing spacing_for(const struct choice *choice, const struct canvas *canvas,
-                                    const struct reader *reader)
+                                    const struct words *words)
 {
-    if (choice_rows(choice, canvas, reader, SPACING_AIRY) + 4 <= canvas->rows)
+    if (choice_rows(choice, canvas, words, SPACING_AIRY) + 4 <= canvas->rows)
         return SPACING_AIRY;
     for (enum ask_spacing spacing = SPACING_CLOSE; spacing < SPACING_TIGHT; spacing++)
-        if (choice_rows(choice, canvas, reader, spacing) <= canvas->rows)
+        if (choice_rows(choice, canvas, words, spacing) <= canvas->rows)
             return spacing;
     return SPACING_TIGHT;
 }
@@ -113,7 +112,7 @@ static int option_draw(const struct choice *choice, const struct canvas *canvas,
 }
 
 static int options_draw(const struct choice *choice, const struct canvas *canvas,
-                        const struct reader *reader, int row, enum ask_spacing spacing)
+                        const struct words *words, int row, enum ask_spacing spacing)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
     uint32_t options[OPTIONS_MAX];
@@ -121,13 +120,13 @@ static int options_draw(const struct choice *choice, const struct canvas *canvas
 
     for (int i = 0; i < count; i++)
         row = option_draw(choice, canvas, row, i, digits[i],
-                          option_words(choice, reader, options[i]), spacing);
-    row = option_draw(choice, canvas, row, count, "0", unsure_words(choice, reader, spacing),
+                          option_words(choice, words, options[i]), spacing);
+    row = option_draw(choice, canvas, row, count, "0", unsure_words(choice, words, spacing),
                       spacing);
     if (choice->several) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "Enter");
         canvas_put(canvas, row++, ASK_OPTION_INDENT + 7, ROLE_TEXT,
-                   words(reader, choice->ticked == 0 ? TEXT_ASK_NONE_OF_THESE : TEXT_ASK_TICKED));
+                   words_text(words, choice->ticked == 0 ? TEXT_ASK_NONE_OF_THESE : TEXT_ASK_TICKED));
     }
     return row;
 }
@@ -135,13 +134,13 @@ static int options_draw(const struct choice *choice, const struct canvas *canvas
 static void choice_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct choice *choice = choice_of(screen);
-    const struct reader reader = screen_reader(screen, canvas->scratch);
-    const struct canvas part = ask_main(&choice->ask, canvas, &reader);
-    const enum ask_spacing spacing = spacing_for(choice, &part, &reader);
-    int row = ask_head_draw(&choice->ask, &part, &reader, spacing);
+    const struct words words = screen_words(screen, canvas->scratch);
+    const struct canvas part = ask_main(&choice->ask, canvas, &words);
+    const enum ask_spacing spacing = spacing_for(choice, &part, &words);
+    int row = ask_head_draw(&choice->ask, &part, &words, spacing);
 
-    row = options_draw(choice, &part, &reader, row, spacing);
-    ask_info_draw(&choice->ask, &part, &reader, row + 1);
+    row = options_draw(choice, &part, &words, row, spacing);
+    ask_info_draw(&choice->ask, &part, &words, row + 1);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */

@@ -30,7 +30,7 @@ static const struct field *field_of(const struct screen *screen)
 
 static enum question_type field_type(const struct field *field)
 {
-    return field->ask.screen.desk->content->question[field->ask.question].type;
+    return field->ask.screen.desk->content->questions[field->ask.question].type;
 }
 
 /* ---- understanding ------------------------------------------------------------------------ */
@@ -100,45 +100,45 @@ static void field_offer(const struct screen *screen, struct offer *offer)
     offer->mode = MODE_FIELD;
 }
 
-static const char *value_words(const struct field *field, const struct reader *reader,
+static const char *value_words(const struct field *field, const struct words *words,
                                int64_t number)
 {
     const struct session *session = &field->ask.screen.desk->open.session;
-    const char *text = words_answer(reader, field->ask.question,
+    const char *text = words_answer(words, field->ask.question,
                                     (struct answer){.state = ANSWER_KNOWN, .number = number});
 
     if (field_type(field) != QUESTION_DATE)
         return text;
-    return arena_format(reader->arena, "%s  %s", text,
-                        words_from_today(reader, (int32_t)number, session->today));
+    return arena_format(words->arena, "%s  %s", text,
+                        words_from_today(words, (int32_t)number, session->today));
 }
 
 /* A bound in words; open ends say nothing. */
-static const char *bound_words(const struct field *field, const struct reader *reader,
+static const char *bound_words(const struct field *field, const struct words *words,
                                int64_t number, bool open)
 {
     if (open)
         return "";
-    return words_answer(reader, field->ask.question,
+    return words_answer_short(words, field->ask.question,
                         (struct answer){.state = ANSWER_KNOWN, .number = number});
 }
 
-static const char *range_words(const struct field *field, const struct reader *reader)
+static const char *range_words(const struct field *field, const struct words *words)
 {
-    const struct question *question = &reader->content->question[field->ask.question];
+    const struct question *question = &words->content->questions[field->ask.question];
     int64_t least;
     int64_t most;
     const char *from;
     const char *to;
 
     question_range(&field->ask.screen.desk->open.session, field->ask.question, &least, &most);
-    from = bound_words(field, reader, least, question->least.kind == BOUND_NONE);
-    to = bound_words(field, reader, most, question->most.kind == BOUND_NONE);
+    from = bound_words(field, words, least, question->least.kind == BOUND_NONE);
+    to = bound_words(field, words, most, question->most.kind == BOUND_NONE);
     if (from[0] != '\0' && to[0] != '\0')
-        return words_filled(reader, TEXT_FIELD_BETWEEN, from, to, NULL);
+        return words_fill(words, TEXT_FIELD_BETWEEN, from, to, NULL);
     if (from[0] != '\0')
-        return words_filled(reader, TEXT_FIELD_FROM, from, NULL, NULL);
-    return to[0] != '\0' ? words_filled(reader, TEXT_FIELD_TO, to, NULL, NULL) : "";
+        return words_fill(words, TEXT_FIELD_FROM, from, NULL);
+    return to[0] != '\0' ? words_fill(words, TEXT_FIELD_TO, to, NULL) : "";
 }
 
 static enum text_id hint_of(const struct field *field)
@@ -154,50 +154,48 @@ static enum text_id hint_of(const struct field *field)
 
 /* What Enter would take now. */
 static void echo_draw(const struct field *field, const struct canvas *canvas,
-                      const struct reader *reader, int row)
+                      const struct words *words, int row)
 {
     const struct meaning meaning = field_meaning(field);
     const char *value;
 
     if (typed_empty(&field->typed)) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
-                   words_filled(reader, TEXT_FIELD_EMPTY, ask_unsure(&field->ask, reader), NULL,
-                                NULL));
+                   words_fill(words, TEXT_FIELD_EMPTY, ask_unsure(&field->ask, words), NULL));
         return;
     }
     if (!meaning.known) {
-        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM, words(reader, TEXT_FIELD_UNFINISHED));
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM, words_text(words, TEXT_FIELD_UNFINISHED));
         return;
     }
-    value = value_words(field, reader, meaning.number);
+    value = value_words(field, words, meaning.number);
     if (!meaning.outside)
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_STRONG,
-                   words_filled(reader, TEXT_FIELD_TAKES, value, NULL, NULL));
+                   words_fill(words, TEXT_FIELD_TAKES, value, NULL));
     else
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_CARE,
-                   words_filled(reader, TEXT_FIELD_OUTSIDE, value, range_words(field, reader),
-                                NULL));
+                   words_fill(words, TEXT_FIELD_OUTSIDE, value, range_words(field, words), NULL));
 }
 
 static void field_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct field *field = field_of(screen);
-    const struct reader reader = screen_reader(screen, canvas->scratch);
-    const struct canvas part = ask_main(&field->ask, canvas, &reader);
+    const struct words words = screen_words(screen, canvas->scratch);
+    const struct canvas part = ask_main(&field->ask, canvas, &words);
     const enum ask_spacing spacing = part.rows >= 14 ? SPACING_AIRY : SPACING_CLOSE;
-    int row = ask_head_draw(&field->ask, &part, &reader, spacing);
+    int row = ask_head_draw(&field->ask, &part, &words, spacing);
     int column = ASK_OPTION_INDENT;
 
     column += canvas_put(&part, row, column, ROLE_KEY, "> ");
     column += canvas_put(&part, row, column, ROLE_ACCENT, field->typed.text);
     canvas_point(&part, row, column, true);
-    echo_draw(field, &part, &reader, row + 1);
+    echo_draw(field, &part, &words, row + 1);
     row += spacing == SPACING_AIRY ? 3 : 2;
     canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                words(&reader, hint_of(field)));
+                words_text(&words, hint_of(field)));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                range_words(field, &reader));
-    ask_info_draw(&field->ask, &part, &reader, row + 2);
+                range_words(field, &words));
+    ask_info_draw(&field->ask, &part, &words, row + 2);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */

@@ -17,24 +17,24 @@ struct canvas frame_body(const struct canvas *whole, const struct offer *offer)
 
 /* ---- above -------------------------------------------------------------------------------- */
 
-static const char *matter_title(const struct reader *reader, const struct desk *desk,
+static const char *matter_title(const struct words *words, const struct desk *desk,
                                 const struct offer *offer)
 {
-    const char *office = desk->office->name.text[reader->language];
+    const char *office = desk->office->name.text[words->language];
 
     if (offer->title != NULL)
         return offer->title;
     if (desk->serving)
-        return words_of(reader, reader->content->flow[desk->open.session.flow].title);
+        return words_of(words, words->content->flows[desk->open.session.flow].title);
     if (office == NULL)
         office = desk->office->name.text[LANGUAGE_ZH];
-    return office != NULL ? office : words(reader, TEXT_HOME_SUBTITLE);
+    return office != NULL ? office : words_text(words, TEXT_HOME_SUBTITLE);
 }
 
 /* "参保 聊城市（居民）  就医 北京市", as far as it is known. */
-static const char *start_words(const struct reader *reader, const struct desk *desk)
+static const char *start_words(const struct words *words, const struct desk *desk)
 {
-    const struct content *content = reader->content;
+    const struct content *content = words->content;
     const struct session *session = &desk->open.session;
     const char *insured = "";
     const char *care = "";
@@ -42,43 +42,36 @@ static const char *start_words(const struct reader *reader, const struct desk *d
     if (!desk->serving || content->insured_in == NO_INDEX)
         return "";
     if (session->answers[content->insured_in].state != ANSWER_NONE)
-        insured = words_filled(
-            reader, TEXT_FRAME_INSURED,
-            words_answer(reader, content->insured_in, session->answers[content->insured_in]), NULL,
-            NULL);
+        insured = words_fill(words, TEXT_FRAME_INSURED, words_answer_short(words, content->insured_in, session->answers[content->insured_in]), NULL);
     if (insured[0] != '\0' && content->scheme != NO_INDEX &&
         session->answers[content->scheme].state == ANSWER_KNOWN)
-        insured = words_filled(
-            reader, TEXT_FRAME_SCHEME, insured,
-            words_answer(reader, content->scheme, session->answers[content->scheme]), NULL);
+        insured = words_fill(words, TEXT_FRAME_SCHEME, insured, words_answer_short(words, content->scheme, session->answers[content->scheme]), NULL);
     if (content->care_in != NO_INDEX && session->answers[content->care_in].state != ANSWER_NONE)
-        care = words_filled(
-            reader, TEXT_FRAME_CARE,
-            words_answer(reader, content->care_in, session->answers[content->care_in]), NULL, NULL);
-    return arena_format(reader->arena, "%s%s%s", insured,
+        care = words_fill(words, TEXT_FRAME_CARE, words_answer_short(words, content->care_in, session->answers[content->care_in]), NULL);
+    return arena_format(words->arena, "%s%s%s", insured,
                         insured[0] != '\0' && care[0] != '\0' ? "  " : "", care);
 }
 
 /* The case's own date, not today's, when midnight has passed over it. */
-static const char *date_words(const struct reader *reader, const struct desk *desk)
+static const char *date_words(const struct words *words, const struct desk *desk)
 {
     const int32_t date = desk->serving ? desk->open.session.today : desk->now.date;
-    const char *text = words_date(reader, date);
+    const char *text = words_day(words, date);
 
     if (desk_past_midnight(desk))
-        return words_filled(reader, TEXT_FRAME_OLD_DATE, text, NULL, NULL);
+        return words_fill(words, TEXT_FRAME_OLD_DATE, text, NULL);
     if (desk->serving)
         return text;
-    return arena_format(reader->arena, "%s %s", text, words_minute(reader, desk->now.minute));
+    return arena_format(words->arena, "%s %s", text, words_minute(words, desk->now.minute));
 }
 
-static void header_draw(const struct canvas *whole, const struct reader *reader,
+static void header_draw(const struct canvas *whole, const struct words *words,
                         const struct desk *desk, const struct offer *offer)
 {
-    const char *date = date_words(reader, desk);
-    const char *start = start_words(reader, desk);
-    const char *title = matter_title(reader, desk, offer);
-    const char *badge = arena_format(reader->arena, " %s ", words(reader, TEXT_PRODUCT));
+    const char *date = date_words(words, desk);
+    const char *start = start_words(words, desk);
+    const char *title = matter_title(words, desk, offer);
+    const char *badge = arena_format(words->arena, " %s ", words_text(words, TEXT_PRODUCT));
     const int date_from = whole->columns - 1 - text_columns(date);
     int column = canvas_put(whole, 0, 0, ROLE_BADGE, badge) + 1;
 
@@ -113,7 +106,7 @@ static bool binding_shown(const struct binding *binding, const struct offer *off
 }
 
 /* Columns the whole row of keys takes with so much between two of them. */
-static int keys_columns(const struct reader *reader, const struct offer *offer, int between)
+static int keys_columns(const struct words *words, const struct offer *offer, int between)
 {
     const struct binding *binding = keys_shown(offer->mode);
     int columns = 0;
@@ -121,19 +114,19 @@ static int keys_columns(const struct reader *reader, const struct offer *offer, 
     for (; binding->action != ACTION_NONE; binding++)
         if (binding_shown(binding, offer))
             columns += text_columns(keys_name(binding->stroke)) + 1 +
-                       text_columns(words(reader, binding->help)) + between;
+                       text_columns(words_text(words, binding->help)) + between;
     return columns - between;
 }
 
-static void keys_draw(const struct canvas *whole, const struct reader *reader,
+static void keys_draw(const struct canvas *whole, const struct words *words,
                       const struct offer *offer)
 {
-    const int between = keys_columns(reader, offer, 3) <= whole->columns - 2 ? 3 : 2;
+    const int between = keys_columns(words, offer, 3) <= whole->columns - 2 ? 3 : 2;
     const int row = whole->rows - 1;
     int column = 1;
 
     for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++) {
-        const char *help = words(reader, b->help);
+        const char *help = words_text(words, b->help);
         const char *key = keys_name(b->stroke);
 
         if (!binding_shown(b, offer))
@@ -145,29 +138,29 @@ static void keys_draw(const struct canvas *whole, const struct reader *reader,
     }
 }
 
-void frame_draw(const struct canvas *whole, const struct reader *reader, const struct desk *desk,
-                const struct offer *offer, enum text_id notice)
+void frame_draw(const struct canvas *whole, const struct words *words, const struct desk *desk,
+                const struct offer *offer, const char *notice)
 {
     const int rule = whole->rows - 2;
 
     if (!offer->bare) {
-        header_draw(whole, reader, desk, offer);
+        header_draw(whole, words, desk, offer);
         canvas_rule(whole, 1, 0, whole->columns, ROLE_LINE);
         canvas_rule(whole, 1, 0, progress_columns(desk, whole->columns), ROLE_DONE);
     }
-    if (notice != TEXT_COUNT)
-        canvas_text(whole, rule, 1, whole->columns - 2, ROLE_NOTICE, words(reader, notice));
+    if (notice != NULL)
+        canvas_text(whole, rule, 1, whole->columns - 2, ROLE_NOTICE, notice);
     else
         canvas_rule(whole, rule, 0, whole->columns, ROLE_LINE);
-    keys_draw(whole, reader, offer);
+    keys_draw(whole, words, offer);
 }
 
-void frame_too_small(const struct canvas *whole, const struct reader *reader)
+void frame_too_small(const struct canvas *whole, const struct words *words)
 {
     const char *needed =
-        arena_format(reader->arena, "%dx%d", FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
-    const char *now = arena_format(reader->arena, "%dx%d", whole->columns, whole->rows);
+        arena_format(words->arena, "%dx%d", FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
+    const char *now = arena_format(words->arena, "%dx%d", whole->columns, whole->rows);
 
     canvas_put(whole, 0, 0, ROLE_TEXT,
-               words_filled(reader, TEXT_FRAME_TOO_SMALL, needed, now, NULL));
+               words_fill(words, TEXT_FRAME_TOO_SMALL, needed, now, NULL));
 }

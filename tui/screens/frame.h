@@ -19,10 +19,11 @@
 /* The part of the whole screen that the body has. */
 struct canvas frame_body(const struct canvas *whole, const struct offer *offer);
 
-void frame_draw(const struct canvas *whole, const struct reader *reader, const struct desk *desk,
-                const struct offer *offer, enum text_id notice);
+/* `notice`: NULL = nothing to say. */
+void frame_draw(const struct canvas *whole, const struct words *words, const struct desk *desk,
+                const struct offer *offer, const char *notice);
 
 /* "窗口太小：要 40×10，现在 30×8" */
-void frame_too_small(const struct canvas *whole, const struct reader *reader);
+void frame_too_small(const struct canvas *whole, const struct words *words);
 
 #endif

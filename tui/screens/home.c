@@ -24,19 +24,19 @@ struct matters {
 
 /* ---- which matters ------------------------------------------------------------------------ */
 
-static bool matter_matches(const struct reader *reader, uint32_t flow, const char *filter)
+static bool matter_matches(const struct words *words, uint32_t flow, const char *filter)
 {
-    const struct flow *matter = &reader->content->flow[flow];
+    const struct flow *matter = &words->content->flows[flow];
     int score;
 
-    return filter[0] == '\0' || reading_match(words_of(reader, matter->title), filter, &score) ||
-           reading_match(words_of(reader, matter->about), filter, &score);
+    return filter[0] == '\0' || reading_match(words_of(words, matter->title), filter, &score) ||
+           reading_match(words_of(words, matter->about), filter, &score);
 }
 
-static void matters_add(struct matters *matters, const struct reader *reader, uint32_t flow,
+static void matters_add(struct matters *matters, const struct words *words, uint32_t flow,
                         const char *filter)
 {
-    if (flow != NO_INDEX && matters->count < MATTERS_SHOWN && matter_matches(reader, flow, filter))
+    if (flow != NO_INDEX && matters->count < MATTERS_SHOWN && matter_matches(words, flow, filter))
         matters->flow[matters->count++] = flow;
 }
 
@@ -44,22 +44,22 @@ static void matters_add(struct matters *matters, const struct reader *reader, ui
 static uint32_t flow_at_home(const struct content *content, uint32_t place)
 {
     for (uint32_t i = 0; i < content->flow_count; i++)
-        if (content->flow[i].home == place)
+        if (content->flows[i].home == place)
             return i;
     return NO_INDEX;
 }
 
 /* The office's order where it gives one, else the flows' own. */
-static struct matters matters_find(const struct home *home, const struct reader *reader)
+static struct matters matters_find(const struct home *home, const struct words *words)
 {
     const struct office *office = home->screen.desk->office;
     struct matters matters = {.count = 0};
 
     for (uint32_t i = 0; i < office->matter_count; i++)
-        matters_add(&matters, reader, content_flow(reader->content, office->matters[i].flow),
+        matters_add(&matters, words, content_flow(words->content, office->matters[i].flow),
                     home->filter.text);
     for (uint32_t place = 1; office->matter_count == 0 && place <= MATTERS_MAX; place++)
-        matters_add(&matters, reader, flow_at_home(reader->content, place), home->filter.text);
+        matters_add(&matters, words, flow_at_home(words->content, place), home->filter.text);
     return matters;
 }
 
@@ -93,85 +93,84 @@ static void home_offer(const struct screen *screen, struct offer *offer)
 }
 
 /* Titles share a column, as wide as the widest of them. */
-static int title_columns(const struct reader *reader, const struct matters *matters)
+static int title_columns(const struct words *words, const struct matters *matters)
 {
     int widest = 0;
 
     for (int i = 0; i < matters->count; i++) {
-        const struct flow *flow = &reader->content->flow[matters->flow[i]];
-        const int columns = text_columns(words_of(reader, flow->title));
+        const struct flow *flow = &words->content->flows[matters->flow[i]];
+        const int columns = text_columns(words_of(words, flow->title));
 
         widest = columns > widest ? columns : widest;
     }
     return widest;
 }
 
-static const char *matter_detail(const struct reader *reader, const struct desk *desk,
+static const char *matter_detail(const struct words *words, const struct desk *desk,
                                  const struct flow *flow)
 {
-    const char *window = office_window(desk->office, content_string(reader->content, flow->id));
-    const char *about = words_of(reader, flow->about);
+    const char *window = office_window(desk->office, content_string(words->content, flow->id));
+    const char *about = words_of(words, flow->about);
 
     if (window == NULL)
         return about;
-    return arena_format(reader->arena, "%s  %s",
-                        words_filled(reader, TEXT_WORD_WINDOW, window, NULL, NULL), about);
+    return arena_format(words->arena, "%s  %s",
+                        words_fill(words, TEXT_WORD_WINDOW, window, NULL), about);
 }
 
 /* One matter per row; where there is room the detail stands beside the title, else it is left out. */
 static int matters_draw(const struct home *home, const struct canvas *canvas,
-                        const struct reader *reader, const struct matters *matters, int row,
+                        const struct words *words, const struct matters *matters, int row,
                         int between)
 {
-    const int titles = title_columns(reader, matters);
+    const int titles = title_columns(words, matters);
 
     for (int i = list_first(&home->list); i < list_end(&home->list, matters->count); i++) {
-        const struct flow *flow = &reader->content->flow[matters->flow[i]];
+        const struct flow *flow = &words->content->flows[matters->flow[i]];
         const bool picked = home->list.picked == i;
         const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
         int column = 4;
 
         column += canvas_text(canvas, row, column + 3, room - 3,
-                              picked ? ROLE_PICKED : ROLE_STRONG, words_of(reader, flow->title));
+                              picked ? ROLE_PICKED : ROLE_STRONG, words_of(words, flow->title));
         column = 4 + 3 + titles + 3;
         if (column + 16 < canvas->columns)
             canvas_text(canvas, row, column, room - column + 3, picked ? ROLE_PICKED : ROLE_DIM,
-                        matter_detail(reader, home->screen.desk, flow));
+                        matter_detail(words, home->screen.desk, flow));
         list_row_draw(&home->list, canvas, row, 4, room, i);
         row += between;
     }
     return row;
 }
 
-static const char *last_case(const struct reader *reader, const struct desk *desk)
+static const char *last_case(const struct words *words, const struct desk *desk)
 {
     const struct desk_case *last = &desk->recent[0];
-    const char *title = words_of(reader, reader->content->flow[last->session.flow].title);
+    const char *title = words_of(words, words->content->flows[last->session.flow].title);
 
-    return words_filled(reader, TEXT_HOME_LAST, words_minute(reader, last->minute), title, NULL);
+    return words_fill(words, TEXT_HOME_LAST, words_minute(words, last->minute), title, NULL);
 }
 
 /* What is at hand besides: the last case, cases put aside. */
 static void home_foot(const struct home *home, const struct canvas *canvas,
-                      const struct reader *reader, int row)
+                      const struct words *words, int row)
 {
     const struct desk *desk = home->screen.desk;
     const int last = canvas->rows - 1;
 
     if (desk->recent_count > 0 && row < last)
-        canvas_put(canvas, last - 1, 1, ROLE_DIM, last_case(reader, desk));
+        canvas_put(canvas, last - 1, 1, ROLE_DIM, last_case(words, desk));
     if (desk->parked_count > 0 && row <= last)
         canvas_put(canvas, last, 1, ROLE_CARE,
-                   words_filled(reader, TEXT_HOME_PARKED, words_number(reader, desk->parked_count),
-                                NULL, NULL));
+                   words_fill(words, TEXT_HOME_PARKED, words_number(words, desk->parked_count), NULL));
     else if (row <= last)
-        canvas_put(canvas, last, 1, ROLE_DIM, words(reader, TEXT_HOME_FILTER_HINT));
+        canvas_put(canvas, last, 1, ROLE_DIM, words_text(words, TEXT_HOME_FILTER_HINT));
 }
 
 static void filter_draw(const struct home *home, const struct canvas *canvas,
-                        const struct reader *reader, int row)
+                        const struct words *words, int row)
 {
-    int column = 2 + canvas_put(canvas, row, 2, ROLE_LABEL, words(reader, TEXT_HOME_FILTER)) + 1;
+    int column = 2 + canvas_put(canvas, row, 2, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
 
     column += canvas_put(canvas, row, column, ROLE_ACCENT, home->filter.text);
     if (home->list.picked < 0)
@@ -181,29 +180,29 @@ static void filter_draw(const struct home *home, const struct canvas *canvas,
 static void home_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct home *home = home_of(screen);
-    const struct reader reader = screen_reader(screen, canvas->scratch);
-    const struct matters matters = matters_find(home, &reader);
+    const struct words words = screen_words(screen, canvas->scratch);
+    const struct matters matters = matters_find(home, &words);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
     const int between = canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
     int row = top + 2;
 
     if (typed_empty(&home->filter)) {
-        canvas_put(canvas, top, 2, ROLE_STRONG, words(&reader, TEXT_HOME_ASK));
+        canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_HOME_ASK));
         if (home->list.picked < 0)
             canvas_point(canvas, top, 2, false);
     } else {
-        filter_draw(home, canvas, &reader, top);
+        filter_draw(home, canvas, &words, top);
     }
     if (matters.count == 0)
-        canvas_put(canvas, row++, 4, ROLE_TEXT, words(&reader, TEXT_HOME_NOTHING));
-    row = matters_draw(home, canvas, &reader, &matters, row, between);
+        canvas_put(canvas, row++, 4, ROLE_TEXT, words_text(&words, TEXT_HOME_NOTHING));
+    row = matters_draw(home, canvas, &words, &matters, row, between);
     if (start_flow(screen->desk) != NO_INDEX && typed_empty(&home->filter)) {
         canvas_put(canvas, row, 4, ROLE_KEY, "0");
-        canvas_put(canvas, row, 7, ROLE_TEXT, words(&reader, TEXT_HOME_START));
+        canvas_put(canvas, row, 7, ROLE_TEXT, words_text(&words, TEXT_HOME_START));
         row++;
     }
-    home_foot(home, canvas, &reader, row);
+    home_foot(home, canvas, &words, row);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */
@@ -240,7 +239,7 @@ static enum reply last_open(struct app *app, bool print)
     desk_reopen(app->desk, 0);
     app_serve(app);
     if (print && desk_done(app->desk))
-        app_open(app, print_open(app->desk));
+        app_open(app, print_open(app));
     return REPLY_DRAW;
 }
 
@@ -248,8 +247,8 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
 {
     struct home *home = (struct home *)screen;
     struct arena scratch = {0};
-    const struct reader reader = screen_reader(screen, &scratch);
-    const struct matters matters = matters_find(home, &reader);
+    const struct words words = screen_words(screen, &scratch);
+    const struct matters matters = matters_find(home, &words);
     const int taken = list_taken(&home->list, event, matters.count);
 
     arena_free(&scratch);

@@ -201,7 +201,7 @@ void input_read(struct input *input)
 
     input->count = 0;
     taken = drain(input, read, &text);
-    input->empty = taken == 0 ? input->empty + 1 : 0;
+    input->empty = taken == 0 && input->readable ? input->empty + 1 : 0;
     input->hung_up = input->empty > 2;
     while (text > 0 && clock_ms() - begun < INPUT_BURST_MS && more_soon(input, INPUT_SILENCE_MS))
         if (drain(input, read, &text) == 0)

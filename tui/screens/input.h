@@ -19,6 +19,7 @@
 
 struct input {
     int terminal;      /* descriptor to wait on while a burst may still be coming */
+    bool readable;     /* poll() says there is something; set by the caller */
     bool pasting;      /* between the two marks of a bracketed paste */
     size_t scan_size;
     char scan[INPUT_SCAN];

@@ -108,6 +108,19 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] = {
         {STROKE_MINUS, ACTION_BACK, QUIET},
         {STROKE_PLUS, ACTION_BACK, QUIET},
     },
+    [MODE_PRINT] = {
+        {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_PICK},
+        {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_TAKE},
+        {STROKE_DOT, ACTION_PAGE_DOWN, TEXT_KEY_PREVIEW_DOWN},
+        {STROKE_SLASH, ACTION_PAGE_UP, TEXT_KEY_PREVIEW_UP},
+        {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
+        {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
+    },
+    [MODE_CASES] = {
+        {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_OPEN},
+        {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_TAKE},
+        {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
+    },
 };
 
 /* Keys beside the keypad, the same everywhere; a row above goes before. */
@@ -136,7 +149,8 @@ static const enum text_id titles[MODE_COUNT] = {
     [MODE_REVIEW] = TEXT_MODE_REVIEW,       [MODE_CHANGE] = TEXT_MODE_CHANGE,
     [MODE_CONCLUSION] = TEXT_MODE_CONCLUSION, [MODE_DOCUMENTS] = TEXT_MODE_DOCUMENTS,
     [MODE_READ] = TEXT_MODE_READ,           [MODE_CITIZEN] = TEXT_MODE_CITIZEN,
-    [MODE_MENU] = TEXT_MODE_MENU,
+    [MODE_MENU] = TEXT_MODE_MENU,           [MODE_PRINT] = TEXT_MODE_PRINT,
+    [MODE_CASES] = TEXT_MODE_CASES,
 };
 
 static const char *const names[STROKE_COUNT] = {

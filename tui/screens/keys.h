@@ -93,6 +93,8 @@ enum mode {
     MODE_READ,      /* a text to scroll */
     MODE_CITIZEN,   /* the citizen's view and the text to read out */
     MODE_MENU,
+    MODE_PRINT,
+    MODE_CASES,
     MODE_COUNT
 };
 

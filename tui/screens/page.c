@@ -30,8 +30,12 @@ void page_text(struct page *page, enum role role, int indent, const char *text)
 void page_entry(struct page *page, int indent, enum role label_role, const char *label,
                 int label_columns, enum role role, const char *text)
 {
+    const int needed = text_columns(label) + 1;
+
     if (text[0] == '\0')
         return;
+    if (needed > label_columns) /* a label is never cut */
+        label_columns = needed;
     *page_add(page) = (struct page_block){
         .role = role,
         .label_role = label_role,

@@ -23,9 +23,12 @@ struct screen *change_open(const struct desk *desk, uint32_t question, struct an
 
 struct screen *conclusion_open(const struct desk *desk);
 struct screen *documents_open(const struct desk *desk);
-struct screen *print_open(const struct desk *desk);
+struct screen *print_open(const struct app *app);
 
-struct screen *menu_open(const struct desk *desk);
+/* Where the rules say nothing: content that `daoban check` has not passed. */
+struct screen *gap_open(const struct desk *desk);
+
+struct screen *menu_open(const struct app *app);
 struct screen *cases_open(const struct desk *desk, bool parked);
 
 /* Texts to read. */

@@ -67,7 +67,7 @@ static bool is_choice(const struct content *content, uint32_t code)
 static void near_add(const struct place_screen *place, struct places *places)
 {
     const struct desk *desk = place->ask.screen.desk;
-    const bool care = desk->content->question[place->ask.question].start != START_INSURED_IN;
+    const bool care = desk->content->questions[place->ask.question].start != START_INSURED_IN;
 
     places_add(places, desk->office->region);
     for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 1 - care; i++)
@@ -80,7 +80,7 @@ static void near_add(const struct place_screen *place, struct places *places)
 static void divisions_add(const struct content *content, struct places *places, uint32_t province)
 {
     for (uint32_t i = 0; i < content->division_count; i++) {
-        const uint32_t code = content->division[i].code;
+        const uint32_t code = content->divisions[i].code;
 
         if (province == 0 ? is_province(code)
                           : code / 10000 == province / 10000 && is_choice(content, code))
@@ -103,14 +103,14 @@ static void match_add(struct places *places, uint32_t code, int score)
     places->score[at] = score;
 }
 
-static void matches_add(const struct place_screen *place, const struct reader *reader,
+static void matches_add(const struct place_screen *place, const struct words *words,
                         struct places *places)
 {
-    const struct content *content = reader->content;
+    const struct content *content = words->content;
     int score;
 
     for (uint32_t i = 0; i < content->division_count; i++) {
-        const struct division *division = &content->division[i];
+        const struct division *division = &content->divisions[i];
         const char *name = content_text(content, division->name, LANGUAGE_ZH);
 
         if (!is_province(division->code) && !is_choice(content, division->code))
@@ -120,16 +120,16 @@ static void matches_add(const struct place_screen *place, const struct reader *r
     }
 }
 
-static struct places places_find(const struct place_screen *place, const struct reader *reader)
+static struct places places_find(const struct place_screen *place, const struct words *words)
 {
     struct places places = {.count = 0};
 
     if (!typed_empty(&place->filter))
-        matches_add(place, reader, &places);
+        matches_add(place, words, &places);
     else if (place->level == LEVEL_NEAR)
         near_add(place, &places);
     else
-        divisions_add(reader->content, &places,
+        divisions_add(words->content, &places,
                       place->level == LEVEL_CITIES ? place->province : 0);
     return places;
 }
@@ -151,8 +151,8 @@ static void place_offer(const struct screen *screen, struct offer *offer)
 {
     const struct place_screen *place = place_of(screen);
     struct arena scratch = {0};
-    const struct reader reader = screen_reader(screen, &scratch);
-    const struct places places = places_find(place, &reader);
+    const struct words words = screen_words(screen, &scratch);
+    const struct places places = places_find(place, &words);
 
     arena_free(&scratch);
     offer->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
@@ -162,24 +162,24 @@ static void place_offer(const struct screen *screen, struct offer *offer)
         offer->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
-static const char *row_words(const struct place_screen *place, const struct reader *reader,
+static const char *row_words(const struct place_screen *place, const struct words *words,
                              uint32_t code)
 {
     const struct office *office = place->ask.screen.desk->office;
 
     if (code == ROW_PROVINCES)
-        return words(reader, TEXT_PLACE_OTHER);
-    if (has_cities(reader->content, code))
-        return words_filled(reader, TEXT_PLACE_PROVINCE, words_place(reader, code), NULL, NULL);
+        return words_text(words, TEXT_PLACE_OTHER);
+    if (has_cities(words->content, code))
+        return words_fill(words, TEXT_PLACE_PROVINCE, words_place_short(words, code), NULL);
     if (code == office->region)
-        return words_filled(reader, TEXT_PLACE_OWN, words_place(reader, code), NULL, NULL);
+        return words_fill(words, TEXT_PLACE_OWN, words_place_short(words, code), NULL);
     if (place->level == LEVEL_CITIES && typed_empty(&place->filter))
-        return words_place(reader, code);
-    return words_place_long(reader, code);
+        return words_place_short(words, code);
+    return words_place(words, code);
 }
 
 static void place_rows_draw(const struct place_screen *place, const struct canvas *canvas,
-                            const struct reader *reader, const struct places *places, int row)
+                            const struct words *words, const struct places *places, int row)
 {
     const int room = canvas->columns < 50 ? canvas->columns - 4 : 46;
 
@@ -187,56 +187,54 @@ static void place_rows_draw(const struct place_screen *place, const struct canva
         const bool picked = place->list.picked == i;
 
         canvas_text(canvas, row, ASK_OPTION_INDENT + 3, room - 4, picked ? ROLE_PICKED : ROLE_TEXT,
-                    row_words(place, reader, places->code[i]));
+                    row_words(place, words, places->code[i]));
         list_row_draw(&place->list, canvas, row, ASK_OPTION_INDENT, room, i);
         row++;
     }
     if (places->count == 0)
-        canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT, words(reader, TEXT_PLACE_NOTHING));
+        canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT, words_text(words, TEXT_PLACE_NOTHING));
     if (typed_empty(&place->filter)) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "0");
-        canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, reader));
+        canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, words));
     }
     if (list_pages(places->count) > 1)
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
-                   words_filled(reader, TEXT_PLACE_PAGE,
-                                words_number(reader, place->list.page + 1),
-                                words_number(reader, list_pages(places->count)), NULL));
+                   words_fill(words, TEXT_PLACE_PAGE, words_number(words, place->list.page + 1), words_number(words, list_pages(places->count)), NULL));
 }
 
 /* The line that says where one is: what is typed, the province, or that one may type. */
 static void where_draw(const struct place_screen *place, const struct canvas *canvas,
-                       const struct reader *reader, int row)
+                       const struct words *words, int row)
 {
     int column = ASK_OPTION_INDENT;
 
     if (!typed_empty(&place->filter)) {
-        column += canvas_put(canvas, row, column, ROLE_LABEL, words(reader, TEXT_HOME_FILTER)) + 1;
+        column += canvas_put(canvas, row, column, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
         column += canvas_put(canvas, row, column, ROLE_ACCENT, place->filter.text);
         canvas_point(canvas, row, column, true);
     } else if (place->level == LEVEL_CITIES) {
-        canvas_put(canvas, row, column, ROLE_LABEL, words_place(reader, place->province));
+        canvas_put(canvas, row, column, ROLE_LABEL, words_place_short(words, place->province));
     } else {
-        canvas_put(canvas, row, column, ROLE_DIM, words(reader, TEXT_PLACE_HINT));
+        canvas_put(canvas, row, column, ROLE_DIM, words_text(words, TEXT_PLACE_HINT));
     }
 }
 
 static void place_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct place_screen *place = place_of(screen);
-    const struct reader reader = screen_reader(screen, canvas->scratch);
-    const struct canvas part = ask_main(&place->ask, canvas, &reader);
-    const struct places places = places_find(place, &reader);
+    const struct words words = screen_words(screen, canvas->scratch);
+    const struct canvas part = ask_main(&place->ask, canvas, &words);
+    const struct places places = places_find(place, &words);
     const int shown = places.count < LIST_PAGE ? places.count : LIST_PAGE;
     const bool airy = part.rows >= shown + 9;
     const enum ask_spacing spacing =
         airy ? SPACING_AIRY : part.rows >= shown + 5 ? SPACING_CLOSE : SPACING_TIGHT;
-    int row = ask_head_draw(&place->ask, &part, &reader, spacing);
+    int row = ask_head_draw(&place->ask, &part, &words, spacing);
 
-    where_draw(place, &part, &reader, row++);
+    where_draw(place, &part, &words, row++);
     row += airy;
-    place_rows_draw(place, &part, &reader, &places, row);
-    ask_info_draw(&place->ask, &part, &reader, row + shown + 3);
+    place_rows_draw(place, &part, &words, &places, row);
+    ask_info_draw(&place->ask, &part, &words, row + shown + 3);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */
@@ -316,8 +314,8 @@ static enum reply place_act(struct screen *screen, struct app *app, const struct
 {
     struct place_screen *place = (struct place_screen *)screen;
     struct arena scratch = {0};
-    const struct reader reader = screen_reader(screen, &scratch);
-    const struct places places = places_find(place, &reader);
+    const struct words words = screen_words(screen, &scratch);
+    const struct places places = places_find(place, &words);
     const int taken = list_taken(&place->list, event, places.count);
 
     arena_free(&scratch);

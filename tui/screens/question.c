@@ -4,7 +4,7 @@
 
 struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
 {
-    switch ((enum question_type)desk->content->question[question].type) {
+    switch ((enum question_type)desk->content->questions[question].type) {
     case QUESTION_SEVERAL_OF:
         return several_open(desk, question, changing);
     case QUESTION_DATE:

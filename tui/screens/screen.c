@@ -22,9 +22,9 @@ void screen_free(struct screen *screen)
     arena_free(&arena);
 }
 
-struct reader screen_reader(const struct screen *screen, struct arena *arena)
+struct words screen_words(const struct screen *screen, struct arena *arena)
 {
-    return (struct reader){screen->desk->content, screen->desk->language, arena};
+    return (struct words){screen->desk->content, screen->desk->language, arena};
 }
 
 /* On a keypad whose digits are free, they lie as the arrows do: 8 up, 2 down, 9 and 3 pages. */

@@ -6,7 +6,7 @@
 #define TUI_SCREENS_SCREEN_H
 
 #include "desk/desk.h"
-#include "desk/words.h"
+#include "desk/wording.h"
 #include "screens/canvas.h"
 #include "screens/keys.h"
 
@@ -60,7 +60,7 @@ void *screen_new(const struct screen_ops *ops, const struct desk *desk, size_t s
 void screen_free(struct screen *screen);
 
 /* Words in the desk's language, made in an arena. */
-struct reader screen_reader(const struct screen *screen, struct arena *arena);
+struct words screen_words(const struct screen *screen, struct arena *arena);
 
 /* Where a list or text stands after a scrolling action; -1 when the action is none. `total` rows,
  * `rows` of them visible. */

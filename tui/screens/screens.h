@@ -13,7 +13,6 @@ struct screens_options {
     bool mouse;                         /* off unless asked for: staff must be able to select text */
     bool kiosk;                         /* no way out by key, no stopping, no saving */
     bool no_colour;                     /* NO_COLOR was set and not empty */
-    const char *staff;                  /* 工号 for the sheet; NULL = left blank */
     moment_source now;
     const struct output_places *places; /* for printing and saving */
     /* Changed content to take over, or NULL; asked now and then. May be NULL itself. */

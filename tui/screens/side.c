@@ -1,7 +1,7 @@
 /* Answers and papers at the side. */
 #include "screens/side.h"
 
-#include "desk/papers.h"
+#include "desk/wording.h"
 #include "screens/page.h"
 
 bool side_wanted(const struct desk *desk, const struct canvas *canvas)
@@ -9,35 +9,35 @@ bool side_wanted(const struct desk *desk, const struct canvas *canvas)
     return desk->serving && canvas->columns >= SIDE_FROM;
 }
 
-static void answer_add(const struct reader *reader, struct page *page, uint32_t question,
+static void answer_add(const struct words *words, struct page *page, uint32_t question,
                        struct answer answer)
 {
     if (answer.state == ANSWER_NONE)
         return;
-    page_entry(page, 0, ROLE_DIM, words_label(reader, question), 12, ROLE_TEXT,
-               words_answer(reader, question, answer));
+    page_entry(page, 0, ROLE_DIM, words_label(words, question), 12, ROLE_TEXT,
+               words_answer_short(words, question, answer));
 }
 
-static void answers_add(const struct desk *desk, const struct reader *reader, struct page *page)
+static void answers_add(const struct desk *desk, const struct words *words, struct page *page)
 {
     const struct content *content = desk->content;
     const struct trail *trail = &desk->result.trail;
     const uint32_t start[] = {content->insured_in, content->scheme, content->care_in};
 
-    page_heading(page, words(reader, TEXT_SIDE_ANSWERS));
+    page_heading(page, words_text(words, TEXT_SIDE_ANSWERS));
     for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
         if (start[i] != NO_INDEX)
-            answer_add(reader, page, start[i], desk->open.session.answers[start[i]]);
+            answer_add(words, page, start[i], desk->open.session.answers[start[i]]);
     for (uint32_t i = 0; i < trail->count; i++) {
         const struct passed *passed = &trail->passed[i];
-        const uint32_t question = content->node[passed->node].subject;
+        const uint32_t question = content->nodes[passed->node].subject;
 
-        if (passed->asked && content->question[question].start == START_NONE)
-            answer_add(reader, page, question, passed->answer);
+        if (passed->asked && content->questions[question].start == START_NONE)
+            answer_add(words, page, question, passed->answer);
     }
 }
 
-static void papers_add(const struct desk *desk, const struct reader *reader, struct page *page)
+static void papers_add(const struct desk *desk, const struct words *words, struct page *page)
 {
     struct checklist certain;
 
@@ -47,19 +47,19 @@ static void papers_add(const struct desk *desk, const struct reader *reader, str
         desk_certain(desk, &certain);
     if (certain.count == 0)
         return;
-    page_heading(page, words(reader, TEXT_SIDE_PAPERS));
+    page_heading(page, words_text(words, TEXT_SIDE_PAPERS));
     for (uint32_t i = 0; i < certain.count; i++)
-        page_text(page, ROLE_TEXT, 0, papers_name(reader, &certain.item[i]));
+        page_text(page, ROLE_TEXT, 0, words_item(words, &certain.item[i]));
 }
 
-void side_draw(const struct desk *desk, const struct canvas *canvas, const struct reader *reader)
+void side_draw(const struct desk *desk, const struct canvas *canvas, const struct words *words)
 {
     const struct canvas panel =
         canvas_part(canvas, 0, SIDE_LEFT + 3, canvas->rows, canvas->columns - SIDE_LEFT - 3);
-    struct page page = {.arena = reader->arena};
+    struct page page = {.arena = words->arena};
 
     canvas_upright(canvas, 0, SIDE_LEFT, canvas->rows, ROLE_LINE);
-    answers_add(desk, reader, &page);
-    papers_add(desk, reader, &page);
-    page_draw(&page, &panel, 0, words(reader, TEXT_PAGE_MORE));
+    answers_add(desk, words, &page);
+    papers_add(desk, words, &page);
+    page_draw(&page, &panel, 0, words_text(words, TEXT_PAGE_MORE));
 }

@@ -8,6 +8,6 @@
 #define SIDE_LEFT 80
 
 bool side_wanted(const struct desk *desk, const struct canvas *canvas);
-void side_draw(const struct desk *desk, const struct canvas *canvas, const struct reader *reader);
+void side_draw(const struct desk *desk, const struct canvas *canvas, const struct words *words);
 
 #endif

@@ -188,13 +188,13 @@ static void mask_set(sigset_t *mask)
     sigaddset(mask, SIGCHLD);
 }
 
-void terminal_signals_begin(const struct terminal *terminal, bool kiosk)
+void terminal_signals_begin(int in, bool kiosk)
 {
     sigset_t mask;
 
     ending = 0;
     continued = 0;
-    restore_fd = tcgetattr(terminal->in, &before) == 0 ? terminal->in : -1;
+    restore_fd = tcgetattr(in, &before) == 0 ? in : -1;
     for (size_t i = 0; i < COUNT(ends); i++)
         handle(ends[i], on_end, 0);
     for (size_t i = 0; i < COUNT(crashes); i++)

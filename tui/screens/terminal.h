@@ -26,8 +26,9 @@ bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE 
 /* Gives the terminal back. Harmless when called twice. */
 void terminal_close(struct terminal *terminal);
 
-/* Handlers and the mask of blocked signals; undone by terminal_signals_end(). */
-void terminal_signals_begin(const struct terminal *terminal, bool kiosk);
+/* Handlers and the mask of blocked signals; undone by terminal_signals_end(). Before
+ * terminal_open(): `in` is remembered as it is now, for a crash to give back. */
+void terminal_signals_begin(int in, bool kiosk);
 void terminal_signals_end(void);
 
 /*

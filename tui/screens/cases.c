@@ -1,0 +1,125 @@
+/* Recent cases, or those put aside; a digit opens one. */
+#include "screens/parts.h"
+
+#include "screens/list.h"
+
+struct cases {
+    struct screen screen;
+    struct list list;
+    bool parked;
+};
+
+static const struct desk_case *case_at(const struct cases *cases, int index)
+{
+    const struct desk *desk = cases->screen.desk;
+
+    return cases->parked ? &desk->parked[index] : &desk->recent[index];
+}
+
+static int total(const struct cases *cases)
+{
+    const struct desk *desk = cases->screen.desk;
+
+    return (int)(cases->parked ? desk->parked_count : desk->recent_count);
+}
+
+static void cases_offer(const struct screen *screen, struct offer *offer)
+{
+    offer->mode = MODE_CASES;
+    if (((const struct cases *)screen)->list.picked < 0)
+        offer->hidden |= 1u << ACTION_TAKE;
+}
+
+/* What came of a case: its verdict, or that it has none yet. */
+static const char *state_words(const struct words *words, const struct desk_case *kept,
+                               struct trail *trail)
+{
+    const struct content *content = words->content;
+
+    trail_walk(&kept->session, trail);
+    if (trail->state != TRAIL_DONE)
+        return words_text(words, TEXT_CASES_OPEN);
+    return words_of(words,
+                    content->verdicts[content->outcomes[trail->outcome].verdict].label);
+}
+
+/* "聊城市 → 北京市", as far as it is known. */
+static const char *places_words(const struct words *words, const struct desk_case *kept)
+{
+    const struct content *content = words->content;
+    const uint32_t start[] = {content->insured_in, content->care_in};
+    const char *joined = "";
+
+    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++) {
+        if (start[i] == NO_INDEX || kept->session.answers[start[i]].state == ANSWER_NONE)
+            continue;
+        joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " -> ",
+                              words_answer_short(words, start[i],
+                                                 kept->session.answers[start[i]]));
+    }
+    return joined;
+}
+
+static void case_draw(const struct cases *cases, const struct canvas *canvas,
+                      const struct words *words, int row, int index)
+{
+    const struct desk_case *kept = case_at(cases, index);
+    const char *title = words_of(words, words->content->flows[kept->session.flow].title);
+    const bool today = kept->date == cases->screen.desk->now.date;
+    const enum role plain = cases->list.picked == index ? ROLE_PICKED : ROLE_TEXT;
+    const int room = canvas->columns < 90 ? canvas->columns - 4 : 86;
+    const char *line = arena_format(
+        words->arena, "%s  %s  %s  %s",
+        today ? words_minute(words, kept->minute) : words_day(words, kept->date), title,
+        places_words(words, kept),
+        state_words(words, kept, arena_alloc(words->arena, sizeof(struct trail))));
+
+    canvas_text(canvas, row, 7, room - 4, plain, line);
+    list_row_draw(&cases->list, canvas, row, 4, room, index);
+}
+
+static void cases_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct cases *cases = (const struct cases *)screen;
+    const struct words words = screen_words(screen, canvas->scratch);
+    const int top = canvas->rows >= 14;
+
+    canvas_put(canvas, top, 2, ROLE_STRONG,
+               words_text(&words, cases->parked ? TEXT_CASES_PARKED : TEXT_CASES_RECENT));
+    canvas_point(canvas, top, 2, false);
+    for (int i = 0; i < total(cases); i++)
+        case_draw(cases, canvas, &words, top * 2 + 1 + i, i);
+    if (total(cases) == 0)
+        canvas_put(canvas, top * 2 + 1, 4, ROLE_DIM, words_text(&words, TEXT_CASES_NONE));
+}
+
+static enum reply cases_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct cases *cases = (struct cases *)screen;
+    const int taken = list_taken(&cases->list, event, total(cases));
+
+    if (taken < 0)
+        return list_move(&cases->list, event, total(cases)) ? REPLY_DRAW : REPLY_IGNORED;
+    if (cases->parked)
+        desk_unpark(app->desk, (uint32_t)taken);
+    else
+        desk_reopen(app->desk, (uint32_t)taken);
+    app_serve(app);
+    return REPLY_DRAW;
+}
+
+static const struct screen_ops cases_ops = {
+    .name = "cases",
+    .offer = cases_offer,
+    .draw = cases_draw,
+    .act = cases_act,
+};
+
+struct screen *cases_open(const struct desk *desk, bool parked)
+{
+    struct cases *cases = screen_new(&cases_ops, desk, sizeof *cases);
+
+    cases->list = LIST_START;
+    cases->parked = parked;
+    return &cases->screen;
+}

@@ -1,0 +1,174 @@
+/* What changing an answer would do, before it is done. */
+#include "screens/read.h"
+
+#include "base/text.h"
+#include "screens/result_page.h"
+
+struct changing {
+    struct read read;
+    uint32_t question;
+    struct answer answer;
+};
+
+static const char *outcome_words(const struct words *words, const struct result *result)
+{
+    const struct content *content = words->content;
+    const struct outcome *outcome;
+
+    if (result->trail.state != TRAIL_DONE)
+        return words_text(words, TEXT_CHANGE_OPEN);
+    outcome = &content->outcomes[result->trail.outcome];
+    return words_fill(words, TEXT_PAPER_LABELLED,
+                      words_of(words, content->verdicts[outcome->verdict].label),
+                      words_of(words, outcome->title), NULL);
+}
+
+static const char *facts_words(const struct words *words, const struct session *session,
+                               const uint32_t *facts)
+{
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < words->content->question_count; i++)
+        if (facts[i / 32] >> (i % 32) & 1)
+            joined = arena_format(
+                words->arena, "%s%s%s %s", joined,
+                joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA), words_label(words, i),
+                words_answer_short(words, i, session->answers[i]));
+    return joined;
+}
+
+static const char *papers_words(const struct words *words, const struct checklist *checklist,
+                                const uint32_t *papers)
+{
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < checklist->count; i++)
+        if (papers[i / 32] >> (i % 32) & 1)
+            joined = arena_format(words->arena, "%s%s%s", joined,
+                                  joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
+                                  words_item(words, &checklist->item[i]));
+    return joined;
+}
+
+/* Dates of a result, one after the other. */
+static const char *dates_words(const struct desk *desk, const struct words *words,
+                               const struct result *result)
+{
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < result->due_count; i++)
+        joined = arena_format(words->arena, "%s%s%s", joined,
+                              joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
+                              result_date_words(desk, words, &result->due[i]));
+    return joined[0] == '\0' ? words_text(words, TEXT_CHANGE_NO_DATES) : joined;
+}
+
+static int label_columns(const struct words *words)
+{
+    static const enum text_id labels[] = {
+        TEXT_CHANGE_VERDICT, TEXT_CHANGE_STOPPED, TEXT_CHANGE_RETURNED, TEXT_CHANGE_NEXT,
+        TEXT_CHANGE_GONE,    TEXT_CHANGE_NEW,     TEXT_CHANGE_DATES,
+    };
+    int widest = 0;
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        const int columns = text_columns(words_text(words, labels[i]));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest + 2;
+}
+
+static void verdicts_add(const struct words *words, const struct change *change, struct page *page)
+{
+    const int columns = label_columns(words);
+
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_VERDICT), columns, ROLE_DIM,
+               words_fill(words, TEXT_CHANGE_BEFORE, outcome_words(words, &change->before), NULL));
+    page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_STRONG,
+               words_fill(words, TEXT_CHANGE_AFTER, outcome_words(words, &change->after), NULL));
+}
+
+static void consequences_add(const struct desk *desk, const struct words *words,
+                             const struct change *change, struct page *page)
+{
+    const struct session *session = &desk->open.session;
+    const struct {
+        enum text_id label;
+        const char *text;
+    } entries[] = {
+        {TEXT_CHANGE_STOPPED, facts_words(words, session, change->stopped)},
+        {TEXT_CHANGE_RETURNED, facts_words(words, session, change->returned)},
+        {TEXT_CHANGE_NEXT, change->next_question == NO_INDEX
+                               ? ""
+                               : words_of(words, words->content->questions[change->next_question].text)},
+        {TEXT_CHANGE_GONE, papers_words(words, &change->before.checklist, change->papers_gone)},
+        {TEXT_CHANGE_NEW, papers_words(words, &change->after.checklist, change->papers_new)},
+        {TEXT_CHANGE_DATES,
+         change->dates_differ ? dates_words(desk, words, &change->after) : ""},
+    };
+
+    for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, entries[i].label), label_columns(words),
+                   ROLE_TEXT, entries[i].text);
+}
+
+static void change_make(const struct read *read, const struct words *words, struct page *page)
+{
+    const struct changing *changing = (const struct changing *)read;
+    const struct desk *desk = read->screen.desk;
+    const struct answer before = desk->open.session.answers[changing->question];
+    struct change *change = arena_alloc(words->arena, sizeof *change);
+
+    change_preview(&desk->open.session, changing->question, changing->answer, change);
+    page_text(page, ROLE_STRONG, 0,
+              words_fill(words, TEXT_CHANGE_TITLE, words_label(words, changing->question),
+                         words_answer_short(words, changing->question, before),
+                         words_answer_short(words, changing->question, changing->answer), NULL));
+    page_gap(page);
+    verdicts_add(words, change, page);
+    page_gap(page);
+    consequences_add(desk, words, change, page);
+}
+
+/* The change is done. New questions are asked at once; else back to the list of answers. */
+static enum reply apply(struct changing *changing, struct app *app)
+{
+    const uint32_t question = changing->question; /* the screen goes away below */
+    const struct answer answer = changing->answer;
+
+    if (!desk_answer(app->desk, question, answer)) {
+        app_notice(app, TEXT_NOTICE_REFUSED);
+        return REPLY_CLOSE;
+    }
+    app_serve(app);
+    if (desk_question(app->desk) == NO_INDEX)
+        app_open(app, review_open(app->desk));
+    return REPLY_DRAW;
+}
+
+static enum reply change_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    if (event->action == ACTION_TAKE)
+        return apply((struct changing *)screen, app);
+    return read_act(screen, app, event);
+}
+
+static const struct screen_ops change_ops = {
+    .name = "change",
+    .offer = read_offer,
+    .draw = read_draw,
+    .act = change_act,
+};
+
+struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer)
+{
+    struct changing *changing = screen_new(&change_ops, desk, sizeof *changing);
+
+    changing->read.make = change_make;
+    changing->read.mode = MODE_CHANGE;
+    changing->read.title = TEXT_COUNT;
+    changing->question = question;
+    changing->answer = answer;
+    return &changing->read.screen;
+}

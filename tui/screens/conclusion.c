@@ -1,0 +1,80 @@
+/* The result, first page: verdict, the sentence to read aloud, what to do, by when, what is open. */
+#include "screens/read.h"
+#include "screens/result_page.h"
+
+static void conclusion_make(const struct read *read, const struct words *words, struct page *page)
+{
+    const struct desk *desk = read->screen.desk;
+    const struct outcome *outcome = desk_outcome(desk);
+
+    result_verdict(desk, words, page);
+    page_text(page, ROLE_TEXT, 0, words_of(words, outcome->say));
+    result_steps(desk, words, page);
+    result_dates(desk, words, page, true);
+    result_papers(desk, words, page);
+    result_values(desk, words, page);
+    result_notes(desk, words, page);
+    result_myths(words, outcome->myths, page);
+    if (outcome->next != NO_INDEX) {
+        page_gap(page);
+        page_text(page, ROLE_ACCENT, 0,
+                  words_fill(words, TEXT_RESULT_NEXT,
+                             words_of(words, words->content->flows[outcome->next].title), NULL));
+    }
+}
+
+static bool has_papers(const struct desk *desk)
+{
+    return desk->result.checklist.count > 0;
+}
+
+static void conclusion_offer(const struct screen *screen, struct offer *offer)
+{
+    read_offer(screen, offer);
+    if (!has_papers(screen->desk) && desk_outcome(screen->desk)->next == NO_INDEX)
+        offer->hidden |= 1u << ACTION_TAKE;
+}
+
+/* Enter: the papers; where there are none, on with the matter this one leads to. */
+static enum reply go_on(struct app *app)
+{
+    if (has_papers(app->desk))
+        app_open(app, documents_open(app->desk));
+    else if (desk_continue(app->desk))
+        app_serve(app);
+    return REPLY_DRAW;
+}
+
+static enum reply conclusion_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    switch (event->action) {
+    case ACTION_TAKE:
+        return go_on(app);
+    case ACTION_PRINT:
+        app_open(app, print_open(app));
+        return REPLY_DRAW;
+    case ACTION_WHY:
+        app_open(app, why_open(app->desk));
+        return REPLY_DRAW;
+    case ACTION_BACK:
+    case ACTION_DELETE:
+        if (!desk_back(app->desk))
+            desk_finish(app->desk);
+        app_serve(app);
+        return REPLY_DRAW;
+    default:
+        return read_act(screen, app, event);
+    }
+}
+
+static const struct screen_ops conclusion_ops = {
+    .name = "conclusion",
+    .offer = conclusion_offer,
+    .draw = read_draw,
+    .act = conclusion_act,
+};
+
+struct screen *conclusion_open(const struct desk *desk)
+{
+    return &read_new(&conclusion_ops, desk, conclusion_make, MODE_CONCLUSION, TEXT_COUNT)->screen;
+}

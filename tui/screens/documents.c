@@ -1,0 +1,213 @@
+/*
+ * The result, second page: the papers, nine to a page. A digit turns a paper from 空 over 已带 and 缺
+ * to 容缺 and back; Enter leads over the pages to printing.
+ */
+#include "screens/parts.h"
+
+#include "base/text.h"
+#include "screens/list.h"
+#include "screens/page.h"
+
+struct documents {
+    struct screen screen;
+    struct list list;
+};
+
+static const struct documents *documents_of(const struct screen *screen)
+{
+    return (const struct documents *)screen;
+}
+
+static int total(const struct screen *screen)
+{
+    return (int)screen->desk->result.checklist.count;
+}
+
+static void documents_offer(const struct screen *screen, struct offer *offer)
+{
+    (void)screen;
+    offer->mode = MODE_DOCUMENTS;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+/* Each state is a sign and a word; colour only repeats what they say. */
+static const struct {
+    const char *sign;
+    enum text_id word;
+    enum role role;
+} ticks[] = {
+    [TICK_EMPTY] = {"[ ]", TEXT_TICK_EMPTY, ROLE_DIM},
+    [TICK_HERE] = {"[v]", TEXT_TICK_HERE, ROLE_GOOD},
+    [TICK_MISSING] = {"[!]", TEXT_TICK_MISSING, ROLE_BAD},
+    [TICK_LATER] = {"[~]", TEXT_TICK_LATER, ROLE_CARE},
+};
+
+static int tick_columns(const struct words *words)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < sizeof ticks / sizeof ticks[0]; i++) {
+        const int columns = text_columns(words_text(words, ticks[i].word));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
+
+/* How the list stands: so many papers, so many missing. */
+static void standing_draw(const struct desk *desk, const struct canvas *canvas,
+                          const struct words *words, const struct list *list)
+{
+    const uint32_t missing = desk_missing(desk);
+    const int pages = list_pages((int)desk->result.checklist.count);
+    int column = 2;
+
+    column += canvas_put(canvas, 0, column, ROLE_STRONG,
+                         words_fill(words, TEXT_DOCUMENTS_COUNT,
+                                    words_number(words, desk->result.checklist.count), NULL)) + 3;
+    if (missing > 0)
+        column += canvas_put(canvas, 0, column, ROLE_CARE,
+                             words_fill(words, TEXT_DOCUMENTS_MISSING,
+                                        words_number(words, missing), NULL));
+    else
+        column += canvas_put(canvas, 0, column, ROLE_GOOD, words_text(words, TEXT_DOCUMENTS_ALL));
+    if (pages > 1)
+        canvas_put(canvas, 0, column + 3, ROLE_DIM,
+                   words_fill(words, TEXT_PLACE_PAGE, words_number(words, list->page + 1),
+                              words_number(words, pages), NULL));
+}
+
+/* "必须；原件，1 份，出示；可免交" */
+static const char *item_details(const struct desk *desk, const struct words *words, uint32_t index)
+{
+    const struct item *item = &desk->result.checklist.item[index];
+    const char *form = words_item_form(words, item);
+    const char *condition = words_of(words, words->content->brings[item->bring].condition);
+    const char *details = words_item_necessity(words, item);
+
+    if (form[0] != '\0')
+        details = arena_format(words->arena, "%s  %s", details, form);
+    if (desk_waived(desk, index))
+        details =
+            arena_format(words->arena, "%s  %s", details, words_text(words, TEXT_WORD_WAIVED));
+    if (item->maybe && condition[0] != '\0')
+        details = arena_format(words->arena, "%s  %s", details,
+                               words_fill(words, TEXT_PAPER_WHEN_NEEDED, condition, NULL));
+    return details;
+}
+
+/* One paper on one or two rows. */
+static void item_draw(const struct documents *documents, const struct canvas *canvas,
+                      const struct words *words, int row, int index, int rows)
+{
+    const struct desk *desk = documents->screen.desk;
+    const struct item *item = &desk->result.checklist.item[index];
+    const enum tick tick = desk->open.ticks[index];
+    const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
+    const bool picked = documents->list.picked == index;
+    const enum role plain = picked ? ROLE_PICKED : ROLE_TEXT;
+    const char *details = item_details(desk, words, (uint32_t)index);
+    int column = 5;
+
+    canvas_put(canvas, row, column, picked ? plain : ticks[tick].role, ticks[tick].sign);
+    canvas_put(canvas, row, column + 4, picked ? plain : ticks[tick].role,
+               words_text(words, ticks[tick].word));
+    column += 4 + tick_columns(words) + 2;
+    column += canvas_text(canvas, row, column, room - column + 1, plain, words_item(words, item));
+    if (rows == 2)
+        canvas_text(canvas, row + 1, 11 + tick_columns(words), room - 10 - tick_columns(words),
+                    ROLE_DIM, details);
+    else if (column + 3 + text_columns(details) < room)
+        canvas_put(canvas, row, column + 3, picked ? plain : ROLE_DIM, details);
+    list_row_draw(&documents->list, canvas, row, 2, room + 1, index);
+}
+
+static void documents_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct documents *documents = documents_of(screen);
+    const struct words words = screen_words(screen, canvas->scratch);
+    const int first = list_first(&documents->list);
+    const int end = list_end(&documents->list, total(screen));
+    const int rows = canvas->rows - 2 >= (end - first) * 2 ? 2 : 1;
+    int row = canvas->rows - 2 >= (end - first) * rows ? 2 : 1;
+
+    standing_draw(screen->desk, canvas, &words, &documents->list);
+    canvas_point(canvas, 0, 2, false);
+    for (int i = first; i < end; i++, row += rows)
+        item_draw(documents, canvas, &words, row, i, rows);
+}
+
+/* ---- acting ------------------------------------------------------------------------------- */
+
+static enum reply go_on(struct documents *documents, struct app *app)
+{
+    if (documents->list.page + 1 < list_pages(total(&documents->screen))) {
+        documents->list.page++;
+        documents->list.picked = -1;
+    } else {
+        app_open(app, print_open(app));
+    }
+    return REPLY_DRAW;
+}
+
+static enum reply go_back(struct documents *documents)
+{
+    if (documents->list.page == 0)
+        return REPLY_CLOSE;
+    documents->list.page--;
+    documents->list.picked = -1;
+    return REPLY_DRAW;
+}
+
+static enum reply mark(struct app *app, int index)
+{
+    if (index >= 0)
+        desk_tick(app->desk, (uint32_t)index);
+    return REPLY_DRAW;
+}
+
+static enum reply documents_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct documents *documents = (struct documents *)screen;
+
+    if (list_move(&documents->list, event, total(screen)))
+        return REPLY_DRAW;
+    switch (event->action) {
+    case ACTION_PICK:
+        return mark(app, list_taken(&documents->list, event, total(screen)));
+    case ACTION_TYPE: /* the space bar marks, for those who use arrow keys */
+        return mark(app, event->character == ' ' ? documents->list.picked : -1);
+    case ACTION_ZERO:
+        desk_tick_rest(app->desk);
+        return REPLY_DRAW;
+    case ACTION_TAKE:
+        return go_on(documents, app);
+    case ACTION_BACK:
+    case ACTION_DELETE:
+        return go_back(documents);
+    case ACTION_PRINT:
+        app_open(app, print_open(app));
+        return REPLY_DRAW;
+    case ACTION_HOW:
+        app_open(app, how_open(app->desk));
+        return REPLY_DRAW;
+    default:
+        return REPLY_IGNORED;
+    }
+}
+
+static const struct screen_ops documents_ops = {
+    .name = "documents",
+    .offer = documents_offer,
+    .draw = documents_draw,
+    .act = documents_act,
+};
+
+struct screen *documents_open(const struct desk *desk)
+{
+    struct documents *documents = screen_new(&documents_ops, desk, sizeof *documents);
+
+    documents->list = LIST_START;
+    return &documents->screen;
+}

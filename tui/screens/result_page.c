@@ -1,0 +1,271 @@
+/* A result in parts. */
+#include "screens/result_page.h"
+
+#include "base/text.h"
+#include "engine/rules.h"
+
+#define SOON_DAYS 7
+
+bool result_holds(const struct desk *desk, uint32_t rule)
+{
+    return rule == NO_INDEX ||
+           rule_truth(&desk->open.session, &desk->result.trail, rule) == TRUTH_TRUE;
+}
+
+/* Labels of the parts share a column in each language. */
+static int label_columns(const struct words *words)
+{
+    static const enum text_id labels[] = {
+        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED, TEXT_RESULT_NOTE,
+        TEXT_ASK_MYTH,
+    };
+    int widest = 0;
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        const int columns = text_columns(words_text(words, labels[i]));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest + 2;
+}
+
+/* ---- verdict ------------------------------------------------------------------------------ */
+
+void result_verdict(const struct desk *desk, const struct words *words, struct page *page)
+{
+    static const enum role tones[] = {
+        [TONE_GOOD] = ROLE_GOOD,
+        [TONE_CARE] = ROLE_CARE,
+        [TONE_BAD] = ROLE_BAD,
+    };
+    const struct outcome *outcome = desk_outcome(desk);
+    const struct verdict *verdict = &words->content->verdicts[outcome->verdict];
+
+    page_verdict(page, tones[verdict->tone], words_of(words, verdict->label));
+    page_gap(page);
+    page_text(page, ROLE_STRONG, 0, words_of(words, outcome->title));
+}
+
+/* ---- steps -------------------------------------------------------------------------------- */
+
+static void channels_add(const struct words *words, const struct step *step, struct page *page)
+{
+    static const enum text_id channels[CHANNEL_COUNT] = {
+        [CHANNEL_ONLINE] = TEXT_PAPER_ONLINE,
+        [CHANNEL_WINDOW] = TEXT_PAPER_AT_WINDOW,
+        [CHANNEL_AGENT] = TEXT_PAPER_BY_AGENT,
+        [CHANNEL_PHONE] = TEXT_PAPER_BY_TELEPHONE,
+    };
+    int widest = 0;
+
+    for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+        const int columns = text_columns(words_text(words, channels[i]));
+
+        widest = columns > widest ? columns : widest;
+    }
+    for (size_t i = 0; i < CHANNEL_COUNT; i++)
+        page_entry(page, 5, ROLE_LABEL, words_text(words, channels[i]), widest + 2, ROLE_TEXT,
+                   words_of(words, step->channels[i]));
+}
+
+void result_steps(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const struct span steps = desk_outcome(desk)->steps;
+    int number = 0;
+
+    for (uint32_t i = 0; i < steps.count; i++) {
+        const struct step *step = &words->content->steps[steps.first + i];
+
+        if (!result_holds(desk, step->when))
+            continue;
+        if (number == 0)
+            page_heading(page, words_text(words, TEXT_RESULT_STEPS));
+        page_entry(page, 2, ROLE_STRONG, words_number(words, ++number), 3, ROLE_TEXT,
+                   words_of(words, step->text));
+        channels_add(words, step, page);
+    }
+}
+
+/* ---- dates -------------------------------------------------------------------------------- */
+
+const char *result_date_words(const struct desk *desk, const struct words *words,
+                              const struct due *due)
+{
+    const struct deadline *deadline = &words->content->deadlines[due->deadline];
+
+    switch (due->state) {
+    case DEADLINE_DATE:
+        return words_fill(words, TEXT_RESULT_DATE, words_day(words, due->date),
+                          words_from_today(words, due->date, desk->open.session.today), NULL);
+    case DEADLINE_IS_EVENT:
+        return words_of(words, due->rule->event);
+    case DEADLINE_NO_ANCHOR:
+        return deadline->from.count == 0
+                   ? words_text(words, TEXT_RESULT_NO_DATE)
+                   : words_fill(words, TEXT_PAPER_DATE_NEEDS,
+                                words_label(words, words->content->indexes[deadline->from.first]),
+                                NULL);
+    case DEADLINE_NO_RULE:
+        break;
+    }
+    return words_text(words, TEXT_RESULT_NO_DATE);
+}
+
+static enum role date_role(const struct desk *desk, const struct due *due)
+{
+    const int32_t today = desk->open.session.today;
+
+    if (due->state != DEADLINE_DATE)
+        return ROLE_TEXT;
+    if (due->date < today)
+        return ROLE_BAD;
+    return due->date - today <= SOON_DAYS ? ROLE_CARE : ROLE_STRONG;
+}
+
+/* The rule in words: the region's, else the deadline's own. */
+static const char *rule_words(const struct words *words, const struct due *due)
+{
+    if (due->value != NULL && due->value->text.zh != 0)
+        return words_of(words, due->value->text);
+    return words_of(words, words->content->deadlines[due->deadline].text);
+}
+
+void result_dates(const struct desk *desk, const struct words *words, struct page *page,
+                  bool reasons)
+{
+    const int columns = label_columns(words);
+
+    page_gap(page);
+    for (uint32_t i = 0; i < desk->result.due_count; i++) {
+        const struct due *due = &desk->result.due[i];
+        const char *label = words_of(words, words->content->deadlines[due->deadline].label);
+
+        page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_RESULT_DATES) : "", columns,
+                   date_role(desk, due),
+                   words_fill(words, TEXT_PAPER_LABELLED, label,
+                              result_date_words(desk, words, due), NULL));
+        if (!reasons)
+            continue;
+        page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM, rule_words(words, due));
+        page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM,
+                   words_reckoning(words, &desk->result.trail, due));
+    }
+}
+
+/* ---- what the region says ----------------------------------------------------------------- */
+
+/* What circulates about a parameter, from the region up to the nation, each with its date. */
+static void claims_add(const struct desk *desk, const struct words *words, uint32_t parameter,
+                       int columns, struct page *page)
+{
+    const struct content *content = words->content;
+    const struct answer insured = trail_answer(&desk->result.trail, content->insured_in);
+    uint32_t region = NO_INDEX;
+
+    if (insured.state == ANSWER_KNOWN)
+        region = content_region_of(content, (uint32_t)insured.number);
+    for (; region != NO_INDEX; region = content->regions[region].parent) {
+        const struct span claims = content->regions[region].claims;
+
+        for (uint32_t i = 0; i < claims.count; i++) {
+            const struct claim *claim = &content->claims[claims.first + i];
+            char dated[DATE_TEXT_SIZE] = "";
+
+            if (claim->parameter != parameter)
+                continue;
+            if (claim->dated >= DATE_MIN)
+                date_format(claim->dated, dated);
+            page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM,
+                       words_fill(words, TEXT_RESULT_CLAIM, words_of(words, claim->text), dated,
+                                  NULL));
+        }
+    }
+}
+
+static void unknown_add(const struct desk *desk, const struct words *words, uint32_t parameter,
+                        int columns, struct page *page)
+{
+    const struct parameter *asked = &words->content->parameters[parameter];
+    const char *ask = words_of(words, asked->ask);
+
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_UNVERIFIED), columns, ROLE_TEXT,
+               words_fill(words, TEXT_RESULT_UNKNOWN, words_of(words, asked->label),
+                          ask[0] != '\0' ? words_fill(words, TEXT_PAPER_TO_ASK, ask, NULL) : "",
+                          NULL));
+    claims_add(desk, words, parameter, columns, page);
+}
+
+void result_values(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const struct content *content = words->content;
+    const struct span shows = desk_outcome(desk)->shows;
+    const int columns = label_columns(words);
+
+    page_gap(page);
+    for (uint32_t i = 0; i < shows.count; i++) {
+        const uint32_t parameter = content->indexes[shows.first + i];
+        const struct value *value =
+            parameter_value(&desk->open.session, &desk->result.trail, parameter, NULL);
+
+        if (value == NULL)
+            unknown_add(desk, words, parameter, columns, page);
+        else
+            page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_LOCAL), columns,
+                       ROLE_TEXT,
+                       words_fill(words, TEXT_PAPER_LABELLED,
+                                  words_of(words, content->parameters[parameter].label),
+                                  words_value(words, value), NULL));
+    }
+}
+
+/* ---- the rest ----------------------------------------------------------------------------- */
+
+void result_notes(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const struct span notes = desk_outcome(desk)->notes;
+
+    page_gap(page);
+    for (uint32_t i = 0; i < notes.count; i++) {
+        const struct note *note = &words->content->notes[notes.first + i];
+        const char *label = words_of(words, note->label);
+
+        if (result_holds(desk, note->when))
+            page_entry(page, 0, ROLE_LABEL,
+                       label[0] != '\0' ? label : words_text(words, TEXT_RESULT_NOTE),
+                       label_columns(words), ROLE_TEXT, words_of(words, note->text));
+    }
+}
+
+void result_myths(const struct words *words, struct span myths, struct page *page)
+{
+    page_gap(page);
+    for (uint32_t i = 0; i < myths.count; i++) {
+        const struct myth *myth = &words->content->myths[myths.first + i];
+
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
+                   ROLE_TEXT,
+                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said),
+                              words_of(words, myth->truth), NULL));
+    }
+}
+
+void result_papers(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const struct checklist *checklist = &desk->result.checklist;
+    const char *joined = "";
+    uint32_t certain = 0;
+
+    for (uint32_t i = 0; i < checklist->count; i++) {
+        if (checklist->item[i].maybe)
+            continue;
+        joined = arena_format(words->arena, "%s%s%s", joined,
+                              certain++ == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
+                              words_item(words, &checklist->item[i]));
+    }
+    page_gap(page);
+    if (certain > 0)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_PAPERS),
+                   label_columns(words), ROLE_TEXT,
+                   words_fill(words, TEXT_RESULT_PAPER_COUNT, words_number(words, certain), joined,
+                              NULL));
+}

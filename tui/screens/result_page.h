@@ -1,0 +1,35 @@
+/* The parts of a result that several pages tell: verdict, steps, dates, what is not verified. */
+#ifndef TUI_SCREENS_RESULT_PAGE_H
+#define TUI_SCREENS_RESULT_PAGE_H
+
+#include "desk/desk.h"
+#include "desk/wording.h"
+#include "screens/page.h"
+
+/* A rule of the result that is true, or none given. */
+bool result_holds(const struct desk *desk, uint32_t rule);
+
+/* The verdict's word in its colour, and the outcome's title. */
+void result_verdict(const struct desk *desk, const struct words *words, struct page *page);
+
+/* Numbered steps with their channels beneath. `from` columns of indent. */
+void result_steps(const struct desk *desk, const struct words *words, struct page *page);
+
+/* Time limits: the real date first, then how it was reckoned. */
+void result_dates(const struct desk *desk, const struct words *words, struct page *page,
+                  bool reasons);
+
+/* One date in words: "2026-12-21 周一（还有 30 天）", or why there is none. */
+const char *result_date_words(const struct desk *desk, const struct words *words,
+                              const struct due *due);
+
+/* What the region says, and what is not verified: what to ask, and what circulates. */
+void result_values(const struct desk *desk, const struct words *words, struct page *page);
+
+void result_notes(const struct desk *desk, const struct words *words, struct page *page);
+void result_myths(const struct words *words, struct span myths, struct page *page);
+
+/* "6 份：身份证、…" */
+void result_papers(const struct desk *desk, const struct words *words, struct page *page);
+
+#endif

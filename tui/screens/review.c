@@ -1,0 +1,144 @@
+/* 改答案: every answer as a short statement; a digit changes one. */
+#include "screens/parts.h"
+
+#include "base/text.h"
+#include "screens/list.h"
+
+#define REVIEW_MAX FACTS_MAX
+
+struct review {
+    struct screen screen;
+    struct list list;
+};
+
+struct statements {
+    uint32_t question[REVIEW_MAX];
+    struct answer answer[REVIEW_MAX];
+    int count;
+};
+
+static void statement_add(struct statements *statements, uint32_t question, struct answer answer)
+{
+    for (int i = 0; i < statements->count; i++)
+        if (statements->question[i] == question)
+            return;
+    if (answer.state == ANSWER_NONE || statements->count == REVIEW_MAX)
+        return;
+    statements->question[statements->count] = question;
+    statements->answer[statements->count++] = answer;
+}
+
+/* Start facts first, then the answers in the order they were asked. */
+static void statements_find(const struct desk *desk, struct statements *statements)
+{
+    const struct content *content = desk->content;
+    const struct trail *trail = &desk->result.trail;
+    const uint32_t start[] = {content->insured_in, content->scheme, content->care_in};
+
+    statements->count = 0;
+    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
+        if (start[i] != NO_INDEX)
+            statement_add(statements, start[i], desk->open.session.answers[start[i]]);
+    for (uint32_t i = 0; i < trail->count; i++) {
+        const struct node *node = &content->nodes[trail->passed[i].node];
+
+        if (node->kind == NODE_ASK)
+            statement_add(statements, node->subject, trail->passed[i].answer);
+    }
+}
+
+static void review_offer(const struct screen *screen, struct offer *offer)
+{
+    const struct review *review = (const struct review *)screen;
+    struct statements statements;
+
+    statements_find(screen->desk, &statements);
+    offer->mode = MODE_REVIEW;
+    if (review->list.picked < 0)
+        offer->hidden |= 1u << ACTION_TAKE;
+    if (list_pages(statements.count) == 1)
+        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+}
+
+static int labels_columns(const struct words *words, const struct statements *statements)
+{
+    int widest = 0;
+
+    for (int i = 0; i < statements->count; i++) {
+        const int columns = text_columns(words_label(words, statements->question[i]));
+
+        widest = columns > widest ? columns : widest;
+    }
+    return widest < 30 ? widest : 30;
+}
+
+static const char *answer_words(const struct words *words, const struct statements *statements,
+                                int index)
+{
+    const struct answer answer = statements->answer[index];
+    const char *text = words_answer_short(words, statements->question[index], answer);
+
+    if (answer.origin != ORIGIN_IMPLIED)
+        return text;
+    return words_fill(words, TEXT_REVIEW_IMPLIED, text, NULL);
+}
+
+static void review_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct review *review = (const struct review *)screen;
+    const struct words words = screen_words(screen, canvas->scratch);
+    struct statements statements;
+    const int top = canvas->rows >= 14;
+    const int room = canvas->columns < 80 ? canvas->columns - 4 : 76;
+    int row = top + 2;
+    int labels;
+
+    statements_find(screen->desk, &statements);
+    labels = labels_columns(&words, &statements);
+    canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_REVIEW_TITLE));
+    canvas_point(canvas, top, 2, false);
+    for (int i = list_first(&review->list); i < list_end(&review->list, statements.count); i++) {
+        const bool picked = review->list.picked == i;
+        const int column = 7 + labels + 3;
+
+        canvas_text(canvas, row, 7, labels, picked ? ROLE_PICKED : ROLE_DIM,
+                    words_label(&words, statements.question[i]));
+        canvas_text(canvas, row, column, room - column + 3, picked ? ROLE_PICKED : ROLE_TEXT,
+                    answer_words(&words, &statements, i));
+        list_row_draw(&review->list, canvas, row++, 4, room, i);
+    }
+    if (statements.count == 0)
+        canvas_put(canvas, row, 4, ROLE_TEXT, words_text(&words, TEXT_REVIEW_NOTHING));
+    else
+        canvas_text(canvas, row + 1, 4, room, ROLE_DIM, words_text(&words, TEXT_REVIEW_HINT));
+}
+
+static enum reply review_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct review *review = (struct review *)screen;
+    struct statements statements;
+    int taken;
+
+    statements_find(screen->desk, &statements);
+    taken = list_taken(&review->list, event, statements.count);
+    if (taken >= 0)
+        app_open(app, screen_for_question(app->desk, statements.question[taken], true));
+    else if (!list_move(&review->list, event, statements.count))
+        return REPLY_IGNORED;
+    return REPLY_DRAW;
+}
+
+static const struct screen_ops review_ops = {
+    .name = "review",
+    .offer = review_offer,
+    .draw = review_draw,
+    .act = review_act,
+};
+
+struct screen *review_open(const struct desk *desk)
+{
+    struct review *review = screen_new(&review_ops, desk, sizeof *review);
+
+    review->list = LIST_START;
+    return &review->screen;
+}
