@@ -7,14 +7,6 @@
 
 #define LEFT_BUDGET 2000 /* steps of the walk that counts what is left; well under a millisecond */
 
-/* The paper an item stands for: its document, or the list it came from. */
-static bool item_same(const struct item *a, const struct item *b)
-{
-    if (a->document != b->document)
-        return false;
-    return a->document != NO_INDEX || a->bring == b->bring;
-}
-
 /* Ticks stay with their papers when the list changes. */
 static void ticks_follow(struct desk *desk, const struct checklist *before)
 {
@@ -23,7 +15,7 @@ static void ticks_follow(struct desk *desk, const struct checklist *before)
 
     for (uint32_t i = 0; i < after->count; i++)
         for (uint32_t j = 0; j < before->count; j++)
-            if (item_same(&after->item[i], &before->item[j]))
+            if (item_same(desk->content, &after->item[i], &before->item[j]))
                 kept[i] = desk->open.ticks[j];
     memcpy(desk->open.ticks, kept, sizeof kept);
 }
@@ -138,8 +130,17 @@ void desk_begin(struct desk *desk, uint32_t flow)
     desk_derive(desk);
 }
 
+static bool start_waiting(const struct desk *desk)
+{
+    const uint32_t question = desk_question(desk);
+
+    return question != NO_INDEX && desk->content->questions[question].start != START_NONE;
+}
+
 bool desk_answer(struct desk *desk, uint32_t question, struct answer answer)
 {
+    if (desk_question(desk) == question && start_waiting(desk))
+        answer.origin = ORIGIN_START;
     if (!session_answer(&desk->open.session, question, answer))
         return false;
     desk_derive(desk);
@@ -158,13 +159,6 @@ static bool start_back(struct desk *desk)
             return true;
         }
     return false;
-}
-
-static bool start_waiting(const struct desk *desk)
-{
-    const uint32_t question = desk_question(desk);
-
-    return question != NO_INDEX && desk->content->questions[question].start != START_NONE;
 }
 
 bool desk_back(struct desk *desk)

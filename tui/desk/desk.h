@@ -141,10 +141,11 @@ uint32_t desk_missing(const struct desk *desk);
 void desk_certain(const struct desk *desk, struct checklist *checklist);
 
 /* The sheet of a case that is done, as it would be given out now. */
-void desk_sheet(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet);
+void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet);
 
-/* The sheet was given out: the case keeps its number, and a second sheet says 补打. */
-void desk_given(struct desk *desk);
+/* The same; `given`: it is given out, so the case keeps its number and a second one says 补打. */
+void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
+                struct sheet *sheet);
 
 /* ---- content ---------------------------------------------------------------------------- */
 

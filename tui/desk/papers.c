@@ -61,7 +61,7 @@ uint32_t desk_missing(const struct desk *desk)
     return missing;
 }
 
-void desk_sheet(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
+void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
 {
     const struct desk_case *open = &desk->open;
     const struct sheet_desk facts = {
@@ -81,8 +81,10 @@ void desk_sheet(const struct desk *desk, struct arena *arena, bool by_phone, str
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
 }
 
-void desk_given(struct desk *desk)
+void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
+                struct sheet *sheet)
 {
-    if (desk->open.sequence == 0)
+    desk_preview(desk, arena, by_phone, sheet);
+    if (given && desk->open.sequence == 0)
         desk->open.sequence = ++desk->sequence;
 }

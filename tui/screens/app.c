@@ -105,8 +105,7 @@ void app_output(struct app *app, enum output_action action, bool by_phone)
         return;
     }
     arena_free(&app->job);
-    desk_sheet(app->desk, &app->job, by_phone, &app->sheet);
-    desk_given(app->desk);
+    desk_sheet(app->desk, &app->job, by_phone, true, &app->sheet);
     output_start(&app->output, action, &app->sheet, now);
 }
 

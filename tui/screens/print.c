@@ -4,6 +4,7 @@
  */
 #include "screens/parts.h"
 
+#include "base/text.h"
 #include "paper/sheet_text.h"
 #include "screens/list.h"
 #include "screens/page.h"
@@ -63,7 +64,7 @@ static struct lines sheet_lines(const struct print *print, struct arena *arena, 
     struct sheet sheet;
     struct lines lines;
 
-    desk_sheet(print->screen.desk, arena, print->by_phone, &sheet);
+    desk_preview(print->screen.desk, arena, print->by_phone, &sheet);
     sheet_text(&sheet, columns, &text);
     lines = text_lines(arena, text.data != NULL ? text.data : "", columns);
     buffer_free(&text);

@@ -1,4 +1,5 @@
 /* Opening, guarding and giving back the terminal. */
+#define _GNU_SOURCE /* ppoll() */
 #include "screens/terminal.h"
 
 #include "screens/input.h"
