@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define VERDICTS_MAX 16 /* a node keeps the possible ones in 16 bits */
-
 static const struct field about_fields[] = {
     {"name",  field_text, offsetof(struct content, name),  FIELD_REQUIRED, NULL},
     {"dated", field_date, offsetof(struct content, dated), FIELD_REQUIRED, NULL},
@@ -55,8 +53,6 @@ void verdicts_read(struct builder *builder, const struct yaml *root)
             fields_read(builder, item, &verdict_table,
                         &(struct verdict){0}); /* says what is wrong */
     }
-    limit_check(builder, list.verdicts, "verdicts", builder->names[NAME_VERDICT].count,
-                VERDICTS_MAX);
 }
 
 void verdicts_fill(struct builder *builder)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WORDS_SHOWN 20     /* of a list of what could have been meant */
 #define INTERNED_ROOM 4096 /* slots to begin with; a power of two */
 
 struct interned {
@@ -247,8 +248,10 @@ static const char *words_text(struct builder *builder, struct words words)
 {
     struct buffer buffer = {0};
 
-    for (size_t i = 0; i < words.count; i++)
+    for (size_t i = 0; i < words.count && i < WORDS_SHOWN; i++)
         buffer_print(&buffer, "%s%s", i == 0 ? "" : ", ", words.list[i]);
+    if (words.count > WORDS_SHOWN)
+        buffer_print(&buffer, " …");
     const char *text = arena_copy(&builder->arena, buffer.data, buffer.size);
     buffer_free(&buffer);
     return text;
@@ -276,5 +279,6 @@ static const char *fact_name(const struct builder *builder, uint32_t fact)
 
 uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place)
 {
-    return builder_pick(builder, builder_fact_options(builder, fact), fact_name(builder, fact), id, place);
+    return builder_pick(builder, builder_fact_options(builder, fact), fact_name(builder, fact), id,
+                        place);
 }

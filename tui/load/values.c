@@ -16,6 +16,7 @@ struct value_entry {
     struct value value;
     const struct yaml *yaml, *what, *schemes;
     uint32_t order;
+    bool sound; /* without a mistake of its own */
 };
 
 #define VALUE(member) offsetof(struct value_entry, value.member)
@@ -101,7 +102,7 @@ static uint32_t schemes_read(struct builder *builder, const struct yaml *map)
     uint32_t schemes = 0;
 
     if (scheme == NO_INDEX)
-        return 0;
+        return UINT32_MAX;
     const char *id = builder->names[NAME_QUESTION].list[scheme].id;
     const struct yaml *list = yaml_get(map, id);
     if (list == NULL || map->count != 1) {
@@ -201,7 +202,7 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
             const struct value_entry *second = later ? &list[j] : &list[i];
             const struct value_entry *first = later ? &list[i] : &list[j];
 
-            if (values_clash(&first->value, &second->value))
+            if (first->sound && second->sound && values_clash(&first->value, &second->value))
                 diag_add(builder->diags, second->yaml->place, MESSAGE(VALUE_OVERLAPS),
                          builder->names[NAME_PARAMETER].list[first->value.parameter].id,
                          first->yaml->place.line);
@@ -223,7 +224,10 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
             .order = (uint32_t)(list->size / sizeof(struct value_entry)),
         };
 
+        size_t errors = builder->diags->errors;
+
         value_read(builder, &entry, values->key);
+        entry.sound = builder->diags->errors == errors;
         buffer_add(list, &entry, sizeof(entry));
     }
 }

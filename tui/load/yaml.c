@@ -26,7 +26,8 @@ struct reader {
     size_t first_line; /* of the piece being read, from 0 */
     size_t documents;
     size_t syntax_errors;
-    uint32_t error_line;
+    uint32_t error_line; /* of the last syntax error, 0 = none yet */
+    size_t first_diag;   /* of this file */
 };
 
 static struct place place_of(const struct reader *reader, yaml_mark_t mark)
@@ -50,16 +51,23 @@ static const struct message *hint_near(const struct reader *reader, struct place
     return NULL;
 }
 
+/* Whether this line was complained of before: reading on meets many a mistake twice. */
+static bool is_told(const struct reader *reader, uint32_t line)
+{
+    for (size_t i = reader->first_diag; i < reader->diags->count; i++)
+        if (reader->diags->list[i]->place.line == line)
+            return true;
+    return false;
+}
+
 /* Reports what is written wrongly, once a line, by its cause where that can be seen. */
 static void complain(struct reader *reader, struct place place, const struct message *message,
                      const char *words)
 {
     const struct message *hint = hint_near(reader, &place);
 
-    if (place.line == reader->error_line)
-        return;
-    reader->error_line = place.line;
-    diag_add(reader->diags, place, hint != NULL ? hint : message, words);
+    if (!is_told(reader, place.line))
+        diag_add(reader->diags, place, hint != NULL ? hint : message, words);
 }
 
 /* Anchors and tags are reported and otherwise ignored. */
@@ -176,6 +184,7 @@ static void report_syntax(struct reader *reader)
         row++;
     bool at_context = row < SYNTAX_COUNT && syntax[row].at_context && parser->context != NULL;
     yaml_mark_t mark = at_context ? parser->context_mark : parser->problem_mark;
+    reader->error_line = place_of(reader, parser->problem_mark).line;
     complain(reader, place_of(reader, mark),
              row < SYNTAX_COUNT ? &messages[syntax[row].message] : MESSAGE(SYNTAX_OTHER), problem);
 }
@@ -190,7 +199,7 @@ static bool read_piece(struct reader *reader)
     bool end = false;
     bool good = true;
 
-    tree_restart(&reader->tree);
+    tree_restart(&reader->tree, reader->error_line);
     reader->documents = 0;
     if (yaml_parser_initialize(&reader->parser) == 0)
         abort(); /* out of memory, the one thing it can fail of */
@@ -240,6 +249,7 @@ struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *by
     };
     if (!source_start(&reader->source, arena, diags, bytes, size, name))
         return NULL;
+    reader->first_diag = diags->count;
     size_t errors = diags->errors;
     read_pieces(reader);
     if (reader->tree.root == NULL) {

@@ -54,6 +54,11 @@ static bool key_expected(const struct frame *frame)
 
 static void attach(struct frame *frame, struct yaml *node)
 {
+    if (frame->lost) {
+        frame->lost = false;
+        frame->key = NULL;
+        return;
+    }
     node->key = frame->key;
     node->key_place = frame->key_place;
     frame->key = NULL;
@@ -62,19 +67,34 @@ static void attach(struct frame *frame, struct yaml *node)
     frame->parent->count++;
 }
 
-static const struct message *no_value_message(const char *key)
+/* The Chinese punctuation that makes a word no key, or NULL. */
+static const struct message *key_mistake(const char *key)
 {
     if (strstr(key, "：") != NULL)
         return MESSAGE(FULLWIDTH_COLON);
     if (strncmp(key, "“", 3) == 0 || strstr(key, "”") != NULL)
         return MESSAGE(FULLWIDTH_QUOTE);
-    return MESSAGE(COMMA_SPLITS);
+    return NULL;
+}
+
+static void take_key(struct tree *tree, const struct yaml *scalar)
+{
+    struct frame *frame = &tree->frames[tree->depth - 1];
+    const struct message *mistake = scalar->plain ? key_mistake(scalar->text) : NULL;
+
+    frame->key = scalar->text;
+    frame->key_place = scalar->place;
+    frame->lost = mistake != NULL;
+    if (mistake != NULL)
+        diag_add(tree->diags, scalar->place, mistake);
+    if (tree->depth == 1)
+        tree->key_line = scalar->place.line;
 }
 
 /* Nobody leaves a value out on purpose: a comma or Chinese punctuation did it. */
 static bool value_lost(const struct frame *frame, const struct yaml *scalar)
 {
-    return frame->key != NULL && frame->braces && scalar->plain && scalar->size == 0;
+    return frame->key != NULL && !frame->lost && frame->braces && scalar->plain && scalar->size == 0;
 }
 
 static struct yaml *scalar_node(struct tree *tree, const char *text, size_t size,
@@ -106,12 +126,9 @@ const struct yaml *tree_scalar(struct tree *tree, const char *text, size_t size,
     if (frame == NULL) {
         tree->root = scalar;
     } else if (key_expected(frame)) {
-        frame->key = scalar->text;
-        frame->key_place = place;
-        if (tree->depth == 1)
-            tree->key_line = place.line;
+        take_key(tree, scalar);
     } else if (value_lost(frame, scalar)) {
-        diag_add(tree->diags, frame->key_place, no_value_message(frame->key), frame->key);
+        diag_add(tree->diags, frame->key_place, MESSAGE(COMMA_SPLITS), frame->key);
         frame->key = NULL;
     } else {
         attach(frame, scalar);
@@ -190,8 +207,16 @@ void tree_close(struct tree *tree)
     attach(&tree->frames[tree->depth - 1], node);
 }
 
-void tree_restart(struct tree *tree)
+void tree_restart(struct tree *tree, uint32_t line)
 {
     tree->depth = 0;
     tree->key_line = 0;
+    if (tree->root == NULL || tree->root->kind != YAML_MAP)
+        return;
+    for (struct yaml **value = &tree->root->first; *value != NULL; value = &(*value)->next)
+        if ((*value)->next == NULL && (*value)->key_place.line == line) {
+            *value = NULL;
+            tree->root->count--;
+            return;
+        }
 }

@@ -16,6 +16,7 @@ struct frame {
     bool braces;     /* a map written in { } */
     const char *key; /* of the value that comes next; NULL when a key is expected */
     struct place key_place;
+    bool lost; /* the key is no key: its value is passed over */
 };
 
 struct tree {
@@ -45,8 +46,9 @@ void tree_open(struct tree *tree, enum yaml_kind kind, bool braces, struct place
 /* Closes the innermost one and hangs it into its parent. */
 void tree_close(struct tree *tree);
 
-/* Forgets what is open: the file is read on elsewhere after a syntax error. */
-void tree_restart(struct tree *tree);
+/* Forgets what is open, and the last top-level value if it began on `line`, where a syntax error
+ * shows that it was misread: the file is read on elsewhere. */
+void tree_restart(struct tree *tree, uint32_t line);
 
 /* Reports keys given twice, each at the second. */
 void tree_check_duplicates(struct tree *tree, const struct yaml *map);

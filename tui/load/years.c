@@ -41,8 +41,11 @@ void year_read(struct builder *builder, const struct yaml *root)
     struct year_file *file = arena_alloc(&builder->arena, sizeof(*file));
 
     file->yaml = root;
-    file->next = builder->catalogue->years;
-    builder->catalogue->years = file;
+    struct year_file **tail = &builder->catalogue->years;
+
+    while (*tail != NULL)
+        tail = &(*tail)->next;
+    *tail = file;
 }
 
 static void day_mark(struct builder *builder, const struct yaml *item,
