@@ -7,7 +7,7 @@
 #include "load/flows_go.h"
 #include "load/messages.h"
 
-#define NODES_MAX 1000 /* of one flow: checking goes as deep as a flow is long */
+#define NODES_MAX 300 /* of one flow: checking goes as deep as a flow is long */
 
 /* A node as it is written. */
 struct node_written {
