@@ -25,6 +25,9 @@ struct surroundings {
     char config_home[4096];
     char cache_home[4096];
     char home_setting[4096];
+    char host[256];
+    char address[256];
+    char tty[256];
     const char *environment[5];
 };
 
@@ -118,6 +121,21 @@ static bool utf8_choose(struct world *world)
     return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
 }
 
+/* What the configuration may call this desk. */
+static void desk_names_read(struct world *world, struct surroundings *room)
+{
+    const char *connection = variable("SSH_CONNECTION");
+
+    if (gethostname(room->host, sizeof room->host - 1) == 0)
+        world->desk_names[0] = room->host;
+    if (connection && (size_t)snprintf(room->address, sizeof room->address, "%.*s",
+                                       (int)strcspn(connection, " "), connection) <
+                          sizeof room->address)
+        world->desk_names[1] = room->address;
+    if (ttyname_r(STDIN_FILENO, room->tty, sizeof room->tty) == 0)
+        world->desk_names[2] = room->tty;
+}
+
 static void world_read(struct world *world, struct surroundings *room, bool kiosk)
 {
     static const char *const locales[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -127,7 +145,7 @@ static void world_read(struct world *world, struct surroundings *room, bool kios
     world->program_folder = program_folder(room->folder, sizeof room->folder);
     world->home = variable("HOME");
     world->terminal = variable("TERM");
-    world->connection = variable("SSH_CONNECTION");
+    desk_names_read(world, room);
     world->no_color = variable("NO_COLOR") != NULL;
     for (size_t i = 0; i < 3 && world->locale == NULL; i++)
         world->locale = variable(locales[i]);

@@ -23,7 +23,7 @@ struct world {
     const char *terminal;    /* TERM */
     const char *charset;     /* what the locale says, before UTF-8 was chosen */
     const char *locale;      /* LC_ALL, LC_CTYPE or LANG, the first that is set */
-    const char *connection;  /* SSH_CONNECTION */
+    const char *desk_names[3]; /* what the configuration may call this desk: host, SSH address, tty */
     bool no_color;
     const char *const *environment; /* for programs that are run */
 };

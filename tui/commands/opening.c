@@ -84,14 +84,14 @@ enum exit_code open_office(struct opened *opened, const struct options *options,
     if (world->config_home)
         paths[count++] = arena_format(&opened->arena, "%s/daoban/daoban.yaml", world->config_home);
     good = config_load(&opened->office, &opened->arena, &diags, paths, count);
+    office_take_desk(&opened->office, world->desk_names, 3);
     opened->language = options->value[OPTION_LANG] ? options->language : opened->office.language;
     opened->today = options->value[OPTION_ON] ? options->on : world->now.date;
     diags_print(&diags, opened->language, stderr);
     diags_free(&diags);
     if (!good)
         say(stderr, SAY_CONFIG_BROKEN, opened->language, NULL);
-    else
-        places_fill(opened, options, world);
+    places_fill(opened, options, world);
     return good ? EXIT_DONE : EXIT_FOUND;
 }
 

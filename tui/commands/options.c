@@ -20,7 +20,7 @@ struct option_row {
 };
 
 static const struct option_row option_rows[OPTION_COUNT] = {
-    [OPTION_CONTENT] = {"content", "DIR", FOR_ALL & ~FOR(DOCTOR),
+    [OPTION_CONTENT] = {"content", "DIR", FOR_ALL,
                         {"用这个文件夹里的内容（也可用环境变量 DAOBAN_CONTENT）",
                          "use the content in this folder (also DAOBAN_CONTENT)"}},
     [OPTION_LANG] = {"lang", "zh|en", FOR_ALL, {"语言", "language"}},

@@ -1,0 +1,102 @@
+/*
+ * daoban: the desk itself, on screens or as lines.
+ */
+#include "commands/command.h"
+
+#include "plain/plain.h"
+#include "screens/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
+struct watching {
+    struct opened *opened;
+};
+
+static struct content *content_fresh(void *context, const struct content *content)
+{
+    struct watching *watching = context;
+    struct opened *opened = watching->opened;
+    const char *image = opened->image[0] ? opened->image : NULL;
+    struct diags diags = {0};
+    struct content *fresh = NULL;
+
+    if (content_changed(&opened->layers, content, image))
+        fresh = content_open(&opened->layers, image, &diags);
+    diags_free(&diags);
+    return fresh;
+}
+
+static int desk_plain(struct desk *desk, const struct opened *opened, const struct world *world)
+{
+    const struct plain_options plain = {
+        .in = stdin, .out = stdout, .now = world->clock, .places = &opened->places};
+
+    return plain_run(desk, &plain);
+}
+
+static int desk_screens(struct desk *desk, struct opened *opened, const struct options *options,
+                        const struct world *world)
+{
+    struct watching watching = {opened};
+    const struct screens_options screens = {
+        .ascii = options->value[OPTION_ASCII] != NULL,
+        .kiosk = options->value[OPTION_KIOSK] != NULL,
+        .no_colour = world->no_color,
+        .now = world->clock,
+        .places = &opened->places,
+        .fresh = content_fresh,
+        .context = &watching,
+    };
+
+    return screens_run(desk, &screens);
+}
+
+/* Screens where the terminal can show them; else lines, after saying why. */
+static int desk_serve(struct desk *desk, struct opened *opened, const struct options *options,
+                      const struct world *world)
+{
+    enum text_id refusal;
+
+    if (options->value[OPTION_PLAIN])
+        return desk_plain(desk, opened, world);
+    refusal = screens_refusal();
+    if (refusal == TEXT_COUNT)
+        return desk_screens(desk, opened, options, world);
+    fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, opened->language));
+    return desk_plain(desk, opened, world);
+}
+
+/* --region stands in for the configuration's office_region. */
+static enum exit_code region_take(struct opened *opened, const struct options *options)
+{
+    const char *region = options->value[OPTION_REGION];
+
+    if (region == NULL || place_named(opened->content, region, &opened->office.region))
+        return EXIT_DONE;
+    say(stderr, SAY_BAD_REGION, opened->language, region, NULL);
+    return EXIT_FOUND;
+}
+
+enum exit_code command_desk(const struct options *options, const struct world *world)
+{
+    struct opened opened = {0};
+    struct moment now = world->now;
+    struct desk *desk;
+    enum exit_code code = open_content(&opened, options, world, true);
+
+    if (code == EXIT_DONE)
+        code = region_take(&opened, options);
+    if (code == EXIT_DONE) {
+        now.date = opened.today;
+        desk = arena_alloc(&opened.arena, sizeof *desk);
+        desk_open(desk, opened.content, &opened.office, opened.language, now);
+        opened.content = NULL; /* the desk has it now, and gives it back */
+        code = (enum exit_code)desk_serve(desk, &opened, options, world);
+        desk_close(desk);
+    }
+    opened_close(&opened);
+    return code;
+}

@@ -1,0 +1,231 @@
+/*
+ * daoban doctor (自检): is everything here that a desk needs? Says what to do where it is not.
+ *
+ * Works without a terminal, without a content and without a printer; looks at everything and goes on.
+ */
+#include "commands/doctor.h"
+
+#include "load/config.h"
+#include "paper/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+#include <wchar.h>
+
+void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
+                   const char *argument)
+{
+    static const enum saying words[] = {
+        [FINDING_GOOD] = SAY_DOCTOR_GOOD, [FINDING_CARE] = SAY_DOCTOR_CARE,
+        [FINDING_BAD] = SAY_DOCTOR_BAD};
+    struct arena *arena = &doctor->opened.arena;
+
+    if (finding == FINDING_BAD)
+        doctor->bad++;
+    printf("%s %s\n", saying_text(words[finding], doctor->language),
+           saying_format(arena, saying, doctor->language, argument, NULL));
+}
+
+/* ---- encoding --------------------------------------------------------------------------------- */
+
+static void encoding_look(struct doctor *doctor)
+{
+    const struct world *world = doctor->world;
+
+    if (strcmp(world->charset, "UTF-8") == 0)
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_UTF8, world->locale ? world->locale : "-");
+    else
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NOT_UTF8,
+                      world->locale ? world->locale : "-");
+}
+
+/* The widths everything is laid out by: 医 two columns, ─ “ □ one. */
+static void widths_look(struct doctor *doctor)
+{
+    static const struct {
+        wchar_t character;
+        int columns;
+    } expected[] = {{L'a', 1}, {0x533b, 2}, {0xff11, 2}, {0x3002, 2}, {0x2500, 1}, {0x201c, 1}};
+
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (wcwidth(expected[i].character) != expected[i].columns) {
+            doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_WIDTHS_BAD, "");
+            return;
+        }
+    doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_WIDTHS, "");
+}
+
+/* ---- terminal --------------------------------------------------------------------------------- */
+
+static void terminal_look(struct doctor *doctor)
+{
+    const char *name = doctor->world->terminal;
+    struct winsize size;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_TERMINAL, "");
+        return;
+    }
+    if (name == NULL || strcmp(name, "dumb") == 0)
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_TERM_BAD, name ? name : "-");
+    else
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_TERM, name);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        doctor_report(doctor, size.ws_col < 60 || size.ws_row < 16 ? FINDING_BAD : FINDING_GOOD,
+                      size.ws_col < 60 || size.ws_row < 16 ? SAY_DOCTOR_SMALL : SAY_DOCTOR_SIZE,
+                      arena_format(&doctor->opened.arena, "%u x %u", size.ws_col, size.ws_row));
+}
+
+/* ---- content and clock ------------------------------------------------------------------------ */
+
+static void content_look(struct doctor *doctor, const struct options *options)
+{
+    struct opened *opened = &doctor->opened;
+    char date[DATE_TEXT_SIZE];
+
+    if (open_layers(opened, options, doctor->world) == EXIT_DONE)
+        opened->content = content_load(&opened->layers, &doctor->diags);
+    if (opened->content == NULL) {
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_CONTENT,
+                      opened->folder ? opened->folder : "-");
+        return;
+    }
+    doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_CONTENT, opened->folder);
+    date_format(opened->today, date);
+    doctor_report(doctor, opened->today < opened->content->dated ? FINDING_BAD : FINDING_GOOD,
+                  opened->today < opened->content->dated ? SAY_DOCTOR_CLOCK_EARLY : SAY_DOCTOR_CLOCK,
+                  date);
+    for (uint32_t i = 0; i < opened->content->year_count; i++)
+        if (opened->today >= opened->content->years[i].first &&
+            opened->today <= opened->content->years[i].last)
+            return;
+    doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_CALENDAR, "");
+}
+
+/* ---- paper ------------------------------------------------------------------------------------ */
+
+static const struct sheet_line trial_line = {.kind = SHEET_TEXT, .text = "聊城 告知单 □ √ 〔2022〕"};
+
+/* Runs a program to its end, at most for the time a print job may take. */
+static enum program_state run_through(struct doctor *doctor, struct program *program)
+{
+    int64_t end = doctor->world->clock().milliseconds + OUTPUT_LIMIT;
+    enum program_state state;
+
+    while ((state = program_step(program, OUTPUT_BYTES_MAX)) == PROGRAM_RUNNING &&
+           doctor->world->clock().milliseconds < end) {
+        struct pollfd fds[PROGRAM_FDS];
+        size_t count = program_wait(program, fds, PROGRAM_FDS);
+
+        poll(fds, (nfds_t)count, 20);
+    }
+    return state;
+}
+
+static void paper_look(struct doctor *doctor)
+{
+    static const char *const arguments[] = {"daoban-paper", NULL};
+    const struct output_places *places = &doctor->opened.places;
+    struct sheet_line line = trial_line;
+    const struct sheet sheet = {.head = "daoban", .page = "{1}/{2}", .line = &line, .count = 1};
+    struct program program = {.pid = 0};
+
+    if (places->paper == NULL) {
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_PAPER, "");
+        return;
+    }
+    program_reset(&program);
+    stream_write(&sheet, &program.given);
+    if (program_start(&program, places->paper, arguments, places->environment) == 0 &&
+        run_through(doctor, &program) == PROGRAM_ENDED && program_status(&program) == 0)
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PAPER, places->paper);
+    else
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_FONTS, "");
+    program_reset(&program);
+}
+
+static void printers_look(struct doctor *doctor)
+{
+    static const char *const arguments[] = {"lpstat", "-e", NULL};
+    struct program program = {.pid = 0};
+    struct arena *arena = &doctor->opened.arena;
+
+    program_reset(&program);
+    if (program_start(&program, "/usr/bin/lpstat", arguments, doctor->world->environment) != 0)
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_LP, "");
+    else if (run_through(doctor, &program) != PROGRAM_ENDED || program.taken.size == 0)
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_PRINTER, "");
+    else {
+        char *names = arena_copy(arena, program.taken.data, program.taken.size);
+
+        for (char *at = names; *at; at++)
+            if (*at == '\n')
+                *at = at[1] ? ',' : '\0';
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PRINTERS, names);
+    }
+    program_reset(&program);
+}
+
+/* ---- folders ---------------------------------------------------------------------------------- */
+
+/* File systems over a network: a sheet may be saved there, a desk's own records should not be. */
+static bool is_network(const char *folder)
+{
+    static const unsigned long kinds[] = {
+        0x6969 /* NFS */, 0x517b /* SMB */, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */,
+        0x5346414f /* AFS */, 0x01021997 /* 9P */, 0x65735546 /* FUSE, sshfs among them */};
+    struct statfs status;
+
+    if (statfs(folder, &status) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if ((unsigned long)status.f_type == kinds[i])
+            return true;
+    return false;
+}
+
+static void folder_look(struct doctor *doctor)
+{
+    const char *folder = doctor->opened.places.folder;
+
+    if (folder == NULL)
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_FOLDER, "");
+    else if (access(folder, F_OK) != 0)
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_FOLDER_LATER, folder);
+    else if (access(folder, W_OK | X_OK) != 0)
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_FOLDER_BAD, folder);
+    else if (is_network(folder))
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_FOLDER_NETWORK, folder);
+    else
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_FOLDER, folder);
+}
+
+enum exit_code command_doctor(const struct options *options, const struct world *world)
+{
+    struct doctor doctor = {.world = world, .language = options->language};
+    enum exit_code code = open_office(&doctor.opened, options, world);
+
+    doctor.language = doctor.opened.language;
+    if (code != EXIT_DONE)
+        doctor.bad++;
+    encoding_look(&doctor);
+    widths_look(&doctor);
+    terminal_look(&doctor);
+    content_look(&doctor, options);
+    paper_look(&doctor);
+    printers_look(&doctor);
+    folder_look(&doctor);
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        doctor_keypad(&doctor);
+    printf("%s\n", saying_format(&doctor.opened.arena,
+                                 doctor.bad ? SAY_DOCTOR_DONE_BAD : SAY_DOCTOR_DONE_GOOD,
+                                 doctor.language,
+                                 arena_format(&doctor.opened.arena, "%u", doctor.bad), NULL));
+    diags_free(&doctor.diags);
+    opened_close(&doctor.opened);
+    return doctor.bad ? EXIT_REFUSED : EXIT_DONE;
+}

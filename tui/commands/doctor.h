@@ -1,0 +1,26 @@
+/*
+ * The parts of `daoban doctor`.
+ */
+#ifndef TUI_COMMANDS_DOCTOR_H
+#define TUI_COMMANDS_DOCTOR_H
+
+#include "commands/command.h"
+
+enum finding { FINDING_GOOD, FINDING_CARE, FINDING_BAD };
+
+struct doctor {
+    const struct world *world;
+    struct opened opened;
+    struct diags diags;
+    enum language language;
+    unsigned bad;
+};
+
+/* One line of the report; `argument` fills {1}. */
+void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
+                   const char *argument);
+
+/* Has every key of the numeric keypad pressed and says what arrives; needs a terminal. */
+void doctor_keypad(struct doctor *doctor);
+
+#endif
