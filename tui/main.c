@@ -168,7 +168,7 @@ static void core_forbid(void)
 
 static enum exit_code output_ends(enum exit_code code, enum language language)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || code == EXIT_REFUSED)
         return code;
     say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
     return EXIT_REFUSED;

@@ -21,6 +21,9 @@ struct making {
 const char *making_text(const struct making *making, struct text text);
 const char *making_word(const struct making *making, enum text_id id);
 
+/* Whether a condition is true; a missing one is. */
+bool making_holds(const struct making *making, uint32_t rule);
+
 /* Begins a block; its heading appears only if a line follows. */
 void making_heading(struct making *making, enum text_id id);
 

@@ -3,6 +3,7 @@
  */
 #include "paper/sheet.h"
 
+#include "engine/rules.h"
 #include "paper/making.h"
 
 #include <ctype.h>
@@ -16,6 +17,12 @@ const char *making_text(const struct making *making, struct text text)
 const char *making_word(const struct making *making, enum text_id id)
 {
     return texts_get(making->words.content, id, making->words.language);
+}
+
+bool making_holds(const struct making *making, uint32_t rule)
+{
+    return rule == NO_INDEX ||
+           rule_truth(making->session, &making->result->trail, rule) == TRUTH_TRUE;
 }
 
 void making_heading(struct making *making, enum text_id id)

@@ -1,16 +1,9 @@
 /*
- * What the sheet concludes: the verdict, what to do, the dates, what the region says, the sources.
+ * What the sheet concludes: the verdict, what to do, the dates, what the region says.
  */
 #include "paper/making.h"
 
-#include "engine/explain.h"
 #include "engine/rules.h"
-
-static bool holds(const struct making *making, uint32_t rule)
-{
-    return rule == NO_INDEX ||
-           rule_truth(making->session, &making->result->trail, rule) == TRUTH_TRUE;
-}
 
 static const char *number_text(const struct making *making, uint32_t number)
 {
@@ -102,7 +95,7 @@ void making_conclusion(struct making *making)
     for (uint32_t i = 0; i < outcome->steps.count; i++) {
         const struct step *step = &making->words.content->steps[outcome->steps.first + i];
 
-        if (holds(making, step->when))
+        if (making_holds(making, step->when))
             step_add(making, step, ++number);
     }
 }
@@ -221,77 +214,8 @@ void making_notes(struct making *making)
     for (uint32_t i = 0; i < making->outcome->notes.count; i++) {
         const struct note *note = &making->words.content->notes[making->outcome->notes.first + i];
 
-        if (holds(making, note->when))
+        if (making_holds(making, note->when))
             making_add(making, making_text(making, note->label)[0] ? SHEET_FIELD : SHEET_TEXT,
                        making_text(making, note->label), making_text(making, note->text));
-    }
-}
-
-/* ---- sources ---------------------------------------------------------------------------------- */
-
-#define SOURCES_MAX 24
-
-struct cited {
-    uint32_t cite[SOURCES_MAX];
-    uint32_t count;
-};
-
-static bool same_cite(const struct content *content, uint32_t one, uint32_t other)
-{
-    const struct cite *a = &content->cites[one], *b = &content->cites[other];
-
-    return a->source == b->source && a->article.zh == b->article.zh;
-}
-
-static void cited_add(const struct content *content, struct cited *cited, uint32_t cite)
-{
-    for (uint32_t i = 0; i < cited->count; i++)
-        if (same_cite(content, cited->cite[i], cite))
-            return;
-    if (cited->count < SOURCES_MAX)
-        cited->cite[cited->count++] = cite;
-}
-
-static void reasons_cite(const struct content *content, struct cited *cited,
-                         const struct reasons *reasons)
-{
-    for (uint32_t i = 0; i < reasons->cite_count; i++)
-        cited_add(content, cited, reasons->cite[i]);
-}
-
-static void cited_collect(const struct making *making, struct cited *cited)
-{
-    const struct content *content = making->words.content;
-    const struct trail *trail = &making->result->trail;
-    struct reasons reasons = {0};
-
-    explain_verdict(making->session, trail, &reasons);
-    reasons_cite(content, cited, &reasons);
-    for (uint32_t i = 0; i < making->result->due_count; i++) {
-        reasons = (struct reasons){0};
-        explain_due(making->session, trail, &making->result->due[i], &reasons);
-        reasons_cite(content, cited, &reasons);
-    }
-    for (uint32_t i = 0; i < making->result->checklist.count; i++) {
-        reasons = (struct reasons){0};
-        explain_item(making->session, trail, &making->result->checklist.item[i], &reasons);
-        reasons_cite(content, cited, &reasons);
-    }
-}
-
-void making_sources(struct making *making)
-{
-    const struct content *content = making->words.content;
-    struct cited cited = {.count = 0};
-
-    cited_collect(making, &cited);
-    making_heading(making, TEXT_PAPER_SOURCES);
-    for (uint32_t i = 0; i < cited.count; i++) {
-        const struct cite *cite = &content->cites[cited.cite[i]];
-
-        making_add(making, SHEET_SMALL, NULL,
-                   words_fill(&making->words, TEXT_PAPER_SOURCE_LINE,
-                              words_cite(&making->words, cite),
-                              words_standing(&making->words, cite, making->session->today), NULL));
     }
 }

@@ -65,19 +65,23 @@ static void document_details(struct making *making, const struct document *docum
     detail(making, TEXT_PAPER_NOTE, making_text(making, document->note));
 }
 
+/* "任选一种：医保码（出示）；身份证（原件，出示）" */
 static void choice_details(struct making *making, const struct bring *bring)
 {
     const struct content *content = making->words.content;
+    const char *list = "";
 
     for (uint32_t i = 0; i < bring->members.count; i++) {
         const struct document *document =
             &content->documents[content->indexes[bring->members.first + i]];
 
-        making_add(making, SHEET_DETAIL, NULL,
-                   words_fill(&making->words, TEXT_PAPER_WITH_DEMANDS,
-                              making_text(making, document->name),
-                              demands(making, document, document->copies), NULL));
+        list = join(making, list,
+                    words_fill(&making->words, TEXT_PAPER_WITH_DEMANDS,
+                               making_text(making, document->name),
+                               demands(making, document, document->copies), NULL),
+                    TEXT_PAPER_SEMICOLON);
     }
+    detail(making, TEXT_PAPER_CHOICE, list);
 }
 
 static enum tick mark_of(const struct making *making, uint32_t item)
@@ -95,7 +99,7 @@ static void tick_add(struct making *making, uint32_t index, const char *label, c
     struct sheet_line *line;
 
     if (word != TEXT_COUNT)
-        label = join(making, label, making_word(making, word), TEXT_PAPER_SEMICOLON);
+        label = join(making, label ? label : "", making_word(making, word), TEXT_PAPER_SEMICOLON);
     making_add(making, SHEET_TICK, label, name);
     line = (struct sheet_line *)(void *)(making->lines.data + making->lines.size) - 1;
     line->mark = mark_of(making, index);
@@ -112,7 +116,7 @@ static void item_add(struct making *making, uint32_t index)
         tick_add(making, index, demands(making, document, item->copies),
                  making_text(making, document->name));
     else
-        tick_add(making, index, making_word(making, TEXT_PAPER_ANY_ONE),
+        tick_add(making, index, NULL,
                  making_text(making, bring->label)[0] ? making_text(making, bring->label)
                                                       : names(making, bring->members));
     if (item->maybe)

@@ -191,15 +191,22 @@ const char *words_value(const struct words *words, const struct value *value)
     return words_fill(words, TEXT_PAPER_VALUE_WITH_WORDS, bare, said, NULL);
 }
 
+const char *words_source(const struct words *words, const struct source *source)
+{
+    const char *number = text_of(words, source->number);
+
+    return arena_format(words->arena, "%s%s%s",
+                        words_fill(words, TEXT_PAPER_TITLE_QUOTED, text_of(words, source->title), NULL),
+                        number[0] ? " " : "", number);
+}
+
 const char *words_cite(const struct words *words, const struct cite *cite)
 {
-    const struct source *source = &words->content->sources[cite->source];
-    const char *number = text_of(words, source->number);
     const char *article = text_of(words, cite->article);
 
-    return arena_format(words->arena, "%s%s%s%s%s",
-                        words_fill(words, TEXT_PAPER_TITLE_QUOTED, text_of(words, source->title), NULL),
-                        number[0] ? " " : "", number, article[0] ? " " : "", article);
+    return arena_format(words->arena, "%s%s%s",
+                        words_source(words, &words->content->sources[cite->source]),
+                        article[0] ? " " : "", article);
 }
 
 const char *words_standing(const struct words *words, const struct cite *cite, int32_t today)

@@ -38,7 +38,10 @@ const char *words_answer(const struct words *words, uint32_t question, struct an
 /* A region's value: 20%; 免备案; the words of a text or of a deadline rule. */
 const char *words_value(const struct words *words, const struct value *value);
 
-/* 《title》number article */
+/* 《title》number */
+const char *words_source(const struct words *words, const struct source *source);
+
+/* The same with the article. */
 const char *words_cite(const struct words *words, const struct cite *cite);
 
 /* 官方，核对于…; says 条号待核, and when it was not verified for a year before `today`. */

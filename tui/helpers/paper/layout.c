@@ -165,6 +165,25 @@ static void blank_beside(struct block *block, const struct block *before, double
     block->beside = true;
 }
 
+static double field_end(const struct block *block)
+{
+    return block->text_x + layout_width(block->text);
+}
+
+/* Two short fields stand side by side. */
+static void field_beside(struct block *block, const struct block *before)
+{
+    double half = TEXT_WIDTH / 2;
+
+    if (before->line->kind != SHEET_FIELD || before->beside || block->label == NULL ||
+        pango_layout_get_line_count(before->text) > 1 ||
+        field_end(before) > MARGIN_SIDE + half - 8 || field_end(block) > MARGIN_SIDE + half - 8)
+        return;
+    block->label_x += half;
+    block->text_x += half;
+    block->beside = true;
+}
+
 /* ---- blocks → pages --------------------------------------------------------------------------- */
 
 static bool belongs(const struct block *before, const struct block *block)
@@ -268,6 +287,8 @@ void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, 
         block_set(pages, &pages->block[i], &sheet->line[i]);
         if (sheet->line[i].kind == SHEET_BLANK_LINE && i > 0)
             blank_beside(&pages->block[i], &pages->block[i - 1], scale);
+        if (sheet->line[i].kind == SHEET_FIELD && i > 0)
+            field_beside(&pages->block[i], &pages->block[i - 1]);
     }
     pages_break(pages);
 }
