@@ -1,0 +1,132 @@
+/*
+ * Every combination of answers of one flow in one area, each distinct state once.
+ *
+ * A walk replays real sessions through the engine (trail_walk), so what it finds is what the desk does.
+ * It stops wherever something has to be given: an answer to a question, a start fact that was not
+ * settled before a rule reads it (given, 不清楚 or left open), in *any* region the value of a parameter
+ * (each declared one, or unknown), and first of all the day. Dates and numbers are cut at the
+ * boundaries the rules use, days wherever such a boundary moves past another: one day or number stands
+ * for all that no rule can tell apart.
+ *
+ * States are remembered by the node, the flows that called, and the answers that can still be read
+ * from there on (by rules, papers, grounds, invariants and what the request wants kept apart).
+ * Two ways into the same state are walked on once; combinations are counted, not listed.
+ *
+ *     struct walk *walk = walk_make(&(struct walk_request){.content = content, .flow = flow, .area = area});
+ *     for (uint32_t i = 0; i < walk->state_count; i++)
+ *         if (walk->states[i].kind == STATE_DONE) { walk_session(walk, i, &session); … }
+ *     walk_free(walk);
+ *
+ * A case entered by an outcome's `next` needs no walk of its own: answers kept from before count only
+ * from the node on that asks for them, where every answer is tried anyway.
+ */
+#ifndef TUI_ANALYSIS_WALK_H
+#define TUI_ANALYSIS_WALK_H
+
+#include "engine/session.h"
+
+#define WALK_STATES_MAX 2000000 /* more are "not proved" */
+#define WALK_STEPS_MAX 96       /* things given on one path */
+
+enum area_kind {
+    AREA_REGION,  /* insured in a region that has a file */
+    AREA_UNKNOWN, /* 参保地 is not known */
+    AREA_ANY      /* every parameter takes each declared value, or is unknown */
+};
+
+struct area {
+    enum area_kind kind;
+    uint32_t region; /* AREA_REGION */
+};
+
+/* Calls back with every area a content has: each region, unknown, any. */
+uint32_t area_count(const struct content *content);
+struct area area_at(const struct content *content, uint32_t index);
+
+enum step_kind {
+    STEP_TODAY,  /* answer.number = the day */
+    STEP_START,  /* a start fact settled before it is read; answer.state NONE = left open */
+    STEP_ANSWER, /* to the question asked */
+    STEP_VALUE   /* subject = parameter; answer.state NONE = unknown, else number = walk_value() */
+};
+
+struct step_given {
+    uint32_t kind;    /* enum step_kind */
+    uint32_t subject; /* fact or parameter */
+    struct answer answer;
+};
+
+enum state_kind {
+    STATE_OPEN, /* `needs` has to be given */
+    STATE_DONE, /* an outcome */
+    STATE_GAP,  /* no way leads on from `node` */
+    STATE_CUT   /* given up: the limit of states was reached */
+};
+
+struct state {
+    uint8_t kind;         /* enum state_kind */
+    uint8_t needs;        /* OPEN: enum step_kind */
+    uint16_t depth;       /* steps from the start on the shortest way here */
+    uint32_t subject;     /* OPEN: fact or parameter; DONE: outcome */
+    uint32_t node;        /* OPEN, GAP: where it waits; NO_INDEX for the day */
+    uint32_t passed;      /* nodes passed before `node` */
+    uint32_t parent;      /* on the shortest way; the first state has itself */
+    struct step_given by; /* what was given to come here from parent */
+    uint32_t first_edge;  /* OPEN: its ways on, in walk->edges */
+    uint32_t edge_count;
+    uint32_t asked;       /* most questions asked on any way here */
+    double combinations;  /* of what was given that lead here */
+};
+
+struct edge {
+    uint32_t to;
+    struct step_given given;
+};
+
+struct walk_request {
+    const struct content *content;
+    uint32_t flow;
+    struct area area;
+    uint32_t kept[FACTS_MAX / 32]; /* bit per fact: kept apart to the end though nothing reads it */
+    const struct content *also;    /* dates are cut for this content's rules too; NULL = none. Facts,
+                                      parameters and deadlines must have the same numbers. */
+    uint32_t states_max;           /* 0 = WALK_STATES_MAX */
+    int32_t first_day;             /* 0 = from the content's own date … */
+    int32_t last_day;              /* … to where nothing changes any more */
+
+    /* May be NULL. Called for every node passed, each time a state is reached for the first time:
+     * `trail` counts only what is known at the node, and passed[place] is what it did. */
+    void (*pass)(void *context, const struct session *session, const struct trail *trail,
+                 uint32_t place, uint32_t state);
+    void *context;
+};
+
+struct walk {
+    const struct content *content; /* the one sessions run on: in AREA_ANY an overlay of the request's */
+    const struct state *states;    /* [0] is the start; parents come before their children */
+    uint32_t state_count;
+    const struct edge *edges;
+    uint32_t edge_count;
+    bool whole;          /* false: the limit was reached, nothing is proved */
+    uint32_t day_count;  /* days that had to be told apart */
+    int32_t first_day;
+    int32_t last_day;
+    double combinations; /* that end in an outcome or a gap */
+    uint32_t longest;    /* questions on the longest path, start facts not counted */
+    uint32_t longest_state;
+};
+
+struct walk *walk_make(const struct walk_request *request);
+void walk_free(struct walk *walk);
+
+/* The shortest case that reaches a state. In AREA_ANY it also puts the values of that case into
+ * walk->content: they hold until the next call. */
+void walk_session(struct walk *walk, uint32_t state, struct session *session);
+
+/* The steps of that case, in order; returns how many. */
+uint32_t walk_steps(const struct walk *walk, uint32_t state, struct step_given steps[WALK_STEPS_MAX]);
+
+/* In AREA_ANY: the value a STEP_VALUE stands for; NULL where it is an option's number. */
+const struct value *walk_value(const struct walk *walk, uint32_t parameter, int64_t number);
+
+#endif
