@@ -1,0 +1,249 @@
+/*
+ * The shipped content, walked: no question without a way on, no refusal without its ground, never
+ * more questions than a desk has time for. Every answer of every question, 不清楚 included, for
+ * regions of each kind.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "engine/checklist.h"
+#include "engine/rules.h"
+#include "load/load.h"
+#include "model/pool.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#define QUESTIONS_MAX 10
+#define TODAY "2026-11-21"
+
+static struct content *content;
+
+static int shipped_open(void **state)
+{
+    const struct layers layers = {.folder = {"content"}, .count = 1};
+    struct diags diags = {0};
+
+    (void)state;
+    content = content_load(&layers, &diags);
+    diags_print(&diags, LANGUAGE_EN, stderr);
+    size_t said = diags.count;
+    diags_free(&diags);
+    return content == NULL || said > 0;
+}
+
+static int shipped_close(void **state)
+{
+    (void)state;
+    content_free(content);
+    return 0;
+}
+
+/* ---- walking ------------------------------------------------------------------------------ */
+
+struct walk {
+    struct session session;
+    unsigned ends;
+    unsigned longest;
+    uint8_t reached[1024]; /* by outcome */
+};
+
+static void fail_at(const struct walk *walk, const char *what, const char *where)
+{
+    const struct session *session = &walk->session;
+
+    print_message("%s: %s %s, answers:", content_string(content, content->flows[session->flow].id),
+                  what, where);
+    for (uint32_t q = 0; q < content->question_count; q++)
+        if (session->answers[q].state != ANSWER_NONE)
+            print_message(" %s=%s%ld", fact_id(content, q),
+                          session->answers[q].state == ANSWER_UNSURE ? "unsure " : "",
+                          (long)session->answers[q].number);
+    print_message("\n");
+    fail();
+}
+
+static void check_end(struct walk *walk, const struct trail *trail)
+{
+    const struct outcome *outcome = &content->outcomes[trail->outcome];
+    const char *id = content_string(content, outcome->id);
+    struct checklist list;
+    unsigned asked = trail_asked(content, trail);
+
+    walk->ends++;
+    walk->reached[trail->outcome] = 1;
+    walk->longest = asked > walk->longest ? asked : walk->longest;
+    if (asked > QUESTIONS_MAX)
+        fail_at(walk, "too many questions to", id);
+    if (outcome->grounds != NO_INDEX &&
+        rule_truth(&walk->session, trail, outcome->grounds) != TRUTH_TRUE)
+        fail_at(walk, "no ground for", id);
+    checklist_make(&walk->session, trail, trail->outcome, &list);
+    if (list.count > CHECKLIST_MAX)
+        fail_at(walk, "too many papers for", id);
+}
+
+/* Values to try: every option, or days on both sides of what deadlines look at. */
+static size_t values_of(const struct question *question, int32_t today, int64_t out[OPTIONS_MAX])
+{
+    static const int days_ago[] = {0, 1, 21, 22, 60, 400, 800};
+    size_t count = 0;
+
+    if (question->type == QUESTION_DATE)
+        for (; count < sizeof(days_ago) / sizeof(days_ago[0]); count++)
+            out[count] = today - days_ago[count];
+    else
+        for (; count < question->options.count; count++)
+            out[count] = (int64_t)count;
+    return count;
+}
+
+static void walk_on(struct walk *walk)
+{
+    struct trail trail;
+
+    trail_walk(&walk->session, &trail);
+    if (trail.state == TRAIL_GAP)
+        fail_at(walk, "no way on at", content_string(content, content->nodes[trail.node].id));
+    if (trail.state != TRAIL_ASKING) {
+        check_end(walk, &trail);
+        return;
+    }
+    uint32_t question = trail_question(content, &trail);
+    struct answer *answer = &walk->session.answers[question];
+    int64_t values[OPTIONS_MAX];
+    size_t count = values_of(&content->questions[question], walk->session.today, values);
+
+    *answer = (struct answer){.state = ANSWER_UNSURE};
+    walk_on(walk);
+    for (size_t i = 0; i < count; i++) {
+        struct answer one = {.state = ANSWER_KNOWN, .number = values[i]};
+
+        *answer = (struct answer){.state = ANSWER_NONE};
+        if (session_accepts(&walk->session, question, one)) {
+            *answer = one;
+            walk_on(walk);
+        }
+    }
+    *answer = (struct answer){.state = ANSWER_NONE};
+}
+
+static void start_with(struct walk *walk, uint32_t fact, int64_t value, bool known)
+{
+    walk->session.answers[fact] = (struct answer){
+        .state = known ? ANSWER_KNOWN : ANSWER_UNSURE, .origin = ORIGIN_START, .number = value};
+}
+
+/* One kind of place of insurance: nothing known, a province's evidence only, city rules, a zone. */
+static const uint32_t insured[] = {0, 371500, 370400, 110000, 430200, 430400, 131000, 220200};
+
+static void walk_flow(struct walk *walk, uint32_t flow)
+{
+    int32_t today;
+
+    assert_true(date_parse(TODAY, strlen(TODAY), &today));
+    for (size_t i = 0; i < sizeof(insured) / sizeof(insured[0]); i++) {
+        uint32_t home = insured[i];
+        const uint32_t care[] = {0, home, home / 10000 * 10000 + 100, 440300, 130200, PLACE_ABROAD};
+
+        for (size_t c = home != 0 ? 0 : 3; c < sizeof(care) / sizeof(care[0]); c++)
+            for (int scheme = -1; scheme < 2; scheme++) {
+                session_start(&walk->session, content, flow, today);
+                start_with(walk, content->insured_in, home, home != 0);
+                start_with(walk, content->care_in, care[c], care[c] != 0);
+                start_with(walk, content->scheme, scheme, scheme >= 0);
+                walk_on(walk);
+            }
+    }
+}
+
+static void every_path_of_every_matter(void **state)
+{
+    static struct walk walk; /* too large for a stack */
+
+    (void)state;
+    assert_true(content->outcome_count <= sizeof(walk.reached));
+    for (uint32_t flow = 0; flow < content->flow_count; flow++) {
+        walk.ends = 0;
+        walk.longest = 0;
+        walk_flow(&walk, flow);
+        print_message("%-12s %8u ends, at most %u questions\n",
+                      content_string(content, content->flows[flow].id), walk.ends, walk.longest);
+        assert_true(walk.ends > 0);
+    }
+}
+
+/* ---- what the content promises ------------------------------------------------------------- */
+
+static bool cites_something(struct span cites)
+{
+    return cites.count > 0;
+}
+
+static void every_conclusion_is_cited(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < content->outcome_count; i++) {
+        const struct outcome *outcome = &content->outcomes[i];
+
+        if (!cites_something(outcome->cites) || outcome->steps.count == 0)
+            fail_msg("%s has no cite or no step", content_string(content, outcome->id));
+        for (uint32_t s = 0; s < outcome->steps.count; s++)
+            if (!cites_something(content->steps[outcome->steps.first + s].cites))
+                fail_msg("a step of %s has no cite", content_string(content, outcome->id));
+    }
+}
+
+static void an_online_step_has_a_way_without_a_phone_app(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < content->step_count; i++) {
+        const struct text *channels = content->steps[i].channels;
+
+        if (channels[CHANNEL_ONLINE].zh != 0 && channels[CHANNEL_WINDOW].zh == 0 &&
+            channels[CHANNEL_AGENT].zh == 0 && channels[CHANNEL_PHONE].zh == 0)
+            fail_msg("only online: %s", content_string(content, content->steps[i].text.zh));
+    }
+}
+
+static void every_region_value_is_cited_and_dated(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < content->value_count; i++) {
+        const struct value *value = &content->values[i];
+
+        if (!cites_something(value->cites) || value->verified_on <= 0)
+            fail_msg("a value of %s has no source or was never verified",
+                     content_string(content, content->parameters[value->parameter].id));
+    }
+}
+
+static void every_answer_can_be_told_as_a_story(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        const struct question *question = &content->questions[i];
+
+        for (uint32_t o = 0; o < question->options.count; o++)
+            if (content->options[question->options.first + o].story.zh == 0)
+                fail_msg("an answer of %s has no story", fact_id(content, i));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_conclusion_is_cited),
+        cmocka_unit_test(an_online_step_has_a_way_without_a_phone_app),
+        cmocka_unit_test(every_region_value_is_cited_and_dated),
+        cmocka_unit_test(every_answer_can_be_told_as_a_story),
+        cmocka_unit_test(every_path_of_every_matter),
+    };
+
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, shipped_open, shipped_close);
+}
