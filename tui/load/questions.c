@@ -146,7 +146,6 @@ static void check_starts(struct builder *builder)
 void questions_fill(struct builder *builder)
 {
     const struct names *names = &builder->names[NAME_QUESTION];
-    size_t facts = names->count + builder->names[NAME_FLOW].count;
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->list[i];
@@ -160,7 +159,4 @@ void questions_fill(struct builder *builder)
         BUILDER_ADD(builder, questions, entry.question);
     }
     check_starts(builder);
-    if (names->count > 0)
-        limit_check(builder, names->list[names->count - 1].yaml, "questions + flows", facts,
-                    FACTS_MAX);
 }
