@@ -68,6 +68,24 @@ static enum status missing_say(gunichar missing)
     return STATUS_NO_GLYPH;
 }
 
+/* A little smaller, where that saves a sheet of paper; never so small that elders cannot read it. */
+static void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale)
+{
+    static const double smaller[] = {0.95, 0.9};
+    struct pages tried;
+
+    pages_make(pages, sheet, cairo, scale);
+    for (size_t i = 0; i < 2 && pages->page_count > 1; i++) {
+        pages_make(&tried, sheet, cairo, scale * smaller[i]);
+        if (tried.page_count < pages->page_count) {
+            pages_free(pages);
+            *pages = tried;
+            return;
+        }
+        pages_free(&tried);
+    }
+}
+
 static enum status pdf_make(const struct sheet *sheet, double scale, struct buffer *pdf)
 {
     cairo_surface_t *surface =
@@ -78,7 +96,7 @@ static enum status pdf_make(const struct sheet *sheet, double scale, struct buff
     gunichar missing;
 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->head);
-    pages_make(&pages, sheet, cairo, scale);
+    pages_fit(&pages, sheet, cairo, scale);
     missing = pages_missing(&pages);
     if (missing)
         status = missing_say(missing);
