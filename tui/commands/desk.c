@@ -6,10 +6,6 @@
 #include "plain/plain.h"
 #include "screens/screens.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 /* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
 struct watching {
     struct opened *opened;
@@ -93,6 +89,8 @@ enum exit_code command_desk(const struct options *options, const struct world *w
         now.date = opened.today;
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);
+        desk->foreign_content = opened.foreign;
+        desk->on = options->value[OPTION_ON] ? options->on : 0;
         opened.content = NULL; /* the desk has it now, and gives it back */
         code = (enum exit_code)desk_serve(desk, &opened, options, world);
         desk_close(desk);

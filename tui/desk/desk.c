@@ -203,8 +203,11 @@ bool desk_continue(struct desk *desk)
 
 bool desk_tell(struct desk *desk, struct moment now)
 {
-    const bool changed = now.date != desk->now.date || now.minute != desk->now.minute;
+    bool changed;
 
+    if (desk->on != 0)
+        now.date = desk->on;
+    changed = now.date != desk->now.date || now.minute != desk->now.minute;
     if (now.date != desk->now.date)
         desk->sequence = 0; /* sheets are numbered within a day */
     desk->now = now;

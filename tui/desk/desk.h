@@ -43,6 +43,7 @@ struct desk {
     const char *staff;    /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     enum language language;
+    int32_t on; /* the day taken for today whatever the clock says; 0 = the clock's. By the caller */
     struct moment now;
     int64_t touched; /* milliseconds of the last key */
 

@@ -157,7 +157,9 @@ static bool place_read(struct talk *talk, uint32_t question, int64_t *number)
     if (talk->line[0] == '\0')
         return false;
     count = places_find(talk, list);
-    return count > 0 && candidate_choose(talk, list, count, number);
+    if (count == 1)
+        *number = list[0].code;
+    return count == 1 || (count > 1 && candidate_choose(talk, list, count, number));
 }
 
 /* ----------------------------------------------------------------------------------------------- */

@@ -91,7 +91,7 @@ static void result_say(struct talk *talk)
     struct sheet sheet;
 
     fprintf(talk->options->out, "\n");
-    desk_sheet(talk->desk, &arena, false, false, &sheet);
+    desk_preview(talk->desk, &arena, false, &sheet);
     sheet_say(talk, &sheet);
     arena_free(&arena);
 }
