@@ -35,7 +35,7 @@ void node_ways(const struct content *content, uint32_t node,
 
 /* ---- depth first through one flow ------------------------------------------------------- */
 
-enum mark { MARK_NONE, MARK_OPEN, MARK_DONE };
+enum mark { MARK_NONE, MARK_OPEN, MARK_BLAMED /* open, and its cycle reported */, MARK_DONE };
 
 struct visit {
     struct check *check;
@@ -63,18 +63,28 @@ static void visit_target(void *context, uint32_t target)
         visit->endings |= UINT32_C(1) << (TARGET_INDEX(target) - flow->endings.first);
 }
 
+/* The node looked at leads back to one that is still open; said once, however many ways do. */
+static void report_cycle(struct visit *visit, uint32_t back)
+{
+    const struct content *content = visit->check->content;
+    uint8_t *mark = &visit->marks[visit->node - content->flows[visit->flow].nodes.first];
+
+    visit->cyclic = true;
+    if (*mark != MARK_BLAMED)
+        diag_add(visit->check->builder->diags, node_place(visit->check, visit->node),
+                 MESSAGE(FLOW_CYCLE), content_string(content, content->nodes[visit->node].id),
+                 content_string(content, content->nodes[back].id));
+    *mark = MARK_BLAMED;
+}
+
 static void visit_node(struct visit *visit, uint32_t node)
 {
     struct check *check = visit->check;
     uint8_t *mark = &visit->marks[node - check->content->flows[visit->flow].nodes.first];
     uint32_t outer = visit->node;
 
-    if (*mark == MARK_OPEN) {
-        diag_add(check->builder->diags, node_place(check, outer), MESSAGE(FLOW_CYCLE),
-                 content_string(check->content, check->content->nodes[outer].id),
-                 content_string(check->content, check->content->nodes[node].id));
-        visit->cyclic = true;
-    }
+    if (*mark == MARK_OPEN || *mark == MARK_BLAMED)
+        report_cycle(visit, node);
     if (*mark != MARK_NONE)
         return;
     *mark = MARK_OPEN;

@@ -13,6 +13,8 @@
 #include "base/diag.h"
 #include "model/content.h"
 
+#include <stdio.h>
+
 #define LAYERS_MAX 4
 
 struct layers {
@@ -28,6 +30,9 @@ struct content *content_open(const struct layers *layers, const char *image, str
 
 /* Loads YAML and writes the image, as installing does; false on mistakes or when it cannot be written. */
 bool content_compile(const struct layers *layers, const char *image, struct diags *diags);
+
+/* Writes what every `else` stands for, a line per node: "settle.stage2:37: else = paid, unsure". */
+void content_else_list(const struct content *content, FILE *out);
 
 /* Whether a changed content can be taken over: loads anew, keeps the old on any error. */
 bool content_changed(const struct layers *layers, const struct content *content, const char *image);

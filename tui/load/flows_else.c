@@ -1,0 +1,62 @@
+/* What every `else` of the flows stands for: `daoban check -v` reads it out. */
+#include "load/load.h"
+
+/* The ids of a node's options, in the order of its ways. */
+static const char *option_id(const struct content *content, const struct node *node,
+                             uint32_t option)
+{
+    static const char *const relations[RELATION_COUNT] = {"same_pool", "same_zone", "same_province",
+                                                          "other_province", "abroad"};
+    uint32_t fact =
+        node->kind == NODE_RUN ? content->question_count + node->subject : node->subject;
+    const struct question *question = &content->questions[fact];
+
+    if (node->kind == NODE_DECIDE_VALUE)
+        return content_string(
+            content,
+            content->options[content->parameters[node->subject].options.first + option].id);
+    if (fact >= content->question_count)
+        return content_string(
+            content,
+            content->endings[content->flows[fact - content->question_count].endings.first + option]
+                .id);
+    if (question->type == QUESTION_PLACE)
+        return relations[option];
+    return content_string(content, content->options[question->options.first + option].id);
+}
+
+static void else_word(struct buffer *line, const char *word)
+{
+    buffer_print(line, "%s%s", line->size ? ", " : "", word);
+}
+
+/* What else stands for at a node, or nothing. */
+static void else_words(const struct content *content, const struct node *node, struct buffer *line)
+{
+    bool routed = node->kind == NODE_DECIDE_FACT || node->kind == NODE_ASK;
+
+    if (node->otherwise == NO_INDEX || node->ways.count == 0)
+        return;
+    for (uint32_t i = 0; i < node->ways.count; i++)
+        if (content->indexes[node->ways.first + i] == node->otherwise)
+            else_word(line, option_id(content, node, i));
+    if (routed && node->unsure == node->otherwise)
+        else_word(line, "unsure");
+    if (node->kind == NODE_DECIDE_VALUE && node->unknown == node->otherwise)
+        else_word(line, "unknown");
+}
+
+void content_else_list(const struct content *content, FILE *out)
+{
+    for (uint32_t i = 0; i < content->node_count; i++) {
+        const struct node *node = &content->nodes[i];
+        struct buffer line = {0};
+
+        else_words(content, node, &line);
+        if (line.size > 0)
+            fprintf(out, "%s.%s:%u: else = %s\n",
+                    content_string(content, content->flows[node->flow].id),
+                    content_string(content, node->id), node->line, line.data);
+        buffer_free(&line);
+    }
+}
