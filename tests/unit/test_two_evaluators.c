@@ -109,6 +109,21 @@ static void compare_rules(const struct comparing *comparing, const struct trail 
     }
 }
 
+/* Going on from the question waiting must come to what walking from the beginning comes to. */
+static void compare_going_on(const struct comparing *comparing, struct trail *before,
+                             const struct trail *trail)
+{
+    trail_go_on(&comparing->session, before);
+    if (before->state != trail->state || before->node != trail->node ||
+        before->outcome != trail->outcome || before->count != trail->count ||
+        memcmp(before->live, trail->live, sizeof(trail->live)) != 0)
+        differ(comparing, "going on, at node", before->node);
+    for (uint32_t i = 0; i < trail->count; i++)
+        if (before->passed[i].target != trail->passed[i].target ||
+            before->passed[i].asked != trail->passed[i].asked)
+            differ(comparing, "going on, in what was passed", i);
+}
+
 static void compare_papers(const struct comparing *comparing, const struct trail *trail,
                            struct slow *slow)
 {
@@ -155,7 +170,7 @@ static void compare(const struct comparing *comparing, struct trail *trail)
 }
 
 /* Answers stay in the session when the walk turns elsewhere: parked answers are part of the test. */
-static void compare_from_here(struct comparing *comparing)
+static void compare_from_here(struct comparing *comparing, struct trail *before)
 {
     struct trail trail;
     struct answer tries[TRIES_MAX];
@@ -165,6 +180,8 @@ static void compare_from_here(struct comparing *comparing)
         return;
     comparing->steps--;
     compare(comparing, &trail);
+    if (before)
+        compare_going_on(comparing, before, &trail);
     question = trail_question(comparing->session.content, &trail);
     if (question == NO_INDEX)
         return;
@@ -175,7 +192,9 @@ static void compare_from_here(struct comparing *comparing)
 
         if (!session_answer(&comparing->session, question, try))
             continue;
-        compare_from_here(comparing);
+        struct trail here = trail;
+
+        compare_from_here(comparing, &here);
         if (dice_one_in(&comparing->dice, 2))
             comparing->session.answers[question] = kept;
         else
@@ -201,7 +220,7 @@ static void compare_content(const struct content *content, uint32_t flow, int32_
     give_some(&comparing, content->insured_in);
     give_some(&comparing, content->care_in);
     give_some(&comparing, content->scheme);
-    compare_from_here(&comparing);
+    compare_from_here(&comparing, NULL);
 }
 
 static void random_contents(void **state)

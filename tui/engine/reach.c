@@ -111,7 +111,7 @@ static bool only_way(const struct sounding *sounding, const struct node *node, u
     else if (node->kind == NODE_DECIDE_RULES)
         *target = reading_arms_way(&reading, node, NO_INDEX, &passed);
     else
-        *target = reading_fact_way(&reading, node, fact, sounding->trail->answers[fact], &passed);
+        *target = reading_fact_way(&reading, node, fact, &sounding->trail->answers[fact], &passed);
     return true;
 }
 

@@ -16,8 +16,18 @@
 struct reading {
     const struct session *session;
     const struct trail *trail;
+    struct places *places; /* what the walk keeps; NULL = look it up */
     uint32_t subject; /* NO_INDEX = none */
     uint32_t depth;
+};
+
+/* What follows from the places of insurance and care, kept for one walk. */
+struct places {
+    uint32_t insured; /* 0 = nothing kept */
+    uint32_t region;
+    uint32_t relation_insured; /* 0 = no relation kept */
+    uint32_t relation_care;
+    enum relation relation;
 };
 
 /* Why something is not known; bits that add up. */
@@ -57,9 +67,10 @@ struct due reading_due(const struct reading *reading, uint32_t deadline, enum ca
 
 void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most);
 
-/* Where a node leads for its fact's answer, or for its parameter; what counted is left in `passed`. */
+/* Where a node leads for its fact's answer, or for its parameter; what else there is to record (the
+ * rule that was true, whether something was unknown) is left in `passed`. */
 uint32_t reading_fact_way(const struct reading *reading, const struct node *node, uint32_t fact,
-                          struct answer answer, struct passed *passed);
+                          const struct answer *answer, struct passed *passed);
 uint32_t reading_value_way(const struct reading *reading, const struct node *node,
                            struct passed *passed);
 

@@ -55,10 +55,26 @@ static enum cause fact_cause(const struct reading *reading, uint32_t fact)
     return fact == reading->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
 
-bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation)
+static enum relation relation_of(const struct reading *reading, uint32_t insured, uint32_t care)
 {
     const struct session *session = reading->session;
-    const struct content *content = session->content;
+    struct places *places = reading->places;
+    enum relation relation;
+
+    if (places && places->relation_insured == insured && places->relation_care == care)
+        return places->relation;
+    relation = place_relation(session->content, insured, care, session->today);
+    if (places) {
+        places->relation_insured = insured;
+        places->relation_care = care;
+        places->relation = relation;
+    }
+    return relation;
+}
+
+bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation)
+{
+    const struct content *content = reading->session->content;
     struct answer care = reading_fact(reading, fact);
     uint32_t insured = 0;
 
@@ -74,7 +90,7 @@ bool reading_relation(const struct reading *reading, uint32_t fact, enum relatio
         *relation = RELATION_ABROAD;
         return place_abroad((uint32_t)care.number);
     }
-    *relation = place_relation(content, insured, (uint32_t)care.number, session->today);
+    *relation = relation_of(reading, insured, (uint32_t)care.number);
     return true;
 }
 

@@ -120,31 +120,42 @@ static uint32_t trail_only(const struct content *content, const struct trail *tr
     return 0;
 }
 
-bool session_accepts(const struct session *session, uint32_t question, struct answer answer)
+bool trail_accepts(const struct session *session, const struct trail *trail, uint32_t question,
+                   struct answer answer)
 {
-    struct trail trail;
-    struct reading reading = reading_of(session, &trail);
+    struct reading reading = reading_of(session, trail);
 
     if (question >= session->content->question_count)
         return false;
-    if (answer.state == ANSWER_UNSURE)
-        return true;
+    return answer.state == ANSWER_UNSURE ||
+           reading_accepts(&reading, question, trail_only(session->content, trail, question), answer);
+}
+
+bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,
+                       struct answer answer)
+{
+    if (question >= session->content->question_count)
+        return false;
+    if (answer.state != ANSWER_NONE && !trail_accepts(session, trail, question, answer))
+        return false;
+    session->answers[question] = answer;
+    return true;
+}
+
+bool session_accepts(const struct session *session, uint32_t question, struct answer answer)
+{
+    struct trail trail;
+
     trail_walk(session, &trail);
-    return reading_accepts(&reading, question, trail_only(session->content, &trail, question), answer);
+    return trail_accepts(session, &trail, question, answer);
 }
 
 bool session_answer(struct session *session, uint32_t question, struct answer answer)
 {
-    if (question >= session->content->question_count)
-        return false;
-    if (answer.state == ANSWER_NONE) {
-        session->answers[question] = answer;
-        return true;
-    }
-    if (!session_accepts(session, question, answer))
-        return false;
-    session->answers[question] = answer;
-    return true;
+    struct trail trail;
+
+    trail_walk(session, &trail);
+    return session_answer_on(session, &trail, question, answer);
 }
 
 /* The answer a step back takes: the last one asked. An institution that answered several questions

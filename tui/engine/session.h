@@ -77,8 +77,18 @@ bool session_accepts(const struct session *session, uint32_t question, struct an
 /* Sets, changes or (ANSWER_NONE) removes an answer; refuses what session_accepts() refuses. */
 bool session_answer(struct session *session, uint32_t question, struct answer answer);
 
+/* The same two for who has just walked the trail of this session: they save walking it again. */
+bool trail_accepts(const struct session *session, const struct trail *trail, uint32_t question,
+                   struct answer answer);
+bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,
+                       struct answer answer);
+
 /* Replays. */
 void trail_walk(const struct session *session, struct trail *trail);
+
+/* The same as trail_walk() where nothing was changed since but the answer to the question waiting:
+ * goes on from there instead of from the beginning. */
+void trail_go_on(const struct session *session, struct trail *trail);
 
 /* The question waiting, or NO_INDEX. */
 uint32_t trail_question(const struct content *content, const struct trail *trail);

@@ -14,63 +14,68 @@ struct walk {
     struct reading reading;
     const struct content *content;
     struct trail *trail;
+    struct places places;
     uint32_t calls[CALLS_MAX]; /* the run nodes not yet come back: places in trail->passed */
     uint32_t depth;
 };
 
-static void fact_set(struct trail *trail, uint32_t fact, struct answer answer)
+/* Answers are handed on by address: copying them piece by piece is what a decision would spend most
+ * of its time on. */
+static const struct answer *fact_set(struct trail *trail, uint32_t fact, const struct answer *answer)
 {
     trail->live[fact / 32] |= 1u << (fact % 32);
-    trail->answers[fact] = answer;
+    trail->answers[fact] = *answer;
+    return &trail->answers[fact];
 }
 
 /* Whether a kept answer may stand at this node. Unlike session_accepts() the type is known to fit. */
-static bool answer_stands(const struct walk *walk, const struct node *node, struct answer answer)
+static bool answer_stands(const struct walk *walk, const struct node *node,
+                          const struct answer *answer)
 {
     const struct question *question = &walk->content->questions[node->subject];
 
-    if (answer.state != ANSWER_KNOWN)
-        return answer.state == ANSWER_UNSURE;
+    if (answer->state != ANSWER_KNOWN)
+        return answer->state == ANSWER_UNSURE;
     if (node->only == 0 && question->least.kind <= BOUND_LITERAL && question->most.kind <= BOUND_LITERAL)
         return true;
-    return reading_accepts(&walk->reading, node->subject, node->only, answer);
+    return reading_accepts(&walk->reading, node->subject, node->only, *answer);
 }
 
-/* The answer an ask node goes on with; NONE when it has to be asked. */
-static struct answer ask_answer(struct walk *walk, const struct node *node, struct passed *passed)
+/* The answer an ask node goes on with; NULL when it has to be asked. */
+static const struct answer *ask_answer(struct walk *walk, const struct node *node,
+                                       struct passed *passed)
 {
     uint32_t fact = node->subject;
-    struct answer answer = walk->reading.session->answers[fact];
+    const struct question *question = &walk->content->questions[fact];
+    const struct answer *answer = &walk->reading.session->answers[fact];
 
     if (fact_live(walk->trail, fact)) {
         /* A start fact shows in the trail once, where it is asked for; the others are repeats. */
-        passed->asked = walk->content->questions[fact].start != START_NONE &&
-                        answer.origin != ORIGIN_START;
-        return walk->trail->answers[fact];
+        passed->asked = question->start != START_NONE && answer->origin != ORIGIN_START;
+        return &walk->trail->answers[fact];
     }
-    if (walk->content->questions[fact].implied.count > 0) {
+    if (question->implied.count > 0) {
         struct answer implied = reading_implied(&walk->reading, fact);
 
-        if (implied.state != ANSWER_NONE) {
-            fact_set(walk->trail, fact, implied);
-            return implied;
-        }
+        if (implied.state != ANSWER_NONE)
+            return fact_set(walk->trail, fact, &implied);
     }
     if (!answer_stands(walk, node, answer))
-        return (struct answer){.state = ANSWER_NONE};
-    fact_set(walk->trail, fact, answer);
+        return NULL;
     passed->asked = 1;
-    return answer;
+    return fact_set(walk->trail, fact, answer);
 }
 
 /* A fact decided on counts from there, also where it is only implied. */
-static struct answer decided_fact(struct walk *walk, uint32_t fact)
+static const struct answer *decided_fact(struct walk *walk, uint32_t fact)
 {
-    struct answer answer = reading_fact(&walk->reading, fact);
+    static const struct answer none = {.state = ANSWER_NONE};
+    struct answer answer;
 
-    if (answer.state != ANSWER_NONE)
-        fact_set(walk->trail, fact, answer);
-    return answer;
+    if (fact_live(walk->trail, fact))
+        return &walk->trail->answers[fact];
+    answer = reading_fact(&walk->reading, fact);
+    return answer.state != ANSWER_NONE ? fact_set(walk->trail, fact, &answer) : &none;
 }
 
 /* Enters a called flow, or passes it over when it has already ended. */
@@ -78,8 +83,10 @@ static uint32_t run_target(struct walk *walk, const struct node *node, struct pa
 {
     uint32_t fact = walk->content->question_count + node->subject;
 
-    if (fact_live(walk->trail, fact))
-        return reading_fact_way(&walk->reading, node, fact, walk->trail->answers[fact], passed);
+    if (fact_live(walk->trail, fact)) {
+        passed->answer = walk->trail->answers[fact];
+        return reading_fact_way(&walk->reading, node, fact, &passed->answer, passed);
+    }
     if (walk->depth == CALLS_MAX)
         return NO_INDEX;
     walk->calls[walk->depth++] = walk->trail->count;
@@ -92,11 +99,12 @@ static uint32_t ending_target(struct walk *walk, uint32_t ending)
     struct passed *passed = &walk->trail->passed[walk->calls[--walk->depth]];
     const struct node *node = &walk->content->nodes[passed->node];
     uint32_t fact = walk->content->question_count + node->subject;
-    struct answer answer = {.state = ANSWER_KNOWN,
-                            .number = ending - walk->content->flows[node->subject].endings.first};
 
-    fact_set(walk->trail, fact, answer);
-    passed->target = reading_fact_way(&walk->reading, node, fact, answer, passed);
+    passed->answer = (struct answer){
+        .state = ANSWER_KNOWN,
+        .number = ending - walk->content->flows[node->subject].endings.first};
+    fact_set(walk->trail, fact, &passed->answer);
+    passed->target = reading_fact_way(&walk->reading, node, fact, &passed->answer, passed);
     return passed->target;
 }
 
@@ -123,33 +131,36 @@ static bool walk_on(struct walk *walk, uint32_t target, uint32_t *node)
 }
 
 /* Passes one node; false when its question has to be asked. */
-static bool walk_node(struct walk *walk, uint32_t index)
+static bool walk_node(struct walk *walk, uint32_t index, uint32_t *target)
 {
     const struct node *node = &walk->content->nodes[index];
     struct passed *passed = &walk->trail->passed[walk->trail->count];
-    struct answer answer;
+    const struct answer *answer;
 
     *passed = (struct passed){.node = index, .rule = NO_INDEX};
     switch (node->kind) {
     case NODE_ASK:
         answer = ask_answer(walk, node, passed);
-        if (answer.state == ANSWER_NONE)
+        if (!answer)
             return false;
-        passed->target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
+        passed->answer = *answer;
+        *target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
         break;
     case NODE_RUN:
-        passed->target = run_target(walk, node, passed);
+        *target = run_target(walk, node, passed);
         break;
     case NODE_DECIDE_FACT:
         answer = decided_fact(walk, node->subject);
-        passed->target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
+        passed->answer = *answer;
+        *target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
         break;
     case NODE_DECIDE_VALUE:
-        passed->target = reading_value_way(&walk->reading, node, passed);
+        *target = reading_value_way(&walk->reading, node, passed);
         break;
     default:
-        passed->target = reading_arms_way(&walk->reading, node, NO_INDEX, passed);
+        *target = reading_arms_way(&walk->reading, node, NO_INDEX, passed);
     }
+    passed->target = *target;
     walk->trail->count++;
     return true;
 }
@@ -166,31 +177,63 @@ static void walk_start(struct walk *walk)
     memset(trail->live, 0, sizeof(trail->live));
     for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
         if (facts[i] != NO_INDEX && walk->reading.session->answers[facts[i]].state != ANSWER_NONE)
-            fact_set(trail, facts[i], walk->reading.session->answers[facts[i]]);
+            fact_set(trail, facts[i], &walk->reading.session->answers[facts[i]]);
 }
 
-void trail_walk(const struct session *session, struct trail *trail)
+static void walk_begin(struct walk *walk, const struct session *session, struct trail *trail)
 {
-    struct walk walk;
-    uint32_t node = session->content->flows[session->flow].start;
+    walk->reading = reading_of(session, trail);
+    walk->reading.places = &walk->places;
+    walk->content = session->content;
+    walk->trail = trail;
+    walk->places = (struct places){0};
+    walk->depth = 0;
+}
 
-    walk.reading = reading_of(session, trail);
-    walk.content = session->content;
-    walk.trail = trail;
-    walk.depth = 0;
-    walk_start(&walk);
+static void walk_from(struct walk *walk, uint32_t node)
+{
+    struct trail *trail = walk->trail;
+    uint32_t target;
+
     do {
         if (trail->count == TRAIL_MAX) {
             trail->state = TRAIL_GAP;
             trail->node = node;
             return;
         }
-        if (!walk_node(&walk, node)) {
+        if (!walk_node(walk, node, &target)) {
             trail->state = TRAIL_ASKING;
             trail->node = node;
             return;
         }
-    } while (walk_on(&walk, trail->passed[trail->count - 1].target, &node));
+    } while (walk_on(walk, target, &node));
+}
+
+void trail_walk(const struct session *session, struct trail *trail)
+{
+    struct walk walk;
+
+    walk_begin(&walk, session, trail);
+    walk_start(&walk);
+    walk_from(&walk, session->content->flows[session->flow].start);
+}
+
+void trail_go_on(const struct session *session, struct trail *trail)
+{
+    uint32_t question = trail_question(session->content, trail);
+    struct walk walk;
+
+    /* A start fact counts from the beginning: it may turn the path anywhere. */
+    if (question == NO_INDEX || session->content->questions[question].start != START_NONE) {
+        trail_walk(session, trail);
+        return;
+    }
+    walk_begin(&walk, session, trail);
+    for (uint32_t i = 0; i < trail->count; i++)
+        if (trail->passed[i].answer.state == ANSWER_NONE &&
+            session->content->nodes[trail->passed[i].node].kind == NODE_RUN)
+            walk.calls[walk.depth++] = i;
+    walk_from(&walk, trail->node);
 }
 
 uint32_t trail_question(const struct content *content, const struct trail *trail)

@@ -158,6 +158,21 @@ static enum cause pile_cause(const struct reading *reading, const struct pile *p
     return pile->some && reading->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
 
+static uint32_t region_of(const struct reading *reading, uint32_t insured)
+{
+    struct places *places = reading->places;
+    uint32_t region;
+
+    if (places && places->insured == insured)
+        return places->region;
+    region = content_region_of(reading->session->content, insured);
+    if (places) {
+        places->insured = insured;
+        places->region = region;
+    }
+    return region;
+}
+
 /* Where the place of insurance is answered: the region whose file speaks for it. */
 static uint32_t insured_region(const struct reading *reading, enum cause *cause)
 {
@@ -170,8 +185,7 @@ static uint32_t insured_region(const struct reading *reading, enum cause *cause)
                      reading->subject != NO_INDEX
                  ? CAUSE_SUBJECT
                  : CAUSE_OTHER;
-    return insured.state == ANSWER_KNOWN ? content_region_of(content, (uint32_t)insured.number)
-                                         : NO_INDEX;
+    return insured.state == ANSWER_KNOWN ? region_of(reading, (uint32_t)insured.number) : NO_INDEX;
 }
 
 struct found reading_value(const struct reading *reading, uint32_t parameter)

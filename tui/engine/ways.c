@@ -43,15 +43,15 @@ uint32_t reading_arms_way(const struct reading *outer, const struct node *node, 
 }
 
 /* The place of an answer among a node's ways; false when it has none. */
-static bool way_index(const struct reading *reading, uint32_t fact, struct answer answer,
+static bool way_index(const struct reading *reading, uint32_t fact, const struct answer *answer,
                       uint32_t *index)
 {
     const struct content *content = reading->session->content;
     enum relation relation;
 
     if (fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE) {
-        *index = (uint32_t)answer.number;
-        return answer.state == ANSWER_KNOWN;
+        *index = (uint32_t)answer->number;
+        return answer->state == ANSWER_KNOWN;
     }
     if (!reading_relation(reading, fact, &relation))
         return false;
@@ -61,17 +61,16 @@ static bool way_index(const struct reading *reading, uint32_t fact, struct answe
 
 /* Where a fact's answer leads: see struct node. */
 uint32_t reading_fact_way(const struct reading *reading, const struct node *node, uint32_t fact,
-                          struct answer answer, struct passed *passed)
+                          const struct answer *answer, struct passed *passed)
 {
-    bool unsure = answer.state == ANSWER_UNSURE;
+    bool unsure = answer->state == ANSWER_UNSURE;
     uint32_t index;
 
-    passed->answer = answer;
     if (node->arms.count > 0)
         return reading_arms_way(reading, node, unsure ? fact : NO_INDEX, passed);
     if (node->ways.count == 0)
         return unsure ? first_given(node->unsure, node->otherwise) : node->otherwise;
-    if (answer.state == ANSWER_NONE) {
+    if (answer->state == ANSWER_NONE) {
         passed->unknown = 1;
         return first_given(node->unknown, node->unsure);
     }
