@@ -148,6 +148,9 @@ void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, s
 void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
                 struct sheet *sheet);
 
+/* A sheet given out as number `sequence` came to nothing: the printer refused, the disk was full. */
+void desk_not_given(struct desk *desk, uint32_t sequence);
+
 /* ---- content ---------------------------------------------------------------------------- */
 
 /*

@@ -88,3 +88,19 @@ void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool give
     if (given && desk->open.sequence == 0)
         desk->open.sequence = ++desk->sequence;
 }
+
+static void sequence_forget(struct desk_case *list, uint32_t count, uint32_t sequence)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i].sequence == sequence)
+            list[i].sequence = 0;
+}
+
+void desk_not_given(struct desk *desk, uint32_t sequence)
+{
+    sequence_forget(&desk->open, desk->serving, sequence);
+    sequence_forget(desk->recent, desk->recent_count, sequence);
+    sequence_forget(desk->parked, desk->parked_count, sequence);
+    if (desk->sequence == sequence)
+        desk->sequence--; /* the number is free again */
+}

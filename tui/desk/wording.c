@@ -89,10 +89,9 @@ const char *words_label(const struct words *words, uint32_t question)
 
 /* ---- papers ------------------------------------------------------------------------------- */
 
-static const char *any_of_words(const struct words *words, const struct bring *bring)
+static const char *members_words(const struct words *words, const struct bring *bring)
 {
     const struct content *content = words->content;
-    const char *label = words_of(words, bring->label);
     const char *joined = "";
 
     for (uint32_t i = 0; i < bring->members.count; i++) {
@@ -101,15 +100,27 @@ static const char *any_of_words(const struct words *words, const struct bring *b
         joined = arena_format(words->arena, "%s%s%s", joined, i == 0 ? "" : " / ",
                               words_of(words, content->documents[document].name));
     }
-    return words_fill(words, TEXT_WORD_ANY_ONE, joined,
-                      label[0] != '\0' ? words_fill(words, TEXT_WORD_FOR, label, NULL) : "", NULL);
+    return joined;
 }
 
+/* A label of its own says that one is enough; without one it has to be said. */
 const char *words_item(const struct words *words, const struct item *item)
 {
-    if (item->document == NO_INDEX)
-        return any_of_words(words, &words->content->brings[item->bring]);
-    return words_of(words, words->content->documents[item->document].name);
+    const struct bring *bring = &words->content->brings[item->bring];
+    const char *label = words_of(words, bring->label);
+
+    if (item->document != NO_INDEX)
+        return words_of(words, words->content->documents[item->document].name);
+    if (label[0] == '\0')
+        return words_fill(words, TEXT_WORD_ANY_ONE, members_words(words, bring), NULL);
+    return words_fill(words, TEXT_PAPER_LABELLED, label, members_words(words, bring), NULL);
+}
+
+const char *words_item_short(const struct words *words, const struct item *item)
+{
+    const char *label = words_of(words, words->content->brings[item->bring].label);
+
+    return item->document == NO_INDEX && label[0] != '\0' ? label : words_item(words, item);
 }
 
 const char *words_item_form(const struct words *words, const struct item *item)
@@ -128,7 +139,7 @@ const char *words_item_form(const struct words *words, const struct item *item)
     const char *copies = words_fill(words, TEXT_PAPER_COPIES, words_number(words, item->copies), NULL);
 
     if (item->document == NO_INDEX)
-        return "";
+        return members_words(words, &words->content->brings[item->bring]);
     document = &words->content->documents[item->document];
     return words_fill(words, TEXT_WORD_FORM,
                       words_text(words, document->medium == MEDIUM_ELECTRONIC

@@ -36,10 +36,13 @@ const char *words_label(const struct words *words, uint32_t question);
 
 /* ---- papers ----------------------------------------------------------------------------- */
 
-/* "身份证", or "医保电子凭证 / 身份证 / 社保卡，任选一种". */
+/* "身份证", or "身份凭证（任选一种）：医保码 / 身份证 / 社保卡". */
 const char *words_item(const struct words *words, const struct item *item);
 
-/* "原件，1 份，出示": what of it is to be brought; "" for one of several. */
+/* The same without what it may be: "身份凭证（任选一种）". */
+const char *words_item_short(const struct words *words, const struct item *item);
+
+/* "原件，1 份，出示": what of it is to be brought; the choice, where one of several will do. */
 const char *words_item_form(const struct words *words, const struct item *item);
 
 /* 必须 / 有就带上 / 可后补 / 可能需要 */

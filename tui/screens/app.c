@@ -59,10 +59,21 @@ void app_serve(struct app *app)
         app_open(app, case_screen(app));
 }
 
+/* What the change would do; nothing at all where it is the same answer. */
+static void answer_change(struct app *app, uint32_t question, struct answer answer)
+{
+    const struct answer before = app->desk->open.session.answers[question];
+
+    if (before.state != answer.state || before.number != answer.number)
+        app_open(app, change_open(app->desk, question, answer));
+    else
+        app_notice(app, TEXT_NOTICE_UNCHANGED);
+}
+
 void app_answer(struct app *app, uint32_t question, struct answer answer, bool changing)
 {
     if (changing) {
-        app_open(app, change_open(app->desk, question, answer));
+        answer_change(app, question, answer);
         return;
     }
     if (!desk_answer(app->desk, question, answer)) {
@@ -96,6 +107,13 @@ void app_stop(struct app *app)
     arena_free(&app->job);
 }
 
+/* A first sheet that came to nothing was no sheet: the next try is no reprint. */
+static void job_failed(struct app *app)
+{
+    if (app->output.state == OUTPUT_FAILED && app->first_sheet)
+        desk_not_given(app->desk, app->sequence);
+}
+
 void app_output(struct app *app, enum output_action action, bool by_phone)
 {
     const int64_t now = app->desk->now.milliseconds;
@@ -105,8 +123,11 @@ void app_output(struct app *app, enum output_action action, bool by_phone)
         return;
     }
     arena_free(&app->job);
+    app->first_sheet = app->desk->open.sequence == 0;
     desk_sheet(app->desk, &app->job, by_phone, true, &app->sheet);
+    app->sequence = app->desk->open.sequence;
     output_start(&app->output, action, &app->sheet, now);
+    job_failed(app);
 }
 
 bool app_job_step(struct app *app)
@@ -114,6 +135,7 @@ bool app_job_step(struct app *app)
     if (app->output.state != OUTPUT_WORKING)
         return false;
     app->job_ended = output_step(&app->output, app->desk->now.milliseconds) != OUTPUT_WORKING;
+    job_failed(app);
     return app->job_ended;
 }
 

@@ -20,6 +20,8 @@ struct app {
     struct output output; /* the printing or saving under way */
     struct sheet sheet;   /* of the last job */
     struct arena job;     /* holds the sheet */
+    uint32_t sequence;    /* of the sheet */
+    bool first_sheet;     /* … and it is no reprint */
     bool job_ended;        /* how it ended is said until the next key */
     bool drop_typed;      /* a result has appeared: keys typed ahead are not meant for it */
     bool leave;

@@ -181,24 +181,42 @@ static int label_columns(const struct words *words)
     return widest + 2;
 }
 
-static void cites_add(const struct words *words, struct page *page, struct span cites, int32_t today,
-                      int columns)
+/* Beside the question a source is its number; its title, where it has none. */
+static const char *cite_words(const struct words *words, const struct cite *cite, bool brief)
 {
-    for (uint32_t i = 0; i < cites.count; i++) {
+    const struct source *source = &words->content->sources[cite->source];
+    const char *article = words_of(words, cite->article);
+
+    if (!brief || source->number.zh == 0)
+        return words_cite(words, cite);
+    return arena_format(words->arena, "%s%s%s", words_of(words, source->number),
+                        article[0] != '\0' ? " " : "", article);
+}
+
+static void cites_add(const struct desk *desk, const struct words *words, struct span cites,
+                      bool brief, struct page *page)
+{
+    const int columns = label_columns(words);
+
+    for (uint32_t i = 0; i < cites.count && (i == 0 || !brief); i++) {
+        const struct cite *cite = &words->content->cites[cites.first + i];
+
         page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_ASK_SOURCE) : "", columns,
-                   ROLE_DIM, words_cite(words, &words->content->cites[cites.first + i]));
+                   ROLE_TEXT, cite_words(words, cite, brief));
         page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
-                   words_standing(words, &words->content->cites[cites.first + i], today));
+                   words_standing(words, cite, desk->open.session.today));
     }
 }
 
-static void myths_add(const struct words *words, struct page *page, struct span myths, int columns)
+static void myths_add(const struct words *words, struct span myths, struct page *page)
 {
     for (uint32_t i = 0; i < myths.count; i++) {
         const struct myth *myth = &words->content->myths[myths.first + i];
 
-        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), columns, ROLE_TEXT,
-                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said), words_of(words, myth->truth), NULL));
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
+                   ROLE_TEXT,
+                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said),
+                              words_of(words, myth->truth), NULL));
     }
 }
 
@@ -215,25 +233,33 @@ static const char *possible_words(const struct desk *desk, const struct words *w
     return joined;
 }
 
-void ask_info(const struct desk *desk, uint32_t question, const struct words *words,
-              struct page *page)
+/* What a clerk looks for comes first; what is cut off at the lower edge is the least of it. */
+static void info_add(const struct desk *desk, uint32_t question, const struct words *words,
+                     bool brief, bool helped, struct page *page)
 {
     const struct question *asked = &words->content->questions[question];
     const int columns = label_columns(words);
 
     page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_WHY), columns, ROLE_TEXT,
                words_of(words, asked->why));
-    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
-               words_of(words, asked->help));
-    cites_add(words, page, asked->cites, desk->open.session.today, columns);
-    myths_add(words, page, asked->myths, columns);
-    page_gap(page);
-    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
-               possible_words(desk, words));
+    if (!helped)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
+                   words_of(words, asked->help));
+    if (asked->start == START_NONE)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
+                   possible_words(desk, words));
+    cites_add(desk, words, asked->cites, brief, page);
+    myths_add(words, asked->myths, page);
+}
+
+void ask_info(const struct desk *desk, uint32_t question, const struct words *words,
+              struct page *page)
+{
+    info_add(desk, question, words, false, false, page);
 }
 
 void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
-                   int row)
+                   int row, bool helped)
 {
     const struct canvas part =
         canvas_part(canvas, row, ASK_INDENT, canvas->rows - row, canvas->columns - ASK_INDENT);
@@ -241,7 +267,7 @@ void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const str
 
     if (part.rows < 1)
         return;
-    ask_info(ask->screen.desk, ask->question, words, &page);
+    info_add(ask->screen.desk, ask->question, words, true, helped, &page);
     page_draw(&page, &part, 0, words_text(words, TEXT_ASK_MORE));
 }
 

@@ -43,9 +43,10 @@ int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const stru
 int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing);
 
-/* Why we ask, source, misbelief, what may come out: as much as there is room for below `row`. */
+/* Why we ask, what may come out, source, misbelief: as much as there is room for below `row`.
+ * `helped`: how to find out stands beside 不清楚 already. */
 void ask_info_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
-                   int row);
+                   int row, bool helped);
 
 /* All of it, as a page to read. */
 void ask_info(const struct desk *desk, uint32_t question, const struct words *words,

@@ -46,7 +46,7 @@ static const char *papers_words(const struct words *words, const struct checklis
         if (papers[i / 32] >> (i % 32) & 1)
             joined = arena_format(words->arena, "%s%s%s", joined,
                                   joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
-                                  words_item(words, &checklist->item[i]));
+                                  words_item_short(words, &checklist->item[i]));
     return joined;
 }
 

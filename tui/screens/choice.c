@@ -48,14 +48,25 @@ static const char *option_words(const struct choice *choice, const struct words 
     return arena_format(words->arena, "[%c] %s", choice->ticked >> option & 1 ? 'x' : ' ', text);
 }
 
-/* 不清楚, and how the citizen could find out, where there is room for that. */
-static const char *unsure_words(const struct choice *choice, const struct words *words,
-                                enum ask_spacing spacing)
+/* How the citizen could find out stands beside 不清楚 where that takes no second row. */
+static bool unsure_helped(const struct choice *choice, const struct canvas *canvas,
+                          const struct words *words)
+{
+    const struct question *question = &words->content->questions[choice->ask.question];
+
+    return question->help.zh != 0 &&
+           text_columns(ask_unsure(&choice->ask, words)) +
+                   text_columns(words_of(words, question->help)) + 4 <=
+               option_room(canvas);
+}
+
+static const char *unsure_words(const struct choice *choice, const struct canvas *canvas,
+                                const struct words *words)
 {
     const struct question *question = &words->content->questions[choice->ask.question];
     const char *unsure = ask_unsure(&choice->ask, words);
 
-    if (spacing != SPACING_AIRY || question->help.zh == 0)
+    if (!unsure_helped(choice, canvas, words))
         return unsure;
     return words_fill(words, TEXT_ASK_UNSURE_HELP, unsure, words_of(words, question->help), NULL);
 }
@@ -76,7 +87,7 @@ static int choice_rows(const struct choice *choice, const struct canvas *canvas,
 
     for (int i = 0; i < count; i++)
         rows += wrapped_rows(canvas, option_words(choice, words, options[i]), spacing);
-    rows += wrapped_rows(canvas, unsure_words(choice, words, spacing), spacing);
+    rows += wrapped_rows(canvas, unsure_words(choice, canvas, words), spacing);
     return rows + choice->several;
 }
 
@@ -121,7 +132,7 @@ static int options_draw(const struct choice *choice, const struct canvas *canvas
     for (int i = 0; i < count; i++)
         row = option_draw(choice, canvas, row, i, digits[i],
                           option_words(choice, words, options[i]), spacing);
-    row = option_draw(choice, canvas, row, count, "0", unsure_words(choice, words, spacing),
+    row = option_draw(choice, canvas, row, count, "0", unsure_words(choice, canvas, words),
                       spacing);
     if (choice->several) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "Enter");
@@ -140,7 +151,7 @@ static void choice_draw(const struct screen *screen, struct canvas *canvas)
     int row = ask_head_draw(&choice->ask, &part, &words, spacing);
 
     row = options_draw(choice, &part, &words, row, spacing);
-    ask_info_draw(&choice->ask, &part, &words, row + 1);
+    ask_info_draw(&choice->ask, &part, &words, row + 1, unsure_helped(choice, &part, &words));
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */

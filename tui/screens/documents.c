@@ -114,7 +114,7 @@ static void item_draw(const struct documents *documents, const struct canvas *ca
     canvas_put(canvas, row, column + 4, picked ? plain : ticks[tick].role,
                words_text(words, ticks[tick].word));
     column += 4 + tick_columns(words) + 2;
-    column += canvas_text(canvas, row, column, room - column + 1, plain, words_item(words, item));
+    column += canvas_text(canvas, row, column, room - column + 1, plain, words_item_short(words, item));
     if (rows == 2)
         canvas_text(canvas, row + 1, 11 + tick_columns(words), room - 10 - tick_columns(words),
                     ROLE_DIM, details);

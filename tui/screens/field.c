@@ -195,7 +195,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
                 words_text(&words, hint_of(field)));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
                 range_words(field, &words));
-    ask_info_draw(&field->ask, &part, &words, row + 2);
+    ask_info_draw(&field->ask, &part, &words, row + 2, false);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */

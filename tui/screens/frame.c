@@ -113,7 +113,7 @@ static int keys_columns(const struct words *words, const struct offer *offer, in
 
     for (; binding->action != ACTION_NONE; binding++)
         if (binding_shown(binding, offer))
-            columns += text_columns(keys_name(binding->stroke)) + 1 +
+            columns += text_columns(keys_name(binding)) + 1 +
                        text_columns(words_text(words, binding->help)) + between;
     return columns - between;
 }
@@ -126,11 +126,13 @@ static void keys_draw(const struct canvas *whole, const struct words *words,
     int column = 1;
 
     for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++) {
-        const char *help = words_text(words, b->help);
-        const char *key = keys_name(b->stroke);
+        const char *help;
+        const char *key;
 
         if (!binding_shown(b, offer))
             continue;
+        help = words_text(words, b->help);
+        key = keys_name(b);
         if (column + text_columns(key) + 1 + text_columns(help) > whole->columns)
             break;
         column += canvas_put(whole, row, column, ROLE_KEY, key) + 1;

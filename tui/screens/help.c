@@ -10,7 +10,7 @@ static void mode_add(const struct words *words, enum mode mode, struct page *pag
     page_heading(page, words_text(words, keys_mode_title(mode)));
     for (const struct binding *b = keys_shown(mode); b->action != ACTION_NONE; b++)
         if (b->help != TEXT_COUNT)
-            page_entry(page, 2, ROLE_KEY, keys_name(b->stroke), 8, ROLE_TEXT,
+            page_entry(page, 2, ROLE_KEY, keys_name(b), 8, ROLE_TEXT,
                        words_text(words, b->help));
 }
 

@@ -198,6 +198,7 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
         canvas_put(canvas, row++, 4, ROLE_TEXT, words_text(&words, TEXT_HOME_NOTHING));
     row = matters_draw(home, canvas, &words, &matters, row, between);
     if (start_flow(screen->desk) != NO_INDEX && typed_empty(&home->filter)) {
+        row += row + 4 < canvas->rows; /* set apart, where there is room */
         canvas_put(canvas, row, 4, ROLE_KEY, "0");
         canvas_put(canvas, row, 7, ROLE_TEXT, words_text(&words, TEXT_HOME_START));
         row++;

@@ -178,8 +178,8 @@ enum text_id keys_mode_title(enum mode mode)
     return titles[mode];
 }
 
-const char *keys_name(enum stroke_kind stroke)
+const char *keys_name(const struct binding *binding)
 {
-    assert(names[stroke] != NULL);
-    return names[stroke];
+    assert(names[binding->stroke] != NULL);
+    return binding->action == ACTION_SCROLL ? "8 2" : names[binding->stroke];
 }

@@ -113,7 +113,7 @@ const struct binding *keys_shown(enum mode mode);
 /* What a mode is called in the help. */
 enum text_id keys_mode_title(enum mode mode);
 
-/* What is printed on the key: "1-9", "Enter". */
-const char *keys_name(enum stroke_kind stroke);
+/* What is printed on the key: "1-9", "Enter"; on digits that scroll, those that do. */
+const char *keys_name(const struct binding *binding);
 
 #endif

@@ -234,7 +234,7 @@ static void place_draw(const struct screen *screen, struct canvas *canvas)
     where_draw(place, &part, &words, row++);
     row += airy;
     place_rows_draw(place, &part, &words, &places, row);
-    ask_info_draw(&place->ask, &part, &words, row + shown + 3);
+    ask_info_draw(&place->ask, &part, &words, row + shown + 3, false);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */

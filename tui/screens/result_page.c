@@ -260,7 +260,7 @@ void result_papers(const struct desk *desk, const struct words *words, struct pa
             continue;
         joined = arena_format(words->arena, "%s%s%s", joined,
                               certain++ == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
-                              words_item(words, &checklist->item[i]));
+                              words_item_short(words, &checklist->item[i]));
     }
     page_gap(page);
     if (certain > 0)

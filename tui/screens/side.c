@@ -49,7 +49,7 @@ static void papers_add(const struct desk *desk, const struct words *words, struc
         return;
     page_heading(page, words_text(words, TEXT_SIDE_PAPERS));
     for (uint32_t i = 0; i < certain.count; i++)
-        page_text(page, ROLE_TEXT, 0, words_item(words, &certain.item[i]));
+        page_text(page, ROLE_TEXT, 0, words_item_short(words, &certain.item[i]));
 }
 
 void side_draw(const struct desk *desk, const struct canvas *canvas, const struct words *words)

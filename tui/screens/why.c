@@ -200,7 +200,7 @@ static void how_add(const struct words *words, const struct item *item, int numb
 
     page_gap(page);
     page_entry(page, 0, ROLE_KEY, words_number(words, number), 3, ROLE_STRONG,
-               words_item(words, item));
+               words_item_short(words, item));
     page_text(page, ROLE_DIM, 3,
               arena_format(words->arena, "%s  %s", words_item_necessity(words, item),
                            words_item_form(words, item)));
