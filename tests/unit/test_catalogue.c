@@ -387,7 +387,7 @@ static void test_divisions_and_calendar(void **state)
 
 /* ---- layers ------------------------------------------------------------------------------- */
 
-static void write(const struct tree_folder *tree, const char *name, const char *text)
+static void put(const struct tree_folder *tree, const char *name, const char *text)
 {
     tree_write(tree, name, text, strlen(text), false);
 }
@@ -399,11 +399,11 @@ static void test_layers(void **state)
 
     (void)state;
     tree_start(&tree, NULL);
-    write(&tree, "site/regions/liaocheng.yaml",
+    put(&tree, "site/regions/liaocheng.yaml",
           "region: liaocheng\ncode: 371500\nname: {zh: 本地, en: Ours}\n");
-    write(&tree, "site/texts/zh.yaml", "common:\n  product: 我们的导办\n");
-    write(&tree, "site/divisions.tsv", "370100\t济南市\tJinan\n371500\t聊城\tOurs\n");
-    write(&tree, "site/outcomes/ours.yaml",
+    put(&tree, "site/texts/zh.yaml", "common:\n  product: 我们的导办\n");
+    put(&tree, "site/divisions.tsv", "370100\t济南市\tJinan\n371500\t聊城\tOurs\n");
+    put(&tree, "site/outcomes/ours.yaml",
           "DIRECT: {verdict: direct, title: {zh: 换, en: Changed}, say: {zh: 换, en: Changed}}\n");
     content = load_good(&tree, true);
     const struct region *region = &content->regions[content_region(content, "liaocheng")];

@@ -24,8 +24,11 @@ static char *keep(struct builder *builder, const struct yaml *value)
 static void field_kept(struct builder *builder, const struct yaml *value, void *member,
                        const void *detail)
 {
+    const char *text = keep(builder, value);
+
     (void)detail;
-    *(const char **)member = keep(builder, value);
+    if (text != NULL) /* else what stood there before */
+        *(const char **)member = text;
 }
 
 static const struct field wording_fields[] = {
@@ -115,7 +118,7 @@ static void field_matters(struct builder *builder, const struct yaml *value, voi
     for (; item != NULL; item = item->next) {
         struct matter *matter = &office->matters[office->matter_count++];
 
-        *matter = (struct matter){NULL, NULL};
+        *matter = (struct matter){.flow = ""};
         fields_read(builder, item, &matter_table, matter);
     }
 }
