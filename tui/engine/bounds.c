@@ -54,27 +54,44 @@ static uint32_t ending_verdicts(const struct content *content, uint32_t flow, ui
 }
 
 /* From the question waiting through its flow, then through each flow that called. */
-static void left_by_reach(struct sounding *sounding, uint32_t asked, struct left *left)
+static struct reach reach_ahead(struct sounding *sounding)
 {
     const struct content *content = sounding->content;
     const struct trail *trail = sounding->trail;
-    struct reach reach;
+    struct reach reach = reach_node(sounding, trail->node);
 
-    sounding_forget(sounding);
-    reach = reach_node(sounding, trail->node);
     for (uint32_t i = trail->count; i-- > 0;) {
         const struct node *node = &content->nodes[trail->passed[i].node];
 
         if (node->kind == NODE_RUN && trail->passed[i].answer.state == ANSWER_NONE)
             reach = reach_after(sounding, reach, node);
     }
-    uint32_t fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
-    uint32_t verdicts = reach.verdicts |
-                        ending_verdicts(content, sounding->session->flow, reach.endings);
+    return reach;
+}
 
+/* A start fact that was not given counts from the beginning once it is: where one may be asked for
+ * ahead, not even the path behind is certain, and only what holds from the first node on is said. */
+static void left_by_reach(struct sounding *sounding, uint32_t asked, struct left *left)
+{
+    const struct content *content = sounding->content;
+    const struct session *session = sounding->session;
+    struct reach reach;
+    uint32_t fewest;
+
+    sounding_forget(sounding);
+    reach = reach_ahead(sounding);
+    fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
+    if (reach.opens) {
+        sounding_forget(sounding);
+        sounding->session = NULL;
+        reach = reach_node(sounding, content->flows[session->flow].start);
+        sounding->session = session;
+        fewest = 0;
+    }
     left->exact = false;
     if (fewest != REACH_NEVER)
-        left_note(left, asked + fewest, asked + reach.most, verdicts);
+        left_note(left, asked + fewest, asked + reach.most,
+                  reach.verdicts | ending_verdicts(content, session->flow, reach.endings));
 }
 
 /* How many known answers a question can be tried with, counted from 0; none where they are too many. */

@@ -26,6 +26,7 @@ static struct reach join(struct reach a, struct reach b)
         .fewest_end = smaller(a.fewest_end, b.fewest_end),
         .fewest_out = smaller(a.fewest_out, b.fewest_out),
         .most = a.most > b.most ? a.most : b.most,
+        .opens = a.opens | b.opens,
         .verdicts = a.verdicts | b.verdicts,
         .endings = a.endings | b.endings,
     };
@@ -88,6 +89,7 @@ struct reach reach_after(struct sounding *sounding, struct reach inner,
         .fewest_end = add(inner.fewest_end, rest.fewest_end),
         .fewest_out = smaller(inner.fewest_out, add(inner.fewest_end, rest.fewest_out)),
         .most = add(inner.most, rest.most),
+        .opens = inner.opens | rest.opens,
         .verdicts = inner.verdicts | rest.verdicts,
         .endings = rest.endings,
     };
@@ -158,8 +160,11 @@ struct reach reach_node(struct sounding *sounding, uint32_t index)
         reach = reach_run(sounding, index);
     else {
         reach = reach_ways(sounding, node, UINT32_MAX);
-        if (node->kind == NODE_ASK)
+        if (node->kind == NODE_ASK) {
             ask_cost(sounding, index, &least, &most);
+            reach.opens |= sounding->content->questions[node->subject].start != START_NONE &&
+                           !(sounding->session && fact_live(sounding->trail, node->subject));
+        }
     }
     reach.fewest_end = add(reach.fewest_end, least);
     reach.fewest_out = add(reach.fewest_out, least);
