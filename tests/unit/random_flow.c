@@ -65,7 +65,8 @@ static void make_question(struct making *making)
     snprintf(id, sizeof(id), "q%u", making->question_count);
     question = fixture_question(making->f, type, id,
                                 listed ? options[dice_below(&making->dice, 3)] : NULL);
-    fixture_question_at(making->f, question)->can_do = dice_one_in(&making->dice, 2);
+    fixture_question_at(making->f, question)->can_do =
+        dice_one_in(&making->dice, 2) ? CAN_DO_ALL : 0;
     if (type == QUESTION_DATE)
         make_date_range(making, question);
     if (type == QUESTION_NUMBER) {

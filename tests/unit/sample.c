@@ -23,8 +23,8 @@ static void make_questions(struct sample *sample)
     fixture_question_at(f, sample->insured_in)->start = START_INSURED_IN;
     fixture_question_at(f, sample->care_in)->start = START_CARE_IN;
     fixture_question_at(f, sample->scheme)->start = START_SCHEME;
-    fixture_question_at(f, sample->filed)->can_do = 1;
-    fixture_question_at(f, sample->hospital)->can_do = 1;
+    fixture_question_at(f, sample->filed)->can_do = CAN_DO_ALL;
+    fixture_question_at(f, sample->hospital)->can_do = CAN_DO_ALL;
     fixture_question_at(f, sample->paid_on)->least = (struct bound){
         .kind = BOUND_FACT, .fact = sample->admitted_on};
     fixture_question_at(f, sample->paid_on)->most = (struct bound){.kind = BOUND_TODAY};

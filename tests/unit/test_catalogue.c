@@ -172,7 +172,7 @@ static void test_yes_no(void **state)
     assert_string_equal(zh(content, options[0].text), "备了");
     assert_string_equal(zh(content, options[0].label), "有备案");
     assert_string_equal(zh(content, options[1].text), texts_get(content, TEXT_NO, LANGUAGE_ZH));
-    assert_int_equal(filed->can_do, 1);
+    assert_int_equal(filed->can_do, CAN_DO_ALL);
 }
 
 static void test_implied(void **state)

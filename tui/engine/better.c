@@ -1,6 +1,6 @@
 /*
- * What the citizen can still do: other answers to the questions marked can_do, one or two of them,
- * that end in a better verdict. Answers about the past are never touched.
+ * What the citizen can still do: answers marked can_do, one or two of them, that end in a better
+ * verdict. Answers about the past are never touched.
  */
 #include "engine/change.h"
 #include "engine/reading.h"
@@ -130,7 +130,8 @@ static void look(struct looking *looking, const struct trail *before, uint32_t d
         for (uint32_t i = 0; i < content->questions[question].options.count; i++) {
             struct answer answer = {.state = ANSWER_KNOWN, .number = i};
 
-            if (kept.state == ANSWER_KNOWN && kept.number == answer.number)
+            if ((content->questions[question].can_do >> i & 1) == 0 ||
+                (kept.state == ANSWER_KNOWN && kept.number == answer.number))
                 continue;
             looking->session.answers[question] = answer;
             look_at_answer(looking, question, answer, depth);

@@ -21,7 +21,7 @@ static const uint32_t start_types[] = {
 /* A record, and what its type decides how to read. */
 struct question_entry {
     struct question question;
-    const struct yaml *options, *within, *implied, *unit;
+    const struct yaml *options, *within, *implied, *unit, *can_do;
 };
 
 static const struct field unsure_fields[] = {
@@ -48,7 +48,7 @@ static const struct field question_fields[] = {
     {"unit",                          field_yaml,      offsetof(struct question_entry,                     unit),FIELD_OPTIONAL,NULL},
     {"options",                               field_yaml,                                      offsetof(struct question_entry,                                                options),FIELD_OPTIONAL,NULL},
     {"unsure",                           field_unsure,                                          offsetof(struct question_entry,                                                                                     question),FIELD_OPTIONAL,                                                   NULL},
-    {"can_do",                 field_flag,                            QUESTION(can_do),                                                                              FIELD_OPTIONAL,                         NULL},
+    {"can_do",  field_yaml,   offsetof(struct question_entry, can_do),  FIELD_OPTIONAL, NULL},
     {"within",                 field_yaml,                            offsetof(struct question_entry, within),FIELD_OPTIONAL,NULL},
     {"implied",                        field_yaml,                         offsetof(struct question_entry,                                                                       implied),                                                                                                      FIELD_OPTIONAL,                                                                                                                                                                                                                              NULL},
     {"cite", field_cites,QUESTION(cites),FIELD_OPTIONAL,NULL},
@@ -85,6 +85,27 @@ static void read_options(struct builder *builder, const struct name *name, uint3
                      type == QUESTION_YES_NO ? yes_no : NULL);
 }
 
+/* `true`: every option can still be brought about; a list: these. */
+static void read_can_do(struct builder *builder, const struct name *name, uint32_t index,
+                        struct question_entry *entry)
+{
+    const struct yaml *can_do = entry->can_do;
+    uint32_t flag = 0;
+
+    if (can_do->kind != YAML_LIST) {
+        field_flag(builder, can_do, &flag, NULL);
+        entry->question.can_do = flag ? CAN_DO_ALL : 0;
+        return;
+    }
+    for (const struct yaml *item = can_do->first; item; item = item->next) {
+        const char *id = yaml_scalar(builder, item, name->id);
+        uint32_t option = id ? builder_option(builder, index, id, item->place) : NO_INDEX;
+
+        if (option < OPTIONS_MAX)
+            entry->question.can_do |= UINT32_C(1) << option;
+    }
+}
+
 /* What depends on the type. */
 static void read_rest(struct builder *builder, const struct name *name, uint32_t index,
                       struct question_entry *entry)
@@ -93,6 +114,8 @@ static void read_rest(struct builder *builder, const struct name *name, uint32_t
     bool counted = type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY;
 
     read_options(builder, name, index, entry);
+    if (entry->can_do != NULL)
+        read_can_do(builder, name, index, entry);
     if (key_fits(builder, entry->unit, type, type == QUESTION_NUMBER))
         entry->question.unit = builder_text(builder, entry->unit);
     if (key_fits(builder, entry->within, type, counted))

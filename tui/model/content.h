@@ -187,6 +187,8 @@ struct bound { /* one end of `within`: base + plus, or a literal number, fen or 
 
 enum start_role { START_NONE, START_INSURED_IN, START_CARE_IN, START_SCHEME };
 
+#define CAN_DO_ALL UINT32_MAX
+
 struct question {
     uint32_t id;
     uint32_t type;
@@ -203,7 +205,7 @@ struct question {
     struct span myths;
     struct bound least;
     struct bound most;
-    uint32_t can_do; /* 1: the citizen can still change this */
+    uint32_t can_do; /* bit per option the citizen can still bring about; CAN_DO_ALL = any */
     uint32_t start;  /* enum start_role */
 };
 
