@@ -24,7 +24,8 @@ uint32_t question_answers(const struct content *content, uint32_t question, uint
 
 /* Leaves what is possible where a fact is one option: nothing that would have implied another. False
  * when it cannot be that option. */
-bool facts_choose(const struct content *content, uint32_t fact, uint32_t option, struct facts *facts);
+bool facts_choose(const struct content *content, uint32_t fact, uint32_t option,
+                  struct facts *facts);
 
 /* Leaves what is possible where a rule is true, as far as it is a plain conjunction; false when
  * that is nothing. */
