@@ -39,7 +39,7 @@ struct area {
     uint32_t region; /* AREA_REGION */
 };
 
-/* Calls back with every area a content has: each region, unknown, any. */
+/* Every area a content has: each region, unknown, any. */
 uint32_t area_count(const struct content *content);
 struct area area_at(const struct content *content, uint32_t index);
 
@@ -53,6 +53,7 @@ enum step_kind {
 struct step_given {
     uint32_t kind;    /* enum step_kind */
     uint32_t subject; /* fact or parameter */
+    uint32_t insured; /* AREA_ANY: the place of insurance that a place of care goes with; else 0 */
     struct answer answer;
 };
 
@@ -68,7 +69,7 @@ struct state {
     uint8_t needs;        /* OPEN: enum step_kind */
     uint16_t depth;       /* steps from the start on the shortest way here */
     uint32_t subject;     /* OPEN: fact or parameter; DONE: outcome */
-    uint32_t node;        /* OPEN, GAP: where it waits; NO_INDEX for the day */
+    uint32_t node;        /* OPEN, GAP: where it waits; NO_INDEX for the day and at an outcome */
     uint32_t passed;      /* nodes passed before `node` */
     uint32_t parent;      /* on the shortest way; the first state has itself */
     struct step_given by; /* what was given to come here from parent */
@@ -83,6 +84,17 @@ struct edge {
     struct step_given given;
 };
 
+/* One node being passed; one that runs a flow when it is entered and again when that flow has ended.
+ * `trail` says what counts when the node is reached (the answer asked for there
+ * included); trail->passed[place] is what it did. */
+struct passing {
+    const struct session *session;
+    const struct trail *trail;
+    uint32_t place;
+    const struct step_given *steps; /* what was given so far, in order: the way to replay it */
+    uint32_t step_count;
+};
+
 struct walk_request {
     const struct content *content;
     uint32_t flow;
@@ -94,10 +106,8 @@ struct walk_request {
     int32_t first_day;             /* 0 = from the content's own date … */
     int32_t last_day;              /* … to where nothing changes any more */
 
-    /* May be NULL. Called for every node passed, each time a state is reached for the first time:
-     * `trail` counts only what is known at the node, and passed[place] is what it did. */
-    void (*pass)(void *context, const struct session *session, const struct trail *trail,
-                 uint32_t place, uint32_t state);
+    /* May be NULL. Called for every node passed on every edge, in order. */
+    void (*pass)(void *context, const struct passing *passing);
     void *context;
 };
 

@@ -283,6 +283,13 @@ enum truth rule_truth(const struct session *session, const struct trail *trail, 
     return reading_rule(&reading, rule, &cause);
 }
 
+enum truth atom_truth(const struct session *session, const struct trail *trail, const struct atom *atom)
+{
+    struct reading reading = reading_of(session, trail);
+
+    return (enum truth)(atom_verity(&reading, atom) & VERITY_TRUTH);
+}
+
 struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact)
 {
     struct reading reading = reading_of(session, trail);

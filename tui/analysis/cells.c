@@ -1,0 +1,399 @@
+/* Cutting ranges: see cells.h. */
+#include "analysis/cells.h"
+
+#include "analysis/live.h"
+#include "engine/rules.h"
+
+#include <string.h>
+
+#define TRUTHS_MAX 256   /* comparisons times settings */
+#define SETTINGS_MAX 32
+
+/* A comparison that involves a question; equality is told apart as "less" and "at most". */
+struct comparison {
+    struct atom atom;
+    const struct content *content;
+};
+
+struct question_cuts {
+    struct comparison *comparisons;
+    uint32_t count;
+    int32_t *days; /* on which a value judged by this date changes, sorted */
+    uint32_t day_count;
+    bool stepwise; /* a comparison has the question on both sides */
+    bool linked;
+    bool by_scheme;
+    uint32_t other; /* another date that decides which deadline holds; NO_INDEX */
+};
+
+struct cutter {
+    const struct scene *scene;
+    const struct content *also;
+    struct question_cuts *cuts; /* by question */
+};
+
+/* ---- which comparisons ------------------------------------------------------------------ */
+
+static bool deadline_from(const struct content *content, uint32_t deadline, uint32_t question)
+{
+    struct span from = content->deadlines[deadline].from;
+
+    for (uint32_t i = 0; i < from.count; i++)
+        if (content->indexes[from.first + i] == question)
+            return true;
+    return false;
+}
+
+/* The parameter a term takes its value from, if any. */
+static uint32_t term_parameter(const struct content *content, uint32_t kind, uint32_t index)
+{
+    if (kind == TERM_VALUE)
+        return index;
+    return kind == TERM_DEADLINE ? content->deadlines[index].parameter : NO_INDEX;
+}
+
+static bool term_involves(const struct content *content, uint32_t kind, uint32_t index,
+                          uint32_t question)
+{
+    return (kind == TERM_FACT && index == question) ||
+           (kind == TERM_DEADLINE && deadline_from(content, index, question));
+}
+
+static bool term_other_answer(uint32_t kind, uint32_t index, uint32_t question)
+{
+    return (kind == TERM_FACT && index != question) || kind == TERM_DEADLINE;
+}
+
+static void comparison_add(struct question_cuts *cuts, const struct content *content,
+                           const struct atom *atom, enum operator operator)
+{
+    struct comparison *comparison = &cuts->comparisons[cuts->count++];
+
+    comparison->atom = *atom;
+    comparison->atom.operator= operator;
+    comparison->content = content;
+}
+
+static void note_parameter(const struct cutter *cutter, struct question_cuts *cuts,
+                           uint32_t parameter, uint32_t question)
+{
+    const struct content *content = cutter->scene->content;
+    uint8_t depends = parameter == NO_INDEX ? 0 : cutter->scene->depends[parameter];
+
+    cuts->by_scheme = cuts->by_scheme || (depends & DEPENDS_SCHEME);
+    if ((depends & DEPENDS_DATE) && content->parameters[parameter].as_of != question)
+        cuts->other = content->parameters[parameter].as_of;
+}
+
+static void atom_look(const struct cutter *cutter, const struct content *content,
+                      const struct atom *atom, uint32_t question)
+{
+    struct question_cuts *cuts = &cutter->cuts[question];
+    bool left = term_involves(content, atom->left, atom->left_index, question);
+    bool right = term_involves(content, atom->right, atom->right_index, question);
+
+    if (!left && !right)
+        return;
+    cuts->stepwise = cuts->stepwise || (left && right);
+    if ((left && term_other_answer(atom->right, atom->right_index, question)) ||
+        (right && term_other_answer(atom->left, atom->left_index, question)))
+        cuts->linked = true;
+    note_parameter(cutter, cuts, term_parameter(content, atom->left, atom->left_index), question);
+    note_parameter(cutter, cuts, term_parameter(content, atom->right, atom->right_index), question);
+    if (atom->operator== OPERATOR_EQ || atom->operator== OPERATOR_NE) {
+        comparison_add(cuts, content, atom, OPERATOR_LT);
+        comparison_add(cuts, content, atom, OPERATOR_LE);
+    } else if (atom->operator<= OPERATOR_GE) {
+        comparison_add(cuts, content, atom, atom->operator);
+    }
+}
+
+static bool is_range(const struct question *question)
+{
+    return question->type == QUESTION_DATE || question->type == QUESTION_NUMBER ||
+           question->type == QUESTION_MONEY;
+}
+
+static void comparisons_find(struct cutter *cutter, struct arena *arena,
+                             const struct content *content, uint32_t question)
+{
+    struct question_cuts *cuts = &cutter->cuts[question];
+    struct question_cuts whole = *cuts;
+
+    cuts->comparisons =
+        arena_alloc(arena, (cuts->count + 2 * content->atom_count + 1) * sizeof(struct comparison));
+    if (whole.count > 0)
+        memcpy(cuts->comparisons, whole.comparisons, whole.count * sizeof(struct comparison));
+    for (uint32_t i = 0; i < content->atom_count; i++)
+        atom_look(cutter, content, &content->atoms[i], question);
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        const struct question *record = &content->questions[i];
+
+        if ((record->least.kind == BOUND_FACT && record->least.fact == question) ||
+            (record->most.kind == BOUND_FACT && record->most.fact == question))
+            cuts->linked = true;
+    }
+}
+
+/* ---- days on which values change -------------------------------------------------------- */
+
+struct gathering {
+    struct buffer days;
+};
+
+static void day_add(struct buffer *days, int32_t day)
+{
+    if (day > DATE_MIN && day <= DATE_MAX)
+        buffer_add(days, &day, sizeof(day));
+}
+
+static void value_days(void *context, const struct value *value)
+{
+    struct gathering *gathering = context;
+
+    day_add(&gathering->days, value->from);
+    if (value->to < DATE_MAX)
+        day_add(&gathering->days, value->to + 1);
+}
+
+static void days_sort(int32_t *days, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t n = i; n > 0 && days[n] < days[n - 1]; n--) {
+            int32_t day = days[n];
+
+            days[n] = days[n - 1];
+            days[n - 1] = day;
+        }
+}
+
+static void days_find(struct cutter *cutter, struct arena *arena, uint32_t question)
+{
+    const struct scene *scene = cutter->scene;
+    const struct content *contents[] = {scene->content, cutter->also};
+    struct question_cuts *cuts = &cutter->cuts[question];
+    struct gathering gathering = {{0}};
+
+    for (size_t i = 0; i < 2 && contents[i]; i++)
+        for (uint32_t p = 0; p < contents[i]->parameter_count; p++)
+            if (contents[i]->parameters[p].as_of == question && scene_region(scene) != NO_INDEX)
+                scene_values(contents[i], content_region_of(contents[i], (uint32_t)scene->insured.number),
+                             p, value_days, &gathering);
+    cuts->day_count = (uint32_t)(gathering.days.size / sizeof(int32_t));
+    cuts->days = arena_alloc(arena, gathering.days.size + sizeof(int32_t));
+    if (cuts->day_count > 0)
+        memcpy(cuts->days, gathering.days.data, gathering.days.size);
+    buffer_free(&gathering.days);
+    days_sort(cuts->days, cuts->day_count);
+}
+
+struct cutter *cutter_make(struct arena *arena, const struct scene *scene,
+                           const struct content *also)
+{
+    struct cutter *cutter = arena_alloc(arena, sizeof(*cutter));
+    const struct content *content = scene->content;
+
+    *cutter = (struct cutter){.scene = scene, .also = also};
+    cutter->cuts = arena_alloc(arena, (content->question_count + 1) * sizeof(*cutter->cuts));
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        cutter->cuts[i].other = NO_INDEX;
+        if (!is_range(&content->questions[i]))
+            continue;
+        comparisons_find(cutter, arena, content, i);
+        if (also)
+            comparisons_find(cutter, arena, also, i);
+        days_find(cutter, arena, i);
+    }
+    return cutter;
+}
+
+/* ---- evaluating ------------------------------------------------------------------------- */
+
+/* What holds at one value: two bits per comparison and setting. */
+struct truths {
+    uint64_t bits[TRUTHS_MAX / 32];
+};
+
+/* What may still be answered later and decides which value of a region holds. */
+struct setting {
+    uint32_t fact; /* NO_INDEX = as it is */
+    struct answer answer;
+};
+
+struct cutting {
+    const struct question_cuts *cuts;
+    struct session *session;
+    struct trail *trail;
+    uint32_t question;
+    struct setting settings[SETTINGS_MAX];
+    uint32_t setting_count;
+    struct cells *cells;
+};
+
+static void answer_put(struct cutting *cutting, uint32_t fact, struct answer answer)
+{
+    bit_set(cutting->trail->live, fact);
+    cutting->trail->answers[fact] = answer;
+}
+
+static void setting_truths(struct cutting *cutting, const struct setting *setting,
+                           struct truths *truths, uint32_t *place)
+{
+    const struct content *content = cutting->session->content;
+    uint32_t kept = setting->fact == NO_INDEX ? 0 : cutting->trail->live[setting->fact / 32];
+
+    if (setting->fact != NO_INDEX)
+        answer_put(cutting, setting->fact, setting->answer);
+    for (uint32_t i = 0; i < cutting->cuts->count; i++, ++*place) {
+        const struct comparison *comparison = &cutting->cuts->comparisons[i];
+
+        cutting->session->content = comparison->content;
+        truths->bits[*place / 32] |=
+            (uint64_t)atom_truth(cutting->session, cutting->trail, &comparison->atom)
+            << (*place % 32 * 2);
+    }
+    cutting->session->content = content;
+    if (setting->fact != NO_INDEX)
+        cutting->trail->live[setting->fact / 32] = kept;
+}
+
+static struct truths truths_at(struct cutting *cutting, int64_t number)
+{
+    struct truths truths = {{0}};
+    uint32_t place = 0;
+
+    answer_put(cutting, cutting->question, (struct answer){.state = ANSWER_KNOWN, .number = number});
+    for (uint32_t i = 0; i < cutting->setting_count; i++)
+        setting_truths(cutting, &cutting->settings[i], &truths, &place);
+    return truths;
+}
+
+static bool truths_same(const struct truths *a, const struct truths *b)
+{
+    return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+/* ---- cutting ---------------------------------------------------------------------------- */
+
+static void cell_end(struct cutting *cutting, int64_t last, const struct truths *truths)
+{
+    struct cells *cells = cutting->cells;
+
+    cells->cell[cells->count - 1].last = last;
+    for (size_t i = 0; i < TRUTHS_MAX / 32; i++)
+        cells->print = (cells->print ^ truths->bits[i]) * UINT64_C(0x100000001b3);
+    cells->print = (cells->print ^ cells->count) * UINT64_C(0x100000001b3);
+}
+
+static void cell_begin(struct cutting *cutting, int64_t first)
+{
+    struct cells *cells = cutting->cells;
+
+    if (cells->count == CELLS_MAX)
+        cells->whole = false;
+    else
+        cells->count++;
+    cells->cell[cells->count - 1].first = first;
+}
+
+/* Cuts between two values whose truths are known; the cell of `low` is begun, that of `high` left open. */
+static void cut_between(struct cutting *cutting, int64_t low, const struct truths *at_low,
+                        int64_t high, const struct truths *at_high)
+{
+    if (truths_same(at_low, at_high) || !cutting->cells->whole)
+        return;
+    if (low + 1 == high) {
+        cell_end(cutting, low, at_low);
+        cell_begin(cutting, high);
+        return;
+    }
+    int64_t middle = low + (high - low) / 2;
+    struct truths at_middle = truths_at(cutting, middle);
+
+    cut_between(cutting, low, at_low, middle, &at_middle);
+    cut_between(cutting, middle, &at_middle, high, at_high);
+}
+
+static void cut_piece(struct cutting *cutting, int64_t first, int64_t last)
+{
+    struct truths low = truths_at(cutting, first);
+    struct truths high = truths_at(cutting, last);
+
+    cell_begin(cutting, first);
+    if (cutting->cuts->stepwise)
+        for (int64_t number = first + 1; number <= last && cutting->cells->whole; number++) {
+            struct truths next = truths_at(cutting, number);
+
+            cut_between(cutting, number - 1, &low, number, &next);
+            low = next;
+        }
+    else
+        cut_between(cutting, first, &low, last, &high);
+    cell_end(cutting, last, &high);
+}
+
+static void settings_add(struct cutting *cutting, uint32_t fact, int64_t number)
+{
+    if (cutting->setting_count < SETTINGS_MAX)
+        cutting->settings[cutting->setting_count++] =
+            (struct setting){fact, {.state = ANSWER_KNOWN, .number = number}};
+    else
+        cutting->cells->whole = false;
+}
+
+static void settings_find(const struct cutter *cutter, struct cutting *cutting)
+{
+    const struct content *content = cutter->scene->content;
+    uint32_t scheme = content->scheme, other = cutting->cuts->other;
+
+    cutting->settings[0].fact = NO_INDEX;
+    cutting->setting_count = 1;
+    if (cutting->cuts->by_scheme && scheme != NO_INDEX && !bit_get(cutting->trail->live, scheme))
+        for (uint32_t i = 0; i < content->questions[scheme].options.count; i++)
+            settings_add(cutting, scheme, i);
+    if (other != NO_INDEX && !bit_get(cutting->trail->live, other)) {
+        const struct question_cuts *cuts = &cutter->cuts[other];
+
+        for (uint32_t i = 0; i < cuts->day_count; i++) {
+            settings_add(cutting, other, cuts->days[i] - 1);
+            settings_add(cutting, other, cuts->days[i]);
+        }
+    }
+}
+
+static void cut_range(struct cutting *cutting, int64_t least, int64_t most)
+{
+    for (uint32_t i = 0; i < cutting->cuts->day_count; i++) {
+        int64_t day = cutting->cuts->days[i];
+
+        if (day <= least || day > most)
+            continue;
+        cut_piece(cutting, least, day - 1);
+        least = day;
+    }
+    cut_piece(cutting, least, most);
+}
+
+void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,
+                uint32_t question, int64_t least, int64_t most, struct cells *cells)
+{
+    struct cutting cutting = {.cuts = &cutter->cuts[question],
+                              .session = session,
+                              .trail = trail,
+                              .question = question,
+                              .cells = cells};
+    uint32_t kept = trail->live[question / 32];
+
+    cells->count = 0;
+    cells->whole = true;
+    cells->print = 0;
+    cells->linked = cutting.cuts->linked;
+    if (least > most)
+        return;
+    settings_find(cutter, &cutting);
+    if (cutting.cuts->count * cutting.setting_count > TRUTHS_MAX)
+        cells->whole = false;
+    else
+        cut_range(&cutting, least, most);
+    trail->live[question / 32] = kept;
+}

@@ -1,0 +1,50 @@
+/*
+ * What can still be read from a place of a flow on. Private to analysis/.
+ *
+ * Reading is closed over what reading needs: a question's `implied` rules, a deadline's anchors and
+ * parameter, a parameter's scheme and date as far as the values of the scene depend on them.
+ */
+#ifndef TUI_ANALYSIS_LIVE_H
+#define TUI_ANALYSIS_LIVE_H
+
+#include "analysis/scene.h"
+
+#define LIVE_VALUES_MAX 256 /* parameters; more are not walked */
+
+struct read_set {
+    uint32_t facts[FACTS_MAX / 32];
+    uint32_t values[LIVE_VALUES_MAX / 32]; /* parameters that change by day, or have to be chosen */
+    bool today;
+};
+
+struct live {
+    const struct scene *scene;
+    const struct content *content;
+    uint32_t flow;              /* the one that runs alone: its endings show outcomes */
+    struct read_set kept;       /* at every outcome */
+    struct read_set *node;      /* by node: read when it is passed */
+    struct read_set *reach;     /* by node: read there or later, to the end of its flow */
+    struct read_set *after;     /* by node that runs a flow: read when that has ended */
+    struct read_set *outcome;   /* by outcome: papers, steps, notes, grounds, dates, invariants */
+    uint8_t *node_done;         /* by node: 1 when filled */
+    uint8_t *outcome_done;
+};
+
+void live_open(struct live *live, struct arena *arena, const struct scene *scene, uint32_t flow,
+                const uint32_t kept[FACTS_MAX / 32]);
+
+void live_add_fact(const struct live *live, struct read_set *set, uint32_t fact);
+void live_add_rule(const struct live *live, struct read_set *set, uint32_t rule);
+void live_join(struct read_set *set, const struct read_set *more);
+
+static inline bool bit_get(const uint32_t *bits, uint32_t index)
+{
+    return (bits[index / 32] >> (index % 32) & 1u) != 0;
+}
+
+static inline void bit_set(uint32_t *bits, uint32_t index)
+{
+    bits[index / 32] |= 1u << (index % 32);
+}
+
+#endif

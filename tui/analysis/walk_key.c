@@ -1,0 +1,160 @@
+/* States by what can still be read of the case. */
+#include "analysis/walker.h"
+
+#include <string.h>
+
+#define KEY_WORDS_MAX 1024
+#define LEFT_OPEN 3 /* a start fact that was settled as not given */
+#define TABLE_FIRST 4096
+
+struct key {
+    uint32_t words[KEY_WORDS_MAX];
+    uint32_t count;
+};
+
+static void key_add(struct key *key, uint32_t word)
+{
+    if (key->count < KEY_WORDS_MAX)
+        key->words[key->count++] = word;
+}
+
+/* What can be read from the stop on, by the flow at hand and those that wait for it. */
+static void stop_reads(const struct walker *walker, const struct stop *stop, struct read_set *read)
+{
+    const struct hand *hand = &walker->hand;
+    const struct live *live = &walker->live;
+
+    if (stop->kind == STATE_DONE)
+        *read = live->outcome[stop->subject];
+    else if (stop->outcome != NO_INDEX)
+        *read = live->outcome[stop->outcome];
+    else
+        *read = live->reach[stop->node];
+    for (uint32_t i = 0; i < hand->depth; i++)
+        live_join(read, &live->after[hand->trail.passed[hand->calls[i]].node]);
+}
+
+static void key_fact(const struct walker *walker, struct key *key, uint32_t fact)
+{
+    const struct hand *hand = &walker->hand;
+    const struct answer *answer = &hand->trail.answers[fact];
+
+    if (!bit_get(hand->trail.live, fact)) {
+        if (bit_get(hand->settled, fact))
+            key_add(key, fact << 2 | LEFT_OPEN);
+        return;
+    }
+    key_add(key, fact << 2 | answer->state);
+    if (answer->state != ANSWER_KNOWN)
+        return;
+    key_add(key, (uint32_t)answer->number);
+    key_add(key, (uint32_t)((uint64_t)answer->number >> 32));
+    if (fact == walker->content->care_in && walker->content->insured_in != NO_INDEX)
+        key_add(key, (uint32_t)hand->session.answers[walker->content->insured_in].number);
+}
+
+static void key_value(const struct walker *walker, struct key *key, uint32_t parameter)
+{
+    const struct hand *hand = &walker->hand;
+
+    for (uint32_t i = 0; i < hand->step_count; i++) {
+        const struct step_given *given = &hand->steps[i];
+
+        if (given->kind != STEP_VALUE || given->subject != parameter)
+            continue;
+        key_add(key, UINT32_C(0x80000000) | parameter);
+        key_add(key, given->answer.state == ANSWER_KNOWN ? (uint32_t)given->answer.number : UINT32_MAX);
+    }
+}
+
+static void key_values(const struct walker *walker, struct key *key, const struct read_set *read)
+{
+    for (uint32_t i = 0; i < LIVE_VALUES_MAX / 32; i++)
+        for (uint32_t bits = read->values[i] & walker->hand.chosen[i]; bits != 0; bits &= bits - 1)
+            key_value(walker, key, i * 32 + (uint32_t)__builtin_ctz(bits));
+}
+
+static void key_make(const struct walker *walker, const struct stop *stop, struct key *key)
+{
+    const struct hand *hand = &walker->hand;
+    struct read_set read;
+
+    key->count = 0;
+    key_add(key, stop->kind | (uint32_t)stop->needs << 8 | hand->depth << 16);
+    key_add(key, stop->subject);
+    key_add(key, stop->outcome == NO_INDEX ? stop->node : stop->outcome | UINT32_C(0x40000000));
+    if (stop->kind == STATE_GAP)
+        return;
+    for (uint32_t i = 0; i < hand->depth; i++)
+        key_add(key, hand->trail.passed[hand->calls[i]].node);
+    stop_reads(walker, stop, &read);
+    if (read.today)
+        key_add(key, (uint32_t)hand->session.today);
+    for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
+        for (uint32_t bits = read.facts[i]; bits != 0; bits &= bits - 1)
+            key_fact(walker, key, i * 32 + (uint32_t)__builtin_ctz(bits));
+    key_values(walker, key, &read);
+}
+
+static uint64_t key_hash(const struct key *key)
+{
+    uint64_t hash = UINT64_C(0x9e3779b97f4a7c15);
+
+    for (uint32_t i = 0; i < key->count; i++) {
+        hash = (hash ^ key->words[i]) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+static const struct key_record *record_at(const struct walker *walker, uint32_t state)
+{
+    return (const struct key_record *)(const void *)walker->key_records.data + state;
+}
+
+static void table_put(struct walker *walker, uint64_t hash, uint32_t state)
+{
+    uint32_t place = (uint32_t)hash & (walker->table_size - 1);
+
+    while (walker->table[place] != 0)
+        place = (place + 1) & (walker->table_size - 1);
+    walker->table[place] = state + 1;
+}
+
+static void table_grow(struct walker *walker, uint32_t states)
+{
+    walker->table_size = walker->table_size ? walker->table_size * 2 : TABLE_FIRST;
+    walker->table = arena_alloc(&walker->arena, walker->table_size * sizeof(uint32_t));
+    for (uint32_t i = 0; i < states; i++)
+        table_put(walker, record_at(walker, i)->hash, i);
+}
+
+static bool key_same(const struct walker *walker, const struct key_record *record, uint64_t hash,
+                     const struct key *key)
+{
+    return record->hash == hash && record->count == key->count &&
+           memcmp(walker->keys.data + record->first * sizeof(uint32_t), key->words,
+                  key->count * sizeof(uint32_t)) == 0;
+}
+
+uint32_t state_known(struct walker *walker, const struct stop *stop)
+{
+    uint32_t states = (uint32_t)(walker->key_records.size / sizeof(struct key_record));
+    struct key_record record;
+    struct key key;
+
+    key_make(walker, stop, &key);
+    if ((states + 1) * 2 > walker->table_size)
+        table_grow(walker, states);
+    record.hash = key_hash(&key);
+    for (uint32_t place = (uint32_t)record.hash & (walker->table_size - 1); walker->table[place] != 0;
+         place = (place + 1) & (walker->table_size - 1))
+        if (key_same(walker, record_at(walker, walker->table[place] - 1), record.hash, &key))
+            return walker->table[place] - 1;
+    record.first = (uint32_t)(walker->keys.size / sizeof(uint32_t));
+    record.count = key.count;
+    buffer_add(&walker->keys, key.words, key.count * sizeof(uint32_t));
+    buffer_add(&walker->key_records, &record, sizeof(record));
+    table_put(walker, record.hash, states);
+    return NO_INDEX;
+}
