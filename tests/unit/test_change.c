@@ -184,13 +184,30 @@ static void the_past_is_never_touched(void **state)
     (void)state;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = 0; k < better[i].count; k++)
-            assert_int_equal(
-                sample.content->questions[better[i].step[k].question].can_do, 1);
+            assert_true(sample.content->questions[better[i].step[k].question].can_do >>
+                            better[i].step[k].answer.number &
+                        1u);
     for (uint32_t i = 0; i < sample.content->question_count; i++)
         fixture_question_at(&sample.fixture, i)->can_do = 0;
     assert_int_equal(better_find(&session, better, 8), 0);
     session_back(&session);
     assert_int_equal(better_find(&session, better, 8), 0); /* not at its end */
+}
+
+static void only_options_worth_reaching(void **state)
+{
+    struct session session = sample_session(&sample, sample.stage, STAGE_PLANNED, sample.hospital,
+                                            HOSPITAL_NOT, NO_INDEX);
+    struct better better[8];
+
+    (void)state;
+    fixture_question_at(&sample.fixture, sample.hospital)->can_do = 1u << HOSPITAL_CLOSED;
+    assert_int_equal(better_find(&session, better, 8), 1);
+    assert_int_equal(better[0].outcome, sample.closed);
+    fixture_question_at(&sample.fixture, sample.hospital)->can_do = 1u << HOSPITAL_NETWORKED;
+    fixture_question_at(&sample.fixture, sample.filed)->can_do = 1u << FILED_YES;
+    assert_int_equal(better_find(&session, better, 8), 1);
+    assert_int_equal(better[0].outcome, sample.direct);
 }
 
 /* Every way found ends better when it is gone, and none is longer than it needs to be. */
@@ -248,6 +265,7 @@ int main(void)
         TEST_OF(one_step_to_a_better_verdict),
         TEST_OF(two_steps_where_one_is_not_enough),
         TEST_OF(the_past_is_never_touched),
+        TEST_OF(only_options_worth_reaching),
         cmocka_unit_test(ways_found_are_ways),
     };
 

@@ -34,7 +34,7 @@ static struct reach join(struct reach a, struct reach b)
 
 static uint16_t outcome_verdict(const struct content *content, uint32_t outcome)
 {
-    return outcome == NO_INDEX ? 0 : (uint16_t)(1u << content->outcomes[outcome].verdict);
+    return (uint16_t)(outcome == NO_INDEX ? 0 : 1u << content->outcomes[outcome].verdict);
 }
 
 static struct reach reach_target(struct sounding *sounding, uint32_t target, uint32_t flow)
