@@ -354,6 +354,20 @@ static void refuses_graphs(void **state)
     CHECK(*state, rows);
 }
 
+/* A mistake elsewhere does not hide that a flow goes in circles. */
+static void looks_at_sound_flows_beside_mistaken_ones(void **state)
+{
+    struct desk *desk = *state;
+    char kinds[200];
+
+    put(desk, "flows/bad.yaml",
+        "flow: bad\ntitle: {zh: 坏, en: Bad}\nstart: a\nnodes:\n  a: {ask: stag, go: {}}\n");
+    assert_null(loaded(desk, HEAD("more") "start: a\nnodes:\n  a: {ask: stage, go: {else: b}}\n"
+                                          "  b: {ask: filed, go: {else: a}}\n"));
+    said(desk, kinds, sizeof(kinds));
+    assert_string_equal(kinds, "flow-cycle:7");
+}
+
 /* What a node can meet depends on the way there. */
 static void follows_answers(void **state)
 {
@@ -434,6 +448,7 @@ int main(void)
         TEST(lists_what_else_stands_for),
         TEST(refuses_shapes),
         TEST(refuses_graphs),
+        TEST(looks_at_sound_flows_beside_mistaken_ones),
         TEST(follows_answers),
         TEST(follows_answers_into_called_flows),
 #undef TEST

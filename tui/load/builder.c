@@ -199,7 +199,7 @@ void builder_declare(struct builder *builder, enum name_kind kind, const char *i
                      struct place place, const struct yaml *yaml)
 {
     uint32_t index = builder_lookup(builder, kind, id);
-    struct name name = {id, place, yaml, builder->layer};
+    struct name name = {id, place, yaml, builder->layer, false};
 
     check_id(builder, kind, id, place);
     if (index == NO_INDEX) {

@@ -22,6 +22,7 @@ struct name {
     struct place place;
     const struct yaml *yaml; /* what was declared; a later layer replaces it */
     uint32_t layer;
+    bool mistaken; /* a flow whose nodes could not all be filled */
 };
 
 struct names {
@@ -147,8 +148,8 @@ void builder_unknown(struct builder *builder, struct place place, const struct m
                      const struct message *list, const char *what, const char *word,
                      struct words candidates);
 
-/* Lays the sections out in one buffer, checks the flows as a whole, fills bounds and fingerprints; NULL
- * when diags has errors. */
+/* Lays the sections out in one buffer, checks the flows as a whole (the shape of each that has no mistakes
+ * even when others have), fills bounds and fingerprints; NULL when diags has errors. */
 struct content *builder_finish(struct builder *builder);
 
 /*

@@ -81,8 +81,6 @@ struct content *builder_finish(struct builder *builder)
     struct content *content;
 
     check_limits(builder);
-    if (builder->diags->errors > 0)
-        return NULL;
     content = content_lay(builder);
     flows_check(builder, content);
     if (builder->diags->errors > 0) {

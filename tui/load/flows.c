@@ -319,6 +319,10 @@ void flows_fill(struct builder *builder)
 {
     const struct names *flows = &builder->names[NAME_FLOW];
 
-    for (size_t i = 0; i < flows->count; i++)
+    for (size_t i = 0; i < flows->count; i++) {
+        size_t errors = builder->diags->errors;
+
         flow_fill(builder, (uint32_t)i, flows->list[i].yaml);
+        flows->list[i].mistaken = builder->diags->errors > errors;
+    }
 }

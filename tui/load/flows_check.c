@@ -172,13 +172,22 @@ static bool runs_end(struct check *check, uint8_t *marks, uint32_t index)
     return true;
 }
 
+/* Whether the shape of a flow can be looked at: every node of it was understood. */
+static bool flow_sound(const struct check *check, uint32_t index)
+{
+    const struct names *flows = &check->builder->names[NAME_FLOW];
+
+    return !flows->torn && !flows->list[index].mistaken &&
+           check->content->flows[index].nodes.count > 0;
+}
+
 bool flows_order(struct check *check)
 {
     uint8_t *marks = arena_alloc(&check->builder->arena, check->content->flow_count + 1);
     bool sound = true;
 
     for (uint32_t i = 0; i < check->content->flow_count; i++)
-        sound = flow_order(check, i) && sound;
+        sound = flow_sound(check, i) && flow_order(check, i) && sound;
     for (uint32_t i = 0; i < check->content->flow_count && sound; i++)
         if (marks[i] == MARK_NONE)
             sound = runs_end(check, marks, i);
@@ -295,10 +304,12 @@ void flows_check(struct builder *builder, const struct content *content)
         .order = arena_alloc(&builder->arena, (content->node_count + 1) * sizeof(uint32_t)),
         .reached = arena_alloc(&builder->arena, (content->node_count + 1) * sizeof(bool)),
     };
+    bool sound;
 
-    check_includes(&check);
-    if (!flows_order(&check))
+    sound = flows_order(&check);
+    if (!sound || builder->diags->errors > 0)
         return;
+    check_includes(&check);
     check_length(&check);
     flows_meet(&check);
 }

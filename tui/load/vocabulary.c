@@ -77,6 +77,13 @@ static struct words map_words(struct builder *builder, const struct yaml *map)
     return words;
 }
 
+static bool is_insured_in(const struct builder *builder, uint32_t question)
+{
+    const struct yaml *start = name_member(builder, NAME_QUESTION, question, "start");
+
+    return start && start->kind == YAML_SCALAR && strcmp(start->text, "insured") == 0;
+}
+
 struct words builder_fact_options(struct builder *builder, uint32_t fact)
 {
     uint32_t questions = (uint32_t)builder->names[NAME_QUESTION].count;
@@ -89,8 +96,9 @@ struct words builder_fact_options(struct builder *builder, uint32_t fact)
         return map_words(builder, name_member(builder, NAME_QUESTION, fact, "options"));
     case QUESTION_YES_NO:
         return (struct words){yes_no_words, 2};
-    case QUESTION_PLACE:
-        return (struct words){relation_words, RELATION_COUNT};
+    case QUESTION_PLACE: /* the place of insurance has no relation to itself */
+        return is_insured_in(builder, fact) ? (struct words){NULL, 0}
+                                            : (struct words){relation_words, RELATION_COUNT};
     default:
         return (struct words){NULL, 0};
     }
