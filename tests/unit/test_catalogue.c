@@ -23,7 +23,10 @@ struct loaded {
 static struct content *load(const struct tree_folder *tree, bool site, struct diags *diags)
 {
     char content[100], layer[100];
-    struct layers layers = {.folder = {content, layer}, .count = site ? 2 : 1};
+    struct layers layers = {
+        .folder = {content, layer},
+          .count = site ? 2 : 1
+    };
 
     snprintf(content, sizeof(content), "%s/content", tree->path);
     snprintf(layer, sizeof(layer), "%s/site", tree->path);
@@ -104,9 +107,12 @@ static void test_standing(void **state)
         enum standing standing;
         uint32_t unchecked;
     } rows[] = {
-        {"official", STANDING_OFFICIAL, 0},  {"repost", STANDING_REPOSTED, 0},
-        {"rumour", STANDING_CIRCULATING, 0}, {"known", STANDING_REPOSTED, 1},
-        {"doubtful", STANDING_UNCHECKED, 0}, {"seed", STANDING_UNCHECKED, 0},
+        {"official", STANDING_OFFICIAL,    0},
+        {"repost",   STANDING_REPOSTED,    0},
+        {"rumour",   STANDING_CIRCULATING, 0},
+        {"known",    STANDING_REPOSTED,    1},
+        {"doubtful", STANDING_UNCHECKED,   0},
+        {"seed",     STANDING_UNCHECKED,   0},
     };
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -400,11 +406,11 @@ static void test_layers(void **state)
     (void)state;
     tree_start(&tree, NULL);
     put(&tree, "site/regions/liaocheng.yaml",
-          "region: liaocheng\ncode: 371500\nname: {zh: 本地, en: Ours}\n");
+        "region: liaocheng\ncode: 371500\nname: {zh: 本地, en: Ours}\n");
     put(&tree, "site/texts/zh.yaml", "common:\n  product: 我们的导办\n");
     put(&tree, "site/divisions.tsv", "370100\t济南市\tJinan\n371500\t聊城\tOurs\n");
     put(&tree, "site/outcomes/ours.yaml",
-          "DIRECT: {verdict: direct, title: {zh: 换, en: Changed}, say: {zh: 换, en: Changed}}\n");
+        "DIRECT: {verdict: direct, title: {zh: 换, en: Changed}, say: {zh: 换, en: Changed}}\n");
     content = load_good(&tree, true);
     const struct region *region = &content->regions[content_region(content, "liaocheng")];
     assert_string_equal(en(content, region->name), "Ours");

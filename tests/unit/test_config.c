@@ -77,13 +77,13 @@ static void test_everything(void **state)
     const struct office *office = &fixture->office;
 
     put(fixture, "system.yaml",
-          "office: {name: {zh: 医保大厅, en: Hall}, phone: \"0635-1234\"}\n"
-          "office_region: 371500\n"
-          "matters: [{flow: settle, window: \"3\"}, {flow: filing}]\n"
-          "places: [110000, 310000]\n"
-          "desk: {window: \"2\", printer: laser, device: /dev/usb/lp0}\n"
-          "idle: 5 minutes\ncopies: 2\nsave_folder: ~/daoban\nlanguage: en\n"
-          "content: /etc/daoban/content\n");
+        "office: {name: {zh: 医保大厅, en: Hall}, phone: \"0635-1234\"}\n"
+        "office_region: 371500\n"
+        "matters: [{flow: settle, window: \"3\"}, {flow: filing}]\n"
+        "places: [110000, 310000]\n"
+        "desk: {window: \"2\", printer: laser, device: /dev/usb/lp0}\n"
+        "idle: 5 minutes\ncopies: 2\nsave_folder: ~/daoban\nlanguage: en\n"
+        "content: /etc/daoban/content\n");
     assert_true(load(fixture));
     assert_string_equal(office->name.text[LANGUAGE_EN], "Hall");
     assert_string_equal(office->phone.text[LANGUAGE_ZH], "0635-1234");
@@ -108,7 +108,7 @@ static void test_later_file_overrides_key_by_key(void **state)
     const struct office *office = &fixture->office;
 
     put(fixture, "system.yaml",
-          "office: {name: 大厅, hours: 9-17}\nplaces: [110000, 310000]\ncopies: 2\n");
+        "office: {name: 大厅, hours: 9-17}\nplaces: [110000, 310000]\ncopies: 2\n");
     put(fixture, "user.yaml", "office: {name: 分厅}\nplaces: [500000]\nidle: 0\n");
     assert_true(load(fixture));
     assert_string_equal(office->name.text[LANGUAGE_ZH], "分厅");
@@ -126,8 +126,9 @@ static void test_desks(void **state)
     struct fixture *fixture = *state;
 
     put(fixture, "system.yaml",
-          "desk: {printer: laser}\n"
-          "desks: [{host: hall-1, window: \"1\"}, {host: hall-2, window: \"2\", device: /dev/lp1}]\n");
+        "desk: {printer: laser}\n"
+        "desks: [{host: hall-1, window: \"1\"}, {host: hall-2, window: \"2\", device: "
+        "/dev/lp1}]\n");
     assert_true(load(fixture));
     assert_false(office_take_desk(&fixture->office, nobody, 1));
     assert_null(fixture->office.window);

@@ -80,8 +80,8 @@ static void test_tree(void **state)
 static void test_folds(void **state)
 {
     struct fixture *fixture = *state;
-    const struct yaml *root =
-        parse(fixture, "a: 备案以后\n  再结算\nb: >-\n  one\n  two\nc: |\n  一\n  二\nd: 第 3 号\n");
+    const struct yaml *root = parse(
+        fixture, "a: 备案以后\n  再结算\nb: >-\n  one\n  two\nc: |\n  一\n  二\nd: 第 3 号\n");
 
     assert_string_equal(yaml_get(root, "a")->text, "备案以后再结算");
     assert_string_equal(yaml_get(root, "b")->text, "one two");
@@ -92,7 +92,8 @@ static void test_folds(void **state)
 static void test_windows_files(void **state)
 {
     struct fixture *fixture = *state;
-    const struct yaml *root = parse(fixture, "\xef\xbb\xbf" "a: 1\r\nb: 2\r\n");
+    const struct yaml *root = parse(fixture, "\xef\xbb\xbf"
+                                             "a: 1\r\nb: 2\r\n");
 
     assert_int_equal(fixture->diags.count, 0);
     assert_string_equal(yaml_get(root, "a")->text, "1");
@@ -149,8 +150,7 @@ static void test_syntax(void **state)
 static void test_reads_on(void **state)
 {
     struct fixture *fixture = *state;
-    const struct yaml *root =
-        parse(fixture, "a: 1\nb: {x: 1\nc: 3\nd: e: f\ng: \"h\ni: 9\na: 2\n");
+    const struct yaml *root = parse(fixture, "a: 1\nb: {x: 1\nc: 3\nd: e: f\ng: \"h\ni: 9\na: 2\n");
 
     assert_string_equal(yaml_get(root, "a")->text, "1");
     assert_string_equal(yaml_get(root, "c")->text, "3");

@@ -147,6 +147,8 @@ static void answer_read(struct builder *builder, const struct yaml *value, uint3
     } else if (type == QUESTION_MONEY) {
         if (yaml_number(builder, value, money_range, number))
             *number *= FEN;
+    } else if (type == QUESTION_SEVERAL_OF && strcmp(value->text, "none") == 0) {
+        *number = 0; /* none of the options */
     } else {
         uint32_t option = builder_option(builder, index, value->text, value->place);
 

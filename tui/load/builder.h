@@ -13,8 +13,18 @@
 #include "model/content.h"
 
 enum name_kind {
-    NAME_SOURCE, NAME_PARAMETER, NAME_QUESTION, NAME_DEADLINE, NAME_DOCUMENT, NAME_SET, NAME_VERDICT,
-    NAME_OUTCOME, NAME_FLOW, NAME_REGION, NAME_ZONE, NAME_KIND_COUNT
+    NAME_SOURCE,
+    NAME_PARAMETER,
+    NAME_QUESTION,
+    NAME_DEADLINE,
+    NAME_DOCUMENT,
+    NAME_SET,
+    NAME_VERDICT,
+    NAME_OUTCOME,
+    NAME_FLOW,
+    NAME_REGION,
+    NAME_ZONE,
+    NAME_KIND_COUNT
 };
 
 struct name {
@@ -41,7 +51,7 @@ struct words {
 };
 
 struct builder {
-    struct arena arena;  /* trees and names; given back after building */
+    struct arena arena; /* trees and names; given back after building */
     struct diags *diags;
     struct names names[NAME_KIND_COUNT];
 #define X(record, name) struct buffer name;
@@ -51,8 +61,8 @@ struct builder {
     struct interned *interned;
     struct catalogue *catalogue; /* NULL until catalogue_read() */
     struct arena *kept;          /* of config_load(): for strings that outlive the builder */
-    uint32_t layer; /* being read, 0 = shipped */
-    struct content head; /* the scalar members; pointers unused until finish */
+    uint32_t layer;              /* being read, 0 = shipped */
+    struct content head;         /* the scalar members; pointers unused until finish */
 };
 
 void builder_start(struct builder *builder, struct diags *diags);
@@ -60,7 +70,8 @@ void builder_free(struct builder *builder);
 
 /* Appends one zeroed-or-copied record to a section; returns its index. */
 uint32_t builder_add(struct buffer *section, const void *record, size_t size);
-#define BUILDER_ADD(builder, section, record) builder_add(&(builder)->section, &(record), sizeof(record))
+#define BUILDER_ADD(builder, section, record)                                                      \
+    builder_add(&(builder)->section, &(record), sizeof(record))
 
 /* Interns a string; equal strings share an offset; "" and NULL are 0. */
 uint32_t builder_string(struct builder *builder, const char *s);
@@ -80,7 +91,8 @@ void builder_declare(struct builder *builder, enum name_kind kind, const char *i
 uint32_t builder_lookup(const struct builder *builder, enum name_kind kind, const char *id);
 
 /* The index of a name, or NO_INDEX after reporting it at `place` with the nearest valid one. */
-uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *id, struct place place);
+uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *id,
+                      struct place place);
 
 /* Reads a fact's options by id: question options, a flow's endings, place relations. */
 uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, struct place place);
@@ -95,7 +107,7 @@ uint32_t builder_fact(struct builder *builder, const char *id, struct place plac
  */
 enum question_type builder_question_type(const struct builder *builder, uint32_t question);
 enum parameter_type builder_parameter_type(const struct builder *builder, uint32_t parameter);
-extern const char *const question_type_words[];  /* "one of", …; NULL at the end */
+extern const char *const question_type_words[]; /* "one of", …; NULL at the end */
 extern const char *const parameter_type_words[];
 
 /* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
@@ -159,7 +171,7 @@ struct content *builder_finish(struct builder *builder);
 void catalogue_read(struct builder *builder, const char *folder);
 void catalogue_fill(struct builder *builder);
 void flows_read(struct builder *builder, const char *folder);
-void flows_fill(struct builder *builder);  /* nodes, ways, arms */
+void flows_fill(struct builder *builder);                                 /* nodes, ways, arms */
 void flows_check(struct builder *builder, const struct content *content); /* reach, cycles, gaps */
 
 #endif

@@ -8,9 +8,9 @@
 #define CLAIM(member) offsetof(struct claim, member)
 
 static const struct field claim_fields[] = {
-    {"text", field_text, CLAIM(text), FIELD_REQUIRED, NULL},
-    {"dated", field_date, CLAIM(dated), FIELD_OPTIONAL, NULL},
-    {"cite", field_cites, CLAIM(cites), FIELD_REQUIRED, NULL},
+    {"text",  field_text,  CLAIM(text),  FIELD_REQUIRED, NULL},
+    {"dated", field_date,  CLAIM(dated), FIELD_OPTIONAL, NULL},
+    {"cite",  field_cites, CLAIM(cites), FIELD_REQUIRED, NULL},
 };
 static const struct fields claim_table = FIELDS("claim", claim_fields);
 
@@ -24,7 +24,8 @@ static int compare_claims(const void *a, const void *b)
     return (left->cites.first > right->cites.first) - (left->cites.first < right->cites.first);
 }
 
-static void parameter_claims(struct builder *builder, const struct yaml *claims, struct buffer *list)
+static void parameter_claims(struct builder *builder, const struct yaml *claims,
+                             struct buffer *list)
 {
     uint32_t parameter = builder_find(builder, NAME_PARAMETER, claims->key, claims->key_place);
 

@@ -102,7 +102,7 @@ static const struct yaml *list_items(struct builder *builder, const struct yaml 
 }
 
 static const struct field matter_fields[] = {
-    {"flow", field_kept, offsetof(struct matter, flow), FIELD_REQUIRED, NULL},
+    {"flow",   field_kept, offsetof(struct matter, flow),   FIELD_REQUIRED, NULL},
     {"window", field_kept, offsetof(struct matter, window), FIELD_OPTIONAL, NULL},
 };
 static const struct fields matter_table = FIELDS("matters", matter_fields);
@@ -135,10 +135,10 @@ static void field_places(struct builder *builder, const struct yaml *value, void
 }
 
 static const struct field desk_fields[] = {
-    {"host", field_kept, offsetof(struct station, host), FIELD_REQUIRED, NULL},
-    {"window", field_kept, offsetof(struct station, window), FIELD_OPTIONAL, NULL},
+    {"host",    field_kept, offsetof(struct station, host),    FIELD_REQUIRED, NULL},
+    {"window",  field_kept, offsetof(struct station, window),  FIELD_OPTIONAL, NULL},
     {"printer", field_kept, offsetof(struct station, printer), FIELD_OPTIONAL, NULL},
-    {"device", field_kept, offsetof(struct station, device), FIELD_OPTIONAL, NULL},
+    {"device",  field_kept, offsetof(struct station, device),  FIELD_OPTIONAL, NULL},
 };
 static const struct fields desk_table = FIELDS("desks", desk_fields);
 
@@ -163,18 +163,18 @@ static void field_desks(struct builder *builder, const struct yaml *value, void 
 #define OFFICE(member) offsetof(struct office, member)
 
 static const struct field office_fields[] = {
-    {"name", field_wording, OFFICE(name), FIELD_OPTIONAL, NULL},
-    {"address", field_wording, OFFICE(address), FIELD_OPTIONAL, NULL},
-    {"hours", field_wording, OFFICE(hours), FIELD_OPTIONAL, NULL},
-    {"phone", field_wording, OFFICE(phone), FIELD_OPTIONAL, NULL},
+    {"name",       field_wording, OFFICE(name),       FIELD_OPTIONAL, NULL},
+    {"address",    field_wording, OFFICE(address),    FIELD_OPTIONAL, NULL},
+    {"hours",      field_wording, OFFICE(hours),      FIELD_OPTIONAL, NULL},
+    {"phone",      field_wording, OFFICE(phone),      FIELD_OPTIONAL, NULL},
     {"complaints", field_wording, OFFICE(complaints), FIELD_OPTIONAL, NULL},
 };
 static const struct fields office_table = FIELDS("office", office_fields);
 
 static const struct field own_desk_fields[] = {
-    {"window", field_kept, OFFICE(window), FIELD_OPTIONAL, NULL},
+    {"window",  field_kept, OFFICE(window),  FIELD_OPTIONAL, NULL},
     {"printer", field_kept, OFFICE(printer), FIELD_OPTIONAL, NULL},
-    {"device", field_kept, OFFICE(device), FIELD_OPTIONAL, NULL},
+    {"device",  field_kept, OFFICE(device),  FIELD_OPTIONAL, NULL},
 };
 static const struct fields own_desk_table = FIELDS("desk", own_desk_fields);
 
@@ -201,17 +201,17 @@ static const char *const language_words[] = {[LANGUAGE_ZH] = "zh", [LANGUAGE_EN]
 static const struct range copies_range = {1, 9};
 
 static const struct field config_fields[] = {
-    {"office", field_part, 0, FIELD_OPTIONAL, &office_table},
-    {"office_region", field_place, OFFICE(region), FIELD_OPTIONAL, NULL},
-    {"matters", field_matters, 0, FIELD_OPTIONAL, NULL},
-    {"places", field_places, 0, FIELD_OPTIONAL, NULL},
-    {"desk", field_part, 0, FIELD_OPTIONAL, &own_desk_table},
-    {"desks", field_desks, 0, FIELD_OPTIONAL, NULL},
-    {"idle", field_idle, OFFICE(idle_minutes), FIELD_OPTIONAL, NULL},
-    {"copies", field_count, OFFICE(copies), FIELD_OPTIONAL, &copies_range},
-    {"save_folder", field_kept, OFFICE(save_folder), FIELD_OPTIONAL, NULL},
-    {"language", field_language, 0, FIELD_OPTIONAL, language_words},
-    {"content", field_kept, OFFICE(site_content), FIELD_OPTIONAL, NULL},
+    {"office",        field_part,     0,                    FIELD_OPTIONAL, &office_table  },
+    {"office_region", field_place,    OFFICE(region),       FIELD_OPTIONAL, NULL           },
+    {"matters",       field_matters,  0,                    FIELD_OPTIONAL, NULL           },
+    {"places",        field_places,   0,                    FIELD_OPTIONAL, NULL           },
+    {"desk",          field_part,     0,                    FIELD_OPTIONAL, &own_desk_table},
+    {"desks",         field_desks,    0,                    FIELD_OPTIONAL, NULL           },
+    {"idle",          field_idle,     OFFICE(idle_minutes), FIELD_OPTIONAL, NULL           },
+    {"copies",        field_count,    OFFICE(copies),       FIELD_OPTIONAL, &copies_range  },
+    {"save_folder",   field_kept,     OFFICE(save_folder),  FIELD_OPTIONAL, NULL           },
+    {"language",      field_language, 0,                    FIELD_OPTIONAL, language_words },
+    {"content",       field_kept,     OFFICE(site_content), FIELD_OPTIONAL, NULL           },
 };
 static const struct fields config_table = FIELDS("daoban.yaml", config_fields);
 

@@ -34,7 +34,10 @@ struct fields {
     size_t count;
 };
 
-#define FIELDS(what, list) {what, list, sizeof(list) / sizeof((list)[0])}
+#define FIELDS(what, list)                                                                         \
+    {                                                                                              \
+        what, list, sizeof(list) / sizeof((list)[0])                                               \
+    }
 
 /* Decodes a map into `record`; false when it is no map. */
 bool fields_read(struct builder *builder, const struct yaml *map, const struct fields *fields,
@@ -72,7 +75,8 @@ const struct yaml *yaml_items(const struct yaml *value);
 const struct yaml *yaml_next(const struct yaml *list, const struct yaml *item);
 
 bool yaml_date(struct builder *builder, const struct yaml *value, int32_t *date);
-bool yaml_number(struct builder *builder, const struct yaml *value, struct range range, int64_t *number);
+bool yaml_number(struct builder *builder, const struct yaml *value, struct range range,
+                 int64_t *number);
 bool yaml_duration(struct builder *builder, const struct yaml *value, struct duration *duration);
 
 /* How a value is called in messages: its key, else `otherwise`. */

@@ -16,9 +16,10 @@ static bool folder_good(struct builder *builder, const char *folder)
 
     if (stat(folder, &status) == 0 && S_ISDIR(status.st_mode) && access(folder, R_OK | X_OK) == 0)
         return true;
-    return diag_add(builder->diags,
-                    (struct place){arena_copy(&builder->diags->arena, folder, strlen(folder)), 0, 0},
-                    MESSAGE(FOLDER_UNREADABLE), strerror(errno != 0 ? errno : ENOTDIR));
+    return diag_add(
+        builder->diags,
+        (struct place){arena_copy(&builder->diags->arena, folder, strlen(folder)), 0, 0},
+        MESSAGE(FOLDER_UNREADABLE), strerror(errno != 0 ? errno : ENOTDIR));
 }
 
 /* Flows of a layer: its own folder, and for the shipped one the folder beside it. */

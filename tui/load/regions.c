@@ -16,17 +16,17 @@ struct region_entry {
     const struct yaml *values, *claims;
 };
 
-#define REGION(member) offsetof(struct region_entry, region.member)
+#define ENTRY(member) offsetof(struct region_entry, member)
 
 static const struct field region_fields[] = {
-    {"region", field_string, REGION(id), FIELD_REQUIRED, NULL},
-    {"code", field_count, REGION(code), FIELD_REQUIRED, &code_range},
-    {"name", field_text, REGION(name), FIELD_REQUIRED, NULL},
-    {"parent", field_name, REGION(parent), FIELD_OPTIONAL, &region_kind},
-    {"covers", field_prefixes, REGION(covers), FIELD_OPTIONAL, NULL},
-    {"note", field_text, REGION(note), FIELD_OPTIONAL, NULL},
-    {"values", field_yaml, offsetof(struct region_entry, values), FIELD_OPTIONAL, NULL},
-    {"claims", field_yaml, offsetof(struct region_entry, claims), FIELD_OPTIONAL, NULL},
+    {"region", field_string,   ENTRY(region.id),     FIELD_REQUIRED, NULL        },
+    {"code",   field_count,    ENTRY(region.code),   FIELD_REQUIRED, &code_range },
+    {"name",   field_text,     ENTRY(region.name),   FIELD_REQUIRED, NULL        },
+    {"parent", field_name,     ENTRY(region.parent), FIELD_OPTIONAL, &region_kind},
+    {"covers", field_prefixes, ENTRY(region.covers), FIELD_OPTIONAL, NULL        },
+    {"note",   field_text,     ENTRY(region.note),   FIELD_OPTIONAL, NULL        },
+    {"values", field_yaml,     ENTRY(values),        FIELD_OPTIONAL, NULL        },
+    {"claims", field_yaml,     ENTRY(claims),        FIELD_OPTIONAL, NULL        },
 };
 static const struct fields region_table = FIELDS("region", region_fields);
 
@@ -89,7 +89,8 @@ static void tree_build(struct builder *builder)
     }
     for (uint32_t i = 0; i < names->count; i++)
         if (!parents_end(regions, names->count, i)) {
-            diag_add(builder->diags, names->list[i].place, MESSAGE(REGION_CYCLE), names->list[i].id);
+            diag_add(builder->diags, names->list[i].place, MESSAGE(REGION_CYCLE),
+                     names->list[i].id);
             regions[i].parent = NO_INDEX;
         }
 }
@@ -101,7 +102,9 @@ void regions_fill(struct builder *builder)
     const struct names *names = &builder->names[NAME_REGION];
 
     for (size_t i = 0; i < names->count; i++) {
-        struct region_entry entry = {.region = {.parent = NO_INDEX, .code = UINT32_MAX}};
+        struct region_entry entry = {
+            .region = {.parent = NO_INDEX, .code = UINT32_MAX}
+        };
 
         fields_read(builder, names->list[i].yaml, &region_table, &entry);
         if (entry.values != NULL)

@@ -25,16 +25,14 @@ static struct words all_keys(struct builder *builder)
 static void text_take(struct builder *builder, const char *key, const struct yaml *value,
                       enum language language)
 {
-    struct words keys = all_keys(builder);
-
-    for (size_t i = 0; i < keys.count; i++)
-        if (strcmp(keys.list[i], key) == 0) {
+    for (size_t i = 0; i < TEXT_COUNT; i++)
+        if (strcmp(text_key((enum text_id)i), key) == 0) {
             if (yaml_scalar(builder, value, key) != NULL)
                 builder->catalogue->texts[i][language] = value;
             return;
         }
     builder_unknown(builder, value->key_place, MESSAGE(TEXT_UNKNOWN_NEAR), MESSAGE(TEXT_UNKNOWN),
-                    language_files[language], key, keys);
+                    language_files[language], key, all_keys(builder));
 }
 
 void texts_read(struct builder *builder, const struct yaml *root, enum language language)

@@ -22,13 +22,13 @@ struct value_entry {
 #define VALUE(member) offsetof(struct value_entry, value.member)
 
 static const struct field value_fields[] = {
-    {"value", field_yaml, offsetof(struct value_entry, what), FIELD_REQUIRED, NULL},
-    {"text", field_text, VALUE(text), FIELD_OPTIONAL, NULL},
-    {"from", field_date, VALUE(from), FIELD_OPTIONAL, NULL},
-    {"to", field_date, VALUE(to), FIELD_OPTIONAL, NULL},
-    {"for", field_yaml, offsetof(struct value_entry, schemes), FIELD_OPTIONAL, NULL},
-    {"cite", field_cites, VALUE(cites), FIELD_REQUIRED, NULL},
-    {"verified_on", field_date, VALUE(verified_on), FIELD_OPTIONAL, NULL},
+    {"value", field_yaml, offsetof(struct value_entry, what),            FIELD_REQUIRED,                       NULL},
+    {"text",       field_text,            VALUE(text),                       FIELD_OPTIONAL,                 NULL                },
+    {"from",       field_date,            VALUE(from),                       FIELD_OPTIONAL,                 NULL},
+    {"to",       field_date,              VALUE(to),                         FIELD_OPTIONAL,                   NULL                },
+    {"for",       field_yaml,             offsetof(struct value_entry,                        schemes), FIELD_OPTIONAL,NULL},
+    {"cite",   field_cites,             VALUE(cites),                                   FIELD_REQUIRED,                                      NULL                                                            },
+    {"verified_on",   field_date,             VALUE(verified_on),                            FIELD_OPTIONAL,NULL},
 };
 static const struct fields value_table = FIELDS("value", value_fields);
 
@@ -37,9 +37,9 @@ static const struct fields value_table = FIELDS("value", value_fields);
 static void option_value(struct builder *builder, struct value_entry *entry, const char *text)
 {
     uint32_t parameter = entry->value.parameter;
-    uint32_t option = builder_pick(builder, builder_parameter_options(builder, parameter),
-                                   builder->names[NAME_PARAMETER].list[parameter].id, text,
-                                   entry->what->place);
+    uint32_t option =
+        builder_pick(builder, builder_parameter_options(builder, parameter),
+                     builder->names[NAME_PARAMETER].list[parameter].id, text, entry->what->place);
 
     if (option != NO_INDEX)
         entry->value.number = option;
@@ -111,7 +111,8 @@ static uint32_t schemes_read(struct builder *builder, const struct yaml *map)
     }
     for (const struct yaml *item = yaml_items(list); item; item = yaml_next(list, item)) {
         const char *text = yaml_scalar(builder, item, id);
-        uint32_t option = text != NULL ? builder_option(builder, scheme, text, item->place) : NO_INDEX;
+        uint32_t option =
+            text != NULL ? builder_option(builder, scheme, text, item->place) : NO_INDEX;
 
         if (option != NO_INDEX)
             schemes |= 1u << option;
@@ -197,7 +198,8 @@ static bool values_clash(const struct value *a, const struct value *b)
 static void check_overlaps(struct builder *builder, const struct value_entry *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t j = i + 1; j < count && list[j].value.parameter == list[i].value.parameter; j++) {
+        for (size_t j = i + 1; j < count && list[j].value.parameter == list[i].value.parameter;
+             j++) {
             bool later = list[j].order > list[i].order;
             const struct value_entry *second = later ? &list[j] : &list[i];
             const struct value_entry *first = later ? &list[i] : &list[j];
@@ -210,7 +212,8 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
 }
 
 /* Reads the values of one parameter into `list`. */
-static void parameter_values(struct builder *builder, const struct yaml *values, struct buffer *list)
+static void parameter_values(struct builder *builder, const struct yaml *values,
+                             struct buffer *list)
 {
     uint32_t parameter = builder_find(builder, NAME_PARAMETER, values->key, values->key_place);
 
@@ -218,7 +221,9 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
         return;
     for (const struct yaml *item = yaml_items(values); item; item = yaml_next(values, item)) {
         struct value_entry entry = {
-            .value = {.parameter = parameter, .from = INT32_MIN, .to = INT32_MAX,
+            .value = {.parameter = parameter,
+                      .from = INT32_MIN,
+                      .to = INT32_MAX,
                       .verified_on = DATE_UNKNOWN},
             .yaml = item,
             .order = (uint32_t)(list->size / sizeof(struct value_entry)),

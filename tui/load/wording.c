@@ -67,9 +67,9 @@ static void field_article(struct builder *builder, const struct yaml *value, voi
 }
 
 static const struct field cite_fields[] = {
-    {"source",      field_name, offsetof(struct cite, source),      FIELD_REQUIRED, &source_kind},
+    {"source",      field_name,    offsetof(struct cite, source),      FIELD_REQUIRED, &source_kind},
     {"article",     field_article, offsetof(struct cite, article),     FIELD_OPTIONAL, NULL        },
-    {"verified_on", field_date, offsetof(struct cite, verified_on), FIELD_OPTIONAL, NULL        },
+    {"verified_on", field_date,    offsetof(struct cite, verified_on), FIELD_OPTIONAL, NULL        },
 };
 static const struct fields cite_table = FIELDS("cite", cite_fields);
 

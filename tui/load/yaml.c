@@ -165,7 +165,7 @@ static const struct {
     {"found unexpected end of stream",         MESSAGE_SYNTAX_QUOTE,     true },
     {"expected ',' or '}'",                    MESSAGE_SYNTAX_BRACES,    true },
     {"expected ',' or ']'",                    MESSAGE_SYNTAX_BRACKETS,  true },
-    {"did not find expected node content", MESSAGE_SYNTAX_BRACES, false},
+    {"did not find expected node content",     MESSAGE_SYNTAX_BRACES,    false},
     {"did not find expected key",              MESSAGE_SYNTAX_AFTER,     false},
     {"did not find expected <document start>", MESSAGE_SYNTAX_AFTER,     false},
     {"did not find expected '-' indicator",    MESSAGE_SYNTAX_DASH,      false},

@@ -19,19 +19,20 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 struct yaml {
     enum yaml_kind kind;
     struct place place;
-    const char *text;     /* scalar, zero terminated; folds between Chinese characters joined */
+    const char *text; /* scalar, zero terminated; folds between Chinese characters joined */
     size_t size;
-    bool plain;           /* scalar written without quotes */
-    struct yaml *first;   /* list items; map values */
-    struct yaml *next;    /* sibling */
-    const char *key;      /* of a map's value */
+    bool plain;         /* scalar written without quotes */
+    struct yaml *first; /* list items; map values */
+    struct yaml *next;  /* sibling */
+    const char *key;    /* of a map's value */
     struct place key_place;
-    size_t count;         /* children */
+    size_t count; /* children */
 };
 
 /* The root, always a map, or NULL when nothing could be read; mistakes go to diags. `path` is opened, `name` is
  * what places show. */
-struct yaml *yaml_read(struct arena *arena, struct diags *diags, const char *path, const char *name);
+struct yaml *yaml_read(struct arena *arena, struct diags *diags, const char *path,
+                       const char *name);
 
 /* The same from memory. */
 struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *bytes, size_t size,

@@ -94,7 +94,8 @@ static void take_key(struct tree *tree, const struct yaml *scalar)
 /* Nobody leaves a value out on purpose: a comma or Chinese punctuation did it. */
 static bool value_lost(const struct frame *frame, const struct yaml *scalar)
 {
-    return frame->key != NULL && !frame->lost && frame->braces && scalar->plain && scalar->size == 0;
+    return frame->key != NULL && !frame->lost && frame->braces && scalar->plain &&
+           scalar->size == 0;
 }
 
 static struct yaml *scalar_node(struct tree *tree, const char *text, size_t size,

@@ -31,9 +31,9 @@ struct tree {
 
 /* How a scalar was written. */
 struct writing {
-    bool plain;     /* without quotes */
-    bool block;     /* | or >: ends in a line end that is no part of the text */
-    bool folded;    /* its line ends became spaces */
+    bool plain;  /* without quotes */
+    bool block;  /* | or >: ends in a line end that is no part of the text */
+    bool folded; /* its line ends became spaces */
 };
 
 /* Adds a scalar as key or value and returns it. */
