@@ -76,7 +76,10 @@ static void lay(const struct tree_folder *tree, const char *folder, const char *
 
     snprintf(path, sizeof(path), "%s/%s", folder, inside);
     directory = opendir(path);
-    must(directory != NULL, path);
+    if (!directory) {
+        must(false, path);
+        return;
+    }
     while ((entry = readdir(directory))) {
         char name[PATH_MAX], from[PATH_MAX];
         size_t size;

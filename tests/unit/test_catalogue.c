@@ -93,11 +93,13 @@ static int32_t day(int year, int month, int day_of_month)
 
 static const struct source *source_named(const struct content *content, const char *id)
 {
-    for (uint32_t i = 0; i < content->source_count; i++)
-        if (strcmp(content_string(content, content->sources[i].id), id) == 0)
-            return &content->sources[i];
-    fail();
-    return NULL;
+    uint32_t i = 0;
+
+    while (i < content->source_count &&
+           strcmp(content_string(content, content->sources[i].id), id) != 0)
+        i++;
+    assert_true(i < content->source_count);
+    return &content->sources[i];
 }
 
 static void test_standing(void **state)
@@ -313,12 +315,12 @@ static const struct value *value_of(const struct content *content, const char *r
 {
     struct span values = content->regions[content_region(content, region)].values;
     uint32_t index = content_parameter(content, parameter);
+    uint32_t i = values.first;
 
-    for (uint32_t i = values.first; i < values.first + values.count; i++)
-        if (content->values[i].parameter == index && n-- == 0)
-            return &content->values[i];
-    fail();
-    return NULL;
+    while (i < values.first + values.count && (content->values[i].parameter != index || n-- > 0))
+        i++;
+    assert_true(i < values.first + values.count);
+    return &content->values[i];
 }
 
 static void test_values_are_sorted(void **state)

@@ -158,7 +158,7 @@ void field_count(struct builder *builder, const struct yaml *value, void *member
                  const void *detail)
 {
     const struct range *range = detail;
-    int64_t number;
+    int64_t number = 0;
 
     if (yaml_number(builder, value, *range, &number))
         *(uint32_t *)member = (uint32_t)number;

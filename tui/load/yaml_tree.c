@@ -155,12 +155,12 @@ static int compare_keys(const void *a, const void *b)
 /* libyaml accepts a key twice. Sorting keeps this fast for any file. */
 void tree_check_duplicates(struct tree *tree, const struct yaml *map)
 {
-    const struct yaml **list = arena_alloc(tree->arena, (map->count + 1) * sizeof(*list));
+    const struct yaml **list = arena_alloc(tree->arena, (map->count + 1) * sizeof(struct yaml *));
     size_t count = 0;
 
     for (const struct yaml *value = map->first; value != NULL; value = value->next)
         list[count++] = value;
-    qsort(list, count, sizeof(*list), compare_keys);
+    qsort(list, count, sizeof(struct yaml *), compare_keys);
     for (size_t i = 1; i < count; i++)
         if (strcmp(list[i - 1]->key, list[i]->key) == 0)
             diag_add(tree->diags, list[i]->key_place, MESSAGE(DUPLICATE_KEY), list[i]->key,

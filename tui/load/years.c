@@ -134,7 +134,7 @@ static size_t years_sort(struct builder *builder, struct year_entry *entries)
 
 void years_fill(struct builder *builder)
 {
-    struct year_entry entries[YEARS_MAX];
+    struct year_entry entries[YEARS_MAX] = {{0}};
     size_t count = years_sort(builder, entries);
     uint16_t workdays = 0;
 
