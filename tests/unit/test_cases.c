@@ -1,6 +1,6 @@
 /*
- * The cases of tests/cases: each story, answered through the engine, comes out as the policy says.
- * The format is described at the top of tests/cases/policy.txt.
+ * Cases: every one of content/cases and tests/cases comes out as it says, and what cannot be read or
+ * does not come true is reported word by word. The format is described in tui/analysis/cases.h.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,290 +8,226 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "analysis/coverage.h"
 #include "commands/answering.h"
-#include "engine/checklist.h"
-#include "engine/deadline.h"
+#include "commands/stories.h"
 #include "load/load.h"
 
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
-#define LINE_ROOM 2048
+static const struct layers layers = {.folder = {"content"}, .count = 1};
+static struct content *content;
 
-struct reader {
-    const struct content *content;
-    const char *file;
-    unsigned line;
-    char title[LINE_ROOM];
-    uint32_t flow;
-    struct session session;
-    struct trail trail;
-    struct checklist list;
-    struct arena arena;
-    unsigned cases;
-    unsigned wrong;
-};
-
-/* Every disagreement is told, so that one run shows them all. */
-static void tell(struct reader *reader, const char *what, const char *which)
+static int shipped_open(void **state)
 {
-    print_message("%s:%u: %s: %s %s\n", reader->file, reader->line, reader->title, what, which);
-    reader->wrong++;
-}
-
-/* The next piece of `*rest` up to one of `ends`; NULL at the end. */
-static char *piece(char **rest, const char *ends)
-{
-    char *start = *rest + strspn(*rest, ends);
-    size_t size = strcspn(start, ends);
-
-    if (size == 0)
-        return NULL;
-    *rest = start + size + (start[size] != '\0');
-    start[size] = '\0';
-    return start;
-}
-
-/* "a=b" → "b" with "a" ended; "" where there is no equals sign. */
-static char *right_of(char *pair)
-{
-    char *equals = strchr(pair, '=');
-
-    if (equals == NULL)
-        return pair + strlen(pair);
-    *equals = '\0';
-    return equals + 1;
-}
-
-/* ---- lines that set up ------------------------------------------------------------------- */
-
-static void read_flow(struct reader *reader, char *rest)
-{
-    reader->flow = content_flow(reader->content, rest);
-    if (reader->flow == NO_INDEX)
-        tell(reader, "no flow", rest);
-}
-
-static void read_on(struct reader *reader, char *rest)
-{
-    int32_t today;
-
-    if (!date_parse(rest, strlen(rest), &today))
-        tell(reader, "no date", rest);
-    else if (reader->flow != NO_INDEX)
-        session_start(&reader->session, reader->content, reader->flow, today);
-}
-
-static void read_set(struct reader *reader, char *rest)
-{
-    for (char *pair = piece(&rest, " "); pair != NULL; pair = piece(&rest, " ")) {
-        char *value = right_of(pair);
-        const char *mistake =
-            answer_set(&reader->session, pair, value, LANGUAGE_EN, &reader->arena);
-
-        if (mistake != NULL)
-            tell(reader, "cannot answer", mistake);
-    }
-}
-
-/* ---- lines that expect ------------------------------------------------------------------- */
-
-static const char *question_waiting(const struct reader *reader)
-{
-    uint32_t question = trail_question(reader->content, &reader->trail);
-
-    return question == NO_INDEX ? "a gap" : fact_id(reader->content, question);
-}
-
-/* Starts over with the session as it stands: the outcome line comes first of a case's lines. */
-static void expect_outcome(struct reader *reader, char *rest)
-{
-    const struct content *content = reader->content;
-    char *verdict = rest + strcspn(rest, " ");
-    const struct outcome *outcome;
-
-    reader->cases++;
-    reader->list.count = 0;
-    if (*verdict != '\0')
-        *verdict++ = '\0';
-    trail_walk(&reader->session, &reader->trail);
-    if (reader->trail.state != TRAIL_DONE) {
-        tell(reader, "stops at", question_waiting(reader));
-        return;
-    }
-    outcome = &content->outcomes[reader->trail.outcome];
-    if (strcmp(content_string(content, outcome->id), rest) != 0)
-        tell(reader, "comes out as", content_string(content, outcome->id));
-    if (strcmp(content_string(content, content->verdicts[outcome->verdict].id),
-               right_of(verdict)) != 0)
-        tell(reader, "has the verdict",
-             content_string(content, content->verdicts[outcome->verdict].id));
-    checklist_make(&reader->session, &reader->trail, reader->trail.outcome, &reader->list);
-}
-
-/* Whether an item is the paper, or a choice that names it. */
-static bool item_names(const struct content *content, const struct item *item, const char *document)
-{
-    uint32_t wanted = content_document(content, document);
-
-    if (item->document != NO_INDEX)
-        return item->document == wanted;
-    struct span members = content->brings[item->bring].members;
-    for (uint32_t i = 0; i < members.count; i++)
-        if (content->indexes[members.first + i] == wanted)
-            return true;
-    return false;
-}
-
-enum listed { LISTED_NOT, LISTED_MAYBE, LISTED_SURELY };
-
-static enum listed listed(const struct reader *reader, const char *document)
-{
-    enum listed best = LISTED_NOT;
-
-    for (uint32_t i = 0; i < reader->list.count; i++)
-        if (item_names(reader->content, &reader->list.item[i], document)) {
-            enum listed here = reader->list.item[i].maybe ? LISTED_MAYBE : LISTED_SURELY;
-
-            best = here > best ? here : best;
-        }
-    return best;
-}
-
-static void expect_papers(struct reader *reader, char *rest, enum listed wanted,
-                          const char *mistake)
-{
-    for (char *choice = piece(&rest, ","); choice != NULL; choice = piece(&rest, ","))
-        for (char *document = piece(&choice, "|"); document; document = piece(&choice, "|")) {
-            if (content_document(reader->content, document) == NO_INDEX)
-                tell(reader, "no document", document);
-            else if (listed(reader, document) != wanted)
-                tell(reader, mistake, document);
-        }
-}
-
-static void expect_documents(struct reader *reader, char *rest)
-{
-    expect_papers(reader, rest, LISTED_SURELY, "does not surely list");
-}
-
-/* A paper that is optional where nobody asked is as good as one that may be needed. */
-static void expect_maybe(struct reader *reader, char *rest)
-{
-    for (char *document = piece(&rest, ","); document; document = piece(&rest, ","))
-        if (listed(reader, document) == LISTED_NOT)
-            tell(reader, "does not list", document);
-}
-
-static void expect_without(struct reader *reader, char *rest)
-{
-    expect_papers(reader, rest, LISTED_NOT, "needlessly lists");
-}
-
-static void expect_deadline(struct reader *reader, char *rest)
-{
-    const struct content *content = reader->content;
-    char *date = right_of(rest);
-    int32_t wanted = 0;
-
-    assert_true(date_parse(date, strlen(date), &wanted));
-    for (uint32_t i = 0; i < content->deadline_count; i++)
-        if (strcmp(content_string(content, content->deadlines[i].id), rest) == 0) {
-            struct due due = deadline_due(&reader->session, &reader->trail, i);
-
-            if (due.state != DEADLINE_DATE || due.date != wanted)
-                tell(reader, "has another last day for", rest);
-            return;
-        }
-    tell(reader, "no deadline", rest);
-}
-
-/* ---- a file ------------------------------------------------------------------------------- */
-
-static const struct {
-    const char *start;
-    void (*read)(struct reader *reader, char *rest);
-} lines[] = {
-    {"flow ",             read_flow       },
-    {"on ",               read_on         },
-    {"set ",              read_set        },
-    {"expect outcome=",   expect_outcome  },
-    {"expect documents=", expect_documents},
-    {"expect maybe=",     expect_maybe    },
-    {"expect without=",   expect_without  },
-    {"expect deadline ",  expect_deadline },
-};
-
-static void read_line(struct reader *reader, char *line)
-{
-    line[strcspn(line, "\n")] = '\0';
-    if (line[0] == '\0')
-        return;
-    if (line[0] == '#') {
-        snprintf(reader->title, sizeof(reader->title), "%s", line + 1);
-        return;
-    }
-    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
-        if (strncmp(line, lines[i].start, strlen(lines[i].start)) == 0) {
-            lines[i].read(reader, line + strlen(lines[i].start));
-            return;
-        }
-    tell(reader, "cannot be read:", line);
-}
-
-static struct content *shipped(void)
-{
-    const struct layers layers = {.folder = {"content"}, .count = 1};
     struct diags diags = {0};
-    struct content *content = content_load(&layers, &diags);
 
+    (void)state;
+    content = content_load(&layers, &diags);
     if (content == NULL)
         diags_print(&diags, LANGUAGE_EN, stderr);
     diags_free(&diags);
-    return content;
+    return content == NULL;
 }
 
-static void run_file(const char *name)
+static int shipped_close(void **state)
 {
-    struct content *content = shipped();
-    static struct reader reader; /* too large for a stack */
-    char line[LINE_ROOM];
-    FILE *file = fopen(name, "r");
-
-    assert_non_null(content);
-    assert_non_null(file);
-    reader = (struct reader){.content = content, .file = name, .flow = NO_INDEX};
-    while (fgets(line, sizeof(line), file) != NULL) {
-        reader.line++;
-        read_line(&reader, line);
-    }
-    fclose(file);
-    arena_free(&reader.arena);
+    (void)state;
     content_free(content);
-    assert_true(reader.cases > 0);
-    assert_int_equal(reader.wrong, 0);
+    return 0;
 }
 
-static void settling_filing_hospitals_and_claims(void **state)
+/* ---- the cases that ship ------------------------------------------------------------------- */
+
+static void every_case_comes_true(void **state)
 {
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+
     (void)state;
-    run_file("tests/cases/policy.txt");
+    stories_read_layers(&stories, &layers, &diags);
+    for (uint32_t i = 0; i < stories.count; i++)
+        story_report(&stories, stories.list[i], &diags);
+    diags_print(&diags, LANGUAGE_EN, stderr);
+    assert_int_equal(diags.count, 0);
+    assert_true(stories.count > 150);
+    diags_free(&diags);
+    stories_free(&stories);
 }
 
-static void account_chronic_trouble_transfer_and_start(void **state)
+/* Cases that ship are told to trainees: each has a title and says where its rule comes from. */
+static void cases_that_ship_are_titled_and_cited(void **state)
 {
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+
     (void)state;
-    run_file("tests/cases/matters.txt");
+    stories_read_folder(&stories, "content/cases", "content/cases", &diags);
+    assert_true(stories.count >= 60);
+    for (uint32_t i = 0; i < stories.count; i++) {
+        const struct story *story = stories.list[i];
+
+        if (story->title[0] == '\0' || story->cites.count == 0)
+            fail_msg("%s:%u has no title or no cite", story->file, story->line);
+    }
+    diags_free(&diags);
+    stories_free(&stories);
+}
+
+/* ---- one case at a time ---------------------------------------------------------------------- */
+
+#define GOOD                                                                                       \
+    "# 一个案例\nflow settle\non 2026-11-21\nset insured_in=371500 care_in=110000\n"           \
+    "set stage=settled after_settling=own_share\nexpect outcome=SELF_PAY_PART\n"
+
+/* Reads one text, runs what can be run, and gives the first finding in English ("" = none). */
+static const char *finding(const char *text, char room[256])
+{
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+
+    stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
+    for (uint32_t i = 0; i < stories.count; i++)
+        if (!stories.list[i]->broken)
+            story_report(&stories, stories.list[i], &diags);
+    room[0] = '\0';
+    if (diags.count > 0)
+        snprintf(room, 256, "%u: %s", diags.list[0]->place.line,
+                 diags.list[0]->message[LANGUAGE_EN]);
+    diags_free(&diags);
+    stories_free(&stories);
+    return room;
+}
+
+static void a_good_case_says_nothing(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_string_equal(finding(GOOD, room), "");
+    assert_string_equal(finding("", room), "");
+    assert_string_equal(finding("# only a title\n\n\n", room), "");
+}
+
+static void what_does_not_come_true_is_told(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_string_equal(finding(GOOD "expect documents=receipt\n", room),
+                        "7: should surely list receipt, which is 没有 (not there)");
+    assert_string_equal(finding(GOOD "expect deadline manual_claim=2026-01-01\n", room),
+                        "7: the last day for manual_claim is another one: -");
+    assert_string_equal(finding(GOOD "expect outcome=MANUAL\n", room),
+                        "7: should come out as MANUAL, comes out as SELF_PAY_PART");
+    assert_string_equal(finding(GOOD "expect outcome=SELF_PAY_PART verdict=direct\n", room),
+                        "7: should have the verdict direct, has self_pay_part");
+}
+
+static void what_cannot_be_read_is_told(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *wanted;
+    } rows[] = {
+        {"flow nowhere\n",                   "1: there is no flow nowhere"                  },
+        {"flow settle\non 2026-02-30\n",     "2: 2026-02-30 is no date; write 2026-01-20"   },
+        {"on 2026-01-20\n",                  "1: flow and on have to stand before this line"},
+        {"flow settle\nset stage=planned\n", "2: flow and on have to stand before this line"},
+        {"flow settle\non 2026-11-21\n",     "1: this case has no expect outcome="          },
+        {"shows everything\n",               "1: cannot be read: shows everything; a line begins with flow, on, "
+         "set, cite, expect or #"                                                              },
+        {GOOD "expect documents=no_such\n",                                  "7: the content has no no_such"},
+        {GOOD "expect deadline no_such=2026-01-01\n",                                  "7: the content has no no_such"                                                    },
+        {GOOD "expect deadline manual_claim=soon\n",                                  "7: soon is no date; write 2026-01-20"},
+        {GOOD "expect steps=one\n",                                  "7: one is no number of a step or note (from 1; 0 = none)"                                                                     },
+        {GOOD "expect steps=33\n",                                  "7: 33 is no number of a step or note (from 1; 0 = none)"},
+        {GOOD "cite nobody\n",                                  "7: the content has no nobody"                                                                         },
+        {"\x1b[2J\n",                                  "0: byte 0 is no UTF-8 text that can be shown"},
+    };
+    char room[256];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        assert_string_equal(finding(rows[i].text, room), rows[i].wanted);
+}
+
+static void a_case_that_stops_is_told_where(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_string_equal(
+        finding("flow settle\non 2026-11-21\nset stage=settled\nexpect outcome=MANUAL\n", room),
+        "4: stops at after_settling before it comes to MANUAL");
+}
+
+static void an_answer_nobody_can_give_is_told(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_non_null(
+        strstr(finding("flow settle\non 2026-11-21\nset stage=tomorrow\n", room), "tomorrow"));
+    assert_non_null(strstr(finding("flow settle\non 2026-11-21\nset nobody=1\n", room), "nobody"));
+    assert_non_null(strstr(finding("flow settle\non 2026-11-21\nset stage\n", room), "stage"));
+}
+
+/* ---- coverage --------------------------------------------------------------------------------- */
+
+static bool seen(const struct coverage *coverage, const char *name)
+{
+    struct arena arena = {0};
+    bool found = false;
+
+    for (uint32_t i = 0; i < coverage->count; i++) {
+        const struct covered *covered = coverage_at(coverage, i);
+
+        if (strcmp(covered_name(content, covered, &arena), name) == 0)
+            found = found || covered->seen;
+    }
+    arena_free(&arena);
+    return found;
+}
+
+static void coverage_ticks_what_a_case_saw(void **state)
+{
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+    struct coverage coverage;
+    struct played played;
+
+    (void)state;
+    stories_read(&stories, "a.txt", GOOD, strlen(GOOD), answer_set, &diags);
+    assert_int_equal(stories.count, 1);
+    coverage_start(&coverage, content);
+    story_play(stories.list[0], content, &played);
+    coverage_add(&coverage, &played);
+    assert_true(seen(&coverage, "SELF_PAY_PART"));
+    assert_true(seen(&coverage, "after_settling=own_share"));
+    assert_true(seen(&coverage, "care_in=other_province"));
+    assert_false(seen(&coverage, "after_settling=unsure"));
+    assert_false(seen(&coverage, "MANUAL"));
+    coverage_free(&coverage);
+    diags_free(&diags);
+    stories_free(&stories);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(settling_filing_hospitals_and_claims),
-        cmocka_unit_test(account_chronic_trouble_transfer_and_start),
+        cmocka_unit_test(every_case_comes_true),
+        cmocka_unit_test(cases_that_ship_are_titled_and_cited),
+        cmocka_unit_test(a_good_case_says_nothing),
+        cmocka_unit_test(what_does_not_come_true_is_told),
+        cmocka_unit_test(what_cannot_be_read_is_told),
+        cmocka_unit_test(a_case_that_stops_is_told_where),
+        cmocka_unit_test(an_answer_nobody_can_give_is_told),
+        cmocka_unit_test(coverage_ticks_what_a_case_saw),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, shipped_open, shipped_close);
 }

@@ -5,24 +5,6 @@
 
 #include "commands/emit.h"
 
-static const char *severity_name(enum severity severity)
-{
-    return severity == SEVERITY_ERROR ? "error" : "warning";
-}
-
-static void diag_emit(struct emit *emit, const struct diag *diag)
-{
-    emit_open(emit, NULL, '{');
-    emit_string(emit, "file", diag->place.file);
-    emit_number(emit, "line", diag->place.line);
-    emit_number(emit, "column", diag->place.column);
-    emit_string(emit, "severity", severity_name(diag->severity));
-    emit_string(emit, "kind", diag->kind);
-    emit_string(emit, "zh", diag->message[LANGUAGE_ZH]);
-    emit_string(emit, "en", diag->message[LANGUAGE_EN]);
-    emit_close(emit, '}');
-}
-
 /* How many records of each kind there are; what a reader checks first after an edit. */
 struct tally {
     enum saying words;
@@ -60,7 +42,7 @@ static void check_emit(const struct content *content, const struct diags *diags)
     emit_number(&emit, "warnings", (int64_t)(diags->count - diags->errors));
     emit_open(&emit, "found", '[');
     for (size_t i = 0; i < diags->count; i++)
-        diag_emit(&emit, diags->list[i]);
+        emit_diag(&emit, diags->list[i]);
     emit_close(&emit, ']');
     emit_open(&emit, "counts", '{');
     for (size_t i = 0; i < count; i++)

@@ -96,3 +96,16 @@ void emit_date(struct emit *emit, const char *key, int32_t date)
     date_format(date, room);
     emit_string(emit, key, room);
 }
+
+void emit_diag(struct emit *emit, const struct diag *diag)
+{
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "file", diag->place.file);
+    emit_number(emit, "line", diag->place.line);
+    emit_number(emit, "column", diag->place.column);
+    emit_string(emit, "severity", diag->severity == SEVERITY_ERROR ? "error" : "warning");
+    emit_string(emit, "kind", diag->kind);
+    emit_string(emit, "zh", diag->message[LANGUAGE_ZH]);
+    emit_string(emit, "en", diag->message[LANGUAGE_EN]);
+    emit_close(emit, '}');
+}

@@ -5,6 +5,7 @@
 #define TUI_COMMANDS_EMIT_H
 
 #include "base/arena.h"
+#include "base/diag.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,5 +22,8 @@ void emit_string(struct emit *emit, const char *key, const char *value); /* NULL
 void emit_number(struct emit *emit, const char *key, int64_t value);
 void emit_bool(struct emit *emit, const char *key, bool value);
 void emit_date(struct emit *emit, const char *key, int32_t date);
+
+/* One finding as an object: file, line, column, severity, kind, zh, en. */
+void emit_diag(struct emit *emit, const struct diag *diag);
 
 #endif

@@ -18,6 +18,7 @@ enum command_id {
     COMMAND_DESK, /* no command: the screens, or plain mode */
     COMMAND_RUN,
     COMMAND_CHECK,
+    COMMAND_TEST,
     COMMAND_DATE,
     COMMAND_DOCTOR,
     COMMAND_ABOUT,

@@ -1,0 +1,47 @@
+/*
+ * What of a content the cases look at: how flows end, outcomes, answers, papers, and both sides of
+ * every deadline that a rule holds against today.
+ */
+#ifndef TUI_ANALYSIS_COVERAGE_H
+#define TUI_ANALYSIS_COVERAGE_H
+
+#include "analysis/cases.h"
+
+enum covered_kind {
+    COVERED_OUTCOME,  /* some case comes out so */
+    COVERED_ENDING,   /* index = ending of a flow */
+    COVERED_ANSWER,   /* index = question, place = option, relation, or COVERED_UNSURE / KNOWN */
+    COVERED_DOCUMENT, /* some list names it */
+    COVERED_LAST_DAY, /* index = deadline; some case is served on its last day */
+    COVERED_DAY_AFTER,
+    COVERED_KIND_COUNT
+};
+
+#define COVERED_UNSURE 30u /* the answer 不清楚 */
+#define COVERED_KNOWN 29u  /* any date, number or amount */
+
+struct coverage {
+    const struct content *content;
+    struct buffer needed; /* struct covered */
+    uint32_t count;
+};
+
+struct covered {
+    enum covered_kind kind;
+    uint32_t index;
+    uint32_t place;
+    bool seen;
+};
+
+/* Lists what there is to look at; then every case adds what it saw. */
+void coverage_start(struct coverage *coverage, const struct content *content);
+void coverage_add(struct coverage *coverage, const struct played *played);
+void coverage_free(struct coverage *coverage);
+
+const struct covered *coverage_at(const struct coverage *coverage, uint32_t place);
+
+/* "filed=unsure", "claim: overdue", "MANUAL" … as cases and flows write it. */
+const char *covered_name(const struct content *content, const struct covered *covered,
+                         struct arena *arena);
+
+#endif

@@ -1,0 +1,150 @@
+/*
+ * daoban test: every case that comes with the content, and what no case looks at.
+ */
+#include "commands/command.h"
+
+#include "analysis/coverage.h"
+#include "commands/emit.h"
+#include "commands/stories.h"
+
+struct testing {
+    struct opened opened;
+    struct stories stories;
+    struct coverage coverage;
+    struct diags diags;
+    uint32_t wrong; /* cases that do not come true */
+};
+
+static void stories_gather(struct testing *testing, const struct options *options)
+{
+    testing->stories.content = testing->opened.content;
+    for (size_t i = 0; i < options->argument_count; i++)
+        stories_read_file(&testing->stories, options->argument[i], options->argument[i],
+                          &testing->diags);
+    if (options->argument_count == 0)
+        stories_read_layers(&testing->stories, &testing->opened.layers, &testing->diags);
+}
+
+static void stories_run(struct testing *testing)
+{
+    static struct played played; /* too large for a stack */
+
+    coverage_start(&testing->coverage, testing->opened.content);
+    for (uint32_t i = 0; i < testing->stories.count; i++) {
+        const struct story *story = testing->stories.list[i];
+
+        if (story->broken || story_report(&testing->stories, story, &testing->diags) > 0) {
+            testing->wrong++;
+            continue;
+        }
+        story_play(story, testing->opened.content, &played);
+        coverage_add(&testing->coverage, &played);
+    }
+}
+
+/* ---- for people -------------------------------------------------------------------------------- */
+
+static const enum saying kind_sayings[COVERED_KIND_COUNT] = {
+    [COVERED_OUTCOME] = SAY_TEST_OUTCOMES,   [COVERED_ENDING] = SAY_TEST_ENDINGS,
+    [COVERED_ANSWER] = SAY_TEST_ANSWERS,     [COVERED_DOCUMENT] = SAY_TEST_DOCUMENTS,
+    [COVERED_LAST_DAY] = SAY_TEST_LAST_DAYS, [COVERED_DAY_AFTER] = SAY_TEST_DAYS_AFTER,
+};
+
+static void coverage_line(struct testing *testing, enum covered_kind kind)
+{
+    struct arena *arena = &testing->opened.arena;
+    unsigned seen = 0, all = 0;
+
+    for (uint32_t i = 0; i < testing->coverage.count; i++) {
+        const struct covered *covered = coverage_at(&testing->coverage, i);
+
+        all += covered->kind == kind;
+        seen += covered->kind == kind && covered->seen;
+    }
+    printf("%s\n",
+           saying_format(arena, kind_sayings[kind], testing->opened.language,
+                         arena_format(arena, "%u", seen), arena_format(arena, "%u", all), NULL));
+    for (uint32_t i = 0; i < testing->coverage.count; i++) {
+        const struct covered *covered = coverage_at(&testing->coverage, i);
+
+        if (covered->kind == kind && !covered->seen)
+            printf("    %s\n", covered_name(testing->opened.content, covered, arena));
+    }
+}
+
+static void test_print(struct testing *testing)
+{
+    struct arena *arena = &testing->opened.arena;
+
+    diags_print(&testing->diags, testing->opened.language, stdout);
+    printf("%s\n", saying_format(arena, SAY_TEST_RAN, testing->opened.language,
+                                 arena_format(arena, "%u", testing->stories.count),
+                                 arena_format(arena, "%u", testing->wrong), NULL));
+    for (unsigned kind = 0; kind < COVERED_KIND_COUNT; kind++)
+        coverage_line(testing, (enum covered_kind)kind);
+}
+
+/* ---- for programs ------------------------------------------------------------------------------- */
+
+static const char *const kind_names[COVERED_KIND_COUNT] = {
+    [COVERED_OUTCOME] = "outcomes",   [COVERED_ENDING] = "endings",
+    [COVERED_ANSWER] = "answers",     [COVERED_DOCUMENT] = "documents",
+    [COVERED_LAST_DAY] = "last_days", [COVERED_DAY_AFTER] = "days_after",
+};
+
+static void coverage_emit(struct testing *testing, struct emit *emit)
+{
+    emit_open(emit, "not_covered", '{');
+    for (unsigned kind = 0; kind < COVERED_KIND_COUNT; kind++) {
+        emit_open(emit, kind_names[kind], '[');
+        for (uint32_t i = 0; i < testing->coverage.count; i++) {
+            const struct covered *covered = coverage_at(&testing->coverage, i);
+
+            if (covered->kind == kind && !covered->seen)
+                emit_string(emit, NULL,
+                            covered_name(testing->opened.content, covered, &testing->opened.arena));
+        }
+        emit_close(emit, ']');
+    }
+    emit_close(emit, '}');
+}
+
+static void test_emit(struct testing *testing)
+{
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+
+    emit_open(&emit, NULL, '{');
+    emit_number(&emit, "cases", testing->stories.count);
+    emit_number(&emit, "wrong", testing->wrong);
+    emit_open(&emit, "findings", '[');
+    for (size_t i = 0; i < testing->diags.count; i++)
+        emit_diag(&emit, testing->diags.list[i]);
+    emit_close(&emit, ']');
+    coverage_emit(testing, &emit);
+    emit_close(&emit, '}');
+    buffer_add(&out, "\n", 1);
+    fwrite(out.data, 1, out.size, stdout);
+    buffer_free(&out);
+}
+
+enum exit_code command_test(const struct options *options, const struct world *world)
+{
+    struct testing testing = {0};
+    enum exit_code code = open_content(&testing.opened, options, world, false);
+
+    if (code == EXIT_DONE) {
+        stories_gather(&testing, options);
+        stories_run(&testing);
+        if (options->format == FORMAT_JSON)
+            test_emit(&testing);
+        else
+            test_print(&testing);
+        code = testing.wrong > 0 || testing.diags.errors > 0 ? EXIT_FOUND : EXIT_DONE;
+    }
+    coverage_free(&testing.coverage);
+    stories_free(&testing.stories);
+    diags_free(&testing.diags);
+    opened_close(&testing.opened);
+    return code;
+}
