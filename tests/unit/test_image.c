@@ -17,6 +17,7 @@
 
 #include "content_tree.h"
 #include "exercise.h"
+#include "load/hash.h"
 #include "load/image.h"
 #include "load/layout.h"
 #include "load/load.h"
@@ -169,6 +170,42 @@ static void compiles_to_equal_bytes(void **state)
     assert_memory_equal(bytes, again, size);
     free(bytes);
     free(again);
+}
+
+/* The table of members leaves no byte of a record out (but padding at its end): it would be neither
+ * checked nor printed. */
+static void table_covers_every_byte(void **state)
+{
+    (void)state;
+    for (size_t section = 0; section < SECTION_code; section++) {
+        char covered[512] = {0};
+
+        assert_true(section_sizes[section] <= sizeof(covered));
+        for (size_t i = 0; i < layout_member_count; i++)
+            if (layout_members[i].section == section)
+                memset(covered + layout_members[i].offset, 1, layout_members[i].size);
+        size_t end = section_sizes[section];
+
+        while (end > section_sizes[section] - 4 && !covered[end - 1])
+            end--;
+        for (size_t at = 0; at < end; at++)
+            if (!covered[at])
+                fail_msg("section %zu, byte %zu", section, at);
+    }
+}
+
+static void hash_tells_lengths_and_zeroes_apart(void **state)
+{
+    static const char zeroes[100] = {0};
+    uint64_t seen[101];
+
+    (void)state;
+    for (size_t size = 0; size <= sizeof(zeroes); size++) {
+        seen[size] = hash_bytes(zeroes, size, 0);
+        assert_true(hash_bytes(zeroes, size, 1) != seen[size]);
+        for (size_t i = 0; i < size; i++)
+            assert_true(seen[i] != seen[size]);
+    }
 }
 
 /* ---- what changed -------------------------------------------------------------------------- */
@@ -569,6 +606,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(holds_the_same_content),
         TEST(compiles_to_equal_bytes),
+        TEST(table_covers_every_byte),
+        TEST(hash_tells_lengths_and_zeroes_apart),
         TEST(notices_an_edited_file),
         TEST(notices_an_added_file),
         TEST(notices_a_removed_file),

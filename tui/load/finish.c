@@ -42,6 +42,31 @@ static void check_limits(struct builder *builder)
                  VERDICTS_MAX);
 }
 
+/* Bytes of a record up to its last member. */
+static size_t members_end(enum section section)
+{
+    size_t end = 0;
+
+    for (size_t i = 0; i < layout_member_count; i++)
+        if (layout_members[i].section == section &&
+            layout_members[i].offset + layout_members[i].size > end)
+            end = layout_members[i].offset + layout_members[i].size;
+    return end;
+}
+
+/* A section's records, padding zeroed: copying a struct may leave anything in it. */
+static void section_lay(const struct builder *builder, enum section section, char *base)
+{
+    const struct buffer *records = section_buffer(builder, section);
+    size_t size = section_sizes[section],
+           end = section < SECTION_code ? members_end(section) : size;
+
+    if (records->size > 0)
+        memcpy(base, records->data, records->size);
+    for (size_t at = 0; end < size && at < records->size; at += size)
+        memset(base + at + end, 0, size - end);
+}
+
 /* The content's own struct and behind it all sections; zeroes between them. */
 static struct content *content_lay(const struct builder *builder)
 {
@@ -59,11 +84,8 @@ static struct content *content_lay(const struct builder *builder)
     base = buffer.data + layout_round(sizeof(*content));
     layout_bind(content, base, counts);
     for (size_t i = 0; i < SECTION_COUNT; i++) {
-        const struct buffer *section = section_buffer(builder, (enum section)i);
-
-        if (section->size > 0)
-            memcpy(base, section->data, section->size);
-        base += layout_round(section->size);
+        section_lay(builder, (enum section)i, base);
+        base += layout_round(counts[i] * section_sizes[i]);
     }
     return content;
 }
