@@ -30,6 +30,7 @@ static const struct {
     [NAME_FLOW] = {"流程",          "flows"     },
       [NAME_REGION] = {"地区",          "regions"   },
     [NAME_ZONE] = {"一体化区域", "zones"     },
+      [NAME_INVARIANT] = {"不变式",       "invariants"},
 };
 
 /* Words of the rule language; a fact of such a name could not be told from them. */

@@ -24,6 +24,7 @@ enum name_kind {
     NAME_FLOW,
     NAME_REGION,
     NAME_ZONE,
+    NAME_INVARIANT,
     NAME_KIND_COUNT
 };
 
@@ -62,6 +63,7 @@ struct builder {
     struct catalogue *catalogue; /* NULL until catalogue_read() */
     struct arena *kept;          /* of config_load(): for strings that outlive the builder */
     uint32_t layer;              /* being read, 0 = shipped */
+    bool ended; /* rules are about cases that have ended: verdict, outcome, documents, choices */
     struct content head;         /* the scalar members; pointers unused until finish */
 };
 

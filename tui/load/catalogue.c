@@ -16,6 +16,7 @@ static const struct {
     {"questions.yaml",  NAME_QUESTION },
     {"deadlines.yaml",  NAME_DEADLINE },
     {"zones.yaml",      NAME_ZONE     },
+    {"invariants.yaml", NAME_INVARIANT},
 };
 
 /* These have a shape of their own. */
@@ -28,9 +29,6 @@ static const struct {
     {"verdicts.yaml",  verdicts_read,  NAME_VERDICT   },
     {"documents.yaml", documents_read, NAME_DOCUMENT  },
 };
-
-/* Files other parts of the program read (analysis/). */
-static const char *const other_files[] = {"invariants.yaml"};
 
 /* Without these no desk can work; asked for in the first layer. */
 static const char *const needed_files[] = {"about.yaml", "verdicts.yaml", "questions.yaml",
@@ -86,9 +84,6 @@ static void read_root_file(struct builder *builder, struct file file)
                 root_files[i].read(builder, root);
             return;
         }
-    for (size_t i = 0; i < COUNT(other_files); i++)
-        if (strcmp(other_files[i], name) == 0)
-            return;
     report_unknown_file(builder, file);
 }
 

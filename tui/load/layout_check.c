@@ -206,6 +206,11 @@ static bool term_valid(const struct content *content, uint32_t kind, uint32_t in
     case TERM_TODAY:
     case TERM_NONE:
         return true;
+    case TERM_VERDICT:
+    case TERM_OUTCOME:
+    case TERM_DOCUMENTS:
+    case TERM_CHOICES:
+        break;
     }
     return false;
 }

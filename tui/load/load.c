@@ -3,6 +3,7 @@
 
 #include "load/builder.h"
 #include "load/messages.h"
+#include "load/workbook.h"
 
 #include <errno.h>
 #include <string.h>
@@ -41,7 +42,8 @@ static void read_layers(struct builder *builder, const struct layers *layers)
     }
 }
 
-struct content *content_load(const struct layers *layers, struct diags *diags)
+static struct content *layers_load(const struct layers *layers, struct diags *diags,
+                                   struct workbook *workbook)
 {
     struct content *content = NULL;
     struct builder builder;
@@ -53,6 +55,19 @@ struct content *content_load(const struct layers *layers, struct diags *diags)
         flows_fill(&builder);
         content = builder_finish(&builder);
     }
+    if (workbook && content)
+        workbook_fill(&builder, content, workbook);
     builder_free(&builder);
     return content;
+}
+
+struct content *content_load(const struct layers *layers, struct diags *diags)
+{
+    return layers_load(layers, diags, NULL);
+}
+
+bool workbook_load(const struct layers *layers, struct diags *diags, struct workbook *workbook)
+{
+    *workbook = (struct workbook){.loaded = NULL};
+    return layers_load(layers, diags, workbook) != NULL;
 }

@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "model/content.h"
+#include "model/workbook.h"
 
 #include <stdio.h>
 
@@ -24,6 +25,9 @@ struct layers {
 
 /* NULL when there is any error. Warnings do not stop it. */
 struct content *content_load(const struct layers *layers, struct diags *diags);
+
+/* The same with what the checking commands need; false when there is any error. */
+bool workbook_load(const struct layers *layers, struct diags *diags, struct workbook *workbook);
 
 /* Image first. `image` is where the image is kept (NULL = none). */
 struct content *content_open(const struct layers *layers, const char *image, struct diags *diags);

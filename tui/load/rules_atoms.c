@@ -179,7 +179,7 @@ static void check_operator(struct rule_reader *reader, struct term *left, enum o
         diag_add(diags, place, MESSAGE(RULE_ONLY_KNOWN), left->name);
     else if (left->type == TYPE_SEVERAL)
         diag_add(diags, place, MESSAGE(RULE_SEVERAL), left->name);
-    else if (left->type == TYPE_OPTIONS && ordered)
+    else if ((left->type == TYPE_OPTIONS || left->type == TYPE_NAME) && ordered)
         diag_add(diags, place, MESSAGE(RULE_ORDER), left->name);
     else
         return;

@@ -70,6 +70,22 @@ static struct term term_deadline(struct builder *builder, const char *name, cons
     return term;
 }
 
+/* What can be asked of a case that has ended. */
+static const struct term ended_terms[] = {
+    {TERM_VERDICT,   NO_INDEX, TYPE_OPTIONS, "verdict"  },
+    {TERM_OUTCOME,   NO_INDEX, TYPE_NAME,    "outcome"  },
+    {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
+    {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
+};
+
+static const struct term *term_ended(const struct builder *builder, const char *name)
+{
+    for (size_t i = 0; i < sizeof ended_terms / sizeof ended_terms[0] && builder->ended; i++)
+        if (strcmp(ended_terms[i].name, name) == 0)
+            return &ended_terms[i];
+    return NULL;
+}
+
 struct term term_named(struct builder *builder, const struct yaml *text, const struct token *token)
 {
     static const char region[] = "region.", deadline[] = "deadline.";
@@ -82,16 +98,24 @@ struct term term_named(struct builder *builder, const struct yaml *text, const s
         return term_value(builder, name, name + sizeof region - 1, place);
     if (strncmp(name, deadline, sizeof deadline - 1) == 0)
         return term_deadline(builder, name, name + sizeof deadline - 1, place);
+    if (term_ended(builder, name))
+        return *term_ended(builder, name);
     return term_fact(builder, name, place);
 }
 
 uint32_t term_option(struct builder *builder, const struct yaml *text, const struct term *term,
                      const struct token *token)
 {
-    struct words words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
-                                                  : builder_fact_options(builder, term->index);
+    struct place place = rule_place(text, token);
+    struct words words;
 
-    return builder_pick(builder, words, term->name, token->text, rule_place(text, token));
+    if (term->kind == TERM_VERDICT)
+        return builder_find(builder, NAME_VERDICT, token->text, place);
+    if (term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES)
+        return builder_find(builder, NAME_DOCUMENT, token->text, place);
+    words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
+                                     : builder_fact_options(builder, term->index);
+    return builder_pick(builder, words, term->name, token->text, place);
 }
 
 /* Reads "12", or with two decimals "12.50" as 1250. */
@@ -122,6 +146,10 @@ bool term_literal(struct builder *builder, const struct yaml *text, const struct
     struct place place = rule_place(text, token);
     int32_t date;
 
+    if (term->type == TYPE_NAME) {
+        *number = builder_find(builder, NAME_OUTCOME, token->text, place);
+        return *number != NO_INDEX;
+    }
     if (term->type == TYPE_DATE) {
         if (token->kind == TOKEN_DATE && date_parse(token->text, strlen(token->text), &date)) {
             *number = date;

@@ -16,6 +16,7 @@ enum term_type {
     TYPE_MONEY,
     TYPE_DATE,
     TYPE_DURATION,
+    TYPE_NAME, /* outcomes: one by one, without order */
     TYPE_SHOWN /* can only be tested for `is known` */
 };
 

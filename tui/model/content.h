@@ -121,7 +121,18 @@ struct rule {
     struct span code;
 };
 
-enum term_kind { TERM_NONE, TERM_FACT, TERM_VALUE, TERM_DEADLINE, TERM_TODAY };
+enum term_kind {
+    TERM_NONE,
+    TERM_FACT,
+    TERM_VALUE,
+    TERM_DEADLINE,
+    TERM_TODAY,
+    /* only in invariants, about cases that have ended; the engine knows none of these */
+    TERM_VERDICT,
+    TERM_OUTCOME,   /* EQ and NE with the outcome's index */
+    TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
+    TERM_CHOICES    /* HAS the document's index: one of several that serve */
+};
 
 /* clang-format off */
 enum operator {

@@ -1,0 +1,243 @@
+/* What the checking commands need beside the content: invariants, and where everything stands. */
+#include "load/workbook.h"
+
+#include <string.h>
+
+#include "load/builder.h"
+#include "load/fields.h"
+#include "load/messages.h"
+
+/* ---- invariants ------------------------------------------------------------------------- */
+
+static const enum name_kind flow_kind = NAME_FLOW;
+
+#define INVARIANT(member) offsetof(struct invariant, member)
+
+static const struct field invariant_fields[] = {
+    {"text", field_text,  INVARIANT(text),  FIELD_REQUIRED, NULL      },
+    {"flow", field_name,  INVARIANT(flow),  FIELD_OPTIONAL, &flow_kind},
+    {"when", field_rule,  INVARIANT(when),  FIELD_OPTIONAL, NULL      },
+    {"must", field_rule,  INVARIANT(must),  FIELD_REQUIRED, NULL      },
+    {"cite", field_cites, INVARIANT(cites), FIELD_OPTIONAL, NULL      },
+};
+static const struct fields invariant_table = FIELDS("invariant", invariant_fields);
+
+/* One that was not understood is left out; it has been reported. */
+static void invariants_fill(struct builder *builder, struct workbook *workbook)
+{
+    const struct names *names = &builder->names[NAME_INVARIANT];
+    struct invariant *list = arena_alloc(&workbook->arena, (names->count + 1) * sizeof(*list));
+
+    builder->ended = true;
+    for (size_t i = 0; i < names->count; i++) {
+        struct invariant invariant = {.flow = NO_INDEX, .when = NO_INDEX, .must = NO_INDEX};
+
+        invariant.id = builder_string(builder, names->list[i].id);
+        invariant.place = names->list[i].place;
+        if (fields_read(builder, names->list[i].yaml, &invariant_table, &invariant) &&
+            invariant.must != NO_INDEX)
+            list[workbook->invariant_count++] = invariant;
+    }
+    builder->ended = false;
+    workbook->invariants = list;
+}
+
+static const void *section_copy(struct workbook *workbook, const struct buffer *section)
+{
+    return arena_copy(&workbook->arena, section->data ? section->data : "", section->size);
+}
+
+/* The sections that invariants added to; what the content has stands first in them, unchanged. */
+static void content_extend(const struct builder *builder, struct workbook *workbook)
+{
+    struct content *content = &workbook->content;
+
+    *content = *workbook->loaded;
+    content->rules = section_copy(workbook, &builder->rules);
+    content->rule_count = (uint32_t)(builder->rules.size / sizeof(struct rule));
+    content->atoms = section_copy(workbook, &builder->atoms);
+    content->atom_count = (uint32_t)(builder->atoms.size / sizeof(struct atom));
+    content->cites = section_copy(workbook, &builder->cites);
+    content->cite_count = (uint32_t)(builder->cites.size / sizeof(struct cite));
+    content->codes = section_copy(workbook, &builder->codes);
+    content->code_count = (uint32_t)(builder->codes.size / sizeof(uint32_t));
+    content->indexes = section_copy(workbook, &builder->indexes);
+    content->index_count = (uint32_t)(builder->indexes.size / sizeof(uint32_t));
+    content->strings = section_copy(workbook, &builder->strings);
+    content->string_size = (uint32_t)builder->strings.size;
+}
+
+/* ---- places ----------------------------------------------------------------------------- */
+
+struct placing {
+    const struct builder *builder;
+    struct workbook *workbook;
+    const struct content *content;
+};
+
+static struct place *places_make(const struct placing *placing, uint32_t count)
+{
+    return arena_alloc(&placing->workbook->arena, (count + 1) * sizeof(struct place));
+}
+
+static const struct place *places_of_names(const struct placing *placing, enum name_kind kind)
+{
+    const struct names *names = &placing->builder->names[kind];
+    struct place *places = places_make(placing, (uint32_t)names->count);
+
+    for (size_t i = 0; i < names->count; i++)
+        places[i] = names->list[i].place;
+    return places;
+}
+
+/* The members of a map, or the items of a list, one for each record of a span. Where there are not as
+ * many (named sets were written out), all stand at the whole. */
+static void place_span(struct place *places, struct span span, const struct yaml *yaml)
+{
+    const struct yaml *item = yaml && yaml->kind != YAML_SCALAR ? yaml->first : NULL;
+    bool whole = !yaml || yaml->kind == YAML_SCALAR || yaml->count != span.count;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        if (yaml)
+            places[span.first + i] = whole                     ? yaml->place
+                                     : yaml->kind == YAML_MAP ? item->key_place
+                                                              : item->place;
+        item = item ? item->next : NULL;
+    }
+}
+
+/* The rules of a node's `go`, which may hold unsure, unknown and else besides. */
+static void place_arms(struct place *places, struct span span, const struct yaml *go)
+{
+    uint32_t done = 0;
+
+    for (const struct yaml *item = go && go->kind == YAML_LIST ? go->first : NULL;
+         item && done < span.count; item = item->next)
+        if (item->kind == YAML_MAP && yaml_get(item, "when"))
+            places[span.first + done++] = item->place;
+}
+
+static void place_flows(const struct placing *placing, struct workbook *workbook)
+{
+    const struct content *content = placing->content;
+    struct place *nodes = places_make(placing, content->node_count);
+    struct place *arms = places_make(placing, content->arm_count);
+    struct place *endings = places_make(placing, content->ending_count);
+
+    for (uint32_t i = 0; i < content->flow_count; i++) {
+        const struct yaml *root = placing->builder->names[NAME_FLOW].list[i].yaml;
+        const struct yaml *list = yaml_get(root, "nodes");
+        const struct flow *flow = &content->flows[i];
+        uint32_t node = flow->nodes.first;
+
+        place_span(endings, flow->endings, yaml_get(root, "ends"));
+        place_span(nodes, flow->nodes, list);
+        for (const struct yaml *item = list->first; item; item = item->next, node++)
+            place_arms(arms, content->nodes[node].arms, yaml_get(item, "go"));
+    }
+    workbook->nodes = nodes;
+    workbook->arms = arms;
+    workbook->endings = endings;
+}
+
+static void place_questions(const struct placing *placing, struct workbook *workbook)
+{
+    const struct content *content = placing->content;
+    struct place *options = places_make(placing, content->option_count);
+    struct place *implieds = places_make(placing, content->implied_count);
+
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        const struct name *name = &placing->builder->names[NAME_QUESTION].list[i];
+        const struct yaml *list = yaml_get(name->yaml, "options");
+
+        place_span(options, content->questions[i].options, list ? list : name->yaml);
+        place_span(implieds, content->questions[i].implied, yaml_get(name->yaml, "implied"));
+    }
+    workbook->options = options;
+    workbook->implieds = implieds;
+}
+
+static void place_outcomes(const struct placing *placing, struct workbook *workbook)
+{
+    const struct content *content = placing->content;
+    struct place *steps = places_make(placing, content->step_count);
+    struct place *notes = places_make(placing, content->note_count);
+    struct place *brings = places_make(placing, content->bring_count);
+
+    for (uint32_t i = 0; i < content->outcome_count; i++) {
+        const struct yaml *yaml = placing->builder->names[NAME_OUTCOME].list[i].yaml;
+        const struct outcome *outcome = &content->outcomes[i];
+
+        place_span(steps, outcome->steps, yaml_get(yaml, "do"));
+        place_span(notes, outcome->notes, yaml_get(yaml, "notes"));
+        place_span(brings, outcome->bring, yaml_get(yaml, "bring"));
+    }
+    workbook->steps = steps;
+    workbook->notes = notes;
+    workbook->brings = brings;
+}
+
+/* The item of a list of values that begins on the same day. */
+static struct place value_place(const struct yaml *yaml, const struct value *value)
+{
+    for (const struct yaml *item = yaml->kind == YAML_LIST ? yaml->first : NULL; item;
+         item = item->next) {
+        const struct yaml *from = item->kind == YAML_MAP ? yaml_get(item, "from") : NULL;
+        int32_t date = INT32_MIN;
+
+        if (from && from->kind == YAML_SCALAR)
+            date_parse(from->text, strlen(from->text), &date);
+        if (date == value->from)
+            return item->place;
+    }
+    return yaml->key_place;
+}
+
+static void place_values(const struct placing *placing, struct workbook *workbook)
+{
+    const struct content *content = placing->content;
+    struct place *places = places_make(placing, content->value_count);
+
+    for (uint32_t i = 0; i < content->region_count; i++) {
+        const struct yaml *yaml = placing->builder->names[NAME_REGION].list[i].yaml;
+        const struct yaml *values = yaml_get(yaml, "values");
+        struct span span = content->regions[i].values;
+
+        for (uint32_t n = span.first; n < span.first + span.count && values; n++) {
+            const struct value *value = &content->values[n];
+            const struct yaml *member =
+                yaml_get(values, content_string(content, content->parameters[value->parameter].id));
+
+            if (member)
+                places[n] = value_place(member, value);
+        }
+    }
+    workbook->values = places;
+}
+
+static void places_fill(const struct builder *builder, struct workbook *workbook)
+{
+    struct placing placing = {builder, workbook, workbook->loaded};
+
+    workbook->flows = places_of_names(&placing, NAME_FLOW);
+    workbook->questions = places_of_names(&placing, NAME_QUESTION);
+    workbook->outcomes = places_of_names(&placing, NAME_OUTCOME);
+    workbook->documents = places_of_names(&placing, NAME_DOCUMENT);
+    workbook->deadlines = places_of_names(&placing, NAME_DEADLINE);
+    workbook->parameters = places_of_names(&placing, NAME_PARAMETER);
+    workbook->regions = places_of_names(&placing, NAME_REGION);
+    workbook->zones = places_of_names(&placing, NAME_ZONE);
+    workbook->sources = places_of_names(&placing, NAME_SOURCE);
+    place_flows(&placing, workbook);
+    place_questions(&placing, workbook);
+    place_outcomes(&placing, workbook);
+    place_values(&placing, workbook);
+}
+
+void workbook_fill(struct builder *builder, struct content *content, struct workbook *workbook)
+{
+    workbook->loaded = content;
+    invariants_fill(builder, workbook);
+    content_extend(builder, workbook);
+    places_fill(builder, workbook);
+}
