@@ -1,0 +1,195 @@
+/*
+ * Writing a case code. The case is replayed question by question from its start facts, as the reader
+ * (code_read.c) will, so that what was on offer at each question is the same for both.
+ */
+#include "engine/code.h"
+
+#include "engine/code_fields.h"
+#include "model/pool.h"
+
+#include <string.h>
+
+#define FIELDS_MAX (16 + 2 * TRAIL_MAX)
+
+/* The values of a code in the order they are read. */
+struct fields {
+    uint32_t count;
+    bool whole; /* false: one has no place in a code */
+    struct {
+        uint64_t radix;
+        uint64_t value;
+    } field[FIELDS_MAX];
+};
+
+static void field_add(struct fields *fields, uint64_t radix, int64_t value)
+{
+    if (fields->count == FIELDS_MAX || radix > NUMBER_RADIX_MAX || value < 0 ||
+        (uint64_t)value >= radix) {
+        fields->whole = false;
+        return;
+    }
+    fields->field[fields->count].radix = radix;
+    fields->field[fields->count++].value = (uint64_t)value;
+}
+
+static void place_add(struct fields *fields, struct answer answer)
+{
+    int64_t head = answer.number / CODE_PLACE_TAILS - CODE_PLACE_FIRST;
+    int64_t tail = answer.number % CODE_PLACE_TAILS;
+
+    if (answer.state != ANSWER_KNOWN)
+        field_add(fields, CODE_PLACE_RADIX, answer.state == ANSWER_UNSURE);
+    else if (answer.number == PLACE_ABROAD)
+        field_add(fields, CODE_PLACE_RADIX, CODE_PLACE_GIVEN - 1);
+    else if (head < 0 || head >= CODE_PLACE_HEADS)
+        fields->whole = false;
+    else {
+        field_add(fields, CODE_PLACE_RADIX,
+                  CODE_PLACE_GIVEN + head + (tail ? CODE_PLACE_HEADS : 0));
+        if (tail)
+            field_add(fields, CODE_PLACE_TAILS, tail);
+    }
+}
+
+/* The place of an option among those offered, or of a mask of options, its bits moved together. */
+static int64_t among_offered(uint32_t type, uint32_t only, int64_t number)
+{
+    int64_t packed = 0;
+    int at = 0;
+
+    for (int i = 0; i < OPTIONS_MAX; i++) {
+        if (!(only >> i & 1u))
+            continue;
+        if (type == QUESTION_SEVERAL_OF)
+            packed |= (number >> i & 1) << at;
+        else if (number == i)
+            return at;
+        at++;
+    }
+    return packed;
+}
+
+static void answer_add(struct fields *fields, const struct session *session,
+                       const struct trail *trail, struct answer answer)
+{
+    const struct code_choice choice = code_choice(session, trail);
+    const uint32_t type =
+        session->content->questions[session->content->nodes[trail->node].subject].type;
+
+    if (type == QUESTION_PLACE)
+        place_add(fields, answer);
+    else if (answer.state == ANSWER_UNSURE)
+        field_add(fields, choice.radix, 0);
+    else if (type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_SEVERAL_OF)
+        field_add(fields, choice.radix, 1 + among_offered(type, choice.only, answer.number));
+    else
+        field_add(fields, choice.radix, 1 + answer.number - choice.least);
+}
+
+static struct answer start_answer(const struct session *session, uint32_t fact)
+{
+    return fact == NO_INDEX ? (struct answer){.state = ANSWER_NONE} : session->answers[fact];
+}
+
+static void head_add(struct fields *fields, const struct session *session, uint32_t outcome)
+{
+    const struct content *content = session->content;
+
+    field_add(fields, CODE_VERSION_RADIX, CODE_VERSION_NOW);
+    field_add(fields, CODE_PRINT_RADIX, code_print(content->behaviour_print));
+    field_add(fields, CODE_DAY_RADIX, (int64_t)session->today - CODE_DAY_FIRST);
+    field_add(fields, CODE_SLOT_RADIX, code_slot(content, session->flow));
+    field_add(fields, CODE_VERDICT_RADIX,
+              code_verdict_number(content, content->outcomes[outcome].verdict));
+    place_add(fields, start_answer(session, content->insured_in));
+    place_add(fields, start_answer(session, content->care_in));
+}
+
+static void scheme_add(struct fields *fields, const struct session *session)
+{
+    const struct answer answer = start_answer(session, session->content->scheme);
+
+    field_add(fields, code_scheme_radix(session->content),
+              answer.state == ANSWER_KNOWN ? 2 + answer.number : answer.state == ANSWER_UNSURE);
+}
+
+/* A session with nothing but the start facts of another. */
+static void session_begin(const struct session *from, struct session *session)
+{
+    const struct content *content = from->content;
+    const uint32_t facts[] = {content->insured_in, content->care_in, content->scheme};
+
+    session_start(session, content, from->flow, from->today);
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+        if (facts[i] != NO_INDEX)
+            session->answers[facts[i]] = from->answers[facts[i]];
+}
+
+/* Packs the answers along the path; false where it does not end in an outcome. */
+static bool answers_add(struct fields *fields, const struct session *from, struct trail *trail)
+{
+    struct session session;
+    uint32_t question;
+
+    session_begin(from, &session);
+    trail_walk(&session, trail);
+    while ((question = trail_question(session.content, trail)) != NO_INDEX && fields->whole) {
+        if (from->answers[question].state == ANSWER_NONE || session.answers[question].state)
+            return false;
+        answer_add(fields, &session, trail, from->answers[question]);
+        session.answers[question] = from->answers[question];
+        trail_go_on(&session, trail);
+    }
+    return fields->whole && trail->state == TRAIL_DONE;
+}
+
+static void number_print(const struct number *number, char text[CODE_TEXT_SIZE])
+{
+    uint32_t groups = number->count < CODE_DIGITS_MIN / 4 ? CODE_DIGITS_MIN / 4 : number->count;
+
+    for (uint32_t i = groups; i-- > 0;) {
+        for (uint32_t unit = NUMBER_GROUP / 10; unit > 0; unit /= 10)
+            *text++ = (char)('0' + number->group[i] / unit % 10);
+        *text++ = i > 0 ? ' ' : '\0';
+    }
+}
+
+/* The check digits make the whole leave 1 when divided by 97. */
+static void check_put(struct number *number)
+{
+    number_put(number, CODE_CHECK_RADIX, 0);
+    number->group[0] = (uint16_t)(number->group[0] + 98 - number_modulo(number, CODE_CHECK_DIVISOR));
+}
+
+bool code_make(const struct session *session, char text[CODE_TEXT_SIZE])
+{
+    struct fields head = {.whole = true};
+    struct fields fields = {.whole = true};
+    struct number number = {0};
+    struct trail trail;
+
+    text[0] = '\0';
+    scheme_add(&fields, session);
+    if (!answers_add(&fields, session, &trail))
+        return false;
+    head_add(&head, session, trail.outcome);
+    for (uint32_t i = fields.count; i-- > 0;)
+        number_put(&number, fields.field[i].radix, fields.field[i].value);
+    for (uint32_t i = head.count; i-- > 0;)
+        number_put(&number, head.field[i].radix, head.field[i].value);
+    check_put(&number);
+    if (!head.whole || number.full)
+        return false;
+    number_print(&number, text);
+    return true;
+}
+
+void code_digits(const char text[CODE_TEXT_SIZE], char digits[CODE_TEXT_SIZE])
+{
+    size_t at = 0;
+
+    for (; *text; text++)
+        if (*text != ' ')
+            digits[at++] = *text;
+    digits[at] = '\0';
+}
