@@ -32,7 +32,7 @@ struct given {
 struct recorded {
     uint32_t flow;
     uint32_t count;
-    uint32_t starts; /* how many of them are start facts */
+    uint32_t starts;                 /* how many of them are start facts */
     struct given given[ANSWERS_MAX]; /* start facts first */
 };
 
@@ -82,7 +82,8 @@ static bool record(const struct content *content, uint32_t flow, int32_t today, 
 
         if (recorded->count == ANSWERS_MAX)
             return false;
-        if (!give(&session, recorded, question, dice) || session.answers[question].state == ANSWER_UNSURE)
+        if (!give(&session, recorded, question, dice) ||
+            session.answers[question].state == ANSWER_UNSURE)
             recorded->given[recorded->count++] = (struct given){question, unsure};
     }
 }

@@ -156,7 +156,8 @@ struct outcome *fixture_outcome_at(struct fixture *fixture, uint32_t outcome)
 
 uint32_t fixture_document(struct fixture *fixture, const char *id, enum necessity necessity)
 {
-    struct document document = {.id = fixture_string(fixture, id), .copies = 1, .necessity = necessity};
+    struct document document = {
+        .id = fixture_string(fixture, id), .copies = 1, .necessity = necessity};
 
     return ADD(fixture, documents, document);
 }
@@ -164,7 +165,8 @@ uint32_t fixture_document(struct fixture *fixture, const char *id, enum necessit
 uint32_t fixture_bring(struct fixture *fixture, uint32_t outcome, enum bring_kind kind,
                        uint32_t subject, const char *when)
 {
-    struct bring bring = {.kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX};
+    struct bring bring = {
+        .kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX};
     struct span *span = &AT(fixture, outcomes, outcome, outcome)->bring;
     uint32_t index;
 

@@ -55,7 +55,8 @@ struct bring *fixture_bring_at(struct fixture *fixture, uint32_t bring);
 uint32_t fixture_flow(struct fixture *fixture, const char *id, const char *endings);
 uint32_t fixture_ending(struct fixture *fixture, uint32_t flow, const char *id);
 
-uint32_t fixture_node(struct fixture *fixture, uint32_t flow, enum node_kind kind, uint32_t subject);
+uint32_t fixture_node(struct fixture *fixture, uint32_t flow, enum node_kind kind,
+                      uint32_t subject);
 struct node *fixture_node_at(struct fixture *fixture, uint32_t node);
 void fixture_ways(struct fixture *fixture, uint32_t node, uint32_t count, const uint32_t *targets);
 void fixture_arm(struct fixture *fixture, uint32_t node, const char *rule, uint32_t target);

@@ -64,7 +64,8 @@ static uint32_t find_deadline(const struct content *content, const char *id)
     return NO_INDEX;
 }
 
-static bool term_of(const struct compiling *compiling, const char *name, uint32_t *kind, uint32_t *index)
+static bool term_of(const struct compiling *compiling, const char *name, uint32_t *kind,
+                    uint32_t *index)
 {
     *index = 0;
     if (strcmp(name, "today") == 0)
@@ -91,7 +92,8 @@ static uint32_t option_in(const struct content *content, struct span span, const
 }
 
 /* The number of an option, relation or ending of the left side; NO_INDEX when it is none. */
-static uint32_t left_option(const struct compiling *compiling, const struct atom *atom, const char *id)
+static uint32_t left_option(const struct compiling *compiling, const struct atom *atom,
+                            const char *id)
 {
     static const char *const relations[] = {"same_pool", "same_zone", "same_province",
                                             "other_province", "abroad"};
@@ -153,7 +155,7 @@ static void compile_right(struct compiling *compiling, struct atom *atom)
 /* "option in several": the name on the left is no fact. */
 static void compile_has(struct compiling *compiling, const char *option)
 {
-    struct atom atom = {.left = TERM_FACT, .operator= OPERATOR_HAS};
+    struct atom atom = {.left = TERM_FACT, .operator= OPERATOR_HAS };
     char name[64];
 
     if (!take(compiling, "in"))
@@ -162,7 +164,8 @@ static void compile_has(struct compiling *compiling, const char *option)
     if (!term_of(compiling, name, &atom.left, &atom.left_index))
         fail(compiling, "unknown question before");
     atom.number = left_option(compiling, &atom, option);
-    emit(compiling, (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
+    emit(compiling,
+         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
 }
 
 static void compile_atom(struct compiling *compiling)
@@ -170,8 +173,14 @@ static void compile_atom(struct compiling *compiling)
     static const struct {
         const char *sign;
         enum operator operator;
-    } operators[] = {{"==", OPERATOR_EQ}, {"!=", OPERATOR_NE}, {"<=", OPERATOR_LE},
-                     {">=", OPERATOR_GE}, {"<", OPERATOR_LT},  {">", OPERATOR_GT}};
+    } operators[] = {
+        {"==", OPERATOR_EQ},
+        {"!=", OPERATOR_NE},
+        {"<=", OPERATOR_LE},
+        {">=", OPERATOR_GE},
+        {"<",  OPERATOR_LT},
+        {">",  OPERATOR_GT}
+    };
     struct atom atom = {0};
     char name[64];
 
@@ -202,7 +211,8 @@ static void compile_atom(struct compiling *compiling)
         if (atom.mask && atom.operator== OPERATOR_EQ)
             atom.operator= OPERATOR_IN;
     }
-    emit(compiling, (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
+    emit(compiling,
+         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
 }
 
 static void compile_not(struct compiling *compiling)

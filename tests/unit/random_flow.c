@@ -45,8 +45,12 @@ static void make_date_range(struct making *making, uint32_t question)
     struct question *record = fixture_question_at(making->f, question);
     uint32_t other = dice_below(&making->dice, question);
 
-    record->least = (struct bound){.kind = BOUND_TODAY, .plus = {-4, UNIT_MONTHS}};
-    record->most = (struct bound){.kind = BOUND_TODAY, .plus = {10, UNIT_DAYS}};
+    record->least = (struct bound){
+        .kind = BOUND_TODAY, .plus = {-4, UNIT_MONTHS}
+    };
+    record->most = (struct bound){
+        .kind = BOUND_TODAY, .plus = {10, UNIT_DAYS}
+    };
     if (fixture_question_at(making->f, other)->type == QUESTION_DATE)
         record->least = (struct bound){.kind = BOUND_FACT, .fact = other};
 }
@@ -54,9 +58,9 @@ static void make_date_range(struct making *making, uint32_t question)
 static void make_question(struct making *making)
 {
     static const char *const options[] = {"a b", "a b c", "a b c d"};
-    static const enum question_type types[] = {QUESTION_ONE_OF,     QUESTION_ONE_OF, QUESTION_YES_NO,
-                                               QUESTION_SEVERAL_OF, QUESTION_DATE,   QUESTION_DATE,
-                                               QUESTION_NUMBER};
+    static const enum question_type types[] = {
+        QUESTION_ONE_OF, QUESTION_ONE_OF, QUESTION_YES_NO, QUESTION_SEVERAL_OF,
+        QUESTION_DATE,   QUESTION_DATE,   QUESTION_NUMBER};
     enum question_type type = types[dice_below(&making->dice, 7)];
     bool listed = type == QUESTION_ONE_OF || type == QUESTION_SEVERAL_OF;
     char id[16];
@@ -94,8 +98,8 @@ static uint32_t some_date(struct making *making)
 
 static struct deadline_rule some_deadline_rule(struct making *making)
 {
-    struct deadline_rule rule = {
-        .kind = dice_below(&making->dice, 8) == 0 ? DEADLINE_NEXT_YEAR : DEADLINE_PLUS};
+    struct deadline_rule rule = {.kind = dice_below(&making->dice, 8) == 0 ? DEADLINE_NEXT_YEAR
+                                                                           : DEADLINE_PLUS};
 
     if (dice_one_in(&making->dice, 12))
         rule.kind = DEADLINE_EVENT;
@@ -127,8 +131,7 @@ static void make_parameters(struct making *making)
 
 static void make_value(struct making *making, uint32_t parameter)
 {
-    struct value *value =
-        fixture_value(making->f, parameter, dice_below(&making->dice, 3));
+    struct value *value = fixture_value(making->f, parameter, dice_below(&making->dice, 3));
 
     value->deadline = some_deadline_rule(making);
     value->known = !dice_one_in(&making->dice, 5);
@@ -204,7 +207,8 @@ static void make_papers(struct making *making)
                           condition ? some_rule(making, 1) : NULL);
         }
         if (making->deadline_count > 0) {
-            struct span all = fixture_indexes(making->f, making->deadline_count, (uint32_t[]){0, 1});
+            struct span all =
+                fixture_indexes(making->f, making->deadline_count, (uint32_t[]){0, 1});
 
             fixture_outcome_at(making->f, outcome)->deadlines = all;
         }
@@ -227,7 +231,8 @@ static uint32_t some_target(struct making *making, uint32_t flow, uint32_t next,
     return OUTCOME(dice_below(&making->dice, making->outcome_count));
 }
 
-static void make_ways(struct making *making, uint32_t flow, uint32_t node, uint32_t end, uint32_t count)
+static void make_ways(struct making *making, uint32_t flow, uint32_t node, uint32_t end,
+                      uint32_t count)
 {
     uint32_t targets[10];
 
@@ -258,7 +263,7 @@ static void fill_node(struct making *making, uint32_t flow, uint32_t index, uint
     else if (node.kind != NODE_DECIDE_RULES) {
         const struct question *question = &content->questions[node.subject];
 
-        count = question->type == QUESTION_PLACE         ? RELATION_COUNT
+        count = question->type == QUESTION_PLACE        ? RELATION_COUNT
                 : question->type == QUESTION_SEVERAL_OF ? 0
                                                         : question->options.count;
     }
@@ -277,8 +282,9 @@ static void fill_node(struct making *making, uint32_t flow, uint32_t index, uint
 
 static void make_node(struct making *making, uint32_t flow)
 {
-    static const enum node_kind kinds[] = {NODE_ASK, NODE_ASK,         NODE_ASK,         NODE_RUN,
-                                           NODE_DECIDE_FACT, NODE_DECIDE_VALUE, NODE_DECIDE_RULES};
+    static const enum node_kind kinds[] = {NODE_ASK,         NODE_ASK,         NODE_ASK,
+                                           NODE_RUN,         NODE_DECIDE_FACT, NODE_DECIDE_VALUE,
+                                           NODE_DECIDE_RULES};
     enum node_kind kind = kinds[dice_below(&making->dice, 7)];
     uint32_t subject = dice_below(&making->dice, making->question_count);
     uint32_t node;

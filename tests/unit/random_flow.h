@@ -32,6 +32,7 @@ void random_flow_free(struct random_flow *made);
 
 /* Answers worth trying for a question, 不清楚 first; returns how many. Not all of them are allowed. */
 #define TRIES_MAX 18
-uint32_t tries_for(const struct session *session, uint32_t question, struct answer tries[TRIES_MAX]);
+uint32_t tries_for(const struct session *session, uint32_t question,
+                   struct answer tries[TRIES_MAX]);
 
 #endif

@@ -25,14 +25,17 @@ static void make_questions(struct sample *sample)
     fixture_question_at(f, sample->scheme)->start = START_SCHEME;
     fixture_question_at(f, sample->filed)->can_do = CAN_DO_ALL;
     fixture_question_at(f, sample->hospital)->can_do = CAN_DO_ALL;
-    fixture_question_at(f, sample->paid_on)->least = (struct bound){
-        .kind = BOUND_FACT, .fact = sample->admitted_on};
+    fixture_question_at(f, sample->paid_on)->least =
+        (struct bound){.kind = BOUND_FACT, .fact = sample->admitted_on};
     fixture_question_at(f, sample->paid_on)->most = (struct bound){.kind = BOUND_TODAY};
     fixture_question_at(f, sample->admitted_on)->least = (struct bound){
-        .kind = BOUND_TODAY, .plus = {-3, UNIT_YEARS}};
+        .kind = BOUND_TODAY, .plus = {-3, UNIT_YEARS}
+    };
     fixture_question_at(f, sample->admitted_on)->most = (struct bound){.kind = BOUND_TODAY};
-    fixture_question_at(f, sample->days)->least = (struct bound){.kind = BOUND_LITERAL, .number = 1};
-    fixture_question_at(f, sample->days)->most = (struct bound){.kind = BOUND_LITERAL, .number = 30};
+    fixture_question_at(f, sample->days)->least =
+        (struct bound){.kind = BOUND_LITERAL, .number = 1};
+    fixture_question_at(f, sample->days)->most =
+        (struct bound){.kind = BOUND_LITERAL, .number = 30};
     f->content.insured_in = sample->insured_in;
     f->content.care_in = sample->care_in;
     f->content.scheme = sample->scheme;
@@ -72,12 +75,16 @@ static void make_regions(struct sample *sample)
     value->to = day("2025-12-31");
     shandong = fixture_region(f, "shandong", 370000, nation);
     value = fixture_value(f, sample->period, 0);
-    value->deadline = (struct deadline_rule){.kind = DEADLINE_PLUS, .plus = {1, UNIT_YEARS}};
+    value->deadline = (struct deadline_rule){
+        .kind = DEADLINE_PLUS, .plus = {1, UNIT_YEARS}
+    };
     value->from = day("2026-01-01");
     fixture_region(f, "liaocheng", 371500, shandong);
     fixture_value(f, sample->unfiled, 0);
     value = fixture_value(f, sample->period, 0);
-    value->deadline = (struct deadline_rule){.kind = DEADLINE_PLUS, .plus = {6, UNIT_MONTHS}};
+    value->deadline = (struct deadline_rule){
+        .kind = DEADLINE_PLUS, .plus = {6, UNIT_MONTHS}
+    };
     fixture_region(f, "beijing", 110000, nation);
     fixture_value(f, sample->unfiled, 0)->known = 0;
     fixture_value(f, sample->period, 0)->known = 0;
@@ -123,8 +130,9 @@ static void make_settle(struct sample *sample)
     fixture_ways(f, emergency, 2, (uint32_t[]){NODE(run), NODE(run)});
     fixture_node_at(f, emergency)->unsure = NODE(run);
     fixture_ways(f, run, 2, (uint32_t[]){NODE(filed), NODE(refusal)});
-    fixture_ways(f, filed, 3, (uint32_t[]){OUTCOME(sample->direct), OUTCOME(sample->file_first),
-                                           OUTCOME(sample->file_first)});
+    fixture_ways(f, filed, 3,
+                 (uint32_t[]){OUTCOME(sample->direct), OUTCOME(sample->file_first),
+                              OUTCOME(sample->file_first)});
     fixture_node_at(f, filed)->unsure = OUTCOME(sample->ask);
     fixture_ways(f, refusal, 2, (uint32_t[]){NODE(paid), OUTCOME(sample->refused)});
     fixture_node_at(f, refusal)->unsure = NODE(paid);
@@ -143,13 +151,15 @@ static void make_abroad(struct sample *sample)
     place = fixture_node(f, sample->abroad, NODE_ASK, sample->care_in);
     stage = fixture_node(f, sample->abroad, NODE_ASK, sample->stage);
     again = fixture_node(f, sample->abroad, NODE_DECIDE_FACT, sample->care_in);
-    fixture_ways(f, place, 5, (uint32_t[]){NODE(stage), NODE(stage), NODE(stage), NODE(stage),
-                                           OUTCOME(sample->refused)});
+    fixture_ways(
+        f, place, 5,
+        (uint32_t[]){NODE(stage), NODE(stage), NODE(stage), NODE(stage), OUTCOME(sample->refused)});
     fixture_node_at(f, place)->unsure = NODE(stage);
     fixture_node_at(f, stage)->otherwise = NODE(again);
-    fixture_ways(f, again, 5, (uint32_t[]){OUTCOME(sample->direct), OUTCOME(sample->direct),
-                                           OUTCOME(sample->file_first), OUTCOME(sample->manual),
-                                           OUTCOME(sample->refused)});
+    fixture_ways(f, again, 5,
+                 (uint32_t[]){OUTCOME(sample->direct), OUTCOME(sample->direct),
+                              OUTCOME(sample->file_first), OUTCOME(sample->manual),
+                              OUTCOME(sample->refused)});
     fixture_node_at(f, again)->unsure = OUTCOME(sample->ask);
 }
 

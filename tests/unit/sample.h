@@ -18,12 +18,12 @@
 struct sample {
     struct fixture fixture;
     const struct content *content;
-    uint32_t insured_in, care_in, scheme;                          /* start facts */
-    uint32_t stage, emergency, hospital, filed, paid_on, extras;   /* questions */
+    uint32_t insured_in, care_in, scheme;                        /* start facts */
+    uint32_t stage, emergency, hospital, filed, paid_on, extras; /* questions */
     uint32_t admitted_on, days;
-    uint32_t unfiled, period;                                      /* parameters */
-    uint32_t manual_claim;                                         /* deadline */
-    uint32_t settle, institution, abroad;                          /* flows */
+    uint32_t unfiled, period;                                                  /* parameters */
+    uint32_t manual_claim;                                                     /* deadline */
+    uint32_t settle, institution, abroad;                                      /* flows */
     uint32_t direct, file_first, manual, late, ask, ask_date, refused, closed; /* outcomes */
 };
 

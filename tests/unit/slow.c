@@ -89,7 +89,8 @@ static uint32_t by_arms(struct slow *slow, const struct node *node, uint32_t sub
     }
     if (!some_unknown)
         return node->otherwise;
-    if (subject != NO_INDEX && node->unsure != NO_INDEX && (causes == 1 || node->unknown == NO_INDEX))
+    if (subject != NO_INDEX && node->unsure != NO_INDEX &&
+        (causes == 1 || node->unknown == NO_INDEX))
         return node->unsure;
     return node->unknown;
 }
@@ -245,8 +246,8 @@ static void gather(struct slow *slow, uint32_t outcome, int least, int *document
 {
     const struct content *content = slow->content;
 
-    for (uint32_t i = 0; outcome != NO_INDEX && depth < 9 && i < content->outcomes[outcome].bring.count;
-         i++) {
+    for (uint32_t i = 0;
+         outcome != NO_INDEX && depth < 9 && i < content->outcomes[outcome].bring.count; i++) {
         const struct bring *bring = &content->brings[content->outcomes[outcome].bring.first + i];
         int truth = bring->when == NO_INDEX ? 2 : slow_rule(slow, bring->when);
         int need = truth < least ? truth : least;
@@ -260,8 +261,9 @@ static void gather(struct slow *slow, uint32_t outcome, int least, int *document
 
             if (end.state == 2)
                 gather(slow,
-                       content->endings[content->flows[bring->subject].endings.first +
-                                        (uint32_t)end.number]
+                       content
+                           ->endings[content->flows[bring->subject].endings.first +
+                                     (uint32_t)end.number]
                            .outcome,
                        need, documents, depth + 1);
         }

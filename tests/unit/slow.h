@@ -51,7 +51,8 @@ void slow_range(struct slow *slow, uint32_t question, int64_t *least, int64_t *m
 
 /* With why it is unknown: 1 = 不清楚 to `subject`, 2 = anything else, added up. */
 int slow_rule_why(struct slow *slow, uint32_t rule, uint32_t subject, int *why);
-const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject, int *why);
+const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject,
+                                   int *why);
 bool slow_due_why(struct slow *slow, uint32_t deadline, uint32_t subject, int32_t *date, int *why);
 
 #endif

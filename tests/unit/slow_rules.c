@@ -41,7 +41,8 @@ static bool next_is(struct rule_text *text, const char *word)
     text->at += strspn(text->at, " \n");
     if (strncmp(text->at, word, size) != 0)
         return false;
-    if (isalpha((unsigned char)*word) && (isalnum((unsigned char)text->at[size]) || text->at[size] == '_'))
+    if (isalpha((unsigned char)*word) &&
+        (isalnum((unsigned char)text->at[size]) || text->at[size] == '_'))
         return false;
     text->at += size;
     return true;
@@ -216,7 +217,8 @@ static struct term compared(struct rule_text *text, struct term left)
     if (left.known && is_place(text->slow->content, &left)) {
         left.known = slow_relation(text->slow, left.index, &relation);
         left.number = left.known ? (int64_t)relation : 0;
-        left.why = text->slow->content->insured_in == text->subject && text->subject != NO_INDEX ? 1 : 2;
+        left.why =
+            text->slow->content->insured_in == text->subject && text->subject != NO_INDEX ? 1 : 2;
     }
     return left;
 }
@@ -270,7 +272,7 @@ static struct say say_atom(struct rule_text *text)
         return (struct say){1, (left.known ? 0 : left.why) | (right.known ? 0 : right.why)};
     bool truths[] = {left.number == right.number, left.number != right.number,
                      left.number <= right.number, left.number >= right.number,
-                     left.number < right.number,  left.number > right.number};
+                     left.number<right.number, left.number> right.number};
 
     return say_of(true, 0, truths[sign]);
 }

@@ -76,8 +76,9 @@ static bool same(const struct parameter *parameter, const struct value *a, const
         return a->number == b->number;
     return a->deadline.kind == b->deadline.kind &&
            a->deadline.plus.amount == b->deadline.plus.amount &&
-           a->deadline.plus.unit == b->deadline.plus.unit && a->deadline.month == b->deadline.month &&
-           a->deadline.day == b->deadline.day && a->deadline.roll == b->deadline.roll &&
+           a->deadline.plus.unit == b->deadline.plus.unit &&
+           a->deadline.month == b->deadline.month && a->deadline.day == b->deadline.day &&
+           a->deadline.roll == b->deadline.roll &&
            a->deadline.count_first == b->deadline.count_first &&
            a->deadline.event.zh == b->deadline.event.zh;
 }
@@ -89,7 +90,8 @@ static int64_t clip(struct slow *slow, int64_t date)
     return date > slow->today + FAR ? slow->today + FAR : date;
 }
 
-const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject, int *why)
+const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject,
+                                   int *why)
 {
     const struct content *content = slow->content;
     const struct parameter *record = &content->parameters[parameter];
@@ -195,8 +197,8 @@ static int32_t add(struct slow *slow, int32_t anchor, const struct deadline_rule
     int32_t date;
 
     if (rule->plus.unit == UNIT_DAYS || rule->plus.unit == UNIT_WORKDAYS)
-        return add_day_by_day(slow, rule->count_first && amount != 0 ? anchor + towards : anchor, amount,
-                              rule->plus.unit == UNIT_WORKDAYS);
+        return add_day_by_day(slow, rule->count_first && amount != 0 ? anchor + towards : anchor,
+                              amount, rule->plus.unit == UNIT_WORKDAYS);
     date = add_months(anchor, months);
     if (!rule->count_first || amount == 0)
         return date;

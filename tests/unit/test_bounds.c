@@ -84,7 +84,8 @@ static void without_a_budget_it_still_holds(void **state)
     assert_int_equal(left.fewest, 1);
     assert_int_equal(left.most, 2);
     assert_true(left.verdicts & bit(sample.direct));
-    assert_false(left.verdicts & bit(sample.manual)); /* only for an emergency: known not to be one */
+    assert_false(left.verdicts &
+                 bit(sample.manual)); /* only for an emergency: known not to be one */
 }
 
 static void dates_are_not_tried_out(void **state)

@@ -142,9 +142,9 @@ static void a_date_moves(void **state)
 
 static void one_step_to_a_better_verdict(void **state)
 {
-    struct session session = sample_session(&sample, sample.stage, STAGE_IN_HOSPITAL,
-                                            sample.emergency, ANSWER_NO, sample.hospital,
-                                            HOSPITAL_NETWORKED, sample.filed, FILED_NO, NO_INDEX);
+    struct session session =
+        sample_session(&sample, sample.stage, STAGE_IN_HOSPITAL, sample.emergency, ANSWER_NO,
+                       sample.hospital, HOSPITAL_NETWORKED, sample.filed, FILED_NO, NO_INDEX);
     struct better better[4];
 
     (void)state;
@@ -226,7 +226,8 @@ static void ways_found_are_ways(void **state)
 
         random_flow_start(&made, seed * 13, 5, true);
         session_start(&session, made.content, made.flow, made.today);
-        for (trail_walk(&session, &trail); trail.state == TRAIL_ASKING; trail_walk(&session, &trail)) {
+        for (trail_walk(&session, &trail); trail.state == TRAIL_ASKING;
+             trail_walk(&session, &trail)) {
             uint32_t question = trail_question(made.content, &trail);
 
             session_answer(&session, question,
@@ -239,8 +240,8 @@ static void ways_found_are_ways(void **state)
             struct trail after;
 
             for (uint32_t k = 0; k < better[i].count; k++)
-                assert_true(session_answer(&other, better[i].step[k].question,
-                                           better[i].step[k].answer));
+                assert_true(
+                    session_answer(&other, better[i].step[k].question, better[i].step[k].answer));
             trail_walk(&other, &after);
             assert_int_equal(after.state, TRAIL_DONE);
             assert_int_equal(after.outcome, better[i].outcome);

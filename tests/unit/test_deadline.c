@@ -58,62 +58,62 @@ static const struct row {
     const char *date;
     bool announced;
 } rows[] = {
-    /* Days, first day not counted. */
-    {"2026-06-01", {PLUS(30, UNIT_DAYS)}, "2026-07-01", "2026-07-01", true},
-    {"2026-06-01", {PLUS(0, UNIT_DAYS)}, "2026-06-01", "2026-06-01", true},
-    {"2026-12-31", {PLUS(1, UNIT_DAYS)}, "2027-01-01", "2027-01-01", true},
-    {"2024-02-28", {PLUS(1, UNIT_DAYS)}, "2024-02-29", "2024-02-29", true},
-    {"2026-06-15", {PLUS(-15, UNIT_DAYS)}, "2026-05-31", "2026-05-31", true},
-    /* Months end on the same number or the month's last day. */
-    {"2026-01-15", {PLUS(6, UNIT_MONTHS)}, "2026-07-15", "2026-07-15", true},
-    {"2026-01-31", {PLUS(1, UNIT_MONTHS)}, "2026-02-28", "2026-02-28", true},
-    {"2024-01-31", {PLUS(1, UNIT_MONTHS)}, "2024-02-29", "2024-02-29", true},
-    {"2025-08-31", {PLUS(6, UNIT_MONTHS)}, "2026-02-28", "2026-02-28", true},
-    {"2025-10-31", {PLUS(6, UNIT_MONTHS)}, "2026-04-30", "2026-04-30", true},
-    {"2025-11-30", {PLUS(3, UNIT_MONTHS)}, "2026-02-28", "2026-02-28", true},
-    {"2026-02-28", {PLUS(1, UNIT_MONTHS)}, "2026-03-28", "2026-03-28", true},
-    {"2025-07-01", {PLUS(6, UNIT_MONTHS)}, "2026-01-01", "2026-01-01", true},
-    {"2026-03-31", {PLUS(-1, UNIT_MONTHS)}, "2026-02-28", "2026-02-28", true},
-    /* Years. */
-    {"2024-02-29", {PLUS(1, UNIT_YEARS)}, "2025-02-28", "2025-02-28", true},
-    {"2024-02-29", {PLUS(4, UNIT_YEARS)}, "2028-02-29", "2028-02-29", true},
-    {"2025-12-31", {PLUS(1, UNIT_YEARS)}, "2026-12-31", "2026-12-31", true},
-    /* With the anchor as day one. */
-    {"2026-06-01", {PLUS(30, UNIT_DAYS), .count_first = 1}, "2026-06-30", "2026-06-30", true},
-    {"2026-06-01", {PLUS(1, UNIT_DAYS), .count_first = 1}, "2026-06-01", "2026-06-01", true},
-    {"2026-03-01", {PLUS(1, UNIT_MONTHS), .count_first = 1}, "2026-03-31", "2026-03-31", true},
-    {"2025-08-31", {PLUS(6, UNIT_MONTHS), .count_first = 1}, "2026-02-28", "2026-02-28", true},
-    {"2026-01-01", {PLUS(1, UNIT_YEARS), .count_first = 1}, "2026-12-31", "2026-12-31", true},
-    {"2024-02-29", {PLUS(1, UNIT_YEARS), .count_first = 1}, "2025-02-28", "2025-02-28", true},
-    {"2026-03-31", {PLUS(-1, UNIT_MONTHS), .count_first = 1}, "2026-03-01", "2026-03-01", true},
-    {"2026-06-15", {PLUS(-15, UNIT_DAYS), .count_first = 1}, "2026-06-01", "2026-06-01", true},
-    /* Working days, over holidays and make-up days. */
-    {"2026-01-20", {PLUS(30, UNIT_WORKDAYS)}, "2026-03-09", "2026-03-09", true},
-    {"2026-02-13", {PLUS(1, UNIT_WORKDAYS)}, "2026-02-14", "2026-02-14", true}, /* a Saturday */
-    {"2026-02-14", {PLUS(1, UNIT_WORKDAYS)}, "2026-02-24", "2026-02-24", true},
-    {"2026-02-15", {PLUS(1, UNIT_WORKDAYS)}, "2026-02-24", "2026-02-24", true},
-    {"2026-09-30", {PLUS(3, UNIT_WORKDAYS)}, "2026-10-10", "2026-10-10", true},
-    {"2025-12-31", {PLUS(1, UNIT_WORKDAYS)}, "2026-01-04", "2026-01-04", true}, /* a Sunday */
-    {"2026-01-04", {PLUS(-1, UNIT_WORKDAYS)}, "2025-12-31", "2025-12-31", true},
-    {"2026-02-24", {PLUS(-2, UNIT_WORKDAYS)}, "2026-02-13", "2026-02-13", true},
-    {"2026-10-08", {PLUS(2, UNIT_WORKDAYS), .count_first = 1}, "2026-10-09", "2026-10-09", true},
-    {"2026-10-04", {PLUS(2, UNIT_WORKDAYS), .count_first = 1}, "2026-10-09", "2026-10-09", true},
-    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)}, "2027-01-01", "2027-01-01", false},
-    /* The last day on a holiday: stays, or rolls to the next working day. */
-    {"2026-09-03", {PLUS(1, UNIT_MONTHS)}, "2026-10-03", "2026-10-03", true},
-    {"2026-09-03", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-10-03", "2026-10-08", true},
-    {"2026-08-16", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-16", "2026-09-16", true},
-    {"2026-08-20", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-20", "2026-09-20", true},
-    {"2026-08-19", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-19", "2026-09-20", true},
-    {"2026-01-15", {PLUS(1, UNIT_YEARS), .roll = ROLL_FORWARD}, "2027-01-15", "2027-01-15", false},
-    {"2026-01-16", {PLUS(1, UNIT_YEARS), .roll = ROLL_FORWARD}, "2027-01-16", "2027-01-18", false},
-    {"2026-12-26", {PLUS(1, UNIT_DAYS), .roll = ROLL_FORWARD}, "2026-12-27", "2026-12-28", true},
-    /* A day of the next year. */
-    {"2025-06-01", {NEXT_YEAR(1, 20)}, "2026-01-20", "2026-01-20", true},
-    {"2025-12-31", {NEXT_YEAR(1, 1), .roll = ROLL_FORWARD}, "2026-01-01", "2026-01-04", true},
-    {"2026-01-01", {NEXT_YEAR(6, 30)}, "2027-06-30", "2027-06-30", true},
-    {"2025-01-01", {NEXT_YEAR(2, 29)}, "2026-02-28", "2026-02-28", true},
-    {"2023-01-01", {NEXT_YEAR(2, 29)}, "2024-02-29", "2024-02-29", true},
+  /* Days, first day not counted. */
+    {"2026-06-01", {PLUS(30, UNIT_DAYS)},                        "2026-07-01", "2026-07-01", true },
+    {"2026-06-01", {PLUS(0, UNIT_DAYS)},                         "2026-06-01", "2026-06-01", true },
+    {"2026-12-31", {PLUS(1, UNIT_DAYS)},                         "2027-01-01", "2027-01-01", true },
+    {"2024-02-28", {PLUS(1, UNIT_DAYS)},                         "2024-02-29", "2024-02-29", true },
+    {"2026-06-15", {PLUS(-15, UNIT_DAYS)},                       "2026-05-31", "2026-05-31", true },
+ /* Months end on the same number or the month's last day. */
+    {"2026-01-15", {PLUS(6, UNIT_MONTHS)},                       "2026-07-15", "2026-07-15", true },
+    {"2026-01-31", {PLUS(1, UNIT_MONTHS)},                       "2026-02-28", "2026-02-28", true },
+    {"2024-01-31", {PLUS(1, UNIT_MONTHS)},                       "2024-02-29", "2024-02-29", true },
+    {"2025-08-31", {PLUS(6, UNIT_MONTHS)},                       "2026-02-28", "2026-02-28", true },
+    {"2025-10-31", {PLUS(6, UNIT_MONTHS)},                       "2026-04-30", "2026-04-30", true },
+    {"2025-11-30", {PLUS(3, UNIT_MONTHS)},                       "2026-02-28", "2026-02-28", true },
+    {"2026-02-28", {PLUS(1, UNIT_MONTHS)},                       "2026-03-28", "2026-03-28", true },
+    {"2025-07-01", {PLUS(6, UNIT_MONTHS)},                       "2026-01-01", "2026-01-01", true },
+    {"2026-03-31", {PLUS(-1, UNIT_MONTHS)},                      "2026-02-28", "2026-02-28", true },
+ /* Years. */
+    {"2024-02-29", {PLUS(1, UNIT_YEARS)},                        "2025-02-28", "2025-02-28", true },
+    {"2024-02-29", {PLUS(4, UNIT_YEARS)},                        "2028-02-29", "2028-02-29", true },
+    {"2025-12-31", {PLUS(1, UNIT_YEARS)},                        "2026-12-31", "2026-12-31", true },
+ /* With the anchor as day one. */
+    {"2026-06-01", {PLUS(30, UNIT_DAYS), .count_first = 1},      "2026-06-30", "2026-06-30", true },
+    {"2026-06-01", {PLUS(1, UNIT_DAYS), .count_first = 1},       "2026-06-01", "2026-06-01", true },
+    {"2026-03-01", {PLUS(1, UNIT_MONTHS), .count_first = 1},     "2026-03-31", "2026-03-31", true },
+    {"2025-08-31", {PLUS(6, UNIT_MONTHS), .count_first = 1},     "2026-02-28", "2026-02-28", true },
+    {"2026-01-01", {PLUS(1, UNIT_YEARS), .count_first = 1},      "2026-12-31", "2026-12-31", true },
+    {"2024-02-29", {PLUS(1, UNIT_YEARS), .count_first = 1},      "2025-02-28", "2025-02-28", true },
+    {"2026-03-31", {PLUS(-1, UNIT_MONTHS), .count_first = 1},    "2026-03-01", "2026-03-01", true },
+    {"2026-06-15", {PLUS(-15, UNIT_DAYS), .count_first = 1},     "2026-06-01", "2026-06-01", true },
+ /* Working days, over holidays and make-up days. */
+    {"2026-01-20", {PLUS(30, UNIT_WORKDAYS)},                    "2026-03-09", "2026-03-09", true },
+    {"2026-02-13", {PLUS(1, UNIT_WORKDAYS)},                     "2026-02-14", "2026-02-14", true }, /* a Saturday */
+    {"2026-02-14", {PLUS(1, UNIT_WORKDAYS)},                     "2026-02-24", "2026-02-24", true },
+    {"2026-02-15", {PLUS(1, UNIT_WORKDAYS)},                     "2026-02-24", "2026-02-24", true },
+    {"2026-09-30", {PLUS(3, UNIT_WORKDAYS)},                     "2026-10-10", "2026-10-10", true },
+    {"2025-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2026-01-04", "2026-01-04", true }, /* a Sunday */
+    {"2026-01-04", {PLUS(-1, UNIT_WORKDAYS)},                    "2025-12-31", "2025-12-31", true },
+    {"2026-02-24", {PLUS(-2, UNIT_WORKDAYS)},                    "2026-02-13", "2026-02-13", true },
+    {"2026-10-08", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
+    {"2026-10-04", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
+    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2027-01-01", "2027-01-01", false},
+ /* The last day on a holiday: stays, or rolls to the next working day. */
+    {"2026-09-03", {PLUS(1, UNIT_MONTHS)},                       "2026-10-03", "2026-10-03", true },
+    {"2026-09-03", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-10-03", "2026-10-08", true },
+    {"2026-08-16", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-16", "2026-09-16", true },
+    {"2026-08-20", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-20", "2026-09-20", true },
+    {"2026-08-19", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-09-19", "2026-09-20", true },
+    {"2026-01-15", {PLUS(1, UNIT_YEARS), .roll = ROLL_FORWARD},  "2027-01-15", "2027-01-15", false},
+    {"2026-01-16", {PLUS(1, UNIT_YEARS), .roll = ROLL_FORWARD},  "2027-01-16", "2027-01-18", false},
+    {"2026-12-26", {PLUS(1, UNIT_DAYS), .roll = ROLL_FORWARD},   "2026-12-27", "2026-12-28", true },
+ /* A day of the next year. */
+    {"2025-06-01", {NEXT_YEAR(1, 20)},                           "2026-01-20", "2026-01-20", true },
+    {"2025-12-31", {NEXT_YEAR(1, 1), .roll = ROLL_FORWARD},      "2026-01-01", "2026-01-04", true },
+    {"2026-01-01", {NEXT_YEAR(6, 30)},                           "2027-06-30", "2027-06-30", true },
+    {"2025-01-01", {NEXT_YEAR(2, 29)},                           "2026-02-28", "2026-02-28", true },
+    {"2023-01-01", {NEXT_YEAR(2, 29)},                           "2024-02-29", "2024-02-29", true },
 };
 
 static void dates_by_hand(void **state)
@@ -162,8 +162,7 @@ static void the_first_known_anchor_counts(void **state)
     uint32_t index = fixture_deadline(&sample.fixture, "two", "admitted_on paid_on");
 
     (void)state;
-    fixture_deadline_at(&sample.fixture, index)->rule =
-        (struct deadline_rule){PLUS(1, UNIT_DAYS)};
+    fixture_deadline_at(&sample.fixture, index)->rule = (struct deadline_rule){PLUS(1, UNIT_DAYS)};
     fixture_content(&sample.fixture);
     give(sample.paid_on, known(day("2026-05-01")));
     assert_int_equal(deadline_due(&session, &trail, index).date, day("2026-05-02"));

@@ -269,6 +269,28 @@ static void values_of_a_range_of_days(void **state)
     assert_int_equal(value_of(rate)->number, 2);
 }
 
+/* Two values alike with a single day between them on which nothing holds. */
+static void a_hole_of_one_day_is_seen(void **state)
+{
+    struct fixture *f = &sample.fixture;
+    uint32_t rate = fixture_parameter(f, PARAMETER_NUMBER, "rate", NULL);
+    struct question *admitted = fixture_question_at(f, sample.admitted_on);
+
+    (void)state;
+    fixture_parameter_at(f, rate)->as_of = sample.admitted_on;
+    fixture_region(f, "weihai", 371000, 0);
+    fixture_value(f, rate, 2)->to = day("2026-03-31");
+    fixture_value(f, rate, 2)->from = day("2026-04-02");
+    fixture_division(f, 371000);
+    fixture_content(f);
+    clear();
+    give(sample.insured_in, known(371000));
+    admitted->least = (struct bound){.kind = BOUND_LITERAL, .number = day("2026-03-01")};
+    assert_null(value_of(rate));
+    admitted->most = (struct bound){.kind = BOUND_LITERAL, .number = day("2026-03-31")};
+    assert_int_equal(value_of(rate)->number, 2);
+}
+
 static void implied_facts_are_read(void **state)
 {
     struct fixture *f = &sample.fixture;
@@ -307,9 +329,9 @@ static void implications_in_a_circle_end(void **state)
 static void reads_are_listed_once(void **state)
 {
     struct reads reads;
-    uint32_t rule = fixture_rule(&sample.fixture,
-                                 "stage == paid and (stage == planned or region.unfiled == deny) and "
-                                 "today <= deadline.manual_claim and paid_on <= today");
+    uint32_t rule = fixture_rule(
+        &sample.fixture, "stage == paid and (stage == planned or region.unfiled == deny) and "
+                         "today <= deadline.manual_claim and paid_on <= today");
 
     (void)state;
     rule_reads(fixture_content(&sample.fixture), rule, &reads);
@@ -334,6 +356,7 @@ int main(void)
         TEST_OF(unknown_scheme_needs_agreement),
         TEST_OF(values_of_the_day_that_counts),
         TEST_OF(values_of_a_range_of_days),
+        TEST_OF(a_hole_of_one_day_is_seen),
         TEST_OF(implied_facts_are_read),
         TEST_OF(implications_in_a_circle_end),
         TEST_OF(reads_are_listed_once),

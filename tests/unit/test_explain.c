@@ -60,10 +60,9 @@ static bool cited(uint32_t source)
 
 static struct session session_of(uint32_t insured, uint32_t hospital, uint32_t question, int last)
 {
-    struct session session =
-        sample_session(&sample, sample.insured_in, insured, sample.stage, STAGE_PAID,
-                       sample.emergency, ANSWER_YES, sample.hospital, hospital, question, last,
-                       NO_INDEX);
+    struct session session = sample_session(&sample, sample.insured_in, insured, sample.stage,
+                                            STAGE_PAID, sample.emergency, ANSWER_YES,
+                                            sample.hospital, hospital, question, last, NO_INDEX);
 
     trail_walk(&session, &trail);
     return session;
@@ -122,8 +121,9 @@ static void a_decided_value_is_told(void **state)
     struct session session;
 
     (void)state;
-    fixture_ways(f, node, 3, (uint32_t[]){OUTCOME(sample.direct), OUTCOME(sample.manual),
-                                          OUTCOME(sample.refused)});
+    fixture_ways(
+        f, node, 3,
+        (uint32_t[]){OUTCOME(sample.direct), OUTCOME(sample.manual), OUTCOME(sample.refused)});
     fixture_node_at(f, node)->unknown = OUTCOME(sample.ask);
     session_start(&session, fixture_content(f), flow, 0);
     trail_walk(&session, &trail);
@@ -200,12 +200,9 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
 #define TEST_OF(name) cmocka_unit_test_setup_teardown(name, start, end)
-        TEST_OF(only_what_steered_is_told),
-        TEST_OF(the_rule_and_the_value_are_told),
-        TEST_OF(what_is_missing_is_told),
-        TEST_OF(a_decided_value_is_told),
-        TEST_OF(a_paper_is_explained),
-        TEST_OF(a_paper_that_may_be_needed_has_no_rule),
+        TEST_OF(only_what_steered_is_told), TEST_OF(the_rule_and_the_value_are_told),
+        TEST_OF(what_is_missing_is_told),   TEST_OF(a_decided_value_is_told),
+        TEST_OF(a_paper_is_explained),      TEST_OF(a_paper_that_may_be_needed_has_no_rule),
         TEST_OF(a_date_is_explained),
     };
 

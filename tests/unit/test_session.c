@@ -1,4 +1,4 @@
-/* Sessions and replay: what counts, what is asked, what is refused, what is taken back. */
+/* Sessions: what counts, what is asked, what is refused, what is taken back. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -6,8 +6,6 @@
 #include <cmocka.h>
 
 #include "sample.h"
-
-#include <string.h>
 
 static struct sample sample;
 
@@ -57,9 +55,9 @@ static void begins_with_the_first_question(void **state)
 
 static void records_what_was_passed(void **state)
 {
-    struct session session = sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency,
-                                            ANSWER_YES, sample.hospital, HOSPITAL_NETWORKED,
-                                            sample.filed, FILED_YES, NO_INDEX);
+    struct session session =
+        sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency, ANSWER_YES,
+                       sample.hospital, HOSPITAL_NETWORKED, sample.filed, FILED_YES, NO_INDEX);
     struct trail trail;
 
     (void)state;
@@ -72,7 +70,8 @@ static void records_what_was_passed(void **state)
     assert_int_equal(trail.passed[2].answer.state, ANSWER_KNOWN);
     assert_int_equal(trail.passed[3].asked, 1); /* the hospital, inside */
     assert_int_equal(TARGET_KIND(trail.passed[3].target), TARGET_ENDING);
-    assert_int_equal(trail_answer(&trail, sample.content->question_count + sample.institution).number, 0);
+    assert_int_equal(
+        trail_answer(&trail, sample.content->question_count + sample.institution).number, 0);
     assert_int_equal(trail_answer(&trail, sample.paid_on).state, ANSWER_NONE);
 }
 
@@ -97,14 +96,15 @@ static void outcome_inside_ends_the_case(void **state)
     (void)state;
     trail_walk(&session, &trail);
     assert_int_equal(trail.outcome, sample.closed);
-    assert_int_equal(trail_answer(&trail, sample.content->question_count + sample.institution).state,
-                     ANSWER_NONE);
+    assert_int_equal(
+        trail_answer(&trail, sample.content->question_count + sample.institution).state,
+        ANSWER_NONE);
 }
 
 static void implied_is_not_asked_and_goes_first(void **state)
 {
-    struct session session = sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency,
-                                            ANSWER_YES, NO_INDEX);
+    struct session session =
+        sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency, ANSWER_YES, NO_INDEX);
     struct trail trail;
 
     (void)state;
@@ -143,9 +143,9 @@ static void implied_counts_where_nobody_asks(void **state)
 
 static void parked_answers_do_not_count_and_come_back(void **state)
 {
-    struct session session = sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency,
-                                            ANSWER_YES, sample.hospital, HOSPITAL_NETWORKED,
-                                            sample.filed, FILED_YES, NO_INDEX);
+    struct session session =
+        sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency, ANSWER_YES,
+                       sample.hospital, HOSPITAL_NETWORKED, sample.filed, FILED_YES, NO_INDEX);
     struct trail trail;
 
     (void)state;
@@ -220,7 +220,8 @@ static void only_offers_some_options(void **state)
     node->only = 1u << STAGE_PAID;
     assert_false(session_answer(&session, sample.stage, known(STAGE_PLANNED)));
     assert_true(session_answer(&session, sample.stage, known(STAGE_PAID)));
-    assert_false(session_answer(&session, sample.stage, known(STAGE_PLANNED))); /* nor as a change */
+    assert_false(
+        session_answer(&session, sample.stage, known(STAGE_PLANNED))); /* nor as a change */
     session.answers[sample.stage] = known(STAGE_PLANNED);
     assert_int_equal(waiting(&session), sample.stage); /* kept from elsewhere: asked again */
 }
@@ -271,8 +272,8 @@ static void going_back_takes_one_answer(void **state)
 
 static void going_back_takes_an_institution_whole(void **state)
 {
-    struct session session = sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency,
-                                            ANSWER_NO, NO_INDEX);
+    struct session session =
+        sample_session(&sample, sample.stage, STAGE_PAID, sample.emergency, ANSWER_NO, NO_INDEX);
     struct answer hospital = {ANSWER_KNOWN, ORIGIN_DIRECTORY, HOSPITAL_NETWORKED};
     struct answer filed = {ANSWER_KNOWN, ORIGIN_DIRECTORY, FILED_YES};
 
@@ -284,111 +285,6 @@ static void going_back_takes_an_institution_whole(void **state)
     assert_int_equal(waiting(&session), sample.hospital);
     assert_true(session_back(&session));
     assert_int_equal(waiting(&session), sample.emergency);
-}
-
-static void start_facts_are_no_questions(void **state)
-{
-    struct session session = sample_session(&sample, NO_INDEX);
-    struct answer beijing = {ANSWER_KNOWN, ORIGIN_START, 110000};
-    struct trail trail;
-
-    (void)state;
-    session.flow = sample.abroad;
-    assert_int_equal(waiting(&session), sample.care_in);
-    assert_true(session_answer(&session, sample.care_in, beijing));
-    assert_true(session_answer(&session, sample.stage, known(STAGE_PAID)));
-    trail_walk(&session, &trail);
-    assert_int_equal(trail_asked(sample.content, &trail), 1);
-    assert_true(session_back(&session));
-    assert_false(session_back(&session)); /* given at the start: not taken back here */
-    assert_true(session_answer(&session, sample.care_in, known(110000)));
-    assert_true(session_back(&session)); /* asked on the path: taken back */
-    assert_int_equal(waiting(&session), sample.care_in);
-}
-
-static void relation_is_unsure_without_a_place_of_insurance(void **state)
-{
-    struct session session = sample_session(&sample, sample.care_in, 110000, sample.stage, STAGE_PAID,
-                                            NO_INDEX);
-
-    (void)state;
-    session.flow = sample.abroad;
-    assert_int_equal(outcome(&session), sample.ask);
-    assert_true(session_answer(&session, sample.insured_in, unsure()));
-    assert_int_equal(outcome(&session), sample.ask);
-    assert_true(session_answer(&session, sample.insured_in, known(371500)));
-    assert_int_equal(outcome(&session), sample.manual);
-    assert_true(session_answer(&session, sample.care_in, known(370800)));
-    assert_int_equal(outcome(&session), sample.file_first);
-    assert_true(session_answer(&session, sample.care_in, known(371500)));
-    assert_int_equal(outcome(&session), sample.direct);
-    assert_true(session_answer(&session, sample.care_in, unsure()));
-    assert_int_equal(outcome(&session), sample.ask);
-    assert_true(session_answer(&session, sample.insured_in, unsure()));
-    assert_true(session_answer(&session, sample.care_in, known(810000)));
-    assert_int_equal(outcome(&session), sample.refused); /* abroad from everywhere */
-}
-
-static void asks_once_and_runs_once(void **state)
-{
-    struct fixture *f = &sample.fixture;
-    uint32_t flow = fixture_flow(f, "twice", NULL);
-    uint32_t first = fixture_node(f, flow, NODE_RUN, sample.institution);
-    uint32_t second = fixture_node(f, flow, NODE_ASK, sample.hospital);
-    uint32_t third = fixture_node(f, flow, NODE_RUN, sample.institution);
-    struct session session;
-    struct trail trail;
-
-    (void)state;
-    fixture_ways(f, first, 2, (uint32_t[]){NODE(second), NODE(second)});
-    fixture_node_at(f, second)->otherwise = NODE(third);
-    fixture_ways(f, third, 2, (uint32_t[]){OUTCOME(sample.direct), OUTCOME(sample.manual)});
-    session_start(&session, fixture_content(f), flow, 0);
-    assert_true(session_answer(&session, sample.hospital, known(HOSPITAL_NOT)));
-    trail_walk(&session, &trail);
-    assert_int_equal(trail.outcome, sample.manual);
-    assert_int_equal(trail.count, 4); /* run, ask inside, repeat, run passed over */
-    assert_int_equal(trail_asked(&f->content, &trail), 1);
-    assert_int_equal(trail.passed[2].asked, 0);
-}
-
-static void a_way_that_is_missing_is_a_gap(void **state)
-{
-    struct fixture *f = &sample.fixture;
-    uint32_t flow = fixture_flow(f, "broken", NULL);
-    uint32_t node = fixture_node(f, flow, NODE_ASK, sample.stage);
-    struct session session;
-    struct trail trail;
-
-    (void)state;
-    fixture_ways(f, node, 3, (uint32_t[]){NO_INDEX, OUTCOME(sample.direct), NODE(node)});
-    session_start(&session, fixture_content(f), flow, 0);
-    session_answer(&session, sample.stage, known(STAGE_PLANNED));
-    trail_walk(&session, &trail);
-    assert_int_equal(trail.state, TRAIL_GAP);
-    assert_int_equal(trail.node, node);
-    assert_int_equal(trail_question(&f->content, &trail), NO_INDEX);
-    session_answer(&session, sample.stage, unsure());
-    trail_walk(&session, &trail);
-    assert_int_equal(trail.state, TRAIL_GAP);
-    session_answer(&session, sample.stage, known(STAGE_PAID)); /* leads back to itself */
-    trail_walk(&session, &trail);
-    assert_int_equal(trail.state, TRAIL_GAP);
-    assert_int_equal(trail.count, TRAIL_MAX);
-}
-
-static void a_flow_in_itself_is_a_gap(void **state)
-{
-    struct fixture *f = &sample.fixture;
-    uint32_t flow = fixture_flow(f, "circle", "on");
-    struct session session;
-    struct trail trail;
-
-    (void)state;
-    fixture_node(f, flow, NODE_RUN, flow);
-    session_start(&session, fixture_content(f), flow, 0);
-    trail_walk(&session, &trail);
-    assert_int_equal(trail.state, TRAIL_GAP);
 }
 
 int main(void)
@@ -408,11 +304,6 @@ int main(void)
         TEST_OF(range_follows_the_other_date),
         TEST_OF(going_back_takes_one_answer),
         TEST_OF(going_back_takes_an_institution_whole),
-        TEST_OF(start_facts_are_no_questions),
-        TEST_OF(relation_is_unsure_without_a_place_of_insurance),
-        TEST_OF(asks_once_and_runs_once),
-        TEST_OF(a_way_that_is_missing_is_a_gap),
-        TEST_OF(a_flow_in_itself_is_a_gap),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

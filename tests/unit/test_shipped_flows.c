@@ -204,10 +204,8 @@ static int unload(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_case_ends_in_an_outcome),
-        cmocka_unit_test(promises_hold),
-        cmocka_unit_test(refusals_are_grounded),
-        cmocka_unit_test(better_ways_lead_there),
+        cmocka_unit_test(every_case_ends_in_an_outcome),  cmocka_unit_test(promises_hold),
+        cmocka_unit_test(refusals_are_grounded),          cmocka_unit_test(better_ways_lead_there),
         cmocka_unit_test(every_outcome_can_be_explained),
     };
 

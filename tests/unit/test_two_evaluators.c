@@ -40,7 +40,8 @@ static void differ(const struct comparing *comparing, const char *what, uint32_t
 {
     const struct content *content = comparing->session.content;
 
-    print_error("seed %llu: they differ in %s %u\n", (unsigned long long)comparing->seed, what, index);
+    print_error("seed %llu: they differ in %s %u\n", (unsigned long long)comparing->seed, what,
+                index);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (comparing->session.answers[i].state != ANSWER_NONE)
             print_error("  %s: state %u number %lld\n", fact_id(content, i),
@@ -78,8 +79,7 @@ static void compare_facts(const struct comparing *comparing, const struct trail 
 
         if ((answer.state != ANSWER_NONE) != slow->live[i])
             differ(comparing, "whether a fact counts", i);
-        if (effective.state != fact.state ||
-            (fact.state == 2 && effective.number != fact.number))
+        if (effective.state != fact.state || (fact.state == 2 && effective.number != fact.number))
             differ(comparing, "a fact", i);
     }
 }

@@ -11,7 +11,7 @@ struct looking {
     struct better *better;
     uint32_t room;
     uint32_t count;
-    struct better step;     /* what is being tried */
+    struct better step; /* what is being tried */
 };
 
 static uint32_t better_verdict(const struct looking *looking, const struct better *better)
@@ -19,7 +19,8 @@ static uint32_t better_verdict(const struct looking *looking, const struct bette
     return looking->session.content->outcomes[better->outcome].verdict;
 }
 
-static bool goes_before(const struct looking *looking, const struct better *a, const struct better *b)
+static bool goes_before(const struct looking *looking, const struct better *a,
+                        const struct better *b)
 {
     uint32_t x = better_verdict(looking, a);
     uint32_t y = better_verdict(looking, b);
@@ -85,7 +86,8 @@ static bool can_do(const struct content *content, uint32_t question)
 }
 
 /* Which questions could be changed now: those that count and those that wait. */
-static bool open_to_change(const struct content *content, const struct trail *trail, uint32_t question)
+static bool open_to_change(const struct content *content, const struct trail *trail,
+                           uint32_t question)
 {
     if (!can_do(content, question))
         return false;

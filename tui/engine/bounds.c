@@ -108,7 +108,8 @@ static bool choice_offered(const struct question *question, uint32_t only, uint3
 {
     if (only == 0)
         return true;
-    return question->type == QUESTION_SEVERAL_OF ? (choice & ~only) == 0 : (only >> choice & 1u) != 0;
+    return question->type == QUESTION_SEVERAL_OF ? (choice & ~only) == 0
+                                                 : (only >> choice & 1u) != 0;
 }
 
 static bool trial_walk(struct trial *trial, uint32_t asked);
@@ -202,7 +203,7 @@ void bounds_fill(const struct content *content, struct node *nodes)
             reach = reach_node(&sounding, i);
         nodes[i].fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
         nodes[i].most = reach.most;
-        nodes[i].verdicts = (uint16_t)(reach.verdicts |
-                                       ending_verdicts(content, nodes[i].flow, reach.endings));
+        nodes[i].verdicts =
+            (uint16_t)(reach.verdicts | ending_verdicts(content, nodes[i].flow, reach.endings));
     }
 }

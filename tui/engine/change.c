@@ -75,7 +75,9 @@ void change_preview(const struct session *session, uint32_t question, struct ans
     answers_only_in(&changed, &change->after.trail, &change->before.trail, change->returned);
     change->returned[question / 32] &= ~(1u << (question % 32));
     change->next_question = trail_question(content, &change->after.trail);
-    papers_only_in(content, &change->before.checklist, &change->after.checklist, change->papers_gone);
-    papers_only_in(content, &change->after.checklist, &change->before.checklist, change->papers_new);
+    papers_only_in(content, &change->before.checklist, &change->after.checklist,
+                   change->papers_gone);
+    papers_only_in(content, &change->after.checklist, &change->before.checklist,
+                   change->papers_new);
     change->dates_differ = dates_differ(&change->before, &change->after);
 }

@@ -38,7 +38,10 @@ void change_preview(const struct session *session, uint32_t question, struct ans
 /* One way to a better verdict: one or two can_do answers. */
 struct better {
     uint32_t count;
-    struct { uint32_t question; struct answer answer; } step[2];
+    struct {
+        uint32_t question;
+        struct answer answer;
+    } step[2];
     uint32_t outcome;
 };
 

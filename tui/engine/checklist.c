@@ -19,7 +19,8 @@ static const uint8_t strength[NECESSITY_COUNT] = {
     [NECESSITY_OPTIONAL] = 0,
 };
 
-static bool members_equal(const struct content *content, const struct bring *a, const struct bring *b)
+static bool members_equal(const struct content *content, const struct bring *a,
+                          const struct bring *b)
 {
     if (a->members.count != b->members.count)
         return false;
@@ -88,7 +89,8 @@ static uint32_t included_outcome(const struct gathering *gathering, uint32_t flo
     return content->endings[content->flows[flow].endings.first + (uint32_t)answer.number].outcome;
 }
 
-static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool maybe, uint32_t depth)
+static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool maybe,
+                           uint32_t depth)
 {
     const struct content *content = gathering->reading.session->content;
     struct span span;
@@ -108,7 +110,8 @@ static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool m
         bool unsure = maybe || truth == TRUTH_UNKNOWN;
 
         if (bring->kind == BRING_INCLUDE)
-            outcome_gather(gathering, included_outcome(gathering, bring->subject), unsure, depth + 1);
+            outcome_gather(gathering, included_outcome(gathering, bring->subject), unsure,
+                           depth + 1);
         else {
             struct item item = item_of(content, i, unsure);
 

@@ -14,10 +14,10 @@
 #define CHECKLIST_MAX 64 /* more is a mistake of the content */
 
 struct item {
-    uint32_t bring;     /* the record it came from, for its condition, label and cites */
-    uint32_t document;  /* NO_INDEX for any_of: see bring.members */
+    uint32_t bring;    /* the record it came from, for its condition, label and cites */
+    uint32_t document; /* NO_INDEX for any_of: see bring.members */
     uint8_t maybe;
-    uint8_t necessity;  /* enum necessity */
+    uint8_t necessity; /* enum necessity */
     uint16_t copies;
 };
 

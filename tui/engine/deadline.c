@@ -78,7 +78,8 @@ static void due_compute(const struct content *content, int32_t anchor, struct du
     else
         due->unrolled = calendar_add(content, anchor, rule->plus, &announced);
     /* Only working days are counted against a calendar; other periods run whatever is announced. */
-    due->announced = rule->kind == DEADLINE_NEXT_YEAR || rule->plus.unit != UNIT_WORKDAYS || announced;
+    due->announced =
+        rule->kind == DEADLINE_NEXT_YEAR || rule->plus.unit != UNIT_WORKDAYS || announced;
     due->date = due->unrolled;
     if (rule->roll == ROLL_FORWARD) {
         due->date = calendar_roll(content, due->unrolled, &announced);

@@ -5,23 +5,24 @@
 #include "engine/session.h"
 
 enum deadline_state {
-    DEADLINE_DATE,        /* date is computed */
-    DEADLINE_IS_EVENT,    /* an event, no date: rule->event */
-    DEADLINE_NO_ANCHOR,   /* the rule is known, the date it counts from is not */
-    DEADLINE_NO_RULE      /* the region's rule is not known */
+    DEADLINE_DATE,      /* date is computed */
+    DEADLINE_IS_EVENT,  /* an event, no date: rule->event */
+    DEADLINE_NO_ANCHOR, /* the rule is known, the date it counts from is not */
+    DEADLINE_NO_RULE    /* the region's rule is not known */
 };
 
 struct due {
     uint32_t deadline;
     enum deadline_state state;
     int32_t date;
-    int32_t unrolled;               /* before roll: forward */
-    bool announced;                 /* false: runs past the announced holidays */
-    uint32_t anchor;                /* fact it counts from; NO_INDEX when none is known */
+    int32_t unrolled;                 /* before roll: forward */
+    bool announced;                   /* false: runs past the announced holidays */
+    uint32_t anchor;                  /* fact it counts from; NO_INDEX when none is known */
     const struct deadline_rule *rule; /* NULL for NO_RULE */
-    const struct value *value;      /* the region's value the rule came from, or NULL */
+    const struct value *value;        /* the region's value the rule came from, or NULL */
 };
 
-struct due deadline_due(const struct session *session, const struct trail *trail, uint32_t deadline);
+struct due deadline_due(const struct session *session, const struct trail *trail,
+                        uint32_t deadline);
 
 #endif

@@ -33,8 +33,9 @@ static void tell_cites(struct telling *telling, struct span span)
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         uint32_t known = 0;
 
-        while (known < reasons->cite_count &&
-               !cite_same(&telling->content->cites[reasons->cite[known]], &telling->content->cites[i]))
+        while (
+            known < reasons->cite_count &&
+            !cite_same(&telling->content->cites[reasons->cite[known]], &telling->content->cites[i]))
             known++;
         if (known == reasons->cite_count && known < REASONS_MAX)
             reasons->cite[reasons->cite_count++] = i;
@@ -65,8 +66,7 @@ static void tell_fact(struct telling *telling, uint32_t fact)
 
 static void tell_value(struct telling *telling, uint32_t parameter)
 {
-    const struct value *value =
-        parameter_value(telling->session, telling->trail, parameter, NULL);
+    const struct value *value = parameter_value(telling->session, telling->trail, parameter, NULL);
 
     tell(telling, value ? REASON_VALUE : REASON_MISSING, parameter, value);
     if (value)
@@ -152,7 +152,8 @@ static void tell_passed(struct telling *telling, const struct passed *passed)
         tell_arms(telling, node, passed);
 }
 
-void explain_verdict(const struct session *session, const struct trail *trail, struct reasons *reasons)
+void explain_verdict(const struct session *session, const struct trail *trail,
+                     struct reasons *reasons)
 {
     struct telling telling = telling_start(session, trail, reasons);
 

@@ -32,7 +32,8 @@ struct reasons {
 };
 
 /* For the verdict: the steering steps of the trail, in order, each reason once. */
-void explain_verdict(const struct session *session, const struct trail *trail, struct reasons *reasons);
+void explain_verdict(const struct session *session, const struct trail *trail,
+                     struct reasons *reasons);
 
 /* For one paper. */
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,

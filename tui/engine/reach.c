@@ -65,11 +65,11 @@ static struct reach reach_ways(struct sounding *sounding, const struct node *nod
 
     for (uint32_t i = 0; i < node->ways.count; i++)
         if (endings >> i & 1u)
-            reach = join(reach, reach_target(sounding, content->indexes[node->ways.first + i],
-                                             node->flow));
+            reach = join(
+                reach, reach_target(sounding, content->indexes[node->ways.first + i], node->flow));
     for (uint32_t i = 0; i < node->arms.count; i++)
-        reach = join(reach, reach_target(sounding, content->arms[node->arms.first + i].target,
-                                         node->flow));
+        reach = join(
+            reach, reach_target(sounding, content->arms[node->arms.first + i].target, node->flow));
     if (node->kind == NODE_RUN && node->ways.count > 0)
         return reach;
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
@@ -78,8 +78,7 @@ static struct reach reach_ways(struct sounding *sounding, const struct node *nod
 }
 
 /* What comes when a called flow is done with `inner` and its caller goes on. */
-struct reach reach_after(struct sounding *sounding, struct reach inner,
-                         const struct node *caller)
+struct reach reach_after(struct sounding *sounding, struct reach inner, const struct node *caller)
 {
     struct reach rest = reach_ways(sounding, caller, inner.endings);
 
@@ -99,7 +98,8 @@ struct reach reach_after(struct sounding *sounding, struct reach inner,
 static bool only_way(const struct sounding *sounding, const struct node *node, uint32_t *target)
 {
     const struct content *content = sounding->content;
-    uint32_t fact = node->kind == NODE_RUN ? content->question_count + node->subject : node->subject;
+    uint32_t fact =
+        node->kind == NODE_RUN ? content->question_count + node->subject : node->subject;
     struct passed passed;
 
     if (!sounding->session)
@@ -125,7 +125,8 @@ static void ask_cost(const struct sounding *sounding, uint32_t index, uint8_t *l
 
     *most = question->start == START_NONE;
     *least = *most;
-    if (sounding->session && sounding->trail->state == TRAIL_ASKING && sounding->trail->node == index)
+    if (sounding->session && sounding->trail->state == TRAIL_ASKING &&
+        sounding->trail->node == index)
         return;
     if (question->implied.count > 0 || sounding->repeats[index] ||
         (sounding->session && sounding->session->answers[fact].state != ANSWER_NONE))

@@ -18,7 +18,7 @@ struct reach {
     uint8_t fewest_out; /* questions to an outcome */
     uint8_t most;
     uint8_t visited;
-    uint8_t opens;    /* 1: asks for a start fact that was not given */
+    uint8_t opens; /* 1: asks for a start fact that was not given */
     uint16_t verdicts;
     uint32_t endings; /* bit per ending of the flow */
 };

@@ -17,7 +17,7 @@ struct reading {
     const struct session *session;
     const struct trail *trail;
     struct places *places; /* what the walk keeps; NULL = look it up */
-    uint32_t subject; /* NO_INDEX = none */
+    uint32_t subject;      /* NO_INDEX = none */
     uint32_t depth;
 };
 

@@ -5,7 +5,6 @@
 
 #include "engine/reading.h"
 #include "model/calendar.h"
-#include "model/pool.h"
 
 /* Truth in the low two bits, above them why it is unknown (enum cause). */
 #define VERITY_TRUTH 3u
@@ -19,79 +18,9 @@ struct side {
     int64_t number;
 };
 
-struct answer reading_implied(const struct reading *reading, uint32_t question)
-{
-    const struct content *content = reading->session->content;
-    struct span span = content->questions[question].implied;
-    struct reading deeper = *reading;
-
-    deeper.depth++;
-    for (uint32_t i = span.first; i < span.first + span.count; i++) {
-        const struct implied *implied = &content->implieds[i];
-        enum cause cause;
-
-        if (reading_rule(&deeper, implied->rule, &cause) == TRUTH_TRUE)
-            return (struct answer){.state = (uint8_t)implied->state,
-                                   .origin = ORIGIN_IMPLIED,
-                                   .number = implied->number};
-    }
-    return (struct answer){.state = ANSWER_NONE};
-}
-
-struct answer reading_fact(const struct reading *reading, uint32_t fact)
-{
-    const struct content *content = reading->session->content;
-
-    if (fact_live(reading->trail, fact))
-        return reading->trail->answers[fact];
-    if (fact < content->question_count && content->questions[fact].implied.count > 0 &&
-        reading->depth < IMPLIED_DEPTH_MAX)
-        return reading_implied(reading, fact);
-    return (struct answer){.state = ANSWER_NONE};
-}
-
 static enum cause fact_cause(const struct reading *reading, uint32_t fact)
 {
     return fact == reading->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
-}
-
-static enum relation relation_of(const struct reading *reading, uint32_t insured, uint32_t care)
-{
-    const struct session *session = reading->session;
-    struct places *places = reading->places;
-    enum relation relation;
-
-    if (places && places->relation_insured == insured && places->relation_care == care)
-        return places->relation;
-    relation = place_relation(session->content, insured, care, session->today);
-    if (places) {
-        places->relation_insured = insured;
-        places->relation_care = care;
-        places->relation = relation;
-    }
-    return relation;
-}
-
-bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation)
-{
-    const struct content *content = reading->session->content;
-    struct answer care = reading_fact(reading, fact);
-    uint32_t insured = 0;
-
-    if (care.state != ANSWER_KNOWN)
-        return false;
-    if (content->insured_in != NO_INDEX) {
-        struct answer answer = reading_fact(reading, content->insured_in);
-
-        insured = answer.state == ANSWER_KNOWN ? (uint32_t)answer.number : 0;
-    }
-    if (insured == 0) {
-        /* Places abroad have one answer wherever the person is insured. */
-        *relation = RELATION_ABROAD;
-        return place_abroad((uint32_t)care.number);
-    }
-    *relation = relation_of(reading, insured, (uint32_t)care.number);
-    return true;
 }
 
 static struct side side_of(const struct reading *reading, uint32_t kind, uint32_t index)
@@ -121,13 +50,20 @@ static struct side side_of(const struct reading *reading, uint32_t kind, uint32_
 static bool compare(int64_t left, enum operator operator, int64_t right)
 {
     switch (operator) {
-    case OPERATOR_EQ: return left == right;
-    case OPERATOR_NE: return left != right;
-    case OPERATOR_LT: return left < right;
-    case OPERATOR_LE: return left <= right;
-    case OPERATOR_GT: return left > right;
-    case OPERATOR_GE: return left >= right;
-    default: return false;
+    case OPERATOR_EQ:
+        return left == right;
+    case OPERATOR_NE:
+        return left != right;
+    case OPERATOR_LT:
+        return left < right;
+    case OPERATOR_LE:
+        return left <= right;
+    case OPERATOR_GT:
+        return left > right;
+    case OPERATOR_GE:
+        return left >= right;
+    default:
+        return false;
     }
 }
 
@@ -149,7 +85,7 @@ static uint32_t atom_options(const struct reading *reading, const struct atom *a
     }
     if (!side.known)
         return VERITY_UNKNOWN(side.cause);
-    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->operator != OPERATOR_NE));
+    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->operator!= OPERATOR_NE));
 }
 
 static uint32_t atom_numbers(const struct reading *reading, const struct atom *atom)
@@ -165,8 +101,8 @@ static uint32_t atom_numbers(const struct reading *reading, const struct atom *a
     if (atom->right != TERM_NONE && atom->plus.amount != 0) {
         bool announced;
 
-        right.number = calendar_add(reading->session->content, (int32_t)right.number, atom->plus,
-                                    &announced);
+        right.number =
+            calendar_add(reading->session->content, (int32_t)right.number, atom->plus, &announced);
     }
     return verity(compare(left.number, atom->operator, right.number));
 }
@@ -198,9 +134,9 @@ static enum comparison atom_comparison(const struct content *content, const stru
 
 static uint32_t atom_verity(const struct reading *reading, const struct atom *atom)
 {
-    if (atom->operator == OPERATOR_IS_KNOWN)
+    if (atom->operator== OPERATOR_IS_KNOWN)
         return verity(side_of(reading, atom->left, atom->left_index).known);
-    if (atom->operator == OPERATOR_HAS) {
+    if (atom->operator== OPERATOR_HAS) {
         struct side side = side_of(reading, atom->left, atom->left_index);
 
         return side.known ? verity((side.number >> atom->number & 1) != 0)
@@ -221,7 +157,7 @@ static uint32_t verity_join(uint32_t a, uint32_t b, bool and)
 
     if (truth_a == truth_b)
         return a | b;
-    return (truth_a < truth_b) == and ? a : b;
+    return (truth_a < truth_b) == and? a : b;
 }
 
 enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause)
@@ -283,24 +219,10 @@ enum truth rule_truth(const struct session *session, const struct trail *trail, 
     return reading_rule(&reading, rule, &cause);
 }
 
-enum truth atom_truth(const struct session *session, const struct trail *trail, const struct atom *atom)
+enum truth atom_truth(const struct session *session, const struct trail *trail,
+                      const struct atom *atom)
 {
     struct reading reading = reading_of(session, trail);
 
     return (enum truth)(atom_verity(&reading, atom) & VERITY_TRUTH);
-}
-
-struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact)
-{
-    struct reading reading = reading_of(session, trail);
-
-    return reading_fact(&reading, fact);
-}
-
-bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,
-                    enum relation *relation)
-{
-    struct reading reading = reading_of(session, trail);
-
-    return reading_relation(&reading, fact, relation);
 }

@@ -12,11 +12,15 @@ enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
 enum truth rule_truth(const struct session *session, const struct trail *trail, uint32_t rule);
 
 /* One comparison alone; the atom need not be one of the content's. */
-enum truth atom_truth(const struct session *session, const struct trail *trail, const struct atom *atom);
+enum truth atom_truth(const struct session *session, const struct trail *trail,
+                      const struct atom *atom);
 
 /* The facts, parameters and deadlines a rule reads, each once, for explanations. */
 struct reads {
-    struct { uint32_t kind; uint32_t index; } term[32]; /* kind: enum term_kind */
+    struct {
+        uint32_t kind;
+        uint32_t index;
+    } term[32]; /* kind: enum term_kind */
     uint32_t count;
 };
 void rule_reads(const struct content *content, uint32_t rule, struct reads *reads);

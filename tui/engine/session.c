@@ -20,7 +20,8 @@ static const struct {
     [QUESTION_PLACE] = {0,        0          },
 };
 
-void session_start(struct session *session, const struct content *content, uint32_t flow, int32_t today)
+void session_start(struct session *session, const struct content *content, uint32_t flow,
+                   int32_t today)
 {
     memset(session, 0, sizeof(*session));
     session->content = content;
@@ -107,7 +108,8 @@ void question_range(const struct session *session, uint32_t question, int64_t *l
 }
 
 /* The options offered where a question is asked, or was asked on the path; 0 = all. */
-static uint32_t trail_only(const struct content *content, const struct trail *trail, uint32_t question)
+static uint32_t trail_only(const struct content *content, const struct trail *trail,
+                           uint32_t question)
 {
     if (trail_question(content, trail) == question)
         return content->nodes[trail->node].only;
@@ -128,7 +130,8 @@ bool trail_accepts(const struct session *session, const struct trail *trail, uin
     if (question >= session->content->question_count)
         return false;
     return answer.state == ANSWER_UNSURE ||
-           reading_accepts(&reading, question, trail_only(session->content, trail, question), answer);
+           reading_accepts(&reading, question, trail_only(session->content, trail, question),
+                           answer);
 }
 
 bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,

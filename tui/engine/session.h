@@ -48,28 +48,30 @@ enum outcome_state { TRAIL_ASKING, TRAIL_DONE, TRAIL_GAP };
  * while the called flow has not come back: then target is its first node). */
 struct passed {
     uint32_t node;
-    uint32_t target;  /* where it led */
-    uint32_t rule;    /* NO_INDEX unless an arm's rule was true */
-    uint8_t asked;    /* 1: an ask node whose answer was given for it (not a repeat) */
-    uint8_t unknown;  /* 1: left because something was not known */
+    uint32_t target; /* where it led */
+    uint32_t rule;   /* NO_INDEX unless an arm's rule was true */
+    uint8_t asked;   /* 1: an ask node whose answer was given for it (not a repeat) */
+    uint8_t unknown; /* 1: left because something was not known */
     struct answer answer;
 };
 
 struct trail {
     enum outcome_state state;
-    uint32_t node;     /* ASKING: the question's node; GAP: where no way leads on */
-    uint32_t outcome;  /* DONE */
+    uint32_t node;    /* ASKING: the question's node; GAP: where no way leads on */
+    uint32_t outcome; /* DONE */
     uint32_t count;
     struct passed passed[TRAIL_MAX];
-    uint32_t live[FACTS_MAX / 32];      /* bit per fact that counts on this path */
-    struct answer answers[FACTS_MAX];   /* effective answers of live facts, implied ones included,
+    uint32_t live[FACTS_MAX / 32];    /* bit per fact that counts on this path */
+    struct answer answers[FACTS_MAX]; /* effective answers of live facts, implied ones included,
                                            flow facts too; others are undefined */
 };
 
-void session_start(struct session *session, const struct content *content, uint32_t flow, int32_t today);
+void session_start(struct session *session, const struct content *content, uint32_t flow,
+                   int32_t today);
 
 /* Range of a date, number or money question under the answers given so far. */
-void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most);
+void question_range(const struct session *session, uint32_t question, int64_t *least,
+                    int64_t *most);
 
 /* Whether an answer is one the question allows (type, option, `only` of the node asking, range). */
 bool session_accepts(const struct session *session, uint32_t question, struct answer answer);

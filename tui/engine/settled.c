@@ -82,7 +82,8 @@ bool settled_node(const struct session *session, const struct trail *trail, cons
 {
     struct settling settling = {session, session->content, trail};
 
-    if (node->kind == NODE_RUN && !fact_live(trail, session->content->question_count + node->subject))
+    if (node->kind == NODE_RUN &&
+        !fact_live(trail, session->content->question_count + node->subject))
         return false;
     if ((node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT) &&
         !settled_fact(&settling, node->subject))

@@ -10,6 +10,7 @@
 #include "engine/session.h"
 
 /* Whether the node would lead the same way however the open questions are answered. */
-bool settled_node(const struct session *session, const struct trail *trail, const struct node *node);
+bool settled_node(const struct session *session, const struct trail *trail,
+                  const struct node *node);
 
 #endif

@@ -21,7 +21,8 @@ struct walk {
 
 /* Answers are handed on by address: copying them piece by piece is what a decision would spend most
  * of its time on. */
-static const struct answer *fact_set(struct trail *trail, uint32_t fact, const struct answer *answer)
+static const struct answer *fact_set(struct trail *trail, uint32_t fact,
+                                     const struct answer *answer)
 {
     trail->live[fact / 32] |= 1u << (fact % 32);
     trail->answers[fact] = *answer;
@@ -36,7 +37,8 @@ static bool answer_stands(const struct walk *walk, const struct node *node,
 
     if (answer->state != ANSWER_KNOWN)
         return answer->state == ANSWER_UNSURE;
-    if (node->only == 0 && question->least.kind <= BOUND_LITERAL && question->most.kind <= BOUND_LITERAL)
+    if (node->only == 0 && question->least.kind <= BOUND_LITERAL &&
+        question->most.kind <= BOUND_LITERAL)
         return true;
     return reading_accepts(&walk->reading, node->subject, node->only, *answer);
 }
@@ -100,9 +102,9 @@ static uint32_t ending_target(struct walk *walk, uint32_t ending)
     const struct node *node = &walk->content->nodes[passed->node];
     uint32_t fact = walk->content->question_count + node->subject;
 
-    passed->answer = (struct answer){
-        .state = ANSWER_KNOWN,
-        .number = ending - walk->content->flows[node->subject].endings.first};
+    passed->answer =
+        (struct answer){.state = ANSWER_KNOWN,
+                        .number = ending - walk->content->flows[node->subject].endings.first};
     fact_set(walk->trail, fact, &passed->answer);
     passed->target = reading_fact_way(&walk->reading, node, fact, &passed->answer, passed);
     return passed->target;

@@ -14,8 +14,8 @@ struct pile {
     uint32_t region;           /* of the place of insurance */
     const struct value *value; /* what they agree on so far; NULL = one is unknown */
     uint32_t where;
-    bool any;                  /* something was looked at */
-    bool some;                 /* one of them at least is known */
+    bool any;  /* something was looked at */
+    bool some; /* one of them at least is known */
     bool differ;
 };
 
@@ -44,12 +44,14 @@ static const struct value *region_value(const struct pile *pile, uint32_t region
     struct span span = content->regions[region].values;
     const struct value *best = NULL;
 
-    for (uint32_t i = value_first(content, span, pile->parameter); i < span.first + span.count; i++) {
+    for (uint32_t i = value_first(content, span, pile->parameter); i < span.first + span.count;
+         i++) {
         const struct value *value = &content->values[i];
 
         if (value->parameter != pile->parameter)
             break;
-        if (date < value->from || date > value->to || (value->schemes && !(value->schemes & scheme)))
+        if (date < value->from || date > value->to ||
+            (value->schemes && !(value->schemes & scheme)))
             continue;
         if (!best || (best->schemes == 0 && value->schemes != 0))
             best = value;
@@ -115,7 +117,8 @@ static int32_t next_change(const struct pile *pile, int32_t date)
     const struct content *content = pile->content;
     int32_t next = INT32_MAX;
 
-    for (uint32_t region = pile->region; region != NO_INDEX; region = content->regions[region].parent) {
+    for (uint32_t region = pile->region; region != NO_INDEX;
+         region = content->regions[region].parent) {
         struct span span = content->regions[region].values;
 
         for (uint32_t i = value_first(content, span, pile->parameter);
