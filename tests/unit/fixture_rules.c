@@ -123,7 +123,6 @@ static void compile_right(struct compiling *compiling, struct atom *atom)
 {
     char name[64], unit[64];
     int32_t date;
-    int size;
 
     take_name(compiling, name);
     uint32_t option = left_option(compiling, atom, name);
@@ -133,7 +132,7 @@ static void compile_right(struct compiling *compiling, struct atom *atom)
     else if (date_parse(name, strlen(name), &date))
         atom->number = date;
     else if (isdigit((unsigned char)name[0]))
-        atom->number = atoll(name);
+        atom->number = strtoll(name, NULL, 10);
     else if (!term_of(compiling, name, &atom->right, &atom->right_index))
         fail(compiling, "unknown name before");
     while (*compiling->at == ' ')
@@ -141,9 +140,9 @@ static void compile_right(struct compiling *compiling, struct atom *atom)
     if (strchr("+-", *compiling->at) && *compiling->at) {
         int sign = *compiling->at++ == '-' ? -1 : 1;
 
-        if (sscanf(compiling->at, " %d %63[a-z]%n", &atom->plus.amount, unit, &size) != 2)
-            fail(compiling, "no duration");
-        compiling->at += size;
+        take_name(compiling, name);
+        take_name(compiling, unit);
+        atom->plus.amount = (int32_t)strtol(name, NULL, 10);
         atom->plus.amount *= sign;
         atom->plus.unit = unit[0] == 'w'   ? UNIT_WORKDAYS
                           : unit[0] == 'm' ? UNIT_MONTHS

@@ -381,3 +381,11 @@ uint32_t tries_for(const struct session *session, uint32_t question, struct answ
     }
     return count;
 }
+
+bool random_answer(struct dice *dice, struct session *session, uint32_t question)
+{
+    struct answer tries[TRIES_MAX] = {{0}};
+    uint32_t count = tries_for(session, question, tries);
+
+    return session_answer(session, question, tries[dice_below(dice, count)]);
+}

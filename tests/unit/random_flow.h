@@ -35,4 +35,7 @@ void random_flow_free(struct random_flow *made);
 uint32_t tries_for(const struct session *session, uint32_t question,
                    struct answer tries[TRIES_MAX]);
 
+/* Gives one of them, from dice; false, and nothing given, where it is not allowed. */
+bool random_answer(struct dice *dice, struct session *session, uint32_t question);
+
 #endif

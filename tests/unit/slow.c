@@ -163,7 +163,7 @@ static enum way walk_flow(struct slow *slow, uint32_t flow, uint32_t *ending);
 static bool pass_node(struct slow *slow, const struct node *node, enum way *way, uint32_t *target)
 {
     const struct content *content = slow->content;
-    uint32_t fact = node->subject, ending;
+    uint32_t fact = node->subject, ending = 0;
 
     if (node->kind == NODE_ASK) {
         if (!pass_question(slow, node)) {
@@ -224,7 +224,7 @@ void slow_walk(struct slow *slow)
 {
     const struct content *content = slow->content;
     uint32_t starts[] = {content->insured_in, content->care_in, content->scheme};
-    uint32_t ending;
+    uint32_t ending = 0;
     enum way way;
 
     memset(slow->live, 0, sizeof(slow->live));

@@ -169,7 +169,7 @@ static int64_t literal(struct rule_text *text, const struct term *left, const ch
     if (date_parse(word, strlen(word), &date))
         return date;
     if (left->kind == TERM_IS_FACT && content->questions[left->index].type == QUESTION_MONEY)
-        return (int64_t)(atof(word) * 100 + 0.5);
+        return (int64_t)(strtod(word, NULL) * 100 + 0.5);
     if (left->kind == TERM_IS_PARAMETER &&
         content->parameters[left->index].type == PARAMETER_DURATION) {
         /* 146,097 days are 400 years: a month is that many 4,800ths of a day. */
@@ -178,9 +178,9 @@ static int64_t literal(struct rule_text *text, const struct term *left, const ch
         next_word(text, unit);
         for (size_t i = 0; i < 8; i += 2)
             if (unit[0] == length[i])
-                return atoll(word) * length[i + 1];
+                return strtoll(word, NULL, 10) * length[i + 1];
     }
-    return atoll(word);
+    return strtoll(word, NULL, 10);
 }
 
 static struct term right_side(struct rule_text *text, const struct term *left)
@@ -255,7 +255,8 @@ static struct say say_atom(struct rule_text *text)
         next_is(text, "in");
         next_word(text, name);
         term_named(text, name, &left);
-        option_number(text, &left, word, &option);
+        if (!option_number(text, &left, word, &option))
+            abort();
         return say_of(left.known, left.why, (left.number >> option & 1) != 0);
     }
     if (next_is(text, "is")) {

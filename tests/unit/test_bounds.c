@@ -191,13 +191,11 @@ static void check_on_a_path(const struct random_flow *made, struct dice *dice)
 {
     struct session session;
     struct trail trail;
-    struct answer tries[TRIES_MAX];
 
     session_start(&session, made->content, made->flow, made->today);
     for (uint32_t fact = 0; fact < 3; fact++)
         if (dice_one_in(dice, 2))
-            session_answer(&session, fact,
-                           tries[dice_below(dice, tries_for(&session, fact, tries))]);
+            random_answer(dice, &session, fact);
     for (uint32_t step = 0; step < 40; step++) {
         trail_walk(&session, &trail);
         uint32_t question = trail_question(made->content, &trail);
@@ -205,13 +203,11 @@ static void check_on_a_path(const struct random_flow *made, struct dice *dice)
         check_left(&session, dice_one_in(dice, 2) ? 0 : 400);
         if (question == NO_INDEX)
             return;
-        session_answer(&session, question,
-                       tries[dice_below(dice, tries_for(&session, question, tries))]);
+        random_answer(dice, &session, question);
         if (dice_one_in(dice, 3)) { /* park something from elsewhere */
             uint32_t other = 3 + dice_below(dice, made->content->question_count - 3);
 
-            session_answer(&session, other,
-                           tries[dice_below(dice, tries_for(&session, other, tries))]);
+            random_answer(dice, &session, other);
         }
     }
 }

@@ -33,11 +33,10 @@ struct led {
 
 static void answer_one(struct session *session, uint32_t question, struct dice *dice)
 {
-    struct answer tries[TRIES_MAX];
-    uint32_t count = tries_for(session, question, tries);
+    struct answer unsure = {.state = ANSWER_UNSURE};
 
-    if (!session_answer(session, question, tries[dice_below(dice, count)]))
-        session_answer(session, question, tries[0]);
+    if (!random_answer(dice, session, question))
+        session_answer(session, question, unsure);
 }
 
 static void lead(struct led *led, uint32_t flow, struct dice *dice, bool promise)

@@ -175,7 +175,7 @@ static void compare(struct comparing *comparing, struct trail *trail)
 static void compare_from_here(struct comparing *comparing, struct trail *before)
 {
     struct trail trail;
-    struct answer tries[TRIES_MAX];
+    struct answer tries[TRIES_MAX] = {{0}};
     uint32_t question, count;
 
     if (comparing->steps == 0)
@@ -206,11 +206,8 @@ static void compare_from_here(struct comparing *comparing, struct trail *before)
 
 static void give_some(struct comparing *comparing, uint32_t question)
 {
-    struct answer tries[TRIES_MAX];
-    uint32_t count = tries_for(&comparing->session, question, tries);
-
     if (!dice_one_in(&comparing->dice, 4))
-        session_answer(&comparing->session, question, tries[dice_below(&comparing->dice, count)]);
+        random_answer(&comparing->dice, &comparing->session, question);
 }
 
 static void compare_content(const struct content *content, uint32_t flow, int32_t today,
@@ -251,8 +248,10 @@ static void shipped_flows(void **state)
 
     (void)state;
     diags_free(&diags);
-    if (!content)
+    if (!content) {
         skip(); /* mistakes in the content are another test's business */
+        return;
+    }
     for (uint64_t seed = 1; compared_steps - steps < SHIPPED_STEPS; seed++)
         compare_content(content, (uint32_t)(seed % content->flow_count), content->dated, seed,
                         SHIPPED_STEPS_EACH, false, 16);

@@ -6,6 +6,8 @@
 #include "engine/reading.h"
 #include "model/calendar.h"
 
+#include <assert.h>
+
 /* Truth in the low two bits, above them why it is unknown (enum cause). */
 #define VERITY_TRUTH 3u
 #define VERITY_CAUSE_SHIFT 2
@@ -160,24 +162,31 @@ static uint32_t verity_join(uint32_t a, uint32_t b, bool and)
     return (truth_a < truth_b) == and? a : b;
 }
 
+static uint32_t verity_not(uint32_t a)
+{
+    return (a & VERITY_TRUTH) == TRUTH_UNKNOWN ? a : TRUTH_TRUE - a;
+}
+
 enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause)
 {
     const struct content *content = reading->session->content;
     struct span span = content->rules[rule].code;
     const uint32_t *code = content->codes + span.first;
-    uint32_t stack[RULE_DEPTH_MAX];
+    uint32_t stack[RULE_DEPTH_MAX] = {TRUTH_UNKNOWN};
     uint32_t depth = 0;
 
     for (uint32_t i = 0; i < span.count; i++) {
-        if (code[i] == RULE_NOT)
-            stack[depth - 1] = stack[depth - 1] == TRUTH_TRUE    ? TRUTH_FALSE
-                               : stack[depth - 1] == TRUTH_FALSE ? TRUTH_TRUE
-                                                                 : stack[depth - 1];
-        else if (code[i] == RULE_AND || code[i] == RULE_OR) {
+        if (code[i] == RULE_NOT) {
+            assert(depth >= 1);
+            stack[depth - 1] = verity_not(stack[depth - 1]);
+        } else if (code[i] == RULE_AND || code[i] == RULE_OR) {
+            assert(depth >= 2);
             depth--;
             stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
-        } else
+        } else {
+            assert(depth < RULE_DEPTH_MAX);
             stack[depth++] = atom_verity(reading, &content->atoms[code[i]]);
+        }
     }
     *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);
     return (enum truth)(stack[0] & VERITY_TRUTH);

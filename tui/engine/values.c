@@ -210,7 +210,7 @@ struct found reading_value(const struct reading *reading, uint32_t parameter)
     else {
         as_of = reading_fact(reading, as_of_fact);
         int64_t least = as_of.number;
-        int64_t most = as_of.number;
+        int64_t most = least;
 
         if (as_of.state != ANSWER_KNOWN)
             reading_range(reading, as_of_fact, &least, &most);
