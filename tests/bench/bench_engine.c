@@ -37,6 +37,7 @@ struct recorded {
 };
 
 static struct recorded cases[CASES];
+static volatile uint64_t unused; /* keeps the compiler from leaving work out */
 
 static double now_ns(void)
 {
@@ -155,9 +156,9 @@ static void bench_cases(const struct content *content, int32_t today, const char
             sum += guide(content, &cases[i], today, walk);
             answers += cases[i].count;
         }
-    printf("%-10s %10.2f us  %10s   %.1f answers a case (%llu)\n", name,
-           (now_ns() - began) / (ROUNDS * CASES) / 1e3, "2 us", (double)answers / (ROUNDS * CASES),
-           (unsigned long long)(sum % 10));
+    printf("%-10s %10.2f us  %10s   %.1f answers a case\n", name,
+           (now_ns() - began) / (ROUNDS * CASES) / 1e3, "2 us", (double)answers / (ROUNDS * CASES));
+    unused = sum;
 }
 
 static void bench_left(const struct content *content, int32_t today)
