@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-#define AHEAD_MAX 2048 /* nodes, outcomes and endings; more content, and nothing is called certain */
+#define AHEAD_MAX                                                                                  \
+    2048 /* nodes, outcomes and endings; more content, and nothing is called certain */
 
 struct bits {
     uint32_t word[AHEAD_MAX / 32];
@@ -19,8 +20,8 @@ struct bits {
 
 struct ahead {
     const struct desk *desk;
-    struct bits seen;     /* nodes */
-    struct bits called;   /* run nodes a called flow may come back to */
+    struct bits seen;   /* nodes */
+    struct bits called; /* run nodes a called flow may come back to */
     struct bits outcomes;
     struct bits endings;
     uint32_t waiting[AHEAD_MAX]; /* nodes still to go through */

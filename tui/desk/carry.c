@@ -60,8 +60,7 @@ bool session_carry(const struct session *from, const struct content *to, struct 
 {
     const struct session old = *from; /* `out` may be `from` */
     const struct content *content = old.content;
-    const uint32_t flow =
-        content_flow(to, content_string(content, content->flows[old.flow].id));
+    const uint32_t flow = content_flow(to, content_string(content, content->flows[old.flow].id));
 
     if (flow == NO_INDEX)
         return false;

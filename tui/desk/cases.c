@@ -72,8 +72,7 @@ static void content_take_over(struct desk *desk)
     cases_carry(desk->recent, &desk->recent_count, desk->fresh);
     cases_carry(desk->parked, &desk->parked_count, desk->fresh);
     if (desk->same_person)
-        desk->same_person =
-            session_carry(&desk->same.session, desk->fresh, &desk->same.session);
+        desk->same_person = session_carry(&desk->same.session, desk->fresh, &desk->same.session);
     desk->content = desk->fresh;
     desk->fresh = NULL;
     content_free(old);

@@ -3,7 +3,6 @@
 
 #include "model/pool.h"
 
-
 const char *words_text(const struct words *words, enum text_id id)
 {
     return texts_get(words->content, id, words->language);
@@ -103,24 +102,25 @@ static const char *members_words(const struct words *words, const struct bring *
     return joined;
 }
 
-/* A label of its own says that one is enough; without one it has to be said. */
 const char *words_item(const struct words *words, const struct item *item)
 {
     const struct bring *bring = &words->content->brings[item->bring];
-    const char *label = words_of(words, bring->label);
 
     if (item->document != NO_INDEX)
         return words_of(words, words->content->documents[item->document].name);
-    if (label[0] == '\0')
+    if (bring->label.zh == 0)
         return words_fill(words, TEXT_WORD_ANY_ONE, members_words(words, bring), NULL);
-    return words_fill(words, TEXT_PAPER_LABELLED, label, members_words(words, bring), NULL);
+    return words_fill(words, TEXT_PAPER_LABELLED, words_item_short(words, item),
+                      members_words(words, bring), NULL);
 }
 
 const char *words_item_short(const struct words *words, const struct item *item)
 {
-    const char *label = words_of(words, words->content->brings[item->bring].label);
+    const struct bring *bring = &words->content->brings[item->bring];
 
-    return item->document == NO_INDEX && label[0] != '\0' ? label : words_item(words, item);
+    if (item->document != NO_INDEX || bring->label.zh == 0)
+        return words_item(words, item);
+    return words_fill(words, TEXT_WORD_ANY_ONE, words_of(words, bring->label), NULL);
 }
 
 const char *words_item_form(const struct words *words, const struct item *item)
@@ -136,7 +136,8 @@ const char *words_item_form(const struct words *words, const struct item *item)
         [HANDLING_SHOW] = TEXT_PAPER_SHOW,
     };
     const struct document *document;
-    const char *copies = words_fill(words, TEXT_PAPER_COPIES, words_number(words, item->copies), NULL);
+    const char *copies =
+        words_fill(words, TEXT_PAPER_COPIES, words_number(words, item->copies), NULL);
 
     if (item->document == NO_INDEX)
         return members_words(words, &words->content->brings[item->bring]);

@@ -8,6 +8,8 @@
 #include <curses.h>
 #include <string.h>
 
+#define CLICK_COLUMNS 8 /* digits of rows stand no further to the right */
+
 /* ---- the stack ---------------------------------------------------------------------------- */
 
 static struct screen *app_top(const struct app *app)
@@ -210,7 +212,6 @@ static struct event stroke_event(const struct app *app, const struct stroke *str
         .digit = stroke->kind == STROKE_DIGIT ? (int)(stroke->character - '0') : 0,
         .character = stroke->character,
         .scan = stroke->scan,
-        .row = stroke->row - body.top,
         .rows = body.rows,
         .columns = body.columns,
     };
@@ -239,12 +240,34 @@ static void app_common(struct app *app, const struct event *event)
     }
 }
 
+/* A click on a row is its digit, read from where it stands on the screen. */
+static struct stroke click_stroke(const struct stroke *click)
+{
+    for (int column = 0; column < CLICK_COLUMNS; column++) {
+        const chtype digit = mvinch(click->row, column) & A_CHARTEXT;
+
+        if (digit >= '0' && digit <= '9')
+            return (struct stroke){.kind = digit == '0' ? STROKE_ZERO : STROKE_DIGIT,
+                                   .character = (uint32_t)digit};
+        if (digit != ' ')
+            break;
+    }
+    return (struct stroke){.kind = STROKE_COUNT};
+}
+
 void app_stroke(struct app *app, const struct stroke *stroke)
 {
     struct screen *screen = app_top(app);
     struct offer offer = {0};
     struct event event;
+    struct stroke clicked;
 
+    if (stroke->kind == STROKE_CLICK) {
+        clicked = click_stroke(stroke);
+        if (clicked.kind != STROKE_COUNT)
+            app_stroke(app, &clicked);
+        return;
+    }
     app->notice = TEXT_COUNT;
     app->job_ended = false;
     desk_touch(app->desk);

@@ -22,7 +22,7 @@ struct app {
     struct arena job;     /* holds the sheet */
     uint32_t sequence;    /* of the sheet */
     bool first_sheet;     /* … and it is no reprint */
-    bool job_ended;        /* how it ended is said until the next key */
+    bool job_ended;       /* how it ended is said until the next key */
     bool drop_typed;      /* a result has appeared: keys typed ahead are not meant for it */
     bool leave;
 };

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "screens/side.h"
 
+#define POSSIBLE_FEW 5
+
 struct ask *ask_new(const struct screen_ops *ops, const struct desk *desk, size_t size,
                     uint32_t question, bool changing)
 {
@@ -92,9 +94,9 @@ static const char *trail_words(const struct desk *desk, const struct words *word
                               words_answer_short(words, question, passed->answer),
                               joined[0] == '\0' ? "" : between, joined);
         if (text_columns(longer) + 3 > columns)
-            return joined[0] == '\0' ? joined
-                                     : arena_format(words->arena, ascii ? "..%s%s" : "…%s%s",
-                                                    between, joined);
+            return joined[0] == '\0'
+                       ? joined
+                       : arena_format(words->arena, ascii ? "..%s%s" : "…%s%s", between, joined);
         joined = longer;
     }
     return joined;
@@ -151,13 +153,13 @@ int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const stru
 }
 
 int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
-                  enum ask_spacing spacing)
+                  enum ask_spacing spacing, bool beside)
 {
     const char *text = words_of(words, words->content->questions[ask->question].text);
     int row = 0;
 
     if (spacing != SPACING_TIGHT)
-        trail_draw(ask, canvas, words, row++, side_wanted(ask->screen.desk, canvas));
+        trail_draw(ask, canvas, words, row++, beside);
     row += spacing == SPACING_AIRY;
     canvas_point(canvas, row, ASK_INDENT, false);
     row += canvas_wrap(canvas, row, ASK_INDENT, text_room(canvas), canvas->rows, ROLE_STRONG, text);
@@ -193,12 +195,26 @@ static const char *cite_words(const struct words *words, const struct cite *cite
                         article[0] != '\0' ? " " : "", article);
 }
 
+/* The one that stands best; of equals the first. */
+static uint32_t best_cite(const struct content *content, struct span cites)
+{
+    uint32_t best = cites.first;
+
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (content->sources[content->cites[i].source].standing <
+            content->sources[content->cites[best].source].standing)
+            best = i;
+    return best;
+}
+
 static void cites_add(const struct desk *desk, const struct words *words, struct span cites,
                       bool brief, struct page *page)
 {
     const int columns = label_columns(words);
 
-    for (uint32_t i = 0; i < cites.count && (i == 0 || !brief); i++) {
+    if (brief && cites.count > 1)
+        cites = (struct span){best_cite(words->content, cites), 1};
+    for (uint32_t i = 0; i < cites.count; i++) {
         const struct cite *cite = &words->content->cites[cites.first + i];
 
         page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_ASK_SOURCE) : "", columns,
@@ -220,17 +236,25 @@ static void myths_add(const struct words *words, struct span myths, struct page 
     }
 }
 
-/* Verdicts still possible, the best for the citizen first. */
-static const char *possible_words(const struct desk *desk, const struct words *words)
+/* Verdicts still possible, the best for the citizen first; beside the question not a dozen of them. */
+static const char *possible_words(const struct desk *desk, const struct words *words, bool brief)
 {
     const struct content *content = words->content;
     const char *joined = "";
+    const char *few = "";
+    int count = 0;
 
-    for (uint32_t i = 0; i < content->verdict_count; i++)
-        if (desk->left.verdicts >> i & 1)
-            joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " / ",
-                                  words_of(words, content->verdicts[i].label));
-    return joined;
+    for (uint32_t i = 0; i < content->verdict_count; i++) {
+        if (!(desk->left.verdicts >> i & 1))
+            continue;
+        joined = arena_format(words->arena, "%s%s%s", joined, count == 0 ? "" : " / ",
+                              words_of(words, content->verdicts[i].label));
+        if (++count == POSSIBLE_FEW)
+            few = joined;
+    }
+    if (!brief || count <= POSSIBLE_FEW + 1)
+        return joined;
+    return words_fill(words, TEXT_ASK_POSSIBLE_MANY, few, words_number(words, count), NULL);
 }
 
 /* What a clerk looks for comes first; what is cut off at the lower edge is the least of it. */
@@ -245,9 +269,9 @@ static void info_add(const struct desk *desk, uint32_t question, const struct wo
     if (!helped)
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_FIND_OUT), columns, ROLE_TEXT,
                    words_of(words, asked->help));
-    if (asked->start == START_NONE)
+    if (asked->start == START_NONE && !desk_done(desk))
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
-                   possible_words(desk, words));
+                   possible_words(desk, words, brief));
     cites_add(desk, words, asked->cites, brief, page);
     myths_add(words, asked->myths, page);
 }

@@ -39,9 +39,9 @@ enum ask_spacing { SPACING_AIRY, SPACING_CLOSE, SPACING_SHORT, SPACING_TIGHT };
 int ask_head_rows(const struct ask *ask, const struct canvas *canvas, const struct words *words,
                   enum ask_spacing spacing);
 
-/* Draws them; returns the row after. */
+/* Draws them; returns the row after. `beside`: the side panel shows the trail already. */
 int ask_head_draw(const struct ask *ask, const struct canvas *canvas, const struct words *words,
-                  enum ask_spacing spacing);
+                  enum ask_spacing spacing, bool beside);
 
 /* Why we ask, what may come out, source, misbelief: as much as there is room for below `row`.
  * `helped`: how to find out stands beside 不清楚 already. */

@@ -23,10 +23,10 @@ struct canvas {
     int left;
     int rows;
     int columns;
-    bool ascii;                    /* lines and marks in ASCII */
+    bool ascii; /* lines and marks in ASCII */
     const struct palette *palette;
-    struct arena *scratch;         /* lives for one frame */
-    struct pointer *pointer;       /* shared by all parts of a frame */
+    struct arena *scratch;   /* lives for one frame */
+    struct pointer *pointer; /* shared by all parts of a frame */
 };
 
 /* A part of a canvas, clipped to it. */

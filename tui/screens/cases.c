@@ -39,8 +39,7 @@ static const char *state_words(const struct words *words, const struct desk_case
     trail_walk(&kept->session, trail);
     if (trail->state != TRAIL_DONE)
         return words_text(words, TEXT_CASES_OPEN);
-    return words_of(words,
-                    content->verdicts[content->outcomes[trail->outcome].verdict].label);
+    return words_of(words, content->verdicts[content->outcomes[trail->outcome].verdict].label);
 }
 
 /* "聊城市 → 北京市", as far as it is known. */
@@ -54,8 +53,7 @@ static const char *places_words(const struct words *words, const struct desk_cas
         if (start[i] == NO_INDEX || kept->session.answers[start[i]].state == ANSWER_NONE)
             continue;
         joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " -> ",
-                              words_answer_short(words, start[i],
-                                                 kept->session.answers[start[i]]));
+                              words_answer_short(words, start[i], kept->session.answers[start[i]]));
     }
     return joined;
 }
@@ -70,9 +68,9 @@ static void case_draw(const struct cases *cases, const struct canvas *canvas,
     const int room = canvas->columns < 90 ? canvas->columns - 4 : 86;
     const char *line = arena_format(
         words->arena, "%s  %s  %s  %s",
-        today ? words_minute(words, kept->minute) : words_day(words, kept->date), title,
+        today ? words_minute(words, kept->minute) : words_day(words, kept->date),
         places_words(words, kept),
-        state_words(words, kept, arena_alloc(words->arena, sizeof(struct trail))));
+        state_words(words, kept, arena_alloc(words->arena, sizeof(struct trail))), title);
 
     canvas_text(canvas, row, 7, room - 4, plain, line);
     list_row_draw(&cases->list, canvas, row, 4, room, index);

@@ -30,10 +30,10 @@ static const char *facts_words(const struct words *words, const struct session *
 
     for (uint32_t i = 0; i < words->content->question_count; i++)
         if (facts[i / 32] >> (i % 32) & 1)
-            joined = arena_format(
-                words->arena, "%s%s%s %s", joined,
-                joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA), words_label(words, i),
-                words_answer_short(words, i, session->answers[i]));
+            joined = arena_format(words->arena, "%s%s%s %s", joined,
+                                  joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
+                                  words_label(words, i),
+                                  words_answer_short(words, i, session->answers[i]));
     return joined;
 }
 
@@ -97,15 +97,15 @@ static void consequences_add(const struct desk *desk, const struct words *words,
         enum text_id label;
         const char *text;
     } entries[] = {
-        {TEXT_CHANGE_STOPPED, facts_words(words, session, change->stopped)},
-        {TEXT_CHANGE_RETURNED, facts_words(words, session, change->returned)},
-        {TEXT_CHANGE_NEXT, change->next_question == NO_INDEX
-                               ? ""
-                               : words_of(words, words->content->questions[change->next_question].text)},
-        {TEXT_CHANGE_GONE, papers_words(words, &change->before.checklist, change->papers_gone)},
-        {TEXT_CHANGE_NEW, papers_words(words, &change->after.checklist, change->papers_new)},
-        {TEXT_CHANGE_DATES,
-         change->dates_differ ? dates_words(desk, words, &change->after) : ""},
+        {TEXT_CHANGE_STOPPED,                      facts_words(words,         session,                                                change->stopped) },
+        {TEXT_CHANGE_RETURNED,                     facts_words(words,         session,                                                change->returned)},
+        {TEXT_CHANGE_NEXT,
+         change->next_question == NO_INDEX
+             ? ""
+             : words_of(words,                                                words->content->questions[change->next_question].text)},
+        {TEXT_CHANGE_GONE,                      papers_words(words, &change->before.checklist,                                   change->papers_gone)                 },
+        {TEXT_CHANGE_NEW,                      papers_words(words,  &change->after.checklist,                                    change->papers_new)},
+        {TEXT_CHANGE_DATES, change->dates_differ ? dates_words(desk,                     words,                                   &change->after) : ""                 },
     };
 
     for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)

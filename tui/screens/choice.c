@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "screens/ask.h"
+#include "screens/side.h"
 
 struct choice {
     struct ask ask;
@@ -54,10 +55,9 @@ static bool unsure_helped(const struct choice *choice, const struct canvas *canv
 {
     const struct question *question = &words->content->questions[choice->ask.question];
 
-    return question->help.zh != 0 &&
-           text_columns(ask_unsure(&choice->ask, words)) +
-                   text_columns(words_of(words, question->help)) + 4 <=
-               option_room(canvas);
+    return question->help.zh != 0 && text_columns(ask_unsure(&choice->ask, words)) +
+                                             text_columns(words_of(words, question->help)) + 4 <=
+                                         option_room(canvas);
 }
 
 static const char *unsure_words(const struct choice *choice, const struct canvas *canvas,
@@ -132,12 +132,13 @@ static int options_draw(const struct choice *choice, const struct canvas *canvas
     for (int i = 0; i < count; i++)
         row = option_draw(choice, canvas, row, i, digits[i],
                           option_words(choice, words, options[i]), spacing);
-    row = option_draw(choice, canvas, row, count, "0", unsure_words(choice, canvas, words),
-                      spacing);
+    row =
+        option_draw(choice, canvas, row, count, "0", unsure_words(choice, canvas, words), spacing);
     if (choice->several) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "Enter");
-        canvas_put(canvas, row++, ASK_OPTION_INDENT + 7, ROLE_TEXT,
-                   words_text(words, choice->ticked == 0 ? TEXT_ASK_NONE_OF_THESE : TEXT_ASK_TICKED));
+        canvas_put(
+            canvas, row++, ASK_OPTION_INDENT + 7, ROLE_TEXT,
+            words_text(words, choice->ticked == 0 ? TEXT_ASK_NONE_OF_THESE : TEXT_ASK_TICKED));
     }
     return row;
 }
@@ -148,7 +149,8 @@ static void choice_draw(const struct screen *screen, struct canvas *canvas)
     const struct words words = screen_words(screen, canvas->scratch);
     const struct canvas part = ask_main(&choice->ask, canvas, &words);
     const enum ask_spacing spacing = spacing_for(choice, &part, &words);
-    int row = ask_head_draw(&choice->ask, &part, &words, spacing);
+    int row =
+        ask_head_draw(&choice->ask, &part, &words, spacing, side_wanted(screen->desk, canvas));
 
     row = options_draw(choice, &part, &words, row, spacing);
     ask_info_draw(&choice->ask, &part, &words, row + 1, unsure_helped(choice, &part, &words));

@@ -1,6 +1,12 @@
 /* The result, first page: verdict, the sentence to read aloud, what to do, by when, what is open. */
 #include "screens/read.h"
 #include "screens/result_page.h"
+#include "screens/side.h"
+
+static bool has_papers(const struct desk *desk)
+{
+    return desk->result.checklist.count > 0;
+}
 
 static void conclusion_make(const struct read *read, const struct words *words, struct page *page)
 {
@@ -9,30 +15,41 @@ static void conclusion_make(const struct read *read, const struct words *words, 
 
     result_verdict(desk, words, page);
     page_text(page, ROLE_TEXT, 0, words_of(words, outcome->say));
+    result_dates(desk, words, page);
     result_steps(desk, words, page);
-    result_dates(desk, words, page, true);
     result_papers(desk, words, page);
+    result_reckoning(desk, words, page);
     result_values(desk, words, page);
     result_notes(desk, words, page);
     result_myths(words, outcome->myths, page);
     if (outcome->next != NO_INDEX) {
         page_gap(page);
         page_text(page, ROLE_ACCENT, 0,
-                  words_fill(words, TEXT_RESULT_NEXT,
+                  words_fill(words, has_papers(desk) ? TEXT_RESULT_NEXT : TEXT_RESULT_ONWARD,
                              words_of(words, words->content->flows[outcome->next].title), NULL));
     }
-}
-
-static bool has_papers(const struct desk *desk)
-{
-    return desk->result.checklist.count > 0;
 }
 
 static void conclusion_offer(const struct screen *screen, struct offer *offer)
 {
     read_offer(screen, offer);
-    if (!has_papers(screen->desk) && desk_outcome(screen->desk)->next == NO_INDEX)
+    if (has_papers(screen->desk))
+        return;
+    offer->mode = MODE_ONWARD;
+    if (desk_outcome(screen->desk)->next == NO_INDEX)
         offer->hidden |= 1u << ACTION_TAKE;
+}
+
+static void conclusion_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct words words = screen_words(screen, canvas->scratch);
+    struct canvas main = *canvas;
+
+    if (side_wanted(screen->desk, canvas)) {
+        side_draw(screen->desk, canvas, &words);
+        main = canvas_part(canvas, 0, 0, canvas->rows, SIDE_LEFT - 1);
+    }
+    read_draw(screen, &main);
 }
 
 /* Enter: the papers; where there are none, on with the matter this one leads to. */
@@ -70,7 +87,7 @@ static enum reply conclusion_act(struct screen *screen, struct app *app, const s
 static const struct screen_ops conclusion_ops = {
     .name = "conclusion",
     .offer = conclusion_offer,
-    .draw = read_draw,
+    .draw = conclusion_draw,
     .act = conclusion_act,
 };
 

@@ -37,10 +37,10 @@ static const struct {
     enum text_id word;
     enum role role;
 } ticks[] = {
-    [TICK_EMPTY] = {"[ ]", TEXT_TICK_EMPTY, ROLE_DIM},
-    [TICK_HERE] = {"[v]", TEXT_TICK_HERE, ROLE_GOOD},
-    [TICK_MISSING] = {"[!]", TEXT_TICK_MISSING, ROLE_BAD},
-    [TICK_LATER] = {"[~]", TEXT_TICK_LATER, ROLE_CARE},
+    [TICK_EMPTY] = {"[ ]", TEXT_TICK_EMPTY,   ROLE_DIM },
+    [TICK_HERE] = {"[v]", TEXT_TICK_HERE,    ROLE_GOOD},
+    [TICK_MISSING] = {"[!]", TEXT_TICK_MISSING, ROLE_BAD },
+    [TICK_LATER] = {"[~]", TEXT_TICK_LATER,   ROLE_CARE},
 };
 
 static int tick_columns(const struct words *words)
@@ -65,11 +65,12 @@ static void standing_draw(const struct desk *desk, const struct canvas *canvas,
 
     column += canvas_put(canvas, 0, column, ROLE_STRONG,
                          words_fill(words, TEXT_DOCUMENTS_COUNT,
-                                    words_number(words, desk->result.checklist.count), NULL)) + 3;
+                                    words_number(words, desk->result.checklist.count), NULL)) +
+              3;
     if (missing > 0)
-        column += canvas_put(canvas, 0, column, ROLE_CARE,
-                             words_fill(words, TEXT_DOCUMENTS_MISSING,
-                                        words_number(words, missing), NULL));
+        column += canvas_put(
+            canvas, 0, column, ROLE_CARE,
+            words_fill(words, TEXT_DOCUMENTS_MISSING, words_number(words, missing), NULL));
     else
         column += canvas_put(canvas, 0, column, ROLE_GOOD, words_text(words, TEXT_DOCUMENTS_ALL));
     if (pages > 1)
@@ -97,45 +98,84 @@ static const char *item_details(const struct desk *desk, const struct words *wor
     return details;
 }
 
-/* One paper on one or two rows. */
+/* How much room a paper gets: the first that lets the whole page be seen. */
+enum item_room { ROOM_WHOLE, ROOM_TWO_ROWS, ROOM_ONE_ROW };
+
+static int details_left(const struct words *words)
+{
+    return 11 + tick_columns(words);
+}
+
+static int list_columns(const struct canvas *canvas)
+{
+    return canvas->columns < PAGE_COLUMNS + 4 ? canvas->columns - 3 : PAGE_COLUMNS + 1;
+}
+
+static int item_rows(const struct documents *documents, const struct canvas *canvas,
+                     const struct words *words, int index, enum item_room room)
+{
+    const int columns = list_columns(canvas) - details_left(words);
+
+    if (room == ROOM_ONE_ROW)
+        return 1;
+    if (room == ROOM_TWO_ROWS || columns < 2)
+        return 2;
+    return 1 + (int)text_wrap(item_details(documents->screen.desk, words, (uint32_t)index), columns,
+                              NULL, NULL);
+}
+
+static int page_rows_in(const struct documents *documents, const struct canvas *canvas,
+                        const struct words *words, enum item_room room)
+{
+    int rows = 0;
+
+    for (int i = list_first(&documents->list);
+         i < list_end(&documents->list, total(&documents->screen)); i++)
+        rows += item_rows(documents, canvas, words, i, room);
+    return rows;
+}
+
 static void item_draw(const struct documents *documents, const struct canvas *canvas,
-                      const struct words *words, int row, int index, int rows)
+                      const struct words *words, int row, int index, enum item_room room)
 {
     const struct desk *desk = documents->screen.desk;
     const struct item *item = &desk->result.checklist.item[index];
     const enum tick tick = desk->open.ticks[index];
-    const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
+    const int columns = list_columns(canvas);
     const bool picked = documents->list.picked == index;
-    const enum role plain = picked ? ROLE_PICKED : ROLE_TEXT;
+    const enum role role = picked ? ROLE_PICKED : ticks[tick].role;
     const char *details = item_details(desk, words, (uint32_t)index);
-    int column = 5;
+    int column = details_left(words);
 
-    canvas_put(canvas, row, column, picked ? plain : ticks[tick].role, ticks[tick].sign);
-    canvas_put(canvas, row, column + 4, picked ? plain : ticks[tick].role,
-               words_text(words, ticks[tick].word));
-    column += 4 + tick_columns(words) + 2;
-    column += canvas_text(canvas, row, column, room - column + 1, plain, words_item_short(words, item));
-    if (rows == 2)
-        canvas_text(canvas, row + 1, 11 + tick_columns(words), room - 10 - tick_columns(words),
-                    ROLE_DIM, details);
-    else if (column + 3 + text_columns(details) < room)
-        canvas_put(canvas, row, column + 3, picked ? plain : ROLE_DIM, details);
-    list_row_draw(&documents->list, canvas, row, 2, room + 1, index);
+    canvas_put(canvas, row, 5, role, ticks[tick].sign);
+    canvas_put(canvas, row, 9, role, words_text(words, ticks[tick].word));
+    column += canvas_text(canvas, row, column, columns - column, picked ? ROLE_PICKED : ROLE_TEXT,
+                          words_item_short(words, item));
+    if (room != ROOM_ONE_ROW)
+        canvas_wrap(canvas, row + 1, details_left(words), columns - details_left(words),
+                    item_rows(documents, canvas, words, index, room) - 1, ROLE_DIM, details);
+    else if (column + 3 + text_columns(details) < columns)
+        canvas_put(canvas, row, column + 3, picked ? ROLE_PICKED : ROLE_DIM, details);
+    list_row_draw(&documents->list, canvas, row, 2, columns, index);
 }
 
 static void documents_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct documents *documents = documents_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const int first = list_first(&documents->list);
     const int end = list_end(&documents->list, total(screen));
-    const int rows = canvas->rows - 2 >= (end - first) * 2 ? 2 : 1;
-    int row = canvas->rows - 2 >= (end - first) * rows ? 2 : 1;
+    enum item_room room = ROOM_WHOLE;
+    int row;
 
+    while (room < ROOM_ONE_ROW && page_rows_in(documents, canvas, &words, room) > canvas->rows - 2)
+        room++;
+    row = page_rows_in(documents, canvas, &words, room) <= canvas->rows - 2 ? 2 : 1;
     standing_draw(screen->desk, canvas, &words, &documents->list);
     canvas_point(canvas, 0, 2, false);
-    for (int i = first; i < end; i++, row += rows)
-        item_draw(documents, canvas, &words, row, i, rows);
+    for (int i = list_first(&documents->list); i < end; i++) {
+        item_draw(documents, canvas, &words, row, i, room);
+        row += item_rows(documents, canvas, &words, i, room);
+    }
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */
@@ -190,7 +230,7 @@ static enum reply documents_act(struct screen *screen, struct app *app, const st
         app_open(app, print_open(app));
         return REPLY_DRAW;
     case ACTION_HOW:
-        app_open(app, how_open(app->desk));
+        app_open(app, how_open(app->desk, (uint32_t)list_first(&documents->list)));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

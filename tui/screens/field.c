@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "screens/typed.h"
+#include "screens/side.h"
 
 #include <string.h>
 
@@ -100,8 +101,7 @@ static void field_offer(const struct screen *screen, struct offer *offer)
     offer->mode = MODE_FIELD;
 }
 
-static const char *value_words(const struct field *field, const struct words *words,
-                               int64_t number)
+static const char *value_words(const struct field *field, const struct words *words, int64_t number)
 {
     const struct session *session = &field->ask.screen.desk->open.session;
     const char *text = words_answer(words, field->ask.question,
@@ -114,13 +114,13 @@ static const char *value_words(const struct field *field, const struct words *wo
 }
 
 /* A bound in words; open ends say nothing. */
-static const char *bound_words(const struct field *field, const struct words *words,
-                               int64_t number, bool open)
+static const char *bound_words(const struct field *field, const struct words *words, int64_t number,
+                               bool open)
 {
     if (open)
         return "";
     return words_answer_short(words, field->ask.question,
-                        (struct answer){.state = ANSWER_KNOWN, .number = number});
+                              (struct answer){.state = ANSWER_KNOWN, .number = number});
 }
 
 static const char *range_words(const struct field *field, const struct words *words)
@@ -165,7 +165,8 @@ static void echo_draw(const struct field *field, const struct canvas *canvas,
         return;
     }
     if (!meaning.known) {
-        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM, words_text(words, TEXT_FIELD_UNFINISHED));
+        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
+                   words_text(words, TEXT_FIELD_UNFINISHED));
         return;
     }
     value = value_words(field, words, meaning.number);
@@ -183,7 +184,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
     const struct words words = screen_words(screen, canvas->scratch);
     const struct canvas part = ask_main(&field->ask, canvas, &words);
     const enum ask_spacing spacing = part.rows >= 14 ? SPACING_AIRY : SPACING_CLOSE;
-    int row = ask_head_draw(&field->ask, &part, &words, spacing);
+    int row = ask_head_draw(&field->ask, &part, &words, spacing, side_wanted(screen->desk, canvas));
     int column = ASK_OPTION_INDENT;
 
     column += canvas_put(&part, row, column, ROLE_KEY, "> ");

@@ -42,14 +42,41 @@ static const char *start_words(const struct words *words, const struct desk *des
     if (!desk->serving || content->insured_in == NO_INDEX)
         return "";
     if (session->answers[content->insured_in].state != ANSWER_NONE)
-        insured = words_fill(words, TEXT_FRAME_INSURED, words_answer_short(words, content->insured_in, session->answers[content->insured_in]), NULL);
+        insured = words_fill(
+            words, TEXT_FRAME_INSURED,
+            words_answer_short(words, content->insured_in, session->answers[content->insured_in]),
+            NULL);
     if (insured[0] != '\0' && content->scheme != NO_INDEX &&
         session->answers[content->scheme].state == ANSWER_KNOWN)
-        insured = words_fill(words, TEXT_FRAME_SCHEME, insured, words_answer_short(words, content->scheme, session->answers[content->scheme]), NULL);
+        insured = words_fill(
+            words, TEXT_FRAME_SCHEME, insured,
+            words_answer_short(words, content->scheme, session->answers[content->scheme]), NULL);
     if (content->care_in != NO_INDEX && session->answers[content->care_in].state != ANSWER_NONE)
-        care = words_fill(words, TEXT_FRAME_CARE, words_answer_short(words, content->care_in, session->answers[content->care_in]), NULL);
+        care = words_fill(
+            words, TEXT_FRAME_CARE,
+            words_answer_short(words, content->care_in, session->answers[content->care_in]), NULL);
     return arena_format(words->arena, "%s%s%s", insured,
                         insured[0] != '\0' && care[0] != '\0' ? "  " : "", care);
+}
+
+/* The same as short as it can be said: "聊城市 > 北京市". */
+static const char *start_short(const struct words *words, const struct desk *desk)
+{
+    const struct content *content = words->content;
+    const uint32_t start[] = {content->insured_in, content->care_in};
+    const char *joined = "";
+
+    for (size_t i = 0; desk->serving && i < sizeof start / sizeof start[0]; i++) {
+        const char *place;
+
+        if (start[i] == NO_INDEX)
+            continue;
+        place = words_answer_short(words, start[i], desk->open.session.answers[start[i]]);
+        if (desk->open.session.answers[start[i]].state != ANSWER_NONE)
+            joined =
+                arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " > ", place);
+    }
+    return joined;
 }
 
 /* The case's own date, not today's, when midnight has passed over it. */
@@ -72,13 +99,19 @@ static void header_draw(const struct canvas *whole, const struct words *words,
     const char *start = start_words(words, desk);
     const char *title = matter_title(words, desk, offer);
     const char *badge = arena_format(words->arena, " %s ", words_text(words, TEXT_PRODUCT));
-    const int date_from = whole->columns - 1 - text_columns(date);
+    int date_from = whole->columns - 1 - text_columns(date);
     int column = canvas_put(whole, 0, 0, ROLE_BADGE, badge) + 1;
 
     column += canvas_text(whole, 0, column, whole->columns - column - 1, ROLE_STRONG, title) + 3;
     /* What does not fit beside the matter is left out: the date first. */
+    if (column + text_columns(start) >= whole->columns)
+        start = start_short(words, desk);
     if (column + text_columns(start) < whole->columns)
         column += canvas_put(whole, 0, column, ROLE_TEXT, start) + 2;
+    if (column > date_from) { /* the day without its weekday */
+        date = arena_format(words->arena, "%.10s", date);
+        date_from = whole->columns - 1 - text_columns(date);
+    }
     if (column <= date_from)
         canvas_put(whole, 0, date_from, desk_past_midnight(desk) ? ROLE_CARE : ROLE_DIM, date);
 }
@@ -159,10 +192,8 @@ void frame_draw(const struct canvas *whole, const struct words *words, const str
 
 void frame_too_small(const struct canvas *whole, const struct words *words)
 {
-    const char *needed =
-        arena_format(words->arena, "%dx%d", FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
+    const char *needed = arena_format(words->arena, "%dx%d", FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
     const char *now = arena_format(words->arena, "%dx%d", whole->columns, whole->rows);
 
-    canvas_put(whole, 0, 0, ROLE_TEXT,
-               words_fill(words, TEXT_FRAME_TOO_SMALL, needed, now, NULL));
+    canvas_put(whole, 0, 0, ROLE_TEXT, words_fill(words, TEXT_FRAME_TOO_SMALL, needed, now, NULL));
 }

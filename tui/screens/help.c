@@ -10,8 +10,7 @@ static void mode_add(const struct words *words, enum mode mode, struct page *pag
     page_heading(page, words_text(words, keys_mode_title(mode)));
     for (const struct binding *b = keys_shown(mode); b->action != ACTION_NONE; b++)
         if (b->help != TEXT_COUNT)
-            page_entry(page, 2, ROLE_KEY, keys_name(b), 8, ROLE_TEXT,
-                       words_text(words, b->help));
+            page_entry(page, 2, ROLE_KEY, keys_name(b), 8, ROLE_TEXT, words_text(words, b->help));
 }
 
 static void help_make(const struct read *read, const struct words *words, struct page *page)
@@ -73,12 +72,11 @@ static const char *counts_words(const struct words *words)
 {
     const struct content *content = words->content;
 
-    return words_fill(words, TEXT_ABOUT_COUNTS, words_number(words, content->flow_count),
-                      words_number(words, content->question_count),
-                      words_number(words, content->outcome_count),
-                      words_number(words, content->document_count),
-                      words_number(words, content->region_count),
-                      words_number(words, content->source_count), NULL);
+    return words_fill(
+        words, TEXT_ABOUT_COUNTS, words_number(words, content->flow_count),
+        words_number(words, content->question_count), words_number(words, content->outcome_count),
+        words_number(words, content->document_count), words_number(words, content->region_count),
+        words_number(words, content->source_count), NULL);
 }
 
 static void calendar_add(const struct words *words, struct page *page, int columns)
@@ -100,8 +98,7 @@ static void about_make(const struct read *read, const struct words *words, struc
         arena_format(words->arena, "%016llx", (unsigned long long)content->behaviour_print);
 
     (void)read;
-    page_text(page, ROLE_STRONG, 0,
-              words_fill(words, TEXT_ABOUT_PRODUCT, DAOBAN_VERSION, NULL));
+    page_text(page, ROLE_STRONG, 0, words_fill(words, TEXT_ABOUT_PRODUCT, DAOBAN_VERSION, NULL));
     page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_ABOUT_PURPOSE));
     page_gap(page);
     page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ABOUT_CONTENT), columns, ROLE_TEXT,

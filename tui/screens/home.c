@@ -10,6 +10,7 @@
 
 #define MATTERS_SHOWN 32
 #define START_FLOW "start"
+#define DETAIL_COLUMNS 30 /* less room beside the title, and the detail is left out */
 
 struct home {
     struct screen screen;
@@ -114,8 +115,8 @@ static const char *matter_detail(const struct words *words, const struct desk *d
 
     if (window == NULL)
         return about;
-    return arena_format(words->arena, "%s  %s",
-                        words_fill(words, TEXT_WORD_WINDOW, window, NULL), about);
+    return arena_format(words->arena, "%s  %s", words_fill(words, TEXT_WORD_WINDOW, window, NULL),
+                        about);
 }
 
 /* One matter per row; where there is room the detail stands beside the title, else it is left out. */
@@ -131,10 +132,10 @@ static int matters_draw(const struct home *home, const struct canvas *canvas,
         const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
         int column = 4;
 
-        column += canvas_text(canvas, row, column + 3, room - 3,
-                              picked ? ROLE_PICKED : ROLE_STRONG, words_of(words, flow->title));
+        column += canvas_text(canvas, row, column + 3, room - 3, picked ? ROLE_PICKED : ROLE_STRONG,
+                              words_of(words, flow->title));
         column = 4 + 3 + titles + 3;
-        if (column + 16 < canvas->columns)
+        if (column + DETAIL_COLUMNS < canvas->columns)
             canvas_text(canvas, row, column, room - column + 3, picked ? ROLE_PICKED : ROLE_DIM,
                         matter_detail(words, home->screen.desk, flow));
         list_row_draw(&home->list, canvas, row, 4, room, i);
@@ -161,8 +162,9 @@ static void home_foot(const struct home *home, const struct canvas *canvas,
     if (desk->recent_count > 0 && row < last)
         canvas_put(canvas, last - 1, 1, ROLE_DIM, last_case(words, desk));
     if (desk->parked_count > 0 && row <= last)
-        canvas_put(canvas, last, 1, ROLE_CARE,
-                   words_fill(words, TEXT_HOME_PARKED, words_number(words, desk->parked_count), NULL));
+        canvas_put(
+            canvas, last, 1, ROLE_CARE,
+            words_fill(words, TEXT_HOME_PARKED, words_number(words, desk->parked_count), NULL));
     else if (row <= last)
         canvas_put(canvas, last, 1, ROLE_DIM, words_text(words, TEXT_HOME_FILTER_HINT));
 }
@@ -170,7 +172,8 @@ static void home_foot(const struct home *home, const struct canvas *canvas,
 static void filter_draw(const struct home *home, const struct canvas *canvas,
                         const struct words *words, int row)
 {
-    int column = 2 + canvas_put(canvas, row, 2, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
+    int column =
+        2 + canvas_put(canvas, row, 2, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
 
     column += canvas_put(canvas, row, column, ROLE_ACCENT, home->filter.text);
     if (home->list.picked < 0)
@@ -184,7 +187,7 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
     const struct matters matters = matters_find(home, &words);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
-    const int between = canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
+    const int between = typed_empty(&home->filter) && canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
     int row = top + 2;
 
     if (typed_empty(&home->filter)) {

@@ -18,9 +18,24 @@ static const struct {
     char sent;
     char key;
 } keypad_codes[] = {
-    {'p', '0'}, {'q', '1'}, {'r', '2'}, {'s', '3'}, {'t', '4'}, {'u', '5'},
-    {'v', '6'}, {'w', '7'}, {'x', '8'}, {'y', '9'}, {'j', '*'}, {'k', '+'},
-    {'l', ','}, {'m', '-'}, {'n', '.'}, {'o', '/'}, {'M', '\n'}, {'X', '='},
+    {'p', '0' },
+    {'q', '1' },
+    {'r', '2' },
+    {'s', '3' },
+    {'t', '4' },
+    {'u', '5' },
+    {'v', '6' },
+    {'w', '7' },
+    {'x', '8' },
+    {'y', '9' },
+    {'j', '*' },
+    {'k', '+' },
+    {'l', ',' },
+    {'m', '-' },
+    {'n', '.' },
+    {'o', '/' },
+    {'M', '\n'},
+    {'X', '=' },
 };
 #define KEYPAD_CODES (sizeof keypad_codes / sizeof keypad_codes[0])
 
@@ -28,15 +43,30 @@ static const struct {
     int code;
     enum stroke_kind stroke;
 } key_codes[] = {
-    {KEY_UP, STROKE_UP},          {KEY_DOWN, STROKE_DOWN},      {KEY_LEFT, STROKE_LEFT},
-    {KEY_RIGHT, STROKE_RIGHT},    {KEY_BTAB, STROKE_PREVIOUS},  {KEY_PPAGE, STROKE_PAGE_UP},
-    {KEY_NPAGE, STROKE_PAGE_DOWN}, {KEY_HOME, STROKE_HOME},     {KEY_END, STROKE_END},
-    {KEY_BACKSPACE, STROKE_BACKSPACE}, {KEY_ENTER, STROKE_ENTER}, {KEY_F(2), STROKE_SLASH},
-    {KEY_F(3), STROKE_STAR},      {KEY_F(4), STROKE_MINUS},     {KEY_RESIZE, STROKE_RESIZE},
-    /* The corners of a keypad whose NumLock is off, on terminals that tell them apart. */
-    {KEY_A1, STROKE_HOME},        {KEY_A3, STROKE_PAGE_UP},     {KEY_C1, STROKE_END},
-    {KEY_C3, STROKE_PAGE_DOWN},   {KEY_B2, STROKE_NUM_LOCK},    {KEY_IC, STROKE_NUM_LOCK},
-    {KEY_DC, STROKE_NUM_LOCK},
+    {KEY_UP,        STROKE_UP       },
+    {KEY_DOWN,      STROKE_DOWN     },
+    {KEY_LEFT,      STROKE_LEFT     },
+    {KEY_RIGHT,     STROKE_RIGHT    },
+    {KEY_BTAB,      STROKE_PREVIOUS },
+    {KEY_PPAGE,     STROKE_PAGE_UP  },
+    {KEY_NPAGE,     STROKE_PAGE_DOWN},
+    {KEY_HOME,      STROKE_HOME     },
+    {KEY_END,       STROKE_END      },
+    {KEY_BACKSPACE, STROKE_BACKSPACE},
+    {KEY_ENTER,     STROKE_ENTER    },
+    {KEY_F(2),      STROKE_SLASH    },
+    {KEY_F(3),      STROKE_STAR     },
+    {KEY_F(4),      STROKE_MINUS    },
+    {KEY_RESIZE,    STROKE_RESIZE   },
+ /* The corners of a keypad whose NumLock is off, on terminals that tell them apart. */
+    {KEY_A1,        STROKE_HOME     },
+    {KEY_A3,        STROKE_PAGE_UP  },
+    {KEY_C1,        STROKE_END      },
+    {KEY_C3,        STROKE_PAGE_DOWN},
+    {KEY_B2,        STROKE_NUM_LOCK },
+    {KEY_IC,        STROKE_NUM_LOCK },
+    {KEY_DC,        STROKE_NUM_LOCK },
+    {KEY_BEG,       STROKE_NUM_LOCK },
 };
 
 /* Characters after their full-width twins have become half-width. */
@@ -44,10 +74,21 @@ static const struct {
     uint32_t character;
     enum stroke_kind stroke;
 } characters[] = {
-    {'0', STROKE_ZERO},   {'\n', STROKE_ENTER},    {'\r', STROKE_ENTER},   {'-', STROKE_MINUS},
-    {'*', STROKE_STAR},   {'/', STROKE_SLASH},     {'.', STROKE_DOT},      {'+', STROKE_PLUS},
-    {'=', STROKE_PLUS},   {'\t', STROKE_NEXT},     {27, STROKE_ESCAPE},    {127, STROKE_BACKSPACE},
-    {'\b', STROKE_BACKSPACE}, {12, STROKE_REDRAW}, {',', STROKE_DOT},
+    {'0',  STROKE_ZERO     },
+    {'\n', STROKE_ENTER    },
+    {'\r', STROKE_ENTER    },
+    {'-',  STROKE_MINUS    },
+    {'*',  STROKE_STAR     },
+    {'/',  STROKE_SLASH    },
+    {'.',  STROKE_DOT      },
+    {'+',  STROKE_PLUS     },
+    {'=',  STROKE_PLUS     },
+    {'\t', STROKE_NEXT     },
+    {27,   STROKE_ESCAPE   },
+    {127,  STROKE_BACKSPACE},
+    {'\b', STROKE_BACKSPACE},
+    {12,   STROKE_REDRAW   },
+    {',',  STROKE_DOT      },
 };
 
 void input_define_keys(void)
@@ -80,7 +121,7 @@ static struct stroke click_stroke(void)
 
     if (getmouse(&mouse) != OK || !(mouse.bstate & (BUTTON1_CLICKED | BUTTON1_PRESSED)))
         return (struct stroke){.kind = STROKE_COUNT};
-    return (struct stroke){.kind = STROKE_CLICK, .row = mouse.y, .column = mouse.x};
+    return (struct stroke){.kind = STROKE_CLICK, .row = mouse.y};
 }
 
 struct stroke input_stroke(uint32_t character, bool code)

@@ -13,20 +13,20 @@
 
 #define INPUT_STROKES 64
 #define INPUT_SCAN 512
-#define INPUT_BURST 8        /* characters that make a scan … */
-#define INPUT_BURST_MS 30    /* … when they come within this time */
-#define INPUT_SILENCE_MS 5   /* a person is never this fast: no more to come */
+#define INPUT_BURST 8      /* characters that make a scan … */
+#define INPUT_BURST_MS 30  /* … when they come within this time */
+#define INPUT_SILENCE_MS 5 /* a person is never this fast: no more to come */
 
 struct input {
-    int terminal;      /* descriptor to wait on while a burst may still be coming */
-    bool readable;     /* poll() says there is something; set by the caller */
-    bool pasting;      /* between the two marks of a bracketed paste */
+    int terminal;  /* descriptor to wait on while a burst may still be coming */
+    bool readable; /* poll() says there is something; set by the caller */
+    bool pasting;  /* between the two marks of a bracketed paste */
     size_t scan_size;
     char scan[INPUT_SCAN];
     struct stroke stroke[INPUT_STROKES];
     size_t count;
-    bool hung_up;      /* the terminal is readable but has nothing: it is gone */
-    uint32_t empty;    /* readings in a row that found nothing */
+    bool hung_up;   /* the terminal is readable but has nothing: it is gone */
+    uint32_t empty; /* readings in a row that found nothing */
 };
 
 /* Teaches curses the keypad's and the paste's codes, for this terminal. After keypad(). */

@@ -35,7 +35,7 @@ enum stroke_kind {
     STROKE_LETTER,   /* any other character */
     STROKE_NUM_LOCK, /* what a keypad sends while NumLock is off and the key has no arrow */
     STROKE_SCAN,     /* a burst or a paste: `scan` holds it */
-    STROKE_CLICK,    /* mouse: row and column */
+    STROKE_CLICK,    /* mouse: the row */
     STROKE_RESIZE,
     STROKE_REDRAW, /* Ctrl-L */
     STROKE_COUNT
@@ -46,24 +46,23 @@ struct stroke {
     uint32_t character;
     const char *scan; /* lives until the next reading */
     int row;
-    int column;
 };
 
 enum action {
     ACTION_NONE,
-    ACTION_PICK,     /* the row with this digit */
-    ACTION_ZERO,     /* 不清楚, 说不清, the rest */
-    ACTION_TAKE,     /* what is picked or typed */
+    ACTION_PICK, /* the row with this digit */
+    ACTION_ZERO, /* 不清楚, 说不清, the rest */
+    ACTION_TAKE, /* what is picked or typed */
     ACTION_BACK,
-    ACTION_DELETE,   /* a typed character; back when there is none */
+    ACTION_DELETE, /* a typed character; back when there is none */
     ACTION_CLEAR,
-    ACTION_TYPE,     /* a character for a field or a filter */
+    ACTION_TYPE, /* a character for a field or a filter */
     ACTION_WHY,
-    ACTION_HOW,      /* how a paper is got */
+    ACTION_HOW, /* how a paper is got */
     ACTION_PRINT,
     ACTION_MENU,
     ACTION_HELP,
-    ACTION_LAST,     /* the last case */
+    ACTION_LAST, /* the last case */
     ACTION_ABOUT,
     ACTION_LOOK_UP,
     ACTION_UP,
@@ -72,26 +71,26 @@ enum action {
     ACTION_PAGE_DOWN,
     ACTION_FIRST,
     ACTION_END,
-    ACTION_SCROLL,   /* digits where nothing is picked: 2 8 a line, 3 9 a page, 1 7 the ends */
+    ACTION_SCROLL, /* digits where nothing is picked: 2 8 a line, 3 9 a page, 1 7 the ends */
     ACTION_SCAN,
-    ACTION_CLICK,
     ACTION_COUNT
 };
 
 /* What the keys are about just now. */
 enum mode {
     MODE_HOME,
-    MODE_CHOICE,    /* one of: a digit answers */
-    MODE_SEVERAL,   /* several of: a digit ticks */
-    MODE_FIELD,     /* date, number, money */
+    MODE_CHOICE,  /* one of: a digit answers */
+    MODE_SEVERAL, /* several of: a digit ticks */
+    MODE_FIELD,   /* date, number, money */
     MODE_PLACE,
-    MODE_FILTER,    /* home or places, while something is typed */
+    MODE_FILTER, /* home or places, while something is typed */
     MODE_REVIEW,
-    MODE_CHANGE,    /* what a change would do */
+    MODE_CHANGE, /* what a change would do */
     MODE_CONCLUSION,
+    MODE_ONWARD, /* a conclusion without papers that leads to another matter */
     MODE_DOCUMENTS,
-    MODE_READ,      /* a text to scroll */
-    MODE_CITIZEN,   /* the citizen's view and the text to read out */
+    MODE_READ,    /* a text to scroll */
+    MODE_CITIZEN, /* the citizen's view and the text to read out */
     MODE_MENU,
     MODE_PRINT,
     MODE_CASES,

@@ -16,7 +16,8 @@
 #include <unistd.h>
 
 #define EXIT_REFUSED 3
-#define FRESH_EVERY 5000 /* milliseconds between two looks for changed content, on the home screen */
+#define FRESH_EVERY                                                                                \
+    5000 /* milliseconds between two looks for changed content, on the home screen */
 
 struct loop {
     struct app app;
@@ -47,7 +48,9 @@ static int64_t next_due(const struct loop *loop)
 
 static void wait(struct loop *loop)
 {
-    struct pollfd fds[1 + OUTPUT_FDS] = {{.fd = loop->terminal.in, .events = POLLIN}};
+    struct pollfd fds[1 + OUTPUT_FDS] = {
+        {.fd = loop->terminal.in, .events = POLLIN}
+    };
     int job_timeout = -1;
     const size_t jobs = output_wait(&loop->app.output, fds + 1, OUTPUT_FDS, &job_timeout);
 

@@ -110,24 +110,24 @@ static enum reply run_leave(struct app *app)
 }
 
 static const struct entry case_entries[] = {
-    {1, TEXT_MENU_REVIEW, NEED_CASE, run_review},
-    {2, TEXT_MENU_CITIZEN, NEED_RESULT, run_citizen},
-    {3, TEXT_MENU_READ_OUT, NEED_RESULT, run_read_out},
-    {4, TEXT_MENU_CONTINUE, NEED_RESULT, run_continue},
-    {5, TEXT_MENU_SAME_PERSON, NEED_CASE, run_same_person},
-    {6, TEXT_MENU_PARK, NEED_CASE, run_park},
-    {7, TEXT_MENU_LANGUAGE, NEED_NOTHING, run_language},
-    {8, TEXT_MENU_HELP, NEED_NOTHING, run_help},
-    {9, TEXT_MENU_NEXT, NEED_CASE, run_next},
+    {1, TEXT_MENU_REVIEW,      NEED_CASE,    run_review     },
+    {2, TEXT_MENU_CITIZEN,     NEED_RESULT,  run_citizen    },
+    {3, TEXT_MENU_READ_OUT,    NEED_RESULT,  run_read_out   },
+    {4, TEXT_MENU_CONTINUE,    NEED_RESULT,  run_continue   },
+    {5, TEXT_MENU_SAME_PERSON, NEED_CASE,    run_same_person},
+    {6, TEXT_MENU_PARK,        NEED_CASE,    run_park       },
+    {7, TEXT_MENU_LANGUAGE,    NEED_NOTHING, run_language   },
+    {8, TEXT_MENU_HELP,        NEED_NOTHING, run_help       },
+    {9, TEXT_MENU_NEXT,        NEED_CASE,    run_next       },
 };
 
 static const struct entry home_entries[] = {
-    {1, TEXT_MENU_RECENT, NEED_NOTHING, run_recent},
-    {2, TEXT_MENU_PARKED, NEED_NOTHING, run_parked},
-    {4, TEXT_MENU_ABOUT, NEED_NOTHING, run_about},
+    {1, TEXT_MENU_RECENT,   NEED_NOTHING, run_recent  },
+    {2, TEXT_MENU_PARKED,   NEED_NOTHING, run_parked  },
+    {4, TEXT_MENU_ABOUT,    NEED_NOTHING, run_about   },
     {7, TEXT_MENU_LANGUAGE, NEED_NOTHING, run_language},
-    {8, TEXT_MENU_HELP, NEED_NOTHING, run_help},
-    {9, TEXT_MENU_LEAVE, NEED_HOME, run_leave},
+    {8, TEXT_MENU_HELP,     NEED_NOTHING, run_help    },
+    {9, TEXT_MENU_LEAVE,    NEED_HOME,    run_leave   },
 };
 
 static const struct entry *entries_of(const struct menu *menu, int *count)
@@ -140,12 +140,15 @@ static const struct entry *entries_of(const struct menu *menu, int *count)
 static bool entry_usable(const struct menu *menu, const struct entry *entry)
 {
     switch (entry->need) {
-    case NEED_CASE: return menu->serving;
-    case NEED_HOME: return !menu->kiosk;
+    case NEED_CASE:
+        return menu->serving;
+    case NEED_HOME:
+        return !menu->kiosk;
     case NEED_RESULT:
-        return menu->done && (entry->run != run_continue ||
-                              desk_outcome(menu->screen.desk)->next != NO_INDEX);
-    case NEED_NOTHING: break;
+        return menu->done &&
+               (entry->run != run_continue || desk_outcome(menu->screen.desk)->next != NO_INDEX);
+    case NEED_NOTHING:
+        break;
     }
     return true;
 }

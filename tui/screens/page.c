@@ -102,10 +102,11 @@ void page_draw(const struct page *page, const struct canvas *canvas, int first, 
 {
     const int columns = page_width(canvas->columns);
     const int total = page_rows(page, columns);
-    const bool cut = total - first > canvas->rows;
+    const int last = total > canvas->rows ? total - canvas->rows : 0;
+    const bool cut = first < last; /* there is more below */
     const struct canvas body =
         canvas_part(canvas, 0, 0, cut ? canvas->rows - 1 : canvas->rows, columns);
-    int row = -first;
+    int row = -(cut ? first : last);
 
     for (const struct page_block *block = page->first; block != NULL; block = block->next) {
         const struct lines lines = block_lines(block, canvas->scratch, columns);

@@ -17,7 +17,7 @@ struct page_block {
     int label_columns; /* the text hangs beside the label */
     const char *label; /* NULL = none */
     const char *text;
-    bool bar;          /* a verdict's bar before every line */
+    bool bar; /* a verdict's bar before every line */
 };
 
 struct page {

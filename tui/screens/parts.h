@@ -34,7 +34,7 @@ struct screen *cases_open(const struct desk *desk, bool parked);
 /* Texts to read. */
 struct screen *question_why_open(const struct desk *desk, uint32_t question);
 struct screen *why_open(const struct desk *desk);
-struct screen *how_open(const struct desk *desk);
+struct screen *how_open(const struct desk *desk, uint32_t first); /* a page of papers */
 struct screen *citizen_open(const struct desk *desk);
 struct screen *read_out_open(const struct desk *desk);
 struct screen *help_open(const struct desk *desk);

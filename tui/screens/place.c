@@ -10,6 +10,7 @@
 #include "model/pool.h"
 #include "screens/list.h"
 #include "screens/typed.h"
+#include "screens/side.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,20 +64,6 @@ static bool is_choice(const struct content *content, uint32_t code)
     return !is_province(code) && pool_of(content, code) == code;
 }
 
-/* The office's own pool, then its most used places; abroad only where care can be. */
-static void near_add(const struct place_screen *place, struct places *places)
-{
-    const struct desk *desk = place->ask.screen.desk;
-    const bool care = desk->content->questions[place->ask.question].start != START_INSURED_IN;
-
-    places_add(places, desk->office->region);
-    for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 1 - care; i++)
-        places_add(places, desk->office->places[i]);
-    places_add(places, ROW_PROVINCES);
-    if (care)
-        places_add(places, PLACE_ABROAD);
-}
-
 static void divisions_add(const struct content *content, struct places *places, uint32_t province)
 {
     for (uint32_t i = 0; i < content->division_count; i++) {
@@ -86,6 +73,32 @@ static void divisions_add(const struct content *content, struct places *places, 
                           : code / 10000 == province / 10000 && is_choice(content, code))
             places_add(places, code);
     }
+}
+
+/* Whether a province has to be looked into, or (municipalities) is one pool itself. */
+static bool has_cities(const struct content *content, uint32_t code)
+{
+    struct places cities = {.count = 0};
+
+    if (is_province(code))
+        divisions_add(content, &cities, code);
+    return cities.count > 0;
+}
+
+/* The office's own pool, its most used places, its province; abroad only where care can be. */
+static void near_add(const struct place_screen *place, struct places *places)
+{
+    const struct desk *desk = place->ask.screen.desk;
+    const bool care = desk->content->questions[place->ask.question].start != START_INSURED_IN;
+
+    places_add(places, desk->office->region);
+    for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 2 - care; i++)
+        places_add(places, desk->office->places[i]);
+    if (has_cities(desk->content, desk->office->region / 10000 * 10000))
+        places_add(places, desk->office->region / 10000 * 10000);
+    places_add(places, ROW_PROVINCES);
+    if (care)
+        places_add(places, PLACE_ABROAD);
 }
 
 /* The better match goes before; equal ones keep the order of their codes. */
@@ -129,20 +142,8 @@ static struct places places_find(const struct place_screen *place, const struct 
     else if (place->level == LEVEL_NEAR)
         near_add(place, &places);
     else
-        divisions_add(words->content, &places,
-                      place->level == LEVEL_CITIES ? place->province : 0);
+        divisions_add(words->content, &places, place->level == LEVEL_CITIES ? place->province : 0);
     return places;
-}
-
-/* Whether a province has to be looked into, or is one pool itself. */
-static bool has_cities(const struct content *content, uint32_t code)
-{
-    struct places cities = {.count = 0};
-
-    if (!is_province(code) || pool_of(content, code) == code)
-        return false;
-    divisions_add(content, &cities, code);
-    return cities.count > 0;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -192,14 +193,16 @@ static void place_rows_draw(const struct place_screen *place, const struct canva
         row++;
     }
     if (places->count == 0)
-        canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT, words_text(words, TEXT_PLACE_NOTHING));
+        canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT,
+                   words_text(words, TEXT_PLACE_NOTHING));
     if (typed_empty(&place->filter)) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "0");
         canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, words));
     }
     if (list_pages(places->count) > 1)
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
-                   words_fill(words, TEXT_PLACE_PAGE, words_number(words, place->list.page + 1), words_number(words, list_pages(places->count)), NULL));
+                   words_fill(words, TEXT_PLACE_PAGE, words_number(words, place->list.page + 1),
+                              words_number(words, list_pages(places->count)), NULL));
 }
 
 /* The line that says where one is: what is typed, the province, or that one may type. */
@@ -209,7 +212,8 @@ static void where_draw(const struct place_screen *place, const struct canvas *ca
     int column = ASK_OPTION_INDENT;
 
     if (!typed_empty(&place->filter)) {
-        column += canvas_put(canvas, row, column, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
+        column +=
+            canvas_put(canvas, row, column, ROLE_LABEL, words_text(words, TEXT_HOME_FILTER)) + 1;
         column += canvas_put(canvas, row, column, ROLE_ACCENT, place->filter.text);
         canvas_point(canvas, row, column, true);
     } else if (place->level == LEVEL_CITIES) {
@@ -227,9 +231,10 @@ static void place_draw(const struct screen *screen, struct canvas *canvas)
     const struct places places = places_find(place, &words);
     const int shown = places.count < LIST_PAGE ? places.count : LIST_PAGE;
     const bool airy = part.rows >= shown + 9;
-    const enum ask_spacing spacing =
-        airy ? SPACING_AIRY : part.rows >= shown + 5 ? SPACING_CLOSE : SPACING_TIGHT;
-    int row = ask_head_draw(&place->ask, &part, &words, spacing);
+    const enum ask_spacing spacing = airy                     ? SPACING_AIRY
+                                     : part.rows >= shown + 5 ? SPACING_CLOSE
+                                                              : SPACING_TIGHT;
+    int row = ask_head_draw(&place->ask, &part, &words, spacing, side_wanted(screen->desk, canvas));
 
     where_draw(place, &part, &words, row++);
     row += airy;
@@ -254,8 +259,8 @@ static enum reply take_code(struct place_screen *place, struct app *app, uint32_
     else if (has_cities(app->desk->content, code))
         go(place, LEVEL_CITIES, code);
     else
-        app_answer(app, place->ask.question,
-                   (struct answer){.state = ANSWER_KNOWN, .number = code}, place->ask.changing);
+        app_answer(app, place->ask.question, (struct answer){.state = ANSWER_KNOWN, .number = code},
+                   place->ask.changing);
     return REPLY_DRAW;
 }
 

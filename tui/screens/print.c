@@ -43,7 +43,7 @@ static bool row_usable(const struct print *print, enum row row)
 static const char *row_words(const struct print *print, const struct words *words, enum row row)
 {
     static const enum text_id rows[ROW_COUNT] = {
-        [ROW_PRINT] = TEXT_PRINT_PRINT,     [ROW_SAVE_PDF] = TEXT_PRINT_SAVE_PDF,
+        [ROW_PRINT] = TEXT_PRINT_PRINT,         [ROW_SAVE_PDF] = TEXT_PRINT_SAVE_PDF,
         [ROW_SAVE_TEXT] = TEXT_PRINT_SAVE_TEXT, [ROW_MANNER] = TEXT_PRINT_MANNER,
         [ROW_NEXT] = TEXT_PRINT_NEXT,
     };
@@ -51,10 +51,9 @@ static const char *row_words(const struct print *print, const struct words *word
     if (row == ROW_PRINT && print->screen.desk->open.sequence != 0)
         return words_text(words, TEXT_PRINT_AGAIN);
     if (row == ROW_MANNER)
-        return words_fill(words, rows[row],
-                          words_text(words, print->by_phone ? TEXT_PAPER_BY_PHONE
-                                                            : TEXT_PAPER_IN_PERSON),
-                          NULL);
+        return words_fill(
+            words, rows[row],
+            words_text(words, print->by_phone ? TEXT_PAPER_BY_PHONE : TEXT_PAPER_IN_PERSON), NULL);
     return words_text(words, rows[row]);
 }
 
@@ -99,14 +98,16 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
         const bool usable = row_usable(print, (enum row)i);
 
         canvas_text(canvas, row, 7, room - 4,
-                    picked ? ROLE_PICKED : usable ? ROLE_TEXT : ROLE_DIM,
+                    picked   ? ROLE_PICKED
+                    : usable ? ROLE_TEXT
+                             : ROLE_DIM,
                     row_words(print, &words, (enum row)i));
         list_row_draw(&print->list, canvas, row, 4, room, i);
     }
     if (print->app->output.state != OUTPUT_IDLE)
-        canvas_wrap(canvas, row + 1, 4, PAGE_COLUMNS - 4, 2, ROLE_ACCENT,
-                    output_sentence(&print->app->output, words.content, words.language,
-                                    words.arena));
+        canvas_wrap(
+            canvas, row + 1, 4, PAGE_COLUMNS - 4, 2, ROLE_ACCENT,
+            output_sentence(&print->app->output, words.content, words.language, words.arena));
     canvas_rule(canvas, row + 3, 0, canvas->columns, ROLE_LINE);
     preview_draw(print, canvas, row + 4);
 }
@@ -125,15 +126,21 @@ static enum reply take(struct print *print, struct app *app, int row)
     if (row < 0 || row >= ROW_COUNT || !row_usable(print, (enum row)row))
         return REPLY_DRAW;
     switch ((enum row)row) {
-    case ROW_PRINT: return job(print, app, OUTPUT_PRINT);
-    case ROW_SAVE_PDF: return job(print, app, OUTPUT_SAVE_PDF);
-    case ROW_SAVE_TEXT: return job(print, app, OUTPUT_SAVE_TEXT);
-    case ROW_MANNER: print->by_phone = !print->by_phone; break;
+    case ROW_PRINT:
+        return job(print, app, OUTPUT_PRINT);
+    case ROW_SAVE_PDF:
+        return job(print, app, OUTPUT_SAVE_PDF);
+    case ROW_SAVE_TEXT:
+        return job(print, app, OUTPUT_SAVE_TEXT);
+    case ROW_MANNER:
+        print->by_phone = !print->by_phone;
+        break;
     case ROW_NEXT:
         desk_finish(app->desk);
         app_serve(app);
         break;
-    case ROW_COUNT: break;
+    case ROW_COUNT:
+        break;
     }
     return REPLY_DRAW;
 }
@@ -142,7 +149,8 @@ static enum reply scroll(struct print *print, const struct event *event)
 {
     struct arena scratch = {0};
     const struct lines lines = sheet_lines(print, &scratch, preview_columns(event->columns));
-    const int moved = scroll_moved(event, print->first, (int)lines.count, event->rows - ROW_COUNT - 4);
+    const int moved =
+        scroll_moved(event, print->first, (int)lines.count, event->rows - ROW_COUNT - 4);
 
     arena_free(&scratch);
     if (moved >= 0)

@@ -18,9 +18,9 @@ struct read {
     enum mode mode;
     enum text_id title; /* in the header; TEXT_COUNT = the matter's */
     bool bare;
-    bool centred;       /* a narrow column in the middle, for the citizen */
-    int first;          /* row of the text at the top */
-    uint32_t subject;   /* for the maker */
+    bool centred;     /* a narrow column in the middle, for the citizen */
+    int first;        /* row of the text at the top */
+    uint32_t subject; /* for the maker */
 };
 
 /* `ops` is the screen's own, with its name and what it does besides scrolling. */

@@ -5,6 +5,7 @@
 #include "engine/rules.h"
 
 #define SOON_DAYS 7
+#define PAPERS_NAMED 5
 
 bool result_holds(const struct desk *desk, uint32_t rule)
 {
@@ -16,8 +17,8 @@ bool result_holds(const struct desk *desk, uint32_t rule)
 static int label_columns(const struct words *words)
 {
     static const enum text_id labels[] = {
-        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED, TEXT_RESULT_NOTE,
-        TEXT_ASK_MYTH,
+        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED,
+        TEXT_RESULT_NOTE,  TEXT_ASK_MYTH,      TEXT_RESULT_RECKONED,
     };
     int widest = 0;
 
@@ -59,7 +60,8 @@ static void channels_add(const struct words *words, const struct step *step, str
     int widest = 0;
 
     for (size_t i = 0; i < CHANNEL_COUNT; i++) {
-        const int columns = text_columns(words_text(words, channels[i]));
+        const bool given = step->channels[i].zh != 0;
+        const int columns = given ? text_columns(words_text(words, channels[i])) : 0;
 
         widest = columns > widest ? columns : widest;
     }
@@ -122,16 +124,7 @@ static enum role date_role(const struct desk *desk, const struct due *due)
     return due->date - today <= SOON_DAYS ? ROLE_CARE : ROLE_STRONG;
 }
 
-/* The rule in words: the region's, else the deadline's own. */
-static const char *rule_words(const struct words *words, const struct due *due)
-{
-    if (due->value != NULL && due->value->text.zh != 0)
-        return words_of(words, due->value->text);
-    return words_of(words, words->content->deadlines[due->deadline].text);
-}
-
-void result_dates(const struct desk *desk, const struct words *words, struct page *page,
-                  bool reasons)
+void result_dates(const struct desk *desk, const struct words *words, struct page *page)
 {
     const int columns = label_columns(words);
 
@@ -144,10 +137,28 @@ void result_dates(const struct desk *desk, const struct words *words, struct pag
                    date_role(desk, due),
                    words_fill(words, TEXT_PAPER_LABELLED, label,
                               result_date_words(desk, words, due), NULL));
-        if (!reasons)
-            continue;
-        page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM, rule_words(words, due));
-        page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM,
+    }
+}
+
+/* The rule in words: the region's, else the deadline's own. */
+static const char *rule_words(const struct words *words, const struct due *due)
+{
+    if (due->value != NULL && due->value->text.zh != 0)
+        return words_of(words, due->value->text);
+    return words_of(words, words->content->deadlines[due->deadline].text);
+}
+
+void result_reckoning(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const int columns = label_columns(words);
+    const char *label = words_text(words, TEXT_RESULT_RECKONED);
+
+    page_gap(page);
+    for (uint32_t i = 0; i < desk->result.due_count; i++) {
+        const struct due *due = &desk->result.due[i];
+
+        page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_DIM, rule_words(words, due));
+        page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
                    words_reckoning(words, &desk->result.trail, due));
     }
 }
@@ -176,8 +187,9 @@ static void claims_add(const struct desk *desk, const struct words *words, uint3
             if (claim->dated >= DATE_MIN)
                 date_format(claim->dated, dated);
             page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM,
-                       words_fill(words, TEXT_RESULT_CLAIM, words_of(words, claim->text), dated,
-                                  NULL));
+                       words_fill(words,
+                                  dated[0] != '\0' ? TEXT_RESULT_CLAIM : TEXT_RESULT_CLAIM_UNDATED,
+                                  words_of(words, claim->text), dated, NULL));
         }
     }
 }
@@ -249,6 +261,7 @@ void result_myths(const struct words *words, struct span myths, struct page *pag
     }
 }
 
+/* The names of the certain papers; so many of them are better gone through one by one. */
 void result_papers(const struct desk *desk, const struct words *words, struct page *page)
 {
     const struct checklist *checklist = &desk->result.checklist;
@@ -264,8 +277,10 @@ void result_papers(const struct desk *desk, const struct words *words, struct pa
     }
     page_gap(page);
     if (certain > 0)
-        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_PAPERS),
-                   label_columns(words), ROLE_TEXT,
-                   words_fill(words, TEXT_RESULT_PAPER_COUNT, words_number(words, certain), joined,
-                              NULL));
+        page_entry(
+            page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_PAPERS), label_columns(words),
+            ROLE_TEXT,
+            words_fill(words,
+                       certain > PAPERS_NAMED ? TEXT_RESULT_MANY_PAPERS : TEXT_RESULT_PAPER_COUNT,
+                       words_number(words, certain), joined, NULL));
 }

@@ -15,9 +15,11 @@ void result_verdict(const struct desk *desk, const struct words *words, struct p
 /* Numbered steps with their channels beneath. `from` columns of indent. */
 void result_steps(const struct desk *desk, const struct words *words, struct page *page);
 
-/* Time limits: the real date first, then how it was reckoned. */
-void result_dates(const struct desk *desk, const struct words *words, struct page *page,
-                  bool reasons);
+/* Time limits as real dates. */
+void result_dates(const struct desk *desk, const struct words *words, struct page *page);
+
+/* How they were reckoned: the rule, and what it was applied to. */
+void result_reckoning(const struct desk *desk, const struct words *words, struct page *page);
 
 /* One date in words: "2026-12-21 周一（还有 30 天）", or why there is none. */
 const char *result_date_words(const struct desk *desk, const struct words *words,

@@ -31,7 +31,7 @@ struct words screen_words(const struct screen *screen, struct arena *arena)
 static enum action digit_scroll(int digit)
 {
     static const enum action scrolls[10] = {
-        [1] = ACTION_END,  [2] = ACTION_DOWN,  [3] = ACTION_PAGE_DOWN,
+        [1] = ACTION_END,   [2] = ACTION_DOWN, [3] = ACTION_PAGE_DOWN,
         [7] = ACTION_FIRST, [8] = ACTION_UP,   [9] = ACTION_PAGE_UP,
     };
 
@@ -46,13 +46,26 @@ int scroll_moved(const struct event *event, int first, int total, int rows)
     if (action == ACTION_SCROLL)
         action = digit_scroll(event->digit);
     switch (action) {
-    case ACTION_UP: first--; break;
-    case ACTION_DOWN: first++; break;
-    case ACTION_PAGE_UP: first -= rows > 2 ? rows - 2 : 1; break;
-    case ACTION_PAGE_DOWN: first += rows > 2 ? rows - 2 : 1; break;
-    case ACTION_FIRST: first = 0; break;
-    case ACTION_END: first = last; break;
-    default: return -1;
+    case ACTION_UP:
+        first--;
+        break;
+    case ACTION_DOWN:
+        first++;
+        break;
+    case ACTION_PAGE_UP:
+        first -= rows > 2 ? rows - 2 : 1;
+        break;
+    case ACTION_PAGE_DOWN:
+        first += rows > 2 ? rows - 2 : 1;
+        break;
+    case ACTION_FIRST:
+        first = 0;
+        break;
+    case ACTION_END:
+        first = last;
+        break;
+    default:
+        return -1;
     }
     return first < 0 ? 0 : first > last ? last : first;
 }

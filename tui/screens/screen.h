@@ -16,11 +16,10 @@ struct screen;
 /* What the loop hands to a screen: an action, with what belongs to it. */
 struct event {
     enum action action;
-    int digit;           /* PICK, SCROLL: 1-9 */
-    uint32_t character;  /* TYPE */
-    const char *scan;    /* SCAN */
-    int row;             /* CLICK: inside the body */
-    int rows;            /* the body as it is drawn now, for scrolling and pages */
+    int digit;          /* PICK, SCROLL: 1-9 */
+    uint32_t character; /* TYPE */
+    const char *scan;   /* SCAN */
+    int rows;           /* the body as it is drawn now, for scrolling and pages */
     int columns;
 };
 

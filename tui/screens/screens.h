@@ -9,10 +9,10 @@
 #include "model/texts.h"
 
 struct screens_options {
-    bool ascii;                         /* draw lines and marks in ASCII */
-    bool mouse;                         /* off unless asked for: staff must be able to select text */
-    bool kiosk;                         /* no way out by key, no stopping, no saving */
-    bool no_colour;                     /* NO_COLOR was set and not empty */
+    bool ascii;     /* draw lines and marks in ASCII */
+    bool mouse;     /* off unless asked for: staff must be able to select text */
+    bool kiosk;     /* no way out by key, no stopping, no saving */
+    bool no_colour; /* NO_COLOR was set and not empty */
     moment_source now;
     const struct output_places *places; /* for printing and saving */
     /* Changed content to take over, or NULL; asked now and then. May be NULL itself. */

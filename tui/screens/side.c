@@ -4,6 +4,8 @@
 #include "desk/wording.h"
 #include "screens/page.h"
 
+#define LABEL_COLUMNS 14
+
 bool side_wanted(const struct desk *desk, const struct canvas *canvas)
 {
     return desk->serving && canvas->columns >= SIDE_FROM;
@@ -14,7 +16,7 @@ static void answer_add(const struct words *words, struct page *page, uint32_t qu
 {
     if (answer.state == ANSWER_NONE)
         return;
-    page_entry(page, 0, ROLE_DIM, words_label(words, question), 12, ROLE_TEXT,
+    page_entry(page, 0, ROLE_DIM, words_label(words, question), LABEL_COLUMNS, ROLE_TEXT,
                words_answer_short(words, question, answer));
 }
 

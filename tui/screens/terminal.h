@@ -15,8 +15,8 @@
 
 struct terminal {
     FILE *out;
-    int in;           /* descriptor keys come from */
-    bool usable;      /* between terminal_open() and terminal_close() */
+    int in;      /* descriptor keys come from */
+    bool usable; /* between terminal_open() and terminal_close() */
 };
 
 /* Opens the screen on these two; type NULL = TERM. False when curses refuses the terminal. */

@@ -17,20 +17,20 @@ struct look {
  * and text keeps the terminal's own colour. 256-colour numbers are read on both backgrounds.
  */
 static const struct look looks[ROLE_COUNT] = {
-    [ROLE_TEXT] = {A_NORMAL, A_NORMAL, NO_COLOUR, NO_COLOUR},
-    [ROLE_STRONG] = {A_BOLD, A_BOLD, NO_COLOUR, NO_COLOUR},
-    [ROLE_DIM] = {A_NORMAL, A_NORMAL, NO_COLOUR, 245},
-    [ROLE_LABEL] = {A_NORMAL, A_NORMAL, COLOR_CYAN, 73},
-    [ROLE_ACCENT] = {A_BOLD, A_BOLD, COLOR_CYAN, 37},
-    [ROLE_KEY] = {A_BOLD, A_BOLD, COLOR_CYAN, 37},
-    [ROLE_BADGE] = {A_REVERSE | A_BOLD, A_REVERSE | A_BOLD, COLOR_CYAN, 37},
-    [ROLE_PICKED] = {A_REVERSE, A_REVERSE, NO_COLOUR, NO_COLOUR},
-    [ROLE_LINE] = {A_NORMAL, A_NORMAL, NO_COLOUR, 240},
-    [ROLE_DONE] = {A_BOLD, A_BOLD, COLOR_CYAN, 37},
-    [ROLE_NOTICE] = {A_UNDERLINE, A_NORMAL, COLOR_YELLOW, 178},
-    [ROLE_GOOD] = {A_BOLD, A_BOLD, COLOR_GREEN, 71},
-    [ROLE_CARE] = {A_BOLD, A_BOLD, COLOR_YELLOW, 178},
-    [ROLE_BAD] = {A_BOLD, A_BOLD, COLOR_RED, 167},
+    [ROLE_TEXT] = {A_NORMAL,           A_NORMAL,           NO_COLOUR,    NO_COLOUR},
+    [ROLE_STRONG] = {A_BOLD,             A_BOLD,             NO_COLOUR,    NO_COLOUR},
+    [ROLE_DIM] = {A_NORMAL,           A_NORMAL,           NO_COLOUR,    245      },
+    [ROLE_LABEL] = {A_NORMAL,           A_NORMAL,           COLOR_CYAN,   73       },
+    [ROLE_ACCENT] = {A_BOLD,             A_BOLD,             COLOR_CYAN,   37       },
+    [ROLE_KEY] = {A_BOLD,             A_BOLD,             COLOR_CYAN,   37       },
+    [ROLE_BADGE] = {A_REVERSE | A_BOLD, A_REVERSE | A_BOLD, COLOR_CYAN,   37       },
+    [ROLE_PICKED] = {A_REVERSE,          A_REVERSE,          NO_COLOUR,    NO_COLOUR},
+    [ROLE_LINE] = {A_NORMAL,           A_NORMAL,           NO_COLOUR,    240      },
+    [ROLE_DONE] = {A_BOLD,             A_BOLD,             COLOR_CYAN,   37       },
+    [ROLE_NOTICE] = {A_UNDERLINE,        A_NORMAL,           COLOR_YELLOW, 178      },
+    [ROLE_GOOD] = {A_BOLD,             A_BOLD,             COLOR_GREEN,  71       },
+    [ROLE_CARE] = {A_BOLD,             A_BOLD,             COLOR_YELLOW, 178      },
+    [ROLE_BAD] = {A_BOLD,             A_BOLD,             COLOR_RED,    167      },
 };
 
 void theme_make(struct palette *palette, bool colour)

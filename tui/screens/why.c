@@ -2,6 +2,7 @@
 #include "screens/read.h"
 
 #include "engine/explain.h"
+#include "screens/list.h"
 #include "screens/result_page.h"
 
 #define BETTER_MAX 5
@@ -10,8 +11,7 @@
 
 static void question_make(const struct read *read, const struct words *words, struct page *page)
 {
-    page_text(page, ROLE_STRONG, 0,
-              words_of(words, words->content->questions[read->subject].text));
+    page_text(page, ROLE_STRONG, 0, words_of(words, words->content->questions[read->subject].text));
     page_gap(page);
     ask_info(read->screen.desk, read->subject, words, page);
 }
@@ -49,8 +49,7 @@ static void ending_add(const struct desk *desk, const struct words *words, uint3
     const struct content *content = words->content;
     const struct flow *flow = &content->flows[fact - content->question_count];
     const struct answer answer = trail_answer(&desk->result.trail, fact);
-    const struct ending *ending =
-        &content->endings[flow->endings.first + (uint32_t)answer.number];
+    const struct ending *ending = &content->endings[flow->endings.first + (uint32_t)answer.number];
 
     if (answer.state == ANSWER_KNOWN && ending->outcome != NO_INDEX)
         page_text(page, ROLE_TEXT, 2,
@@ -114,8 +113,7 @@ static void better_add(const struct words *words, const struct better *better, s
         steps = arena_format(
             words->arena, "%s%s%s", steps, i == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
             words_fill(words, TEXT_PAPER_LABELLED, words_label(words, better->step[i].question),
-                       words_answer_short(words, better->step[i].question,
-                                          better->step[i].answer),
+                       words_answer_short(words, better->step[i].question, better->step[i].answer),
                        NULL));
     page_text(page, ROLE_TEXT, 2,
               words_fill(words, TEXT_WHY_BETTER, steps,
@@ -173,23 +171,25 @@ static void document_add(const struct words *words, uint32_t index, struct page 
         enum text_id pattern;
         struct text text;
     } details[] = {
-        {TEXT_PAPER_ISSUED_BY, document->issuer},
-        {TEXT_PAPER_HOW_TO_GET, document->how},
-        {TEXT_PAPER_WAIVED, document->waived},
-        {TEXT_PAPER_NOTE, document->note},
+        {TEXT_PAPER_ISSUED_BY,  document->issuer},
+        {TEXT_PAPER_HOW_TO_GET, document->how   },
+        {TEXT_PAPER_WAIVED,     document->waived},
+        {TEXT_PAPER_NOTE,       document->note  },
     };
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++)
         if (details[i].text.zh != 0)
-            page_text(page, ROLE_TEXT, 3,
-                      words_fill(words, details[i].pattern, words_of(words, details[i].text), NULL));
+            page_text(
+                page, ROLE_TEXT, 3,
+                words_fill(words, details[i].pattern, words_of(words, details[i].text), NULL));
     for (uint32_t i = 0; i < document->instead.count; i++)
         page_text(page, ROLE_TEXT, 3,
-                  words_fill(words, TEXT_PAPER_INSTEAD,
-                             words_of(words, words->content
-                                                 ->documents[words->content->indexes
-                                                                 [document->instead.first + i]]
-                                                 .name),
-                             NULL));
+                  words_fill(
+                      words, TEXT_PAPER_INSTEAD,
+                      words_of(words,
+                               words->content
+                                   ->documents[words->content->indexes[document->instead.first + i]]
+                                   .name),
+                      NULL));
 }
 
 static void how_add(const struct words *words, const struct item *item, int number,
@@ -203,23 +203,27 @@ static void how_add(const struct words *words, const struct item *item, int numb
                words_item_short(words, item));
     page_text(page, ROLE_DIM, 3,
               arena_format(words->arena, "%s  %s", words_item_necessity(words, item),
-                           words_item_form(words, item)));
+                           item->document == NO_INDEX ? "" : words_item_form(words, item)));
     if (item->maybe && bring->condition.zh != 0)
-        page_text(page, ROLE_CARE, 3,
-                  words_fill(words, TEXT_PAPER_WHEN_NEEDED, words_of(words, bring->condition),
-                             NULL));
+        page_text(
+            page, ROLE_CARE, 3,
+            words_fill(words, TEXT_PAPER_WHEN_NEEDED, words_of(words, bring->condition), NULL));
     if (item->document != NO_INDEX)
         document_add(words, item->document, page);
-    for (uint32_t i = 0; item->document == NO_INDEX && i < bring->members.count; i++)
-        document_add(words, content->indexes[bring->members.first + i], page);
+    for (uint32_t i = 0; item->document == NO_INDEX && i < bring->members.count; i++) {
+        const uint32_t document = content->indexes[bring->members.first + i];
+
+        page_text(page, ROLE_STRONG, 3, words_of(words, content->documents[document].name));
+        document_add(words, document, page);
+    }
 }
 
 static void how_make(const struct read *read, const struct words *words, struct page *page)
 {
     const struct checklist *checklist = &read->screen.desk->result.checklist;
 
-    for (uint32_t i = 0; i < checklist->count; i++)
-        how_add(words, &checklist->item[i], (int)i + 1, page);
+    for (uint32_t i = read->subject; i < checklist->count && i < read->subject + LIST_PAGE; i++)
+        how_add(words, &checklist->item[i], (int)(i - read->subject) + 1, page);
 }
 
 static const struct screen_ops how_ops = {
@@ -229,7 +233,10 @@ static const struct screen_ops how_ops = {
     .act = read_act,
 };
 
-struct screen *how_open(const struct desk *desk)
+struct screen *how_open(const struct desk *desk, uint32_t first)
 {
-    return &read_new(&how_ops, desk, how_make, MODE_READ, TEXT_COUNT)->screen;
+    struct read *read = read_new(&how_ops, desk, how_make, MODE_READ, TEXT_COUNT);
+
+    read->subject = first;
+    return &read->screen;
 }

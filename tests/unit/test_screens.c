@@ -1,0 +1,199 @@
+/*
+ * Scripted sessions: tests/screens/NAME.keys against NAME.screen. DAOBAN_ACCEPT=1 writes the latter
+ * anew (make accept); read every one of them before committing it.
+ *
+ *     size 80x24         columns and rows, also in the middle of a session
+ *     lang zh
+ *     keys 1 1 Enter     keys apart by blanks (stage.h)
+ *     type 聊城           characters
+ *     scan 7312…         a burst
+ *     show               what is seen now goes into the .screen
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOLDER "tests/screens"
+#define SESSIONS_MAX 64
+
+static struct stage stage;
+static char names[SESSIONS_MAX][64];
+static size_t name_count;
+
+struct script {
+    FILE *file;
+    const char *name;
+    enum language language;
+    int columns;
+    int rows;
+    bool open;
+    struct buffer seen;
+};
+
+static void script_open(struct script *script)
+{
+    if (!script->open)
+        stage_open(&stage, script->columns, script->rows, script->language);
+    script->open = true;
+}
+
+static void show(struct script *script)
+{
+    int row, column;
+    const char *screen = stage_draw(&stage);
+
+    stage_cursor(&row, &column);
+    buffer_print(&script->seen, "==== %s %dx%d %s, cursor %d,%d\n", screen, script->columns,
+                 script->rows, script->language == LANGUAGE_ZH ? "zh" : "en", row, column);
+    stage_text(&script->seen);
+}
+
+static void step(struct script *script, const char *word, const char *rest)
+{
+    if (strcmp(word, "size") == 0) {
+        if (sscanf(rest, "%dx%d", &script->columns, &script->rows) != 2)
+            fail_msg("%s: size %s", script->name, rest);
+        if (script->open)
+            stage_resize(&stage, script->columns, script->rows);
+        return;
+    }
+    if (strcmp(word, "lang") == 0) {
+        script->language = strcmp(rest, "en") == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+        return;
+    }
+    script_open(script);
+    if (strcmp(word, "keys") == 0)
+        stage_keys(&stage, rest);
+    else if (strcmp(word, "type") == 0)
+        stage_type(&stage, rest);
+    else if (strcmp(word, "scan") == 0)
+        stage_scan(&stage, rest);
+    else if (strcmp(word, "show") == 0)
+        show(script);
+    else
+        fail_msg("%s: no step \"%s\"", script->name, word);
+}
+
+static void script_run(struct script *script)
+{
+    char line[1024];
+
+    while (fgets(line, sizeof line, script->file) != NULL) {
+        char *rest = line;
+        char *word;
+
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '#' || line[0] == '\0')
+            continue;
+        word = strsep(&rest, " ");
+        step(script, word, rest != NULL ? rest : "");
+    }
+    stage_close(&stage);
+}
+
+static void accept_seen(const struct script *script, const char *path)
+{
+    FILE *file = fopen(path, "w");
+
+    if (file == NULL || fwrite(script->seen.data, 1, script->seen.size, file) != script->seen.size)
+        fail_msg("%s cannot be written", path);
+    fclose(file);
+}
+
+/* The first line that differs. */
+static void compare(const struct script *script, const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char expected[1024];
+    const char *at = script->seen.data;
+    const char *end = at + script->seen.size;
+    int number = 0;
+
+    if (file == NULL)
+        fail_msg("%s is missing: make accept, and read it", path);
+    while (fgets(expected, sizeof expected, file) != NULL) {
+        const size_t size = strlen(expected);
+
+        number++;
+        if ((size_t)(end - at) < size || memcmp(at, expected, size) != 0) {
+            fclose(file);
+            fail_msg("%s:%d\n  expected: %s  seen:     %.*s", path, number, expected,
+                     (int)strcspn(at, "\n"), at);
+        }
+        at += size;
+    }
+    fclose(file);
+    if (at != end)
+        fail_msg("%s: more is seen than expected", path);
+}
+
+static void session(const char *name)
+{
+    struct script script = {.name = name, .columns = 80, .rows = 24};
+    char path[256];
+
+    snprintf(path, sizeof path, FOLDER "/%s.keys", name);
+    script.file = fopen(path, "r");
+    assert_non_null(script.file);
+    script_run(&script);
+    fclose(script.file);
+    buffer_add(&script.seen, "", 1); /* for the messages above */
+    script.seen.size--;
+    snprintf(path, sizeof path, FOLDER "/%s.screen", name);
+    if (getenv("DAOBAN_ACCEPT") != NULL)
+        accept_seen(&script, path);
+    else
+        compare(&script, path);
+    buffer_free(&script.seen);
+}
+
+static void test_session(void **state)
+{
+    session(*state);
+}
+
+static int name_compare(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+static void sessions_find(void)
+{
+    DIR *folder = opendir(FOLDER);
+    const struct dirent *entry;
+
+    while (folder != NULL && (entry = readdir(folder)) != NULL && name_count < SESSIONS_MAX) {
+        const size_t size = strlen(entry->d_name);
+
+        if (size > 5 && size < 60 && strcmp(entry->d_name + size - 5, ".keys") == 0)
+            snprintf(names[name_count++], sizeof names[0], "%.*s", (int)size - 5, entry->d_name);
+    }
+    if (folder != NULL)
+        closedir(folder);
+    qsort(names, name_count, sizeof names[0], name_compare);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[SESSIONS_MAX];
+    int failed;
+
+    sessions_find();
+    if (name_count == 0 || !stage_load(&stage))
+        return 1;
+    for (size_t i = 0; i < name_count; i++)
+        tests[i] = (struct CMUnitTest){
+            .name = names[i], .test_func = test_session, .initial_state = names[i]};
+    failed = _cmocka_run_group_tests("screens", tests, name_count, NULL, NULL);
+    stage_unload(&stage);
+    return failed;
+}
