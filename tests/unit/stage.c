@@ -31,18 +31,38 @@ static const struct office office_default = {
     .idle_minutes = 10,
 };
 
-bool stage_load(struct stage *stage)
+static bool layers_load(struct stage *stage, const struct layers *layers)
 {
-    const struct layers layers = {.folder = {"content"}, .count = 1};
     struct diags diags = {0};
 
     setlocale(LC_ALL, "C.UTF-8");
     memset(stage, 0, sizeof *stage);
-    stage->content = content_load(&layers, &diags);
+    stage->content = content_load(layers, &diags);
     if (stage->content == NULL)
         diags_print(&diags, LANGUAGE_EN, stderr);
     diags_free(&diags);
     return stage->content != NULL;
+}
+
+bool stage_load(struct stage *stage)
+{
+    return layers_load(stage, &(struct layers){.folder = {"content"}, .count = 1});
+}
+
+/* A content folder for a while: the folder's files beside the shipped wording. */
+bool stage_load_from(struct stage *stage, const char *folder)
+{
+    char copy[] = "/tmp/daoban-stage-XXXXXX";
+    char command[256];
+    bool loaded;
+
+    if (mkdtemp(copy) == NULL)
+        return false;
+    snprintf(command, sizeof command, "cp -r %s/. content/texts %s/", folder, copy);
+    loaded =
+        system(command) == 0 && layers_load(stage, &(struct layers){.folder = {copy}, .count = 1});
+    snprintf(command, sizeof command, "rm -r %s", copy);
+    return system(command) == 0 && loaded;
 }
 
 void stage_unload(struct stage *stage)

@@ -21,8 +21,10 @@ struct stage {
     struct app app;
 };
 
-/* The shipped content; false, after saying why, when it does not load. */
+/* The shipped content, or a content for tests (worded by the shipped texts); false, after saying why,
+ * when it does not load. */
 bool stage_load(struct stage *stage);
+bool stage_load_from(struct stage *stage, const char *folder);
 void stage_unload(struct stage *stage);
 
 /* A fresh desk on a fresh screen. */

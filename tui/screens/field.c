@@ -141,6 +141,15 @@ static const char *range_words(const struct field *field, const struct words *wo
     return to[0] != '\0' ? words_fill(words, TEXT_FIELD_TO, to, NULL) : "";
 }
 
+/* 0 on its own, where it can be no answer, means what it means on every other question. */
+static bool means_unsure(const struct field *field)
+{
+    const struct meaning meaning = field_meaning(field);
+
+    return typed_empty(&field->typed) ||
+           (strcmp(field->typed.text, "0") == 0 && (!meaning.known || meaning.outside));
+}
+
 static enum text_id hint_of(const struct field *field)
 {
     static const enum text_id hints[] = {
@@ -159,9 +168,11 @@ static void echo_draw(const struct field *field, const struct canvas *canvas,
     const struct meaning meaning = field_meaning(field);
     const char *value;
 
-    if (typed_empty(&field->typed)) {
+    if (means_unsure(field)) {
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
-                   words_fill(words, TEXT_FIELD_EMPTY, ask_unsure(&field->ask, words), NULL));
+                   words_fill(words,
+                              typed_empty(&field->typed) ? TEXT_FIELD_EMPTY : TEXT_FIELD_TAKES,
+                              ask_unsure(&field->ask, words), NULL));
         return;
     }
     if (!meaning.known) {
@@ -200,13 +211,6 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */
-
-/* 0 on its own is no day: on a date it means what it means on every other question. */
-static bool means_unsure(const struct field *field)
-{
-    return typed_empty(&field->typed) ||
-           (field_type(field) == QUESTION_DATE && strcmp(field->typed.text, "0") == 0);
-}
 
 static enum reply field_take(struct field *field, struct app *app)
 {
