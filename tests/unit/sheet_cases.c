@@ -1,0 +1,164 @@
+/*
+ * Cases answered by a small generator, and looking at their sheets.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "sheet_cases.h"
+
+#include "load/load.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TODAY "2026-11-21"
+#define SEEDS 120
+#define STEPS_MAX 60
+
+static struct content *content; /* cmocka gives a group no place for what it opened */
+
+const struct content *sheet_cases_content(void)
+{
+    return content;
+}
+
+int sheet_cases_open(void **state)
+{
+    const struct layers layers = {.folder = {"content"}, .count = 1};
+    struct diags diags = {0};
+
+    (void)state;
+    content = content_load(&layers, &diags);
+    diags_print(&diags, LANGUAGE_EN, stderr);
+    diags_free(&diags);
+    return content == NULL;
+}
+
+int sheet_cases_close(void **state)
+{
+    (void)state;
+    content_free(content);
+    return 0;
+}
+
+/* ---- cases ------------------------------------------------------------------------------------ */
+
+static uint32_t next(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static int64_t any_number(const struct session *session, uint32_t question, uint32_t *seed)
+{
+    static const int64_t places[] = {371500, 110000, 330100, 430200, 370400, 440300};
+    const struct question *asked = &content->questions[question];
+    int64_t least, most;
+
+    switch ((enum question_type)asked->type) {
+    case QUESTION_ONE_OF:
+    case QUESTION_YES_NO:
+        return next(seed) % asked->options.count;
+    case QUESTION_SEVERAL_OF:
+        return next(seed) % (1u << asked->options.count);
+    case QUESTION_PLACE:
+        return places[next(seed) % 6];
+    default:
+        question_range(session, question, &least, &most);
+        return next(seed) % 2 ? least : most;
+    }
+}
+
+static void answer_any(struct session *session, uint32_t question, uint32_t *seed)
+{
+    struct answer answer = {.state = next(seed) % 5 ? ANSWER_KNOWN : ANSWER_UNSURE};
+
+    for (int tries = 0; tries < 50; tries++) {
+        answer.number = answer.state == ANSWER_KNOWN ? any_number(session, question, seed) : 0;
+        if (session_answer(session, question, answer))
+            return;
+        answer.state = ANSWER_KNOWN;
+    }
+    fail_msg("no answer to %s", content_string(content, content->questions[question].id));
+}
+
+bool case_make(struct session *session, struct result *result, uint32_t seed)
+{
+    int32_t today;
+
+    assert_true(date_parse(TODAY, strlen(TODAY), &today));
+    session_start(session, content, seed % content->flow_count, today);
+    answer_any(session, content->insured_in, &seed);
+    answer_any(session, content->scheme, &seed);
+    for (int i = 0; i < STEPS_MAX; i++) {
+        result_make(session, result);
+        if (result->trail.state != TRAIL_ASKING)
+            return result->trail.state == TRAIL_DONE;
+        answer_any(session, trail_question(content, &result->trail), &seed);
+    }
+    return false;
+}
+
+static const struct office office = {
+    .name = {{"聊城市医疗保险事业中心", "Liaocheng agency"}},
+    .phone = {{"0635-0000000", NULL}},
+    .matters = {{"settle", "3"}},
+    .matter_count = 1,
+};
+
+struct sheet_desk desk_of(void)
+{
+    struct sheet_desk desk = {.office = &office, .window = "2号", .sequence = 7, .minute = 930};
+
+    assert_true(date_parse(TODAY, strlen(TODAY), &desk.date));
+    return desk;
+}
+
+void every_sheet(looker look)
+{
+    const struct sheet_desk desk = desk_of();
+    size_t looked = 0;
+
+    for (uint32_t seed = 0; seed < SEEDS; seed++)
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            struct arena arena = {0};
+            struct session session;
+            struct result result;
+            struct sheet sheet;
+
+            if (!case_make(&session, &result, seed))
+                continue;
+            sheet_make(&arena, &session, &result, (enum language)language, &desk, &sheet);
+            look(&session, &result, &sheet);
+            arena_free(&arena);
+            looked++;
+        }
+    assert_true(looked > SEEDS);
+}
+
+size_t count_kind(const struct sheet *sheet, enum sheet_line_kind kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < sheet->count; i++)
+        count += sheet->line[i].kind == kind;
+    return count;
+}
+
+bool says(const struct sheet *sheet, const char *words)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (strstr(sheet->line[i].text, words) ||
+            (sheet->line[i].label && strstr(sheet->line[i].label, words)))
+            return true;
+    return false;
+}
+
+const char *wording(const struct sheet *sheet, enum text_id id)
+{
+    return texts_get(content, id, sheet->language);
+}

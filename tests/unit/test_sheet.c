@@ -1,0 +1,249 @@
+/*
+ * The sheet: what must stand on it in every case, and what the desk adds.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "sheet_cases.h"
+
+#include "base/text.h"
+#include "engine/rules.h"
+#include "paper/sheet_text.h"
+
+#include <locale.h>
+#include <string.h>
+
+/* ---- what holds for every sheet --------------------------------------------------------------- */
+
+static void look_lines(const struct session *session, const struct result *result,
+                       const struct sheet *sheet)
+{
+    (void)session;
+    (void)result;
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_line *line = &sheet->line[i];
+
+        if (line->kind == SHEET_BLANK_LINE)
+            assert_non_null(line->label);
+        else
+            assert_true(line->text[0] != '\0');
+        assert_null(text_unclean(line->text, strlen(line->text), true, NULL));
+        assert_true(line->label == NULL || line->label[0] != '\0');
+        if (line->kind == SHEET_HEADING) {
+            assert_true(i + 1 < sheet->count);
+            assert_true(sheet->line[i + 1].kind != SHEET_HEADING &&
+                        sheet->line[i + 1].kind != SHEET_CUT);
+        }
+    }
+}
+
+static void no_line_is_empty(void **state)
+{
+    (void)state;
+    every_sheet(look_lines);
+}
+
+static void look_parts(const struct session *session, const struct result *result,
+                       const struct sheet *sheet)
+{
+    const struct content *content = session->content;
+
+    assert_int_equal(count_kind(sheet, SHEET_VERDICT), 1);
+    assert_int_equal(count_kind(sheet, SHEET_CUT), 1);
+    assert_int_equal(count_kind(sheet, SHEET_TICK), result->checklist.count);
+    assert_true(says(sheet, wording(sheet, TEXT_PAPER_GUIDANCE_ONLY)));
+    assert_true(says(sheet, wording(sheet, TEXT_PAPER_HOTLINE_TEXT)));
+    assert_true(says(sheet, content_text(content, content->name, sheet->language)));
+    assert_string_equal(sheet->number, "2026-1121-2-0007");
+    assert_non_null(strstr(sheet->head, sheet->number));
+}
+
+static void every_sheet_has_its_parts(void **state)
+{
+    (void)state;
+    every_sheet(look_parts);
+}
+
+static void look_refusal(const struct session *session, const struct result *result,
+                         const struct sheet *sheet)
+{
+    bool refuses = session->content->outcomes[result->trail.outcome].grounds != NO_INDEX;
+
+    assert_int_equal(says(sheet, wording(sheet, TEXT_PAPER_NO_DECISION)), refuses);
+    assert_int_equal(says(sheet, wording(sheet, TEXT_PAPER_WRITTEN_ANSWER)), refuses);
+    assert_int_equal(says(sheet, wording(sheet, TEXT_PAPER_GROUNDS)), refuses);
+}
+
+static void refusals_say_that_they_decide_nothing(void **state)
+{
+    (void)state;
+    every_sheet(look_refusal);
+}
+
+/* What is not known is never printed as a value, and has room for what is found out. */
+static void look_unknown(const struct session *session, const struct result *result,
+                         const struct sheet *sheet)
+{
+    const struct content *content = session->content;
+    const struct outcome *outcome = &content->outcomes[result->trail.outcome];
+    size_t unknown = 0, open = 0, blanks = 0;
+
+    for (uint32_t i = 0; i < outcome->shows.count; i++)
+        unknown += parameter_value(session, &result->trail,
+                                   content->indexes[outcome->shows.first + i], NULL) == NULL;
+    for (size_t i = 0; i < sheet->count; i++) {
+        open += strcmp(sheet->line[i].text, wording(sheet, TEXT_PAPER_AS_ANSWERED)) == 0;
+        blanks += sheet->line[i].kind == SHEET_BLANK_LINE &&
+                  strcmp(sheet->line[i].label, wording(sheet, TEXT_PAPER_FOUND_OUT)) == 0;
+    }
+    assert_int_equal(open, blanks);
+    assert_true(open + result->due_count >= unknown);
+}
+
+static void unknown_values_have_room_to_write(void **state)
+{
+    (void)state;
+    every_sheet(look_unknown);
+}
+
+static void look_sources(const struct session *session, const struct result *result,
+                         const struct sheet *sheet)
+{
+    (void)session;
+    (void)result;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->line[i].kind == SHEET_SMALL)
+            assert_null(strstr(sheet->line[i].text, wording(sheet, TEXT_PAPER_CIRCULATING)));
+}
+
+static void what_only_circulates_is_not_printed_as_a_source(void **state)
+{
+    (void)state;
+    every_sheet(look_sources);
+}
+
+/* ---- what the desk adds ----------------------------------------------------------------------- */
+
+struct made {
+    struct arena arena;
+    struct session session;
+    struct result result;
+    struct sheet sheet;
+};
+
+/* The first generated case with papers. */
+static void made_start(struct made *made, const struct sheet_desk *desk)
+{
+    uint32_t seed = 0;
+
+    *made = (struct made){.arena = {0}};
+    while (!case_make(&made->session, &made->result, seed) || made->result.checklist.count < 3)
+        seed++;
+    sheet_make(&made->arena, &made->session, &made->result, LANGUAGE_ZH, desk, &made->sheet);
+}
+
+static void how_and_when_it_was_given(void **state)
+{
+    struct sheet_desk desk = desk_of();
+    struct made made;
+
+    (void)state;
+    made_start(&made, &desk);
+    assert_true(says(&made.sheet, "2026年11月21日（星期六） 15:30"));
+    assert_true(says(&made.sheet, "现场"));
+    assert_true(says(&made.sheet, "聊城市医疗保险事业中心"));
+    assert_true(says(&made.sheet, "0635-0000000"));
+    assert_false(says(&made.sheet, "补打"));
+    assert_false(says(&made.sheet, "监督投诉")); /* not configured: no empty label */
+    arena_free(&made.arena);
+    desk.by_phone = true;
+    made_start(&made, &desk);
+    assert_false(says(&made.sheet, "现场"));
+    arena_free(&made.arena);
+}
+
+static void marks_stand_on_sheet_and_stub(void **state)
+{
+    struct sheet_desk desk = desk_of();
+    struct made made;
+
+    (void)state;
+    desk.practice = desk.reprint = desk.foreign_content = true;
+    made_start(&made, &desk);
+    assert_int_equal(count_kind(&made.sheet, SHEET_TITLE), 1 + 3 + 3);
+    assert_true(says(&made.sheet, "练习·无效"));
+    assert_true(says(&made.sheet, "补打"));
+    assert_true(says(&made.sheet, "非本机构内容"));
+    arena_free(&made.arena);
+}
+
+static void without_a_number_nothing_is_labelled_number(void **state)
+{
+    struct sheet_desk desk = desk_of();
+    struct made made;
+
+    (void)state;
+    desk.sequence = 0;
+    desk.window = NULL;
+    made_start(&made, &desk);
+    assert_null(made.sheet.number);
+    assert_string_equal(made.sheet.name, "daoban-2026-11-21-1530");
+    assert_false(says(&made.sheet, "编号"));
+    assert_false(says(&made.sheet, "告知窗口"));
+    arena_free(&made.arena);
+}
+
+static void staff_is_printed_or_left_blank(void **state)
+{
+    struct sheet_desk desk = desk_of();
+    struct made made;
+
+    (void)state;
+    desk.staff = "A017";
+    made_start(&made, &desk);
+    assert_true(says(&made.sheet, "A017"));
+    arena_free(&made.arena);
+}
+
+static void ticks_are_shown_and_told(void **state)
+{
+    static const enum tick ticks[CHECKLIST_MAX] = {TICK_HERE, TICK_MISSING, TICK_LATER};
+    struct sheet_desk desk = desk_of();
+    struct made made;
+    struct buffer out = {0};
+
+    (void)state;
+    desk.ticks = ticks;
+    made_start(&made, &desk);
+    assert_true(says(&made.sheet, "容缺：____ 月 ____ 日前补交"));
+    assert_true(says(&made.sheet, "待补材料"));
+    sheet_text(&made.sheet, SHEET_COLUMNS, &out);
+    buffer_add(&out, "", 1);
+    assert_non_null(strstr(out.data, "[v] "));
+    assert_non_null(strstr(out.data, "[!] "));
+    assert_non_null(strstr(out.data, "[~] "));
+    buffer_free(&out);
+    arena_free(&made.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_line_is_empty),
+        cmocka_unit_test(every_sheet_has_its_parts),
+        cmocka_unit_test(refusals_say_that_they_decide_nothing),
+        cmocka_unit_test(unknown_values_have_room_to_write),
+        cmocka_unit_test(what_only_circulates_is_not_printed_as_a_source),
+        cmocka_unit_test(how_and_when_it_was_given),
+        cmocka_unit_test(marks_stand_on_sheet_and_stub),
+        cmocka_unit_test(without_a_number_nothing_is_labelled_number),
+        cmocka_unit_test(staff_is_printed_or_left_blank),
+        cmocka_unit_test(ticks_are_shown_and_told),
+    };
+
+    setlocale(LC_CTYPE, "C.UTF-8");
+    return cmocka_run_group_tests(tests, sheet_cases_open, sheet_cases_close);
+}
