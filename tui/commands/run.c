@@ -62,7 +62,12 @@ enum exit_code run_write(const struct run *run, const char *bytes, size_t size)
     if (path ? file_write(path, bytes, size)
              : fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0)
         return EXIT_DONE;
-    say(stderr, SAY_NOT_WRITTEN, run->opened.language, strerror(errno), NULL);
+    if (path == NULL)
+        say(stderr, SAY_NOT_WRITTEN, run->opened.language, strerror(errno), NULL);
+    else if (errno == EEXIST)
+        say(stderr, SAY_THERE_ALREADY, run->opened.language, path, NULL);
+    else
+        say(stderr, SAY_NOT_WRITTEN_TO, run->opened.language, path, strerror(errno), NULL);
     return EXIT_REFUSED;
 }
 

@@ -1,0 +1,41 @@
+#!/bin/sh
+# daoban-paper: the PDF says what the sheet says; what cannot be drawn is refused.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+paper=$PWD/$build/daoban-paper
+if [ ! -x "$paper" ]; then
+    echo "no daoban-paper: skipped"
+    report 0
+    finish
+    exit
+fi
+set -- --on 2026-11-21 --set stage=planned --set status=ok --set snag=none --set service=inpatient \
+    --set hospital=ok --set filed=no --set stay=retired --set insured_in=371500 \
+    --set care_in=330100 --set scheme=employee
+
+run 0 run settle "$@" --format pdf --output "$folder/sheet.pdf"; silent err
+holds grep -qa '^%PDF' "$folder/sheet.pdf"
+if command -v pdftotext >/dev/null; then
+    pdftotext "$folder/sheet.pdf" "$folder/out"
+    out "一次性告知单"; out "山东省聊城市"; out "留存联"; out "第1页共"; out "12393"
+fi
+run 0 run settle "$@" --format pdf --lang en --output "$folder/english.pdf"
+"$daoban" run settle "$@" --format pdf >/dev/full 2>"$folder/err"; holds test $? = 3
+run 1 run settle --format pdf; err "PDF"
+
+# what is no sheet, or cannot be drawn, or cannot be written
+sheet() { printf 'daoban-sheet 1\nlanguage\tzh\nhead\t头\npage\t{1}/{2}\nline\t4\t0\t\t%s\nend\n' "$1"; }
+sheet 聊城 | "$paper" >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet 聊城 | "$paper" --large >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet 聊城 | "$paper" >/dev/full 2>"$folder/err"; holds test $? = 3
+sheet "$(printf '\364\200\200\200')" | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 1
+err "U+100000"; silent out
+sheet "$(printf '\377')" | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
+sheet 聊城 | head -n 4 | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
+"$paper" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2
+"$paper" --huge </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2
+head -c 5000000 /dev/zero | tr '\0' x | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2
+sheet "$(head -c 200000 /dev/zero | tr '\0' a)" | "$paper" >"$folder/out" 2>/dev/null; holds test $? = 0
+
+finish

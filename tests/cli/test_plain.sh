@@ -1,0 +1,56 @@
+#!/bin/sh
+# The desk as lines: a whole case by keypad, going back, changing an answer, saving, and every way out.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+
+# talk CODE LINE...: a conversation of these lines on 2026-11-21.
+talk() {
+    expected=$1; shift
+    printf '%s\n' "$@" | "$daoban" --plain --on 2026-11-21 >"$folder/out" 2>"$folder/err"
+    rc=$?
+    if [ "$rc" = "$expected" ]; then report 0; else report 1 "talk: exit $rc"; cat "$folder/err"; fi
+}
+
+mkdir -p "$XDG_CONFIG_HOME/daoban"
+printf 'save_folder: %s/saved\n' "$folder" >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
+
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 4 q
+out "2026年11月21日（星期六）"; out "参保地：山东省聊城市"; out "结论"; out "依据"; silent err
+
+# full-width digits and signs, blanks around them, pinyin initials
+talk 0 "１" " ３７１５００ " "１" 330100 "１" q; out "阶段"
+talk 0 1 liaoc lc q; out "1 山东省聊城市"
+
+# nonsense is asked again, not taken; - goes back; * says why; ? helps
+talk 0 1 371500 7 x "" 1 "*" q; out "没看懂"; out "险种：职工"
+talk 0 1 371500 - 110000 q; out "参保地：北京市"
+talk 0 "?" q; out "退回上一问"
+talk 0 1 - - 1 q
+talk 0 9 99 q; out "没看懂"
+
+# saving: twice, never over another
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 q
+out "/saved/2026-1121-0001.txt"; out "/saved/2026-1121-0001-2.txt"
+holds test "$(find "$folder/saved" -name '*.txt' | wc -l)" = 2
+
+# changing an answer: listed, previewed, only then done
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 5 1 110000 0 q; out "1 改，0 不改"
+talk 0 1 + q; out "还没有答案可以改"
+
+# the input ends anywhere, or was never there
+talk 0
+for lines in 1 '1\n371500' '1\n371500\n1\n330100\n1\n1\n1\n1\n1\n2\n1\n5' '1\nlc'; do
+    # shellcheck disable=SC2059  # the pattern is the point
+    printf "$lines" | "$daoban" --plain >/dev/null 2>&1; holds test $? = 0
+done
+"$daoban" --plain <&- >/dev/null 2>&1; holds test $? = 0
+"$daoban" --plain </dev/null >/dev/full 2>"$folder/err"; holds test $? = 3
+yes 1 | head -n 2000 | "$daoban" --plain >/dev/null 2>&1; holds test $? = 0
+head -c 300000 /dev/urandom | "$daoban" --plain >/dev/null 2>&1; holds test $? = 0
+
+# without a terminal the desk goes on in lines and says so
+"$daoban" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 0
+err "daoban: "
+
+finish

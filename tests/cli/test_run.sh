@@ -1,0 +1,101 @@
+#!/bin/sh
+# daoban run: one case, many cases, every format, and answers that are wrong.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+python=$(command -v python3 || true)
+case_line='--on 2026-11-21 --set stage=planned --set status=ok --set snag=none --set service=inpatient
+ --set hospital=ok --set filed=no --set stay=retired --set insured_in=371500 --set care_in=330100
+ --set scheme=employee'
+
+# json FILE EXPRESSION: the object of FILE, as d, must make the Python expression true.
+json() {
+    if [ -z "$python" ]; then return; fi
+    if "$python" -c 'import json,sys
+d=json.load(open(sys.argv[1], encoding="utf-8"))
+sys.exit(0 if eval(sys.argv[2]) else 1)' "$1" "$2"; then report 0; else report 1 "$2"; cat "$1"; fi
+}
+
+run 0 run settle; out "--set stage="; silent err
+run 0 run settle --format json
+json "$folder/out" 'd["state"] == "asking" and d["ask"]["question"] == "stage" and "planned" in d["ask"]["options"]'
+json "$folder/out" 'd["outcome"] is None and d["documents"] == [] and d["region"] is None'
+
+# shellcheck disable=SC2086  # one word each
+run 0 run settle $case_line --format json
+json "$folder/out" 'list(d) == ["flow","region","on","state","ask","outcome","verdict","steps","documents","deadlines","cites","because","content"]'
+json "$folder/out" 'd["state"] == "done" and d["flow"] == "settle" and d["region"] == "liaocheng" and d["on"] == "2026-11-21"'
+json "$folder/out" 'd["verdict"] == "file_first" and "filed=no" in d["because"]'
+json "$folder/out" 'all(list(x) == ["id","name","form","copies","necessity","any_of"] for x in d["documents"])'
+json "$folder/out" 'all(list(x) == ["id","date","rule","source"] for x in d["deadlines"])'
+json "$folder/out" 'len(d["content"]) == 16'
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format brief; out "$(printf 'done\tFILE')"
+# shellcheck disable=SC2086
+run 0 run settle $case_line; out "一次性告知单"; out "留存联"; out "[ ] "
+# shellcheck disable=SC2086
+run 0 run settle $case_line --lang en; out "All-at-once notice"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format markdown; out "## 要带的材料"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format text --content content; out "一次性告知单"
+cp -r content flows "$folder/"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --content "$folder/content"; out "非本机构内容"
+
+# places by code, by region, by name
+run 0 run settle --region 聊城 --format json; json "$folder/out" 'd["region"] == "liaocheng"'
+run 0 run settle --region liaocheng --format json; json "$folder/out" 'd["region"] == "liaocheng"'
+run 0 run settle --set insured_in=371500 --format json; json "$folder/out" 'd["region"] == "liaocheng"'
+run 1 run settle --region 亚特兰蒂斯; err "亚特兰蒂斯"
+
+# what is wrong, and what would be right
+run 1 run settle --set stge=planned; err "stage"; silent out
+run 1 run settle --set stage=plan; err "planned, in_hospital"
+run 1 run settle --set care_in=123; err "123"
+run 1 run settle --set care_in=999999; err "999999"
+run 2 run settle --set stage; err "="
+run 0 run settle --set stage=unsure --format json
+
+# a file is written once and never over another
+# shellcheck disable=SC2086
+run 0 run settle $case_line --output "$folder/sheet.txt"; silent out
+holds grep -q 留存联 "$folder/sheet.txt"
+holds test "$(stat -c %a "$folder/sheet.txt")" = 600
+# shellcheck disable=SC2086
+run 3 run settle $case_line --output "$folder/sheet.txt"; err "sheet.txt"
+run 3 run settle --output /nonexistent/x; err "/nonexistent/x"
+run 3 run settle --output /dev/full
+
+# many cases
+cat >"$folder/lines" <<'LINES'
+{"id": 1, "stage": "planned", "insured_in": "聊城"}
+
+{"id": "two", "stage": "settled", "after_settling": "claim_again", "on": "2026-01-05"}
+{"stage": "nowhere"}
+{"stage": "planned", "stage": "settled"}
+[1, 2]
+nonsense
+{"stage": {"a": 1}}
+{"on": "yesterday"}
+{"region": "nowhere"}
+{"stage": null}
+LINES
+run 1 run settle --answers "$folder/lines"; silent err
+holds test "$(wc -l <"$folder/out")" = 10
+if [ -n "$python" ]; then
+    holds "$python" -c 'import json,sys
+rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+assert rows[0]["id"] == 1 and rows[0]["region"] == "liaocheng" and rows[0]["state"] == "asking"
+assert rows[1]["id"] == "two" and rows[1]["verdict"] == "stop_duplicate" and rows[1]["on"] == "2026-01-05"
+assert all("error" in row for row in rows[2:9]), rows[2:9]
+assert [row["line"] for row in rows[2:9]] == [4, 5, 6, 7, 8, 9, 10]
+assert rows[9]["state"] == "asking"' "$folder/out"
+fi
+"$daoban" run settle --answers - --format brief <"$folder/lines" >"$folder/out" 2>&1; holds test $? = 1
+out "$(printf 'done\tSTOP_DUPLICATE\tstop_duplicate')"
+run 3 run settle --answers /nonexistent/file; err "/nonexistent/file"
+run 2 run settle --answers "$folder/lines" --format markdown
+run 0 run settle --answers /dev/null; silent out
+
+finish

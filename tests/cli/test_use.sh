@@ -1,0 +1,73 @@
+#!/bin/sh
+# How the program is used and misused: exit codes, messages, languages, where output goes.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+
+run 0 --version; out "daoban "; silent err
+run 0 --help; out "  run "; out "用法"; silent err
+run 0 --help --lang en; out "usage"
+run 0 run --help; out "--answers"
+run 2 --plian; err "--plain"; silent out
+run 2 chek; err "check"
+run 2 check extra; err "extra"
+run 2 --lang de; err "--lang"
+run 2 run; err "run FLOW"
+run 1 run nosuch; err "nosuch"; silent out
+run 1 run settel; err "settle"
+run 3 check --content /nonexistent; err "/nonexistent"
+run 3 date 2026-01-20 +1day --content /dev/null; err "about.yaml"
+run 2 --kiosk --content content; err "--kiosk"
+
+# the environment names a content; a public machine does not listen to it
+DAOBAN_CONTENT=/nonexistent "$daoban" about >/dev/null 2>"$folder/err"; holds test $? = 3
+DAOBAN_CONTENT=content "$daoban" about >"$folder/out" 2>&1; holds test $? = 0
+
+# dates
+run 0 date 2026-01-20 +30workdays; out 2026-03-09; silent err
+run 0 date 2026-03-09 -30workdays; out 2026-01-20
+run 0 date 2026-01-31 +1month; out 2026-02-28
+run 0 date 2024-02-29 +1year; out 2025-02-28
+run 0 date 2026-03-01 -1day; out 2026-02-28
+run 0 date today +0days --on 2026-05-05; out 2026-05-05
+run 0 date 2026-12-20 +30workdays --lang en; err "announced"
+run 1 date 2026-02-30 +1day; err "2026-02-30"
+run 1 date 2026-01-01 +1fortnight; err "fortnight"
+run 1 date 2026-01-01 workdays; err "workdays"
+run 1 date 2199-12-31 +1day; err "2199"
+run 1 date 2026-01-01 +99999999999days; err "99999999999days"
+
+# the content
+run 0 check; out "没有错误"
+run 0 check --lang en; out "no errors"
+run 0 about --lang en; out "fingerprint"
+
+# where the output cannot go
+for format in text json markdown; do
+    "$daoban" run settle --format $format >/dev/full 2>"$folder/err"; holds test $? = 3
+    holds test "$(wc -l <"$folder/err")" = 1
+done
+"$daoban" --help >/dev/full 2>"$folder/err"; holds test $? = 3
+"$daoban" check >&- 2>"$folder/err"; holds test $? != 139
+"$daoban" run settle --format json 2>/dev/null | head -c 1 >/dev/null; holds true
+
+# a configuration with a mistake is reported with its place, and stops what would rely on it
+mkdir -p "$XDG_CONFIG_HOME/daoban"
+printf 'idel: 3 minutes\n' >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
+run 1 about; err "daoban.yaml:1:"
+run 0 --help
+rm "$XDG_CONFIG_HOME/daoban/daoban.yaml"
+printf 'language: en\n' >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
+run 0 about; out "content:"
+run 0 about --lang zh; out "内容"
+rm "$XDG_CONFIG_HOME/daoban/daoban.yaml"
+
+# the date does not depend on TZ
+a=$(TZ=UTC "$daoban" date today +0days); b=$(TZ=Pacific/Kiritimati "$daoban" date today +0days)
+holds test "$a" = "$b"
+
+# doctor goes on without a terminal
+"$daoban" doctor >"$folder/out" 2>&1 </dev/null
+out "不在终端里"
+
+finish
