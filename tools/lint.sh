@@ -32,7 +32,7 @@ step clang each 'clang $flags $warnings -fsyntax-only {}'
 step gcc-analyzer each 'gcc $flags $warnings -fanalyzer -O1 -c -o /dev/null {}'
 step clang-tidy each 'clang-tidy --quiet --warnings-as-errors="*" {} -- $flags 2>/dev/null'
 step cppcheck cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
-    --suppress=missingIncludeSystem --error-exitcode=1 -j 2 -Itui $sources
+    --suppress=missingIncludeSystem --suppress=varFuncNullUB --error-exitcode=1 -j 2 -Itui $sources
 step shellcheck shellcheck $scripts
 }
 echo "$((6 - failed)) passed, $failed failed"

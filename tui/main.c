@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECONDS_EAST (8 * 3600) /* China has one time, without summer time */
+#define SECONDS_EAST 28800 /* 8 hours: China has one time, without summer time */
 #define SECONDS_A_DAY 86400
 
 /* Strings the world points to. */
@@ -128,9 +128,9 @@ static void desk_names_read(struct world *world, struct surroundings *room)
 
     if (gethostname(room->host, sizeof room->host - 1) == 0)
         world->desk_names[0] = room->host;
-    if (connection && (size_t)snprintf(room->address, sizeof room->address, "%.*s",
-                                       (int)strcspn(connection, " "), connection) <
-                          sizeof room->address)
+    if (connection &&
+        (size_t)snprintf(room->address, sizeof room->address, "%.*s", (int)strcspn(connection, " "),
+                         connection) < sizeof room->address)
         world->desk_names[1] = room->address;
     if (ttyname_r(STDIN_FILENO, room->tty, sizeof room->tty) == 0)
         world->desk_names[2] = room->tty;

@@ -32,7 +32,7 @@ struct bench {
 
 static struct sheet_line lines[] = {
     {.kind = SHEET_TITLE, .text = "告知单"},
-    {.kind = SHEET_TICK, .mark = TICK_HERE, .label = "原件", .text = "身份证"},
+    { .kind = SHEET_TICK, .mark = TICK_HERE,  .label = "原件", .text = "身份证"},
 };
 
 static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL};
@@ -56,17 +56,17 @@ static int bench_start(void **state)
 {
     struct bench *bench = calloc(1, sizeof *bench);
 
+    assert_non_null(bench);
     snprintf(bench->folder, sizeof bench->folder, "/tmp/daoban-output-XXXXXX");
-    if (mkdtemp(bench->folder) == NULL)
-        return -1;
+    assert_non_null(mkdtemp(bench->folder));
     path_join(bench->paper, sizeof bench->paper, bench->folder, "paper");
     path_join(bench->lp, sizeof bench->lp, bench->folder, "lp");
     path_join(bench->save, sizeof bench->save, bench->folder, "saved");
     path_join(bench->printed, sizeof bench->printed, bench->folder, "printed");
-    bench->sheet = (struct sheet){.head = "head", .page = "{1}/{2}", .name = "2026-1121-3-0007",
-                                  .line = lines, .count = 2};
-    bench->places = (struct output_places){.paper = bench->paper, .lp = bench->lp,
-                                           .folder = bench->save, .environment = environment};
+    bench->sheet = (struct sheet){
+        .head = "head", .page = "{1}/{2}", .name = "2026-1121-3-0007", .line = lines, .count = 2};
+    bench->places = (struct output_places){
+        .paper = bench->paper, .lp = bench->lp, .folder = bench->save, .environment = environment};
     script_write(bench->paper, "cat >/dev/null; printf '%%PDF-1.5 whole'");
     output_open(&bench->output, &bench->places);
     *state = bench;
@@ -76,12 +76,15 @@ static int bench_start(void **state)
 static int bench_end(void **state)
 {
     struct bench *bench = *state;
-    char command[PATH_ROOM + 32];
+    const char *const arguments[] = {"rm", "-rf", bench->folder, NULL};
+    struct program remover = {.pid = 0};
 
     output_close(&bench->output);
-    snprintf(command, sizeof command, "rm -rf '%s'", bench->folder);
-    if (system(command) != 0)
-        return -1;
+    program_reset(&remover);
+    assert_int_equal(program_start(&remover, "/bin/rm", arguments, environment), 0);
+    while (program_step(&remover, 1024) == PROGRAM_RUNNING)
+        poll(NULL, 0, 1);
+    program_reset(&remover);
     free(bench);
     return 0;
 }
@@ -147,7 +150,9 @@ static void no_such_printer(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->lp, "cat >/dev/null; echo 'lp: Error - The printer or class does not exist.' >&2; exit 1");
+    script_write(
+        bench->lp,
+        "cat >/dev/null; echo 'lp: Error - The printer or class does not exist.' >&2; exit 1");
     bench->places.printer = "NOWHERE";
     fails_with(bench, OUTPUT_PRINT, OUTPUT_NO_PRINTER);
 }

@@ -158,8 +158,7 @@ static void content_never_becomes_markup(void **state)
     (void)state;
     sheet_markdown(&sheet, &out);
     buffer_add(&out, "", 1);
-    assert_string_equal(out.data,
-                        "\n\\# \\[x\\](http://a) \\`b\\` \\<c\\> - d \\| e\\_f\\*\n");
+    assert_string_equal(out.data, "\n\\# \\[x\\](http://a) \\`b\\` \\<c\\> - d \\| e\\_f\\*\n");
     buffer_free(&out);
 }
 

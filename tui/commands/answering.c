@@ -170,13 +170,13 @@ struct answer_kind {
 };
 
 static const struct answer_kind kinds[] = {
-    [QUESTION_ONE_OF] = {option_parse, SAY_BAD_OPTION},
-    [QUESTION_SEVERAL_OF] = {several_parse, SAY_BAD_OPTION},
-    [QUESTION_YES_NO] = {option_parse, SAY_BAD_OPTION},
-    [QUESTION_DATE] = {date_answer_parse, SAY_BAD_DATE_ANSWER},
-    [QUESTION_NUMBER] = {number_parse, SAY_BAD_NUMBER_ANSWER},
-    [QUESTION_MONEY] = {money_parse, SAY_BAD_MONEY_ANSWER},
-    [QUESTION_PLACE] = {place_parse, SAY_BAD_PLACE_ANSWER},
+    [QUESTION_ONE_OF] = {option_parse,      SAY_BAD_OPTION       },
+    [QUESTION_SEVERAL_OF] = {several_parse,     SAY_BAD_OPTION       },
+    [QUESTION_YES_NO] = {option_parse,      SAY_BAD_OPTION       },
+    [QUESTION_DATE] = {date_answer_parse, SAY_BAD_DATE_ANSWER  },
+    [QUESTION_NUMBER] = {number_parse,      SAY_BAD_NUMBER_ANSWER},
+    [QUESTION_MONEY] = {money_parse,       SAY_BAD_MONEY_ANSWER },
+    [QUESTION_PLACE] = {place_parse,       SAY_BAD_PLACE_ANSWER },
 };
 
 const char *answer_set(struct session *session, const char *question, const char *value,
@@ -214,8 +214,9 @@ static const char *several_written(const struct content *content, uint32_t quest
 
     for (uint32_t i = 0; i < asked->options.count; i++)
         if (mask & (int64_t)1 << i)
-            list = arena_format(arena, "%s%s%s", list, list[0] ? "," : "",
-                                content_string(content, content->options[asked->options.first + i].id));
+            list = arena_format(
+                arena, "%s%s%s", list, list[0] ? "," : "",
+                content_string(content, content->options[asked->options.first + i].id));
     return list[0] ? list : NONE_WORD;
 }
 
@@ -235,7 +236,8 @@ static const char *number_written(const struct content *content, uint32_t questi
     switch ((enum question_type)asked->type) {
     case QUESTION_ONE_OF:
     case QUESTION_YES_NO:
-        return content_string(content, content->options[asked->options.first + (uint32_t)number].id);
+        return content_string(content,
+                              content->options[asked->options.first + (uint32_t)number].id);
     case QUESTION_SEVERAL_OF:
         return several_written(content, question, number, arena);
     case QUESTION_DATE:

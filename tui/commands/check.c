@@ -15,13 +15,13 @@ struct tally {
 static size_t tallies(const struct content *content, struct tally out[8])
 {
     const struct tally all[8] = {
-        {SAY_COUNT_FLOWS, "flows", content->flow_count},
+        {SAY_COUNT_FLOWS,     "flows",     content->flow_count    },
         {SAY_COUNT_QUESTIONS, "questions", content->question_count},
-        {SAY_COUNT_OUTCOMES, "outcomes", content->outcome_count},
+        {SAY_COUNT_OUTCOMES,  "outcomes",  content->outcome_count },
         {SAY_COUNT_DOCUMENTS, "documents", content->document_count},
         {SAY_COUNT_DEADLINES, "deadlines", content->deadline_count},
-        {SAY_COUNT_REGIONS, "regions", content->region_count},
-        {SAY_COUNT_SOURCES, "sources", content->source_count},
+        {SAY_COUNT_REGIONS,   "regions",   content->region_count  },
+        {SAY_COUNT_SOURCES,   "sources",   content->source_count  },
         {SAY_COUNT_DIVISIONS, "divisions", content->division_count},
     };
 

@@ -23,7 +23,8 @@ struct world {
     const char *terminal;    /* TERM */
     const char *charset;     /* what the locale says, before UTF-8 was chosen */
     const char *locale;      /* LC_ALL, LC_CTYPE or LANG, the first that is set */
-    const char *desk_names[3]; /* what the configuration may call this desk: host, SSH address, tty */
+    const char
+        *desk_names[3]; /* what the configuration may call this desk: host, SSH address, tty */
     bool no_color;
     const char *const *environment; /* for programs that are run */
 };
@@ -35,9 +36,9 @@ struct opened {
     struct content *content;
     enum language language;
     int32_t today;
-    bool foreign;           /* not the content this installation brings */
-    const char *folder;     /* of the content */
-    char image[4096];       /* where the image is kept; "" = nowhere */
+    bool foreign;       /* not the content this installation brings */
+    const char *folder; /* of the content */
+    char image[4096];   /* where the image is kept; "" = nowhere */
     struct layers layers;
     struct output_places places;
 };

@@ -19,9 +19,9 @@
 void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
                    const char *argument)
 {
-    static const enum saying words[] = {
-        [FINDING_GOOD] = SAY_DOCTOR_GOOD, [FINDING_CARE] = SAY_DOCTOR_CARE,
-        [FINDING_BAD] = SAY_DOCTOR_BAD};
+    static const enum saying words[] = {[FINDING_GOOD] = SAY_DOCTOR_GOOD,
+                                        [FINDING_CARE] = SAY_DOCTOR_CARE,
+                                        [FINDING_BAD] = SAY_DOCTOR_BAD};
     struct arena *arena = &doctor->opened.arena;
 
     if (finding == FINDING_BAD)
@@ -49,7 +49,14 @@ static void widths_look(struct doctor *doctor)
     static const struct {
         wchar_t character;
         int columns;
-    } expected[] = {{L'a', 1}, {0x533b, 2}, {0xff11, 2}, {0x3002, 2}, {0x2500, 1}, {0x201c, 1}};
+    } expected[] = {
+        {L'a',   1},
+        {0x533b, 2},
+        {0xff11, 2},
+        {0x3002, 2},
+        {0x2500, 1},
+        {0x201c, 1}
+    };
 
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         if (wcwidth(expected[i].character) != expected[i].columns) {
@@ -96,9 +103,9 @@ static void content_look(struct doctor *doctor, const struct options *options)
     }
     doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_CONTENT, opened->folder);
     date_format(opened->today, date);
-    doctor_report(doctor, opened->today < opened->content->dated ? FINDING_BAD : FINDING_GOOD,
-                  opened->today < opened->content->dated ? SAY_DOCTOR_CLOCK_EARLY : SAY_DOCTOR_CLOCK,
-                  date);
+    doctor_report(
+        doctor, opened->today < opened->content->dated ? FINDING_BAD : FINDING_GOOD,
+        opened->today < opened->content->dated ? SAY_DOCTOR_CLOCK_EARLY : SAY_DOCTOR_CLOCK, date);
     for (uint32_t i = 0; i < opened->content->year_count; i++)
         if (opened->today >= opened->content->years[i].first &&
             opened->today <= opened->content->years[i].last)
@@ -108,7 +115,8 @@ static void content_look(struct doctor *doctor, const struct options *options)
 
 /* ---- paper ------------------------------------------------------------------------------------ */
 
-static const struct sheet_line trial_line = {.kind = SHEET_TEXT, .text = "聊城 告知单 □ √ 〔2022〕"};
+static const struct sheet_line trial_line = {.kind = SHEET_TEXT,
+                                             .text = "聊城 告知单 □ √ 〔2022〕"};
 
 /* Runs a program to its end, at most for the time a print job may take. */
 static enum program_state run_through(struct doctor *doctor, struct program *program)
@@ -175,9 +183,13 @@ static void printers_look(struct doctor *doctor)
 /* File systems over a network: a sheet may be saved there, a desk's own records should not be. */
 static bool is_network(const char *folder)
 {
-    static const unsigned long kinds[] = {
-        0x6969 /* NFS */, 0x517b /* SMB */, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */,
-        0x5346414f /* AFS */, 0x01021997 /* 9P */, 0x65735546 /* FUSE, sshfs among them */};
+    static const unsigned long kinds[] = {0x6969 /* NFS */,
+                                          0x517b /* SMB */,
+                                          0xff534d42 /* CIFS */,
+                                          0xfe534d42 /* SMB2 */,
+                                          0x5346414f /* AFS */,
+                                          0x01021997 /* 9P */,
+                                          0x65735546 /* FUSE, sshfs among them */};
     struct statfs status;
 
     if (statfs(folder, &status) != 0)
@@ -221,10 +233,10 @@ enum exit_code command_doctor(const struct options *options, const struct world 
     folder_look(&doctor);
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         doctor_keypad(&doctor);
-    printf("%s\n", saying_format(&doctor.opened.arena,
-                                 doctor.bad ? SAY_DOCTOR_DONE_BAD : SAY_DOCTOR_DONE_GOOD,
-                                 doctor.language,
-                                 arena_format(&doctor.opened.arena, "%u", doctor.bad), NULL));
+    printf("%s\n",
+           saying_format(&doctor.opened.arena,
+                         doctor.bad ? SAY_DOCTOR_DONE_BAD : SAY_DOCTOR_DONE_GOOD, doctor.language,
+                         arena_format(&doctor.opened.arena, "%u", doctor.bad), NULL));
     diags_free(&doctor.diags);
     opened_close(&doctor.opened);
     return doctor.bad ? EXIT_REFUSED : EXIT_DONE;

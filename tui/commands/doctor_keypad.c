@@ -22,9 +22,21 @@ struct keypad_key {
 };
 
 static const struct keypad_key keys[] = {
-    {"0", "0", "p"}, {"1", "1", "q"}, {"2", "2", "r"}, {"3", "3", "s"}, {"4", "4", "t"},
-    {"5", "5", "u"}, {"6", "6", "v"}, {"7", "7", "w"}, {"8", "8", "x"}, {"9", "9", "y"},
-    {".", ".", "n"}, {"+", "+", "k"}, {"-", "-", "m"}, {"*", "*", "j"}, {"/", "/", "o"},
+    {"0",     "0",  "p"},
+    {"1",     "1",  "q"},
+    {"2",     "2",  "r"},
+    {"3",     "3",  "s"},
+    {"4",     "4",  "t"},
+    {"5",     "5",  "u"},
+    {"6",     "6",  "v"},
+    {"7",     "7",  "w"},
+    {"8",     "8",  "x"},
+    {"9",     "9",  "y"},
+    {".",     ".",  "n"},
+    {"+",     "+",  "k"},
+    {"-",     "-",  "m"},
+    {"*",     "*",  "j"},
+    {"/",     "/",  "o"},
     {"Enter", "\r", "M"},
 };
 
@@ -81,7 +93,8 @@ static bool key_try(struct doctor *doctor, const struct keypad_key *key)
     else if (strcmp(bytes, "q") == 0 || bytes[0] == 3)
         return false;
     else if (!is_key(key, bytes))
-        doctor_report(doctor, FINDING_BAD, bytes[0] == '\033' ? SAY_DOCTOR_NUMLOCK : SAY_DOCTOR_KEY_BAD,
+        doctor_report(doctor, FINDING_BAD,
+                      bytes[0] == '\033' ? SAY_DOCTOR_NUMLOCK : SAY_DOCTOR_KEY_BAD,
                       arena_format(arena, "%s: %s", key->name, shown(arena, bytes)));
     return true;
 }

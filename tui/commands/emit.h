@@ -16,8 +16,8 @@ struct emit {
 };
 
 /* Every function takes the key of an object's member, or NULL inside lists and at the top. */
-void emit_open(struct emit *emit, const char *key, char bracket); /* '{' or '[' */
-void emit_close(struct emit *emit, char bracket);                 /* '}' or ']' */
+void emit_open(struct emit *emit, const char *key, char bracket);        /* '{' or '[' */
+void emit_close(struct emit *emit, char bracket);                        /* '}' or ']' */
 void emit_string(struct emit *emit, const char *key, const char *value); /* NULL → null */
 void emit_number(struct emit *emit, const char *key, int64_t value);
 void emit_bool(struct emit *emit, const char *key, bool value);

@@ -146,10 +146,11 @@ static enum exit_code layers_load(struct opened *opened, const struct world *wor
     struct diags diags = {0};
     char count[24];
 
-    if (!image || !image_path(&opened->layers, world->cache_home, opened->image,
-                              sizeof opened->image))
+    if (!image ||
+        !image_path(&opened->layers, world->cache_home, opened->image, sizeof opened->image))
         opened->image[0] = '\0';
-    opened->content = content_open(&opened->layers, opened->image[0] ? opened->image : NULL, &diags);
+    opened->content =
+        content_open(&opened->layers, opened->image[0] ? opened->image : NULL, &diags);
     if (opened->content == NULL) {
         diags_print(&diags, opened->language, stderr);
         snprintf(count, sizeof count, "%zu", diags.errors);

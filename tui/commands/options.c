@@ -20,29 +20,42 @@ struct option_row {
 };
 
 static const struct option_row option_rows[OPTION_COUNT] = {
-    [OPTION_CONTENT] = {"content", "DIR", FOR_ALL,
+    [OPTION_CONTENT] = {"content",
+                        "DIR",              FOR_ALL,
                         {"用这个文件夹里的内容（也可用环境变量 DAOBAN_CONTENT）",
-                         "use the content in this folder (also DAOBAN_CONTENT)"}},
-    [OPTION_LANG] = {"lang", "zh|en", FOR_ALL, {"语言", "language"}},
-    [OPTION_REGION] = {"region", "CODE", FOR(DESK) | FOR(RUN),
-                       {"本处的统筹区：代码或名称", "the pool this desk serves: a code or a name"}},
-    [OPTION_ON] = {"on", "DATE", FOR(DESK) | FOR(RUN) | FOR(DATE),
-                   {"当作这一天办理，如 2026-01-20", "as if today were this day: 2026-01-20"}},
-    [OPTION_SET] = {"set", "Q=V", FOR(RUN), {"一个答案，可以写多次", "one answer; can be repeated"}},
-    [OPTION_ANSWERS] = {"answers", "FILE", FOR(RUN),
-                        {"每行一个 JSON 对象，- 为标准输入", "one JSON object a line; - is standard input"}},
-    [OPTION_FORMAT] = {"format", "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST),
-                       {"结果的格式：text json markdown pdf brief",
-                        "how to write the result: text json markdown pdf brief"}},
-    [OPTION_OUTPUT] = {"output", "FILE", FOR(RUN),
-                       {"结果写进新文件，不覆盖已有的", "write to a new file; never overwrites"}},
-    [OPTION_PLAIN] = {"plain", NULL, FOR(DESK),
-                      {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"}},
-    [OPTION_ASCII] = {"ascii", NULL, FOR(DESK), {"只用 ASCII 画线", "draw lines with ASCII only"}},
-    [OPTION_KIOSK] = {"kiosk", NULL, FOR(DESK),
-                      {"公用机：不理会环境变量，不存文件", "public machine: ignores the environment, saves no files"}},
-    [OPTION_HELP] = {"help", NULL, FOR_ALL, {"显示这些", "show this"}},
-    [OPTION_VERSION] = {"version", NULL, FOR_ALL, {"显示版本", "show the version"}},
+                         "use the content in this folder (also DAOBAN_CONTENT)"}                                                    },
+    [OPTION_LANG] = {"lang",    "zh|en", FOR_ALL,                           {"语言", "language"}                               },
+    [OPTION_REGION] = {"region",
+                        "CODE",             FOR(DESK) | FOR(RUN),
+                        {"本处的统筹区：代码或名称", "the pool this desk serves: a code or a name"}                     },
+    [OPTION_ON] = {"on",
+                        "DATE",             FOR(DESK) | FOR(RUN) | FOR(DATE),
+                        {"当作这一天办理，如 2026-01-20", "as if today were this day: 2026-01-20"}                         },
+    [OPTION_SET] = {"set",
+                        "Q=V",              FOR(RUN),
+                        {"一个答案，可以写多次", "one answer; can be repeated"}                                           },
+    [OPTION_ANSWERS] = {"answers",
+                        "FILE",             FOR(RUN),
+                        {"每行一个 JSON 对象，- 为标准输入",
+                         "one JSON object a line; - is standard input"}                                                             },
+    [OPTION_FORMAT] = {"format",
+                        "FORMAT",           FOR(RUN) | FOR(CHECK) | FOR(TEST),
+                        {"结果的格式：text json markdown pdf brief",
+                        "how to write the result: text json markdown pdf brief"}                                                    },
+    [OPTION_OUTPUT] = {"output",
+                        "FILE",             FOR(RUN),
+                        {"结果写进新文件，不覆盖已有的", "write to a new file; never overwrites"}                     },
+    [OPTION_PLAIN] = {"plain",
+                        NULL,               FOR(DESK),
+                        {"逐行问答，供读屏软件和脚本使用",
+                       "numbered lines for screen readers and scripts"}                                                             },
+    [OPTION_ASCII] = {"ascii",   NULL,    FOR(DESK),                         {"只用 ASCII 画线", "draw lines with ASCII only"}},
+    [OPTION_KIOSK] = {"kiosk",
+                        NULL,               FOR(DESK),
+                        {"公用机：不理会环境变量，不存文件",
+                       "public machine: ignores the environment, saves no files"}                                                   },
+    [OPTION_HELP] = {"help",    NULL,    FOR_ALL,                           {"显示这些", "show this"}                        },
+    [OPTION_VERSION] = {"version", NULL,    FOR_ALL,                           {"显示版本", "show the version"}                 },
 };
 
 struct command_row {
@@ -54,29 +67,43 @@ struct command_row {
 };
 
 static const struct command_row command_rows[COMMAND_COUNT] = {
-    [COMMAND_DESK] = {"", "[--plain]", 0, 0, 0, {"开始接待", "serve the desk"}},
-    [COMMAND_RUN] = {"run", "run FLOW [--set Q=V ...] [--answers FILE]", 1, 1,
-                     FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |
+    [COMMAND_DESK] = {"",       "[--plain]",                       0, 0, 0,                                   {"开始接待", "serve the desk"}},
+    [COMMAND_RUN] = {"run",
+                      "run FLOW [--set Q=V ...] [--answers FILE]", 1,
+                      1,                                                 FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |
                          FORMAT_BIT(BRIEF),
-                     {"不开屏幕，直接算一个或许多个情形", "work out one case, or many, without screens"}},
-    [COMMAND_CHECK] = {"check", "check [--content DIR]", 0, 0, FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
-                       {"检查内容，列出全部错误", "check the content; lists every mistake"}},
-    [COMMAND_TEST] = {"test", "test [FILE ...]", 0, ARGUMENTS_MAX, FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
+                      {"不开屏幕，直接算一个或许多个情形",
+                      "work out one case, or many, without screens"}                                                                            },
+    [COMMAND_CHECK] = {"check",
+                      "check [--content DIR]",                     0,
+                      0,                                                 FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
+                      {"检查内容，列出全部错误", "check the content; lists every mistake"}                                           },
+    [COMMAND_TEST] = {"test",
+                      "test [FILE ...]",                           0,
+                      ARGUMENTS_MAX,                                     FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
                       {"跑全部案例，并列出没有案例走到的地方",
-                       "run every case; lists what no case looks at"}},
-    [COMMAND_DATE] = {"date", "date DATE +N{days|workdays|months|years}", 2, 2, 0,
+                       "run every case; lists what no case looks at"}                                                                           },
+    [COMMAND_DATE] =
+        {"date",
+                      "date DATE +N{days|workdays|months|years}",  2,
+                      2,                                                 0,
                       {"按放假调休算日期：daoban date 2026-01-20 +30workdays",
-                       "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"}},
-    [COMMAND_DOCTOR] = {"doctor", "doctor", 0, 0, 0,
-                        {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
-                         "self-test: encoding, terminal, keypad, printers, clock, folders"}},
-    [COMMAND_ABOUT] = {"about", "about", 0, 0, 0,
-                       {"这是谁的内容、多大、从哪里读的", "whose content this is, how much, read from where"}},
+          "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"}                                                          },
+    [COMMAND_DOCTOR] = {"doctor",
+                      "doctor",                                    0,
+                      0,                                                 0,
+                      {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
+                         "self-test: encoding, terminal, keypad, printers, clock, folders"}                                                     },
+    [COMMAND_ABOUT] = {"about",
+                      "about",                                     0,
+                      0,                                                 0,
+                      {"这是谁的内容、多大、从哪里读的",
+                        "whose content this is, how much, read from where"}                                                                     },
 };
 
 static const char *const format_names[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = "text",         [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
-    [FORMAT_PDF] = "pdf",           [FORMAT_BRIEF] = "brief",
+    [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
+    [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief",
 };
 
 static const char *dashed(char *room, size_t size, const char *name)
@@ -115,8 +142,8 @@ static enum exit_code option_unknown(const struct options *options, const char *
         names[i] = option_rows[i].name;
     near = nearest_name(given + strspn(given, "-"), names, OPTION_COUNT);
     if (near)
-        say(err, SAY_UNKNOWN_OPTION_NEAR, options->language, given,
-            dashed(room, sizeof room, near), NULL);
+        say(err, SAY_UNKNOWN_OPTION_NEAR, options->language, given, dashed(room, sizeof room, near),
+            NULL);
     else
         say(err, SAY_UNKNOWN_OPTION, options->language, given, NULL);
     return EXIT_MISUSE;
@@ -160,8 +187,7 @@ static enum exit_code option_take(struct options *options, enum option_id id, co
 /* Whether an argument is an option: "-" and "-30workdays" are not. */
 static bool is_option(const char *argument)
 {
-    return argument[0] == '-' && argument[1] != '\0' &&
-           !(argument[1] >= '0' && argument[1] <= '9');
+    return argument[0] == '-' && argument[1] != '\0' && !(argument[1] >= '0' && argument[1] <= '9');
 }
 
 static enum exit_code option_read(struct options *options, int argc, char *const *argv, int *i,
@@ -220,7 +246,8 @@ static enum exit_code argument_read(struct options *options, const char *given, 
     return EXIT_DONE;
 }
 
-static enum exit_code arguments_read(struct options *options, int argc, char *const *argv, FILE *err)
+static enum exit_code arguments_read(struct options *options, int argc, char *const *argv,
+                                     FILE *err)
 {
     bool command = false, ended = false;
 
@@ -339,8 +366,8 @@ void options_help(const struct options *options, FILE *out)
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if ((option_rows[i].commands & 1u << options->command) == 0)
             continue;
-        snprintf(left, sizeof left, "--%s%s%s", option_rows[i].name, option_rows[i].value ? " " : "",
-                 option_rows[i].value ? option_rows[i].value : "");
+        snprintf(left, sizeof left, "--%s%s%s", option_rows[i].name,
+                 option_rows[i].value ? " " : "", option_rows[i].value ? option_rows[i].value : "");
         help_row(out, left, option_rows[i].help[language]);
     }
     fprintf(out, "\n%s\n", saying_text(SAY_HELP_MORE, language));

@@ -41,9 +41,10 @@ const char *state_name(enum outcome_state state)
 static void ask_write(const struct writing *w)
 {
     static const char *const types[] = {
-        [QUESTION_ONE_OF] = "one of", [QUESTION_SEVERAL_OF] = "several of",
-        [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date", [QUESTION_NUMBER] = "number",
-        [QUESTION_MONEY] = "money", [QUESTION_PLACE] = "place"};
+        [QUESTION_ONE_OF] = "one of",    [QUESTION_SEVERAL_OF] = "several of",
+        [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
+        [QUESTION_NUMBER] = "number",    [QUESTION_MONEY] = "money",
+        [QUESTION_PLACE] = "place"};
     uint32_t index = trail_question(w->content, &w->result->trail);
     const struct node *node;
     const struct question *question;
@@ -60,7 +61,8 @@ static void ask_write(const struct writing *w)
     emit_open(w->emit, "options", '[');
     for (uint32_t i = 0; i < question->options.count; i++)
         if (node->only == 0 || node->only & 1u << i)
-            emit_string(w->emit, NULL, id_of(w, w->content->options[question->options.first + i].id));
+            emit_string(w->emit, NULL,
+                        id_of(w, w->content->options[question->options.first + i].id));
     emit_close(w->emit, ']');
     emit_close(w->emit, '}');
 }
@@ -112,13 +114,20 @@ static void item_write(const struct writing *w, const struct item *item)
     static const char *const necessities[] = {"must", "optional", "later"};
     static const char *const forms[] = {"original", "copy", "either"};
     const struct bring *bring = &w->content->brings[item->bring];
-    const struct document *document =
-        item->document == NO_INDEX ? NULL : &w->content->documents[item->document];
+    const char *id = NULL, *form = NULL;
+    struct text name = bring->label;
 
+    if (item->document != NO_INDEX) {
+        const struct document *document = &w->content->documents[item->document];
+
+        id = id_of(w, document->id);
+        form = forms[document->form];
+        name = document->name;
+    }
     emit_open(w->emit, NULL, '{');
-    emit_string(w->emit, "id", document ? id_of(w, document->id) : NULL);
-    emit_string(w->emit, "name", words(w, document ? document->name : bring->label));
-    emit_string(w->emit, "form", document ? forms[document->form] : NULL);
+    emit_string(w->emit, "id", id);
+    emit_string(w->emit, "name", words(w, name));
+    emit_string(w->emit, "form", form);
     emit_number(w->emit, "copies", item->copies);
     emit_string(w->emit, "necessity", item->maybe ? "maybe" : necessities[item->necessity]);
     any_of_write(w, bring);

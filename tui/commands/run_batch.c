@@ -32,8 +32,8 @@ struct batch {
 static const char *value_written(const json_t *value, struct arena *arena)
 {
     const char *list = "";
-    const json_t *member;
-    size_t i;
+    const json_t *member = NULL;
+    size_t i = 0;
 
     if (json_is_string(value))
         return json_string_value(value);
@@ -45,7 +45,8 @@ static const char *value_written(const json_t *value, struct arena *arena)
         return json_is_true(value) ? "yes" : "no";
     if (!json_is_array(value))
         return NULL;
-    json_array_foreach(value, i, member) {
+    json_array_foreach(value, i, member)
+    {
         if (!json_is_string(member))
             return NULL;
         list = arena_format(arena, "%s%s%s", list, i ? "," : "", json_string_value(member));
@@ -64,10 +65,10 @@ static const char *answers_apply(struct batch *batch, struct session *session, j
 {
     const struct content *content = session->content;
     enum language language = batch->run->opened.language;
-    const char *key;
-    json_t *value;
 
-    json_object_foreach(object, key, value) {
+    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
+        const char *key = json_object_iter_key(at);
+        const json_t *value = json_object_iter_value(at);
         const char *written = value_written(value, &batch->arena);
         const char *wrong;
 
@@ -168,8 +169,9 @@ static void line_run(struct batch *batch, const char *line, size_t size)
         object_run(batch, object);
     else
         error_write(batch, NULL,
-                    object ? saying_text(SAY_NOT_AN_OBJECT, language)
-                           : saying_format(&batch->arena, SAY_BAD_JSON, language, error.text, NULL));
+                    object
+                        ? saying_text(SAY_NOT_AN_OBJECT, language)
+                        : saying_format(&batch->arena, SAY_BAD_JSON, language, error.text, NULL));
     json_decref(object);
     arena_free(&batch->arena);
 }

@@ -27,9 +27,9 @@ static const char *options_offered(const struct session *session, const struct t
 
     for (uint32_t i = 0; i < question->options.count; i++)
         if (only == 0 || only & 1u << i)
-            list = arena_format(arena, "%s%s, ", list,
-                                content_string(content,
-                                               content->options[question->options.first + i].id));
+            list = arena_format(
+                arena, "%s%s, ", list,
+                content_string(content, content->options[question->options.first + i].id));
     return arena_format(arena, "%sunsure", list);
 }
 

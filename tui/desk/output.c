@@ -138,8 +138,8 @@ static enum output_state lp_start(struct output *output, int64_t now)
     pdf_hand_on(output);
     output->printing = true;
     output->deadline = now + OUTPUT_LIMIT;
-    problem = program_start(&output->program, output->places.lp, arguments,
-                            output->places.environment);
+    problem =
+        program_start(&output->program, output->places.lp, arguments, output->places.environment);
     return problem ? fail(output, OUTPUT_NO_LP) : output->state;
 }
 
@@ -266,7 +266,9 @@ const char *output_sentence(const struct output *output, const struct content *c
 {
     const char *arguments[] = {
         output->places.printer ? output->places.printer : "",
-        output->saved[0] ? output->saved : output->places.folder ? output->places.folder : "",
+        output->saved[0]        ? output->saved
+        : output->places.folder ? output->places.folder
+                                : "",
         output->detail,
     };
 

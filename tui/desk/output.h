@@ -43,17 +43,17 @@ enum output_problem {
     OUTPUT_NO_FOLDER,    /* the folder to save in is not there and cannot be made */
     OUTPUT_READ_ONLY,    /* no right to write there, or a read-only file system */
     OUTPUT_DISK_FULL,
-    OUTPUT_NOT_WRITTEN   /* anything else the system said; detail */
+    OUTPUT_NOT_WRITTEN /* anything else the system said; detail */
 };
 
 /* Where things are. Absolute paths, made by main; all borrowed, and outlive the jobs. */
 struct output_places {
-    const char *paper;               /* daoban-paper; NULL = not there */
-    const char *lp;                  /* normally OUTPUT_LP */
-    const char *printer;             /* queue; NULL = the system's default */
-    const char *folder;              /* where sheets are saved; NULL = saving is not possible */
-    const char *const *environment;  /* what programs are given: NAME=value …, NULL */
-    uint32_t copies;                 /* 0 counts as 1 */
+    const char *paper;              /* daoban-paper; NULL = not there */
+    const char *lp;                 /* normally OUTPUT_LP */
+    const char *printer;            /* queue; NULL = the system's default */
+    const char *folder;             /* where sheets are saved; NULL = saving is not possible */
+    const char *const *environment; /* what programs are given: NAME=value …, NULL */
+    uint32_t copies;                /* 0 counts as 1 */
 };
 #define OUTPUT_LP "/usr/bin/lp"
 

@@ -188,8 +188,8 @@ size_t program_wait(const struct program *program, struct pollfd *fds, size_t ro
 
     for (size_t i = 0; i < PROGRAM_FDS && program->pid != 0; i++)
         if (program->pipes[i] >= 0 && count < room)
-            fds[count++] = (struct pollfd){.fd = program->pipes[i],
-                                           .events = i == 0 ? POLLOUT : POLLIN};
+            fds[count++] =
+                (struct pollfd){.fd = program->pipes[i], .events = i == 0 ? POLLOUT : POLLIN};
     return count;
 }
 
@@ -218,5 +218,7 @@ void program_reset(struct program *program)
     buffer_free(&program->given);
     buffer_free(&program->taken);
     buffer_free(&program->complaint);
-    *program = (struct program){.pipes = {-1, -1, -1}};
+    *program = (struct program){
+        .pipes = {-1, -1, -1}
+    };
 }

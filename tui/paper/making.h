@@ -13,9 +13,10 @@ struct making {
     const struct result *result;
     const struct outcome *outcome;
     const struct sheet_desk *desk;
-    const char *number;       /* NULL = none */
-    struct buffer lines;      /* of struct sheet_line */
-    enum text_id heading;     /* waits for its first line, so that no block is empty; TEXT_COUNT = none */
+    const char *number;  /* NULL = none */
+    struct buffer lines; /* of struct sheet_line */
+    enum text_id
+        heading; /* waits for its first line, so that no block is empty; TEXT_COUNT = none */
 };
 
 const char *making_text(const struct making *making, struct text text);

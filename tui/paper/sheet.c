@@ -45,7 +45,8 @@ static void line_add(struct making *making, const struct sheet_line *line)
 void making_add(struct making *making, enum sheet_line_kind kind, const char *label,
                 const char *text)
 {
-    struct sheet_line line = {.kind = kind, .label = label && label[0] ? label : NULL, .text = text};
+    struct sheet_line line = {
+        .kind = kind, .label = label && label[0] ? label : NULL, .text = text};
 
     if (text && text[0])
         line_add(making, &line);
@@ -110,8 +111,8 @@ static const char *name_make(struct arena *arena, const struct sheet *sheet,
 static const char *head_make(const struct making *making)
 {
     const char *title = making_word(making, TEXT_PAPER_TITLE);
-    const char *matter = making_text(
-        making, making->words.content->flows[making->session->flow].title);
+    const char *matter =
+        making_text(making, making->words.content->flows[making->session->flow].title);
 
     if (making->number == NULL)
         return arena_format(making->words.arena, "%s  %s", title, matter);

@@ -13,18 +13,18 @@
 #include "model/office.h"
 
 enum sheet_line_kind {
-    SHEET_TITLE,     /* 一次性告知单 */
-    SHEET_FIELD,     /* label: text */
-    SHEET_HEADING,   /* a block begins */
-    SHEET_VERDICT,   /* the conclusion, large */
+    SHEET_TITLE,   /* 一次性告知单 */
+    SHEET_FIELD,   /* label: text */
+    SHEET_HEADING, /* a block begins */
+    SHEET_VERDICT, /* the conclusion, large */
     SHEET_TEXT,
-    SHEET_STEP,      /* number. text */
-    SHEET_CHANNEL,   /* indented: label text */
-    SHEET_TICK,      /* □ or √, then text: papers; `mark` says which */
-    SHEET_DETAIL,    /* indented below a tick */
-    SHEET_BLANK_LINE,/* label ______ for handwriting; neighbours share a line where they fit */
-    SHEET_SMALL,     /* sources, footnotes */
-    SHEET_CUT        /* where the receipt stub (留存联) begins */
+    SHEET_STEP,       /* number. text */
+    SHEET_CHANNEL,    /* indented: label text */
+    SHEET_TICK,       /* □ or √, then text: papers; `mark` says which */
+    SHEET_DETAIL,     /* indented below a tick */
+    SHEET_BLANK_LINE, /* label ______ for handwriting; neighbours share a line where they fit */
+    SHEET_SMALL,      /* sources, footnotes */
+    SHEET_CUT         /* where the receipt stub (留存联) begins */
 };
 
 enum tick { TICK_EMPTY, TICK_HERE, TICK_MISSING, TICK_LATER };
@@ -38,10 +38,10 @@ struct sheet_line {
 
 struct sheet {
     enum language language;
-    const char *number;      /* 编号 year-day-window-sequence; NULL = given no number */
-    const char *head;        /* repeated at the top of every further page */
-    const char *page;        /* pattern: page {1} of {2} */
-    const char *name;        /* for a file: ASCII letters, digits and '-' */
+    const char *number; /* 编号 year-day-window-sequence; NULL = given no number */
+    const char *head;   /* repeated at the top of every further page */
+    const char *page;   /* pattern: page {1} of {2} */
+    const char *name;   /* for a file: ASCII letters, digits and '-' */
     struct sheet_line *line;
     size_t count;
 };
@@ -50,15 +50,15 @@ struct sheet {
 struct sheet_desk {
     const struct office *office;
     const char *window;
-    const char *staff;        /* 工号, NULL = left blank for handwriting */
-    uint32_t sequence;        /* of the day at this window */
-    int32_t date;             /* day and minute of handing over, UTC+8 */
+    const char *staff; /* 工号, NULL = left blank for handwriting */
+    uint32_t sequence; /* of the day at this window */
+    int32_t date;      /* day and minute of handing over, UTC+8 */
     int32_t minute;
-    bool by_phone;            /* 告知方式: 电话, else 现场 */
-    bool reprint;             /* 补打 */
-    bool practice;            /* 练习·无效 */
-    bool foreign_content;     /* 非本机构内容 */
-    const enum tick *ticks;   /* per item of the checklist, NULL = all empty */
+    bool by_phone;          /* 告知方式: 电话, else 现场 */
+    bool reprint;           /* 补打 */
+    bool practice;          /* 练习·无效 */
+    bool foreign_content;   /* 非本机构内容 */
+    const enum tick *ticks; /* per item of the checklist, NULL = all empty */
 };
 
 void sheet_make(struct arena *arena, const struct session *session, const struct result *result,

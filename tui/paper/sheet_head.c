@@ -23,7 +23,8 @@ static const char *matter_of(const struct making *making)
 
 static const char *moment_of(const struct making *making)
 {
-    return arena_format(making->words.arena, "%s %s", words_date(&making->words, making->desk->date),
+    return arena_format(making->words.arena, "%s %s",
+                        words_date(&making->words, making->desk->date),
                         words_minute(&making->words, making->desk->minute));
 }
 
@@ -47,11 +48,11 @@ void making_head(struct making *making)
 {
     const struct sheet_desk *desk = making->desk;
     const char *matter_window =
-        desk->office ? office_window(desk->office, content_string(making->words.content,
-                                                                  making->words.content
-                                                                      ->flows[making->session->flow]
-                                                                      .id))
-                     : NULL;
+        desk->office
+            ? office_window(desk->office,
+                            content_string(making->words.content,
+                                           making->words.content->flows[making->session->flow].id))
+            : NULL;
 
     making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_TITLE));
     marks(making);
@@ -145,8 +146,9 @@ static void stub_later(struct making *making)
             field(making, TEXT_PAPER_STUB_LATER,
                   making_text(making, making->words.content->documents[document].name));
         else
-            field(making, TEXT_PAPER_STUB_LATER,
-                  making_text(making, making->words.content->brings[checklist->item[i].bring].label));
+            field(
+                making, TEXT_PAPER_STUB_LATER,
+                making_text(making, making->words.content->brings[checklist->item[i].bring].label));
     }
 }
 

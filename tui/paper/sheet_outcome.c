@@ -40,7 +40,8 @@ static const char *fact_words(struct making *making, uint32_t fact)
         value = words_answer(&making->words, fact, answer);
     } else {
         const struct flow *flow = &content->flows[fact - content->question_count];
-        const struct ending *ending = &content->endings[flow->endings.first + (uint32_t)answer.number];
+        const struct ending *ending =
+            &content->endings[flow->endings.first + (uint32_t)answer.number];
 
         if (ending->outcome == NO_INDEX)
             return NULL;
@@ -76,7 +77,8 @@ static void refusal_add(struct making *making)
     rule_reads(making->words.content, making->outcome->grounds, &reads);
     making_heading(making, TEXT_PAPER_GROUNDS);
     for (uint32_t i = 0; i < reads.count; i++)
-        making_add(making, SHEET_TEXT, NULL, term_words(making, reads.term[i].kind, reads.term[i].index));
+        making_add(making, SHEET_TEXT, NULL,
+                   term_words(making, reads.term[i].kind, reads.term[i].index));
     making_heading(making, TEXT_PAPER_NO_DECISION_HEADING);
     making_add(making, SHEET_TEXT, NULL, making_word(making, TEXT_PAPER_NO_DECISION));
     making_add(making, SHEET_TEXT, NULL, making_word(making, TEXT_PAPER_WRITTEN_ANSWER));
@@ -110,8 +112,7 @@ static const char *anchors(struct making *making, const struct deadline *deadlin
 
     for (uint32_t i = 0; i < deadline->from.count; i++)
         list = arena_format(
-            making->words.arena, "%s%s%s", list,
-            list[0] ? making_word(making, TEXT_PAPER_OR) : "",
+            making->words.arena, "%s%s%s", list, list[0] ? making_word(making, TEXT_PAPER_OR) : "",
             making_text(making,
                         content->questions[content->indexes[deadline->from.first + i]].label));
     return list;
@@ -136,11 +137,11 @@ static void due_details(struct making *making, const struct due *due)
         making_add(making, SHEET_DETAIL, NULL,
                    words_fill(&making->words, TEXT_PAPER_RULE_SAYS, rule, NULL));
     if (cites.count)
-        making_add(making, SHEET_DETAIL, NULL,
-                   words_fill(&making->words, TEXT_PAPER_BY_SOURCE,
-                              words_cite(&making->words,
-                                         &making->words.content->cites[cites.first]),
-                              NULL));
+        making_add(
+            making, SHEET_DETAIL, NULL,
+            words_fill(&making->words, TEXT_PAPER_BY_SOURCE,
+                       words_cite(&making->words, &making->words.content->cites[cites.first]),
+                       NULL));
 }
 
 static void due_add(struct making *making, const struct due *due)
@@ -156,15 +157,16 @@ static void due_add(struct making *making, const struct due *due)
         making_add(making, SHEET_FIELD, label, making_text(making, due->rule->event));
         break;
     case DEADLINE_NO_ANCHOR:
-        making_add(making, SHEET_FIELD, label,
-                   words_fill(&making->words, TEXT_PAPER_DATE_NEEDS, anchors(making, deadline), NULL));
+        making_add(
+            making, SHEET_FIELD, label,
+            words_fill(&making->words, TEXT_PAPER_DATE_NEEDS, anchors(making, deadline), NULL));
         break;
     case DEADLINE_NO_RULE:
-        making_unverified(making, label,
-                          deadline->parameter == NO_INDEX
-                              ? ""
-                              : making_text(making, making->words.content
-                                                        ->parameters[deadline->parameter].ask));
+        making_unverified(
+            making, label,
+            deadline->parameter == NO_INDEX
+                ? ""
+                : making_text(making, making->words.content->parameters[deadline->parameter].ask));
         return;
     }
     due_details(making, due);
@@ -182,7 +184,8 @@ void making_dates(struct making *making)
 static bool due_shows(const struct making *making, uint32_t parameter)
 {
     for (uint32_t i = 0; i < making->result->due_count; i++)
-        if (making->words.content->deadlines[making->result->due[i].deadline].parameter == parameter)
+        if (making->words.content->deadlines[making->result->due[i].deadline].parameter ==
+            parameter)
             return true;
     return false;
 }

@@ -16,9 +16,9 @@ static const char *join(const struct making *making, const char *said, const cha
 static const char *demands(const struct making *making, const struct document *document,
                            uint32_t copies)
 {
-    static const enum text_id forms[] = {
-        [FORM_ORIGINAL] = TEXT_PAPER_ORIGINAL, [FORM_COPY] = TEXT_PAPER_COPY,
-        [FORM_EITHER] = TEXT_PAPER_ORIGINAL_OR_COPY};
+    static const enum text_id forms[] = {[FORM_ORIGINAL] = TEXT_PAPER_ORIGINAL,
+                                         [FORM_COPY] = TEXT_PAPER_COPY,
+                                         [FORM_EITHER] = TEXT_PAPER_ORIGINAL_OR_COPY};
     static const enum text_id handlings[] = {[HANDLING_HAND_IN] = TEXT_PAPER_HAND_IN,
                                              [HANDLING_VERIFY] = TEXT_PAPER_VERIFY,
                                              [HANDLING_SHOW] = TEXT_PAPER_SHOW};
@@ -49,10 +49,10 @@ static const char *names(const struct making *making, struct span documents)
     const char *list = "";
 
     for (uint32_t i = 0; i < documents.count; i++)
-        list = join(making, list,
-                    making_text(making,
-                                content->documents[content->indexes[documents.first + i]].name),
-                    TEXT_PAPER_AND);
+        list = join(
+            making, list,
+            making_text(making, content->documents[content->indexes[documents.first + i]].name),
+            TEXT_PAPER_AND);
     return list;
 }
 

@@ -33,8 +33,7 @@ static void cited_add(const struct content *content, struct cited *cited, uint32
 static void cites_collect(const struct content *content, struct cited *cited, struct span cites)
 {
     for (uint32_t i = 0; i < cites.count; i++) {
-        uint32_t standing =
-            content->sources[content->cites[cites.first + i].source].standing;
+        uint32_t standing = content->sources[content->cites[cites.first + i].source].standing;
 
         if (standing == STANDING_OFFICIAL || standing == STANDING_REPOSTED)
             cited_add(content, cited, cites.first + i);

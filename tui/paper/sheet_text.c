@@ -25,12 +25,18 @@ struct setting {
 };
 
 static const struct setting settings[] = {
-    [SHEET_TITLE] = {false, 0, ""},      [SHEET_FIELD] = {false, 2, ""},
-    [SHEET_HEADING] = {true, 0, ""},     [SHEET_VERDICT] = {false, 2, "** "},
-    [SHEET_TEXT] = {false, 2, ""},       [SHEET_STEP] = {false, 2, ""},
-    [SHEET_CHANNEL] = {false, 6, ""},    [SHEET_TICK] = {false, 2, ""},
-    [SHEET_DETAIL] = {false, 6, ""},     [SHEET_BLANK_LINE] = {false, 2, ""},
-    [SHEET_SMALL] = {false, 2, ""},      [SHEET_CUT] = {true, 0, ""},
+    [SHEET_TITLE] = {false, 0, ""   },
+      [SHEET_FIELD] = {false, 2, ""   },
+    [SHEET_HEADING] = {true,  0, ""   },
+      [SHEET_VERDICT] = {false, 2, "** "},
+    [SHEET_TEXT] = {false, 2, ""   },
+      [SHEET_STEP] = {false, 2, ""   },
+    [SHEET_CHANNEL] = {false, 6, ""   },
+      [SHEET_TICK] = {false, 2, ""   },
+    [SHEET_DETAIL] = {false, 6, ""   },
+      [SHEET_BLANK_LINE] = {false, 2, ""   },
+    [SHEET_SMALL] = {false, 2, ""   },
+      [SHEET_CUT] = {true,  0, ""   },
 };
 
 static const char *const ticks[] = {
@@ -118,7 +124,8 @@ static void cut(struct page *page, const char *said)
 
 static const char *labelled(struct page *page, enum language language, const char *label)
 {
-    return label ? arena_format(&page->arena, language == LANGUAGE_ZH ? "%s：" : "%s: ", label) : "";
+    return label ? arena_format(&page->arena, language == LANGUAGE_ZH ? "%s：" : "%s: ", label)
+                 : "";
 }
 
 static void tick(struct page *page, enum language language, const struct sheet_line *line)

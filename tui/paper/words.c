@@ -35,7 +35,8 @@ const char *words_fill(const struct words *words, enum text_id id, ...)
         arguments[count++] = next;
     }
     va_end(list);
-    return text_fill(words->arena, texts_get(words->content, id, words->language), arguments, count);
+    return text_fill(words->arena, texts_get(words->content, id, words->language), arguments,
+                     count);
 }
 
 const char *words_date(const struct words *words, int32_t date)
@@ -140,15 +141,16 @@ const char *words_answer(const struct words *words, uint32_t question, struct an
     switch ((enum question_type)asked->type) {
     case QUESTION_ONE_OF:
     case QUESTION_YES_NO:
-        return option_words(words,
-                            &words->content->options[asked->options.first + (uint32_t)answer.number]);
+        return option_words(
+            words, &words->content->options[asked->options.first + (uint32_t)answer.number]);
     case QUESTION_SEVERAL_OF:
         return several_words(words, asked, answer.number);
     case QUESTION_DATE:
         return words_date(words, (int32_t)answer.number);
     case QUESTION_MONEY:
         return words_fill(words, TEXT_PAPER_YUAN,
-                          arena_format(words->arena, "%lld.%02lld", (long long)(answer.number / 100),
+                          arena_format(words->arena, "%lld.%02lld",
+                                       (long long)(answer.number / 100),
                                        (long long)(answer.number % 100)),
                           NULL);
     case QUESTION_PLACE:
@@ -166,8 +168,9 @@ static const char *bare_value(const struct words *words, const struct value *val
     switch ((enum parameter_type)parameter->type) {
     case PARAMETER_ONE_OF:
     case PARAMETER_YES_NO:
-        return text_of(words,
-                       words->content->options[parameter->options.first + (uint32_t)value->number].text);
+        return text_of(
+            words,
+            words->content->options[parameter->options.first + (uint32_t)value->number].text);
     case PARAMETER_NUMBER:
         return number_words(words, parameter->unit, value->number);
     case PARAMETER_DATE:
@@ -195,9 +198,10 @@ const char *words_source(const struct words *words, const struct source *source)
 {
     const char *number = text_of(words, source->number);
 
-    return arena_format(words->arena, "%s%s%s",
-                        words_fill(words, TEXT_PAPER_TITLE_QUOTED, text_of(words, source->title), NULL),
-                        number[0] ? " " : "", number);
+    return arena_format(
+        words->arena, "%s%s%s",
+        words_fill(words, TEXT_PAPER_TITLE_QUOTED, text_of(words, source->title), NULL),
+        number[0] ? " " : "", number);
 }
 
 const char *words_cite(const struct words *words, const struct cite *cite)

@@ -169,9 +169,9 @@ typedef bool (*reader)(struct talk *talk, uint32_t question, int64_t *number);
 static reader reader_of(enum question_type type)
 {
     static const reader readers[] = {
-        [QUESTION_ONE_OF] = option_read,     [QUESTION_YES_NO] = option_read,
+        [QUESTION_ONE_OF] = option_read,      [QUESTION_YES_NO] = option_read,
         [QUESTION_SEVERAL_OF] = several_read, [QUESTION_DATE] = date_read,
-        [QUESTION_NUMBER] = amount_read,     [QUESTION_MONEY] = amount_read,
+        [QUESTION_NUMBER] = amount_read,      [QUESTION_MONEY] = amount_read,
         [QUESTION_PLACE] = place_read,
     };
 

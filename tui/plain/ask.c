@@ -26,8 +26,9 @@ static void options_say(struct talk *talk, uint32_t question)
 
     for (uint32_t i = 0; i < asked->options.count; i++)
         if (only == 0 || only & 1u << i)
-            talk_option(talk, i + 1,
-                        talk_text(talk, talk->desk->content->options[asked->options.first + i].text));
+            talk_option(
+                talk, i + 1,
+                talk_text(talk, talk->desk->content->options[asked->options.first + i].text));
 }
 
 static void unsure_say(struct talk *talk, const struct question *asked)
@@ -53,11 +54,13 @@ static void range_say(struct talk *talk, uint32_t question)
 
 static void hint_say(struct talk *talk, uint32_t question)
 {
-    static const enum text_id hints[] = {
-        [QUESTION_ONE_OF] = TEXT_COUNT,           [QUESTION_YES_NO] = TEXT_COUNT,
-        [QUESTION_SEVERAL_OF] = TEXT_PLAIN_SEVERAL, [QUESTION_DATE] = TEXT_PLAIN_DATE,
-        [QUESTION_NUMBER] = TEXT_PLAIN_NUMBER,    [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
-        [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
+    static const enum text_id hints[] = {[QUESTION_ONE_OF] = TEXT_COUNT,
+                                         [QUESTION_YES_NO] = TEXT_COUNT,
+                                         [QUESTION_SEVERAL_OF] = TEXT_PLAIN_SEVERAL,
+                                         [QUESTION_DATE] = TEXT_PLAIN_DATE,
+                                         [QUESTION_NUMBER] = TEXT_PLAIN_NUMBER,
+                                         [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
+                                         [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
     const struct question *asked = question_at(talk, question);
 
     if (hints[asked->type] != TEXT_COUNT)

@@ -40,13 +40,13 @@ static enum reply which_read(struct talk *talk, const struct listed *list, uint3
 
     talk_say(talk, TEXT_PLAIN_WHICH_CHANGE, NULL);
     for (unsigned i = 0; i < list->count; i++)
-        talk_option(talk, i + 1,
-                    words_fill(&words, TEXT_PAPER_LABELLED,
-                               talk_text(talk, talk->desk->content->questions[list->question[i]].label),
-                               words_answer(&words, list->question[i],
-                                            trail_answer(&talk->desk->result.trail,
-                                                         list->question[i])),
-                               NULL));
+        talk_option(
+            talk, i + 1,
+            words_fill(&words, TEXT_PAPER_LABELLED,
+                       talk_text(talk, talk->desk->content->questions[list->question[i]].label),
+                       words_answer(&words, list->question[i],
+                                    trail_answer(&talk->desk->result.trail, list->question[i])),
+                       NULL));
     reply = talk_read(talk);
     if (reply != REPLY_TEXT)
         return reply;

@@ -30,8 +30,7 @@ static void home_say(struct talk *talk, const uint32_t *list, unsigned count)
     struct words words = talk_words(talk);
 
     fprintf(talk->options->out, "\n");
-    talk_say(talk, TEXT_PLAIN_HOME,
-             words_date(&words, talk->desk->now.date), NULL);
+    talk_say(talk, TEXT_PLAIN_HOME, words_date(&words, talk->desk->now.date), NULL);
     for (unsigned i = 0; i < count; i++)
         talk_option(talk, i + 1, talk_text(talk, talk->desk->content->flows[list[i]].title));
     if (content_flow(talk->desk->content, "start") != NO_INDEX)

@@ -5,7 +5,15 @@
 
 #include <string.h>
 
-enum choice { CHOICE_PRINT = 1, CHOICE_PDF, CHOICE_TEXT, CHOICE_WHY, CHOICE_CHANGE, CHOICE_NEXT, CHOICE_COUNT };
+enum choice {
+    CHOICE_PRINT = 1,
+    CHOICE_PDF,
+    CHOICE_TEXT,
+    CHOICE_WHY,
+    CHOICE_CHANGE,
+    CHOICE_NEXT,
+    CHOICE_COUNT
+};
 
 /* The sheet without its signatures and stub: one line a thing, for a voice to read. */
 static void sheet_say(struct talk *talk, const struct sheet *sheet)
@@ -50,9 +58,9 @@ static void job_run(struct talk *talk, enum output_action action)
 static void choices_say(struct talk *talk)
 {
     static const enum text_id labels[] = {
-        [CHOICE_PRINT] = TEXT_PLAIN_PRINT,   [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
+        [CHOICE_PRINT] = TEXT_PLAIN_PRINT,    [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
         [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT, [CHOICE_WHY] = TEXT_PLAIN_WHY,
-        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE, [CHOICE_NEXT] = TEXT_PLAIN_NEXT};
+        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,  [CHOICE_NEXT] = TEXT_PLAIN_NEXT};
 
     fprintf(talk->options->out, "\n");
     for (unsigned i = CHOICE_PRINT; i < CHOICE_COUNT; i++)

@@ -39,9 +39,9 @@ void talk_say(struct talk *talk, enum text_id id, ...)
         arguments[count++] = next;
     }
     va_end(list);
-    talk_line(talk, text_fill(&talk->arena,
-                              texts_get(talk->desk->content, id, talk->desk->language), arguments,
-                              count));
+    talk_line(talk,
+              text_fill(&talk->arena, texts_get(talk->desk->content, id, talk->desk->language),
+                        arguments, count));
 }
 
 void talk_option(struct talk *talk, unsigned number, const char *text)
@@ -78,8 +78,14 @@ static enum reply reply_of(const char *line)
     static const struct {
         const char *word;
         enum reply reply;
-    } table[] = {{"-", REPLY_BACK},  {"*", REPLY_WHY},  {"+", REPLY_CHANGE},
-                 {"?", REPLY_HELP},  {"n", REPLY_NEXT}, {"q", REPLY_END}};
+    } table[] = {
+        {"-", REPLY_BACK  },
+        {"*", REPLY_WHY   },
+        {"+", REPLY_CHANGE},
+        {"?", REPLY_HELP  },
+        {"n", REPLY_NEXT  },
+        {"q", REPLY_END   }
+    };
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(line, table[i].word) == 0)

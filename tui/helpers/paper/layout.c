@@ -3,14 +3,16 @@
  */
 #include "layout.h"
 
+#include <string.h>
+
 /* Prefers a font with every rare character; WenQuanYi is small and lacks a few of names. */
 #define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif"
 
-#define FIELD_COLUMN 78.0  /* text of fields begins here when the label leaves room */
-#define BLANK_LENGTH 88.0  /* to write on, at least */
+#define FIELD_COLUMN 78.0 /* text of fields begins here when the label leaves room */
+#define BLANK_LENGTH 88.0 /* to write on, at least */
 #define BLANK_GAP 14.0
 #define STEP_COLUMN 18.0
-#define TICK_COLUMN 22.0   /* box and the room after it */
+#define TICK_COLUMN 22.0 /* box and the room after it */
 
 /* How a kind of line is set. */
 struct style {
@@ -20,22 +22,22 @@ struct style {
     double column; /* text begins so far behind the indent; 0 = right at it */
     double space;  /* above */
     bool centred;
-    bool keep;     /* stays on the page of what follows */
+    bool keep; /* stays on the page of what follows */
 };
 
 static const struct style styles[] = {
-    [SHEET_TITLE] = {17, true, 0, 0, 2, true, true},
-    [SHEET_FIELD] = {10.5, false, 0, FIELD_COLUMN, 2.5, false, false},
-    [SHEET_HEADING] = {12, true, 0, 0, 10, false, true},
-    [SHEET_VERDICT] = {15, true, 0, 0, 4, false, true},
-    [SHEET_TEXT] = {10.5, false, 0, 0, 3, false, false},
-    [SHEET_STEP] = {10.5, false, 0, STEP_COLUMN, 4, false, true},
-    [SHEET_CHANNEL] = {10.5, false, STEP_COLUMN, 40, 1.5, false, false},
-    [SHEET_TICK] = {10.5, false, 0, TICK_COLUMN, 4, false, false},
-    [SHEET_DETAIL] = {9, false, TICK_COLUMN, 0, 1, false, false},
-    [SHEET_BLANK_LINE] = {10.5, false, 0, 0, 8, false, false},
-    [SHEET_SMALL] = {8.5, false, 0, 0, 1.5, false, false},
-    [SHEET_CUT] = {9, false, 0, 0, 14, true, true},
+    [SHEET_TITLE] = {17,   true,  0,           0,            2,   true,  true },
+    [SHEET_FIELD] = {10.5, false, 0,           FIELD_COLUMN, 2.5, false, false},
+    [SHEET_HEADING] = {12,   true,  0,           0,            10,  false, true },
+    [SHEET_VERDICT] = {15,   true,  0,           0,            4,   false, true },
+    [SHEET_TEXT] = {10.5, false, 0,           0,            3,   false, false},
+    [SHEET_STEP] = {10.5, false, 0,           STEP_COLUMN,  4,   false, true },
+    [SHEET_CHANNEL] = {10.5, false, STEP_COLUMN, 40,           1.5, false, false},
+    [SHEET_TICK] = {10.5, false, 0,           TICK_COLUMN,  4,   false, false},
+    [SHEET_DETAIL] = {9,    false, TICK_COLUMN, 0,            1,   false, false},
+    [SHEET_BLANK_LINE] = {10.5, false, 0,           0,            8,   false, false},
+    [SHEET_SMALL] = {8.5,  false, 0,           0,            1.5, false, false},
+    [SHEET_CUT] = {9,    false, 0,           0,            14,  true,  true },
 };
 
 PangoLayout *layout_make(PangoContext *context, const char *text, double size, bool bold,
@@ -186,23 +188,24 @@ static void field_beside(struct block *block, const struct block *before)
 
 /* ---- blocks → pages --------------------------------------------------------------------------- */
 
-static bool belongs(const struct block *before, const struct block *block)
+static bool belongs(const struct pages *pages, size_t i)
 {
-    if (block->line->kind == SHEET_CUT)
+    const struct sheet_line *line = &pages->sheet->line[i];
+
+    if (line->kind == SHEET_CUT)
         return false;
-    return styles[before->line->kind].keep || block->beside || block->line->kind == SHEET_DETAIL;
+    return styles[line[-1].kind].keep || pages->block[i].beside || line->kind == SHEET_DETAIL;
 }
 
-/* How many blocks must stand on one page from here on: a heading and what it heads, blanks side by
- * side, and the whole stub, which is cut off with scissors. */
+/* How many blocks must stand on one page from here on: a heading and what it heads, a paper and its
+ * details, lines side by side, and the whole stub, which is cut off with scissors. */
 static size_t group_size(const struct pages *pages, size_t first)
 {
     size_t size = 1;
 
-    if (pages->block[first].line->kind == SHEET_CUT)
+    if (pages->sheet->line[first].kind == SHEET_CUT)
         return pages->count - first;
-    while (first + size < pages->count && belongs(&pages->block[first + size - 1],
-                                                  &pages->block[first + size]))
+    while (first + size < pages->count && belongs(pages, first + size))
         size++;
     return size;
 }
@@ -281,7 +284,8 @@ void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, 
     *pages = (struct pages){.sheet = sheet, .count = sheet->count, .scale = scale};
     pages->context = pango_cairo_create_context(cairo);
     pango_context_set_language(
-        pages->context, pango_language_from_string(sheet->language == LANGUAGE_ZH ? "zh-cn" : "en"));
+        pages->context,
+        pango_language_from_string(sheet->language == LANGUAGE_ZH ? "zh-cn" : "en"));
     pages->block = g_new0(struct block, sheet->count + 1);
     for (size_t i = 0; i < sheet->count; i++) {
         block_set(pages, &pages->block[i], &sheet->line[i]);
@@ -307,8 +311,9 @@ void pages_free(struct pages *pages)
 
 static gunichar missing_in(const struct pages *pages, const char *text)
 {
-    for (; text && *text; text = g_utf8_next_char(text)) {
-        char one[8] = "";
+    char one[8] = "";
+
+    for (; text && *text; text += strlen(one)) {
         PangoLayout *layout;
         int unknown;
 

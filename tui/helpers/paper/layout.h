@@ -21,11 +21,11 @@ struct block {
     PangoLayout *label; /* NULL = none */
     PangoLayout *text;  /* NULL = none */
     double label_x, text_x;
-    double height;      /* of label and text, whichever is higher */
-    double space;       /* above it, unless it is the first of a page */
-    double rule;        /* blank to write on: where its line ends; it begins after the label */
-    bool beside;        /* stands on the same line as the block before it */
-    int page;           /* from 0 */
+    double height; /* of label and text, whichever is higher */
+    double space;  /* above it, unless it is the first of a page */
+    double rule;   /* blank to write on: where its line ends; it begins after the label */
+    bool beside;   /* stands on the same line as the block before it */
+    int page;      /* from 0 */
     double y;
 };
 
