@@ -41,7 +41,7 @@ ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)
 # Libraries that are small and always needed are linked in: every shared one costs start-up time.
 comma := ,
 static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
-DESK_LIBS  = -Wl,--as-needed -lncursesw -ltinfo $(call static,yaml) $(call static,unistring) $(call static,jansson)
+DESK_LIBS  = -Wl,--as-needed $(call static,ncursesw) $(call static,tinfo) $(call static,yaml) $(call static,unistring) $(call static,jansson)
 PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf 2>/dev/null)
 PAPER      = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper)
 

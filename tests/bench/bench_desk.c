@@ -11,7 +11,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
-#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,14 +40,14 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static struct child start(char *const *argv)
+static struct child start(const char *const *argv)
 {
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     struct child child;
 
     child.process = forkpty(&child.master, NULL, NULL, &size);
     if (child.process == 0) {
-        execvp(argv[0], argv);
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
         _exit(127);
     }
     return child;
@@ -77,7 +77,7 @@ static void end(struct child child)
     waitpid(child.process, NULL, 0);
 }
 
-static double first_frame(char *const *argv)
+static double first_frame(const char *const *argv)
 {
     double since = now_ms();
     struct child child = start(argv);
@@ -135,7 +135,7 @@ static long status_kb(pid_t process, const char *field)
     return kb;
 }
 
-static void bench_start(char *const *daoban, char *const *rival)
+static void bench_start(const char *const *daoban, const char *const *rival)
 {
     double own[ROUNDS];
     double other[ROUNDS];
@@ -156,7 +156,7 @@ static void bench_start(char *const *daoban, char *const *rival)
            median(own, ROUNDS), rival[0], median(other, ROUNDS), median(ratio, ROUNDS), ROUNDS);
 }
 
-static void bench_keys(char *const *daoban, const char *keys)
+static void bench_keys(const char *const *daoban, const char *keys)
 {
     struct child child = start(daoban);
     double worst_ms = 0;
@@ -191,9 +191,9 @@ int main(void)
 {
     const char *build = getenv("BUILD");
     char program[4096];
-    char *daoban[] = {program, NULL};
-    char *dialog[] = {"dialog", "--menu", "daoban", "15", "60",    "3", "1",
-                      "one",    "2",      "two",    "3",  "three", NULL};
+    const char *daoban[] = {program, NULL};
+    const char *dialog[] = {"dialog", "--menu", "daoban", "15", "60",    "3", "1",
+                            "one",    "2",      "two",    "3",  "three", NULL};
 
     snprintf(program, sizeof program, "%s/daoban", build ? build : "build");
     setenv("TERM", "xterm-256color", 1);

@@ -43,7 +43,7 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 /* Chinese needs UTF-8; a minimal system has only C and C.UTF-8, whatever LANG says. */
 static bool locale_fix(void)
 {
-    setlocale(LC_ALL, "");
+    setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
         return true;
     setlocale(LC_CTYPE, "C.UTF-8");

@@ -1,0 +1,270 @@
+/*
+ * The desk on a real (pseudo) terminal: start, ends of every kind, resizing, terminals and locales
+ * that cannot show it, and how quickly Esc answers. What is on each screen is tested elsewhere,
+ * in-process; here it is the way in and out.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "terminal.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define HOME_ZH "今天办什么"
+#define HOME_EN "What is it about"
+
+static char program[4096];
+
+static struct terminal *desk_start(const struct terminal_options *options, const char *extra)
+{
+    const char *argv[] = {program, "--on", "2026-11-21", extra, NULL};
+
+    return terminal_start(argv, options);
+}
+
+static struct terminal *desk_home(const struct terminal_options *options)
+{
+    struct terminal *terminal = desk_start(options, NULL);
+
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    return terminal;
+}
+
+static void assert_restored(struct terminal *terminal)
+{
+    assert_true(terminal_is_cooked(terminal));
+    assert_true(terminal_on_main_screen(terminal));
+}
+
+static void test_starts_and_quits(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    assert_false(terminal_on_main_screen(terminal));
+    assert_false(terminal_is_cooked(terminal));
+    terminal_type(terminal, "+");
+    assert_true(terminal_wait(terminal, "退出导办"));
+    terminal_type(terminal, "9");
+    assert_int_equal(terminal_end(terminal), 0);
+    assert_restored(terminal);
+    terminal_free(terminal);
+}
+
+static void test_signals_restore_the_terminal(void **state)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct terminal *terminal = desk_home(NULL);
+
+        kill(terminal_process(terminal), signals[i]);
+        assert_int_not_equal(terminal_end(terminal), -1);
+        assert_restored(terminal);
+        terminal_free(terminal);
+    }
+}
+
+static void test_a_crash_restores_the_terminal(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    kill(terminal_process(terminal), SIGABRT);
+    assert_int_equal(terminal_end(terminal), 128 + SIGABRT);
+    assert_restored(terminal);
+    terminal_free(terminal);
+}
+
+static void test_a_hang_up_ends_it(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    terminal_hang_up(terminal);
+    assert_int_not_equal(terminal_end(terminal), -1);
+    terminal_free(terminal);
+}
+
+static void test_resizes(void **state)
+{
+    static const int sizes[][2] = {
+        {16, 60 },
+        {40, 120},
+        {60, 200},
+        {24, 80 }
+    };
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        terminal_resize(terminal, sizes[i][0], sizes[i][1]);
+        assert_true(terminal_wait(terminal, HOME_ZH));
+    }
+    terminal_resize(terminal, 5, 20);
+    assert_true(terminal_wait_gone(terminal, HOME_ZH));
+    assert_true(terminal_wait(terminal, "40x10"));
+    terminal_resize(terminal, 24, 80);
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    terminal_free(terminal);
+}
+
+static bool any_colour(struct terminal *terminal)
+{
+    for (int row = 0; row < 24; row++) {
+        for (int column = 0; column < 80; column++) {
+            struct cell cell = terminal_cell(terminal, row, column);
+
+            if (cell.foreground >= 0 || cell.background >= 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void test_no_color(void **state)
+{
+    static const char *const environment[] = {"NO_COLOR=1", NULL};
+    struct terminal_options options = {.environment = environment};
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    assert_true(any_colour(terminal));
+    terminal_free(terminal);
+    terminal = desk_home(&options);
+    assert_false(any_colour(terminal));
+    terminal_free(terminal);
+}
+
+static void test_unusable_terminals_get_lines(void **state)
+{
+    static const char *const types[] = {"dumb", "no-such-terminal", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        struct terminal_options options = {.term = types[i], .rows = 60};
+        struct terminal *terminal = desk_start(&options, NULL);
+
+        assert_true(terminal_wait(terminal, "TERM"));
+        assert_true(terminal_wait(terminal, "直接结算还是手工报销"));
+        terminal_type(terminal, "\004");
+        assert_int_equal(terminal_end(terminal), 0);
+        terminal_free(terminal);
+    }
+}
+
+static void test_locales(void **state)
+{
+    static const char *const locales[] = {"C", "POSIX", "zh_CN.UTF-8", "zh_CN.GB18030"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++) {
+        struct terminal_options options = {.locale = locales[i]};
+        struct terminal *terminal = desk_home(&options);
+
+        terminal_free(terminal);
+    }
+}
+
+static void test_keypads(void **state)
+{
+    /* What sends "1", then "-", in application mode, numeric mode and as function keys. */
+    static const struct {
+        const char *term, *one, *minus;
+    } pads[] = {
+        {"xterm-256color", "\033Oq", "\033Om"},
+        {"putty",          "\033Oq", "\033Om"},
+        {"vt100",          "\033Oq", "\033Om"},
+        {"linux",          "\033Oq", "\033Om"},
+        {"tmux",           "1",      "-"     },
+        {"xterm",          "１",    "－"   },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pads / sizeof pads[0]; i++) {
+        struct terminal_options options = {.term = pads[i].term};
+        struct terminal *terminal = desk_home(&options);
+
+        terminal_type(terminal, pads[i].one);
+        assert_true(terminal_wait_gone(terminal, HOME_ZH));
+        terminal_type(terminal, pads[i].minus);
+        assert_true(terminal_wait(terminal, HOME_ZH));
+        terminal_free(terminal);
+    }
+}
+
+static void test_the_keypad_is_left_numeric(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+    const char *bytes = terminal_bytes(terminal, NULL);
+    const char *application = NULL;
+    const char *numeric = NULL;
+
+    (void)state;
+    for (const char *at = bytes; (at = strstr(at, "\033=")) != NULL; at++)
+        application = at;
+    for (const char *at = bytes; (at = strstr(at, "\033>")) != NULL; at++)
+        numeric = at;
+    assert_non_null(numeric);
+    assert_true(application == NULL || application < numeric);
+    terminal_free(terminal);
+}
+
+static void test_escape_is_quick(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+    struct timespec before;
+    struct timespec after;
+
+    (void)state;
+    terminal_type(terminal, "+");
+    assert_true(terminal_wait(terminal, "退出导办"));
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    terminal_type(terminal, "\033");
+    assert_true(terminal_wait_gone(terminal, "退出导办"));
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    /* ncurses' own delay is a whole second: well below it the option was set. */
+    assert_true((after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000 <
+                900);
+    terminal_free(terminal);
+}
+
+static void test_english(void **state)
+{
+    const char *argv[] = {program, "--lang", "en", NULL};
+    struct terminal *terminal = terminal_start(argv, NULL);
+
+    (void)state;
+    assert_true(terminal_wait(terminal, HOME_EN));
+    terminal_free(terminal);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_starts_and_quits),
+        cmocka_unit_test(test_signals_restore_the_terminal),
+        cmocka_unit_test(test_a_crash_restores_the_terminal),
+        cmocka_unit_test(test_a_hang_up_ends_it),
+        cmocka_unit_test(test_resizes),
+        cmocka_unit_test(test_no_color),
+        cmocka_unit_test(test_unusable_terminals_get_lines),
+        cmocka_unit_test(test_locales),
+        cmocka_unit_test(test_keypads),
+        cmocka_unit_test(test_the_keypad_is_left_numeric),
+        cmocka_unit_test(test_escape_is_quick),
+        cmocka_unit_test(test_english),
+    };
+    const char *build = getenv("BUILD");
+
+    snprintf(program, sizeof program, "%s/daoban", build ? build : "build");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
