@@ -51,7 +51,8 @@ static void draw_screen(struct terminal *terminal, int rows, int columns, const 
         CAIRO_FORMAT_RGB24, columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
     cairo_t *cairo = cairo_create(surface);
     PangoLayout *layout = pango_cairo_create_layout(cairo);
-    PangoFontDescription *font = pango_font_description_from_string("WenQuanYi Micro Hei Mono 19px");
+    PangoFontDescription *font =
+        pango_font_description_from_string("WenQuanYi Micro Hei Mono 19px");
 
     pango_layout_set_font_description(layout, font);
     set_colour(cairo, PAPER);
@@ -72,12 +73,24 @@ static void draw_screen(struct terminal *terminal, int rows, int columns, const 
     cairo_surface_destroy(surface);
 }
 
+/* "80x24" */
+static bool size_read(const char *text, struct terminal_options *options)
+{
+    char *end;
+
+    options->columns = (int)strtol(text, &end, 10);
+    if (*end != 'x')
+        return false;
+    options->rows = (int)strtol(end + 1, &end, 10);
+    return *end == '\0' && options->columns > 0 && options->rows > 0;
+}
+
 int main(int argc, char **argv)
 {
     struct terminal_options options = {0};
     struct terminal *terminal;
 
-    if (argc < 5 || sscanf(argv[2], "%dx%d", &options.columns, &options.rows) != 2) {
+    if (argc < 5 || !size_read(argv[2], &options)) {
         fputs("usage: picture OUT.png COLUMNSxROWS KEYS PROGRAM [ARGUMENT...]\n", stderr);
         return 2;
     }

@@ -80,7 +80,8 @@ static _Noreturn void run(const char *const *argv, const struct terminal_options
         copy[i] = strdup(argv[i]);
     login_tty(slave);
     set_environment(options);
-    execv(copy[0], copy);
+    if (copy[0])
+        execv(copy[0], copy);
     _exit(127);
 }
 
