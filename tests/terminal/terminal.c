@@ -33,6 +33,16 @@ struct terminal {
     char *text;
 };
 
+/* A test without memory is a failed test. */
+static void *grown(void *memory, size_t size)
+{
+    void *more = realloc(memory, size);
+
+    if (!more)
+        abort();
+    return more;
+}
+
 static int on_cursor(VTermPos to, VTermPos from, int visible, void *user)
 {
     struct terminal *terminal = user;
@@ -88,7 +98,7 @@ static _Noreturn void run(const char *const *argv, const struct terminal_options
 struct terminal *terminal_start(const char *const *argv, const struct terminal_options *options)
 {
     static const struct terminal_options defaults = {0};
-    struct terminal *terminal = calloc(1, sizeof *terminal);
+    struct terminal *terminal = memset(grown(NULL, sizeof *terminal), 0, sizeof *terminal);
     struct winsize size = {0};
 
     options = options ? options : &defaults;
@@ -119,7 +129,7 @@ static void keep(struct terminal *terminal, const char *bytes, size_t size)
 {
     if (terminal->size + size + 1 > terminal->room) {
         terminal->room = (terminal->size + size + 1) * 2;
-        terminal->bytes = realloc(terminal->bytes, terminal->room);
+        terminal->bytes = grown(terminal->bytes, terminal->room);
     }
     memcpy(terminal->bytes + terminal->size, bytes, size);
     terminal->size += size;
@@ -158,7 +168,7 @@ const char *terminal_screen(struct terminal *terminal)
     size_t room = (size_t)(terminal->rows * terminal->columns) * 24 + 64;
     size_t used = 0;
 
-    terminal->text = realloc(terminal->text, room);
+    terminal->text = grown(terminal->text, room);
     for (int row = 0; row < terminal->rows; row++) {
         VTermRect line = {row, row + 1, 0, terminal->columns};
 
@@ -261,7 +271,7 @@ struct cell terminal_cell(struct terminal *terminal, int row, int column)
     vterm_screen_get_cell(terminal->screen, (VTermPos){row, column}, &from);
     if (from.chars[0] != 0 && from.chars[0] != (uint32_t)-1)
         vterm_screen_get_text(terminal->screen, cell.text, sizeof cell.text - 1, one);
-    cell.width = from.width;
+    cell.width = (unsigned char)from.width;
     cell.foreground = colour(terminal, from.fg, VTERM_COLOR_IS_DEFAULT_FG(&from.fg));
     cell.background = colour(terminal, from.bg, VTERM_COLOR_IS_DEFAULT_BG(&from.bg));
     cell.bold = from.attrs.bold;
