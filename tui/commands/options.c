@@ -16,90 +16,58 @@ struct option_row {
     const char *name;
     const char *value; /* what follows it, for --help; NULL = a switch */
     unsigned commands; /* bit per command that knows it */
-    const char *help[LANGUAGE_COUNT];
+    enum saying help;
 };
 
+/* clang-format off */
 static const struct option_row option_rows[OPTION_COUNT] = {
-    [OPTION_CONTENT] = {"content",
-                        "DIR",              FOR_ALL,
-                        {"用这个文件夹里的内容（也可用环境变量 DAOBAN_CONTENT）",
-                         "use the content in this folder (also DAOBAN_CONTENT)"}                                                    },
-    [OPTION_LANG] = {"lang",    "zh|en", FOR_ALL,                           {"语言", "language"}                               },
-    [OPTION_REGION] = {"region",
-                        "CODE",             FOR(DESK) | FOR(RUN),
-                        {"本处的统筹区：代码或名称", "the pool this desk serves: a code or a name"}                     },
-    [OPTION_ON] = {"on",
-                        "DATE",             FOR(DESK) | FOR(RUN) | FOR(DATE),
-                        {"当作这一天办理，如 2026-01-20", "as if today were this day: 2026-01-20"}                         },
-    [OPTION_SET] = {"set",
-                        "Q=V",              FOR(RUN),
-                        {"一个答案，可以写多次", "one answer; can be repeated"}                                           },
-    [OPTION_ANSWERS] = {"answers",
-                        "FILE",             FOR(RUN),
-                        {"每行一个 JSON 对象，- 为标准输入",
-                         "one JSON object a line; - is standard input"}                                                             },
-    [OPTION_FORMAT] = {"format",
-                        "FORMAT",           FOR(RUN) | FOR(CHECK) | FOR(TEST),
-                        {"结果的格式：text json markdown pdf brief",
-                        "how to write the result: text json markdown pdf brief"}                                                    },
-    [OPTION_OUTPUT] = {"output",
-                        "FILE",             FOR(RUN),
-                        {"结果写进新文件，不覆盖已有的", "write to a new file; never overwrites"}                     },
-    [OPTION_PLAIN] = {"plain",
-                        NULL,               FOR(DESK),
-                        {"逐行问答，供读屏软件和脚本使用",
-                       "numbered lines for screen readers and scripts"}                                                             },
-    [OPTION_ASCII] = {"ascii",   NULL,    FOR(DESK),                         {"只用 ASCII 画线", "draw lines with ASCII only"}},
-    [OPTION_KIOSK] = {"kiosk",
-                        NULL,               FOR(DESK),
-                        {"公用机：不理会环境变量，不存文件",
-                       "public machine: ignores the environment, saves no files"}                                                   },
-    [OPTION_HELP] = {"help",    NULL,    FOR_ALL,                           {"显示这些", "show this"}                        },
-    [OPTION_VERSION] = {"version", NULL,    FOR_ALL,                           {"显示版本", "show the version"}                 },
+    [OPTION_CONTENT]   = {"content", "DIR",    FOR_ALL,                            SAY_OPTION_CONTENT},
+    [OPTION_LANG]      = {"lang",    "zh|en",  FOR_ALL,                            SAY_OPTION_LANG},
+    [OPTION_REGION]    = {"region",  "CODE",   FOR(DESK) | FOR(RUN),               SAY_OPTION_REGION},
+    [OPTION_ON]        = {"on",      "DATE",   FOR(DESK) | FOR(RUN) | FOR(DATE),   SAY_OPTION_ON},
+    [OPTION_SET]       = {"set",     "Q=V",    FOR(RUN),                           SAY_OPTION_SET},
+    [OPTION_ANSWERS]   = {"answers", "FILE",   FOR(RUN),                           SAY_OPTION_ANSWERS},
+    [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST),  SAY_OPTION_FORMAT},
+    [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN),                           SAY_OPTION_OUTPUT},
+    [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
+    [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
+    [OPTION_KIOSK]     = {"kiosk",   NULL,     FOR(DESK),                          SAY_OPTION_KIOSK},
+    [OPTION_HELP]      = {"help",    NULL,     FOR_ALL,                            SAY_OPTION_HELP},
+    [OPTION_VERSION]   = {"version", NULL,     FOR_ALL,                            SAY_OPTION_VERSION},
 };
+/* clang-format on */
 
 struct command_row {
     const char *name;
     const char *usage;
     size_t least, most; /* arguments */
     unsigned formats;   /* bit per format; the lowest is what it does unasked */
-    const char *help[LANGUAGE_COUNT];
+    enum saying help;
 };
 
+#define SHEET_FORMATS                                                                              \
+    (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |                \
+     FORMAT_BIT(BRIEF))
+#define REPORT_FORMATS (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON))
+
+/* clang-format off */
 static const struct command_row command_rows[COMMAND_COUNT] = {
-    [COMMAND_DESK] = {"",       "[--plain]",                       0, 0, 0,                                   {"开始接待", "serve the desk"}},
-    [COMMAND_RUN] = {"run",
-                      "run FLOW [--set Q=V ...] [--answers FILE]", 1,
-                      1,                                                 FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |
-                         FORMAT_BIT(BRIEF),
-                      {"不开屏幕，直接算一个或许多个情形",
-                      "work out one case, or many, without screens"}                                                                            },
-    [COMMAND_CHECK] = {"check",
-                      "check [--content DIR]",                     0,
-                      0,                                                 FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
-                      {"检查内容，列出全部错误", "check the content; lists every mistake"}                                           },
-    [COMMAND_TEST] = {"test",
-                      "test [FILE ...]",                           0,
-                      ARGUMENTS_MAX,                                     FORMAT_BIT(TEXT) | FORMAT_BIT(JSON),
-                      {"跑全部案例，并列出没有案例走到的地方",
-                       "run every case; lists what no case looks at"}                                                                           },
-    [COMMAND_DATE] =
-        {"date",
-                      "date DATE +N{days|workdays|months|years}",  2,
-                      2,                                                 0,
-                      {"按放假调休算日期：daoban date 2026-01-20 +30workdays",
-          "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"}                                                          },
-    [COMMAND_DOCTOR] = {"doctor",
-                      "doctor",                                    0,
-                      0,                                                 0,
-                      {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
-                         "self-test: encoding, terminal, keypad, printers, clock, folders"}                                                     },
-    [COMMAND_ABOUT] = {"about",
-                      "about",                                     0,
-                      0,                                                 0,
-                      {"这是谁的内容、多大、从哪里读的",
-                        "whose content this is, how much, read from where"}                                                                     },
+    [COMMAND_DESK]   = {"", "[--plain]",
+                         0, 0, 0, SAY_COMMAND_DESK},
+    [COMMAND_RUN]    = {"run", "run FLOW [--set Q=V ...] [--answers FILE]",
+                         1, 1, SHEET_FORMATS, SAY_COMMAND_RUN},
+    [COMMAND_CHECK]  = {"check", "check [--content DIR]",
+                         0, 0, REPORT_FORMATS, SAY_COMMAND_CHECK},
+    [COMMAND_TEST]   = {"test", "test [FILE ...]",
+                         0, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_TEST},
+    [COMMAND_DATE]   = {"date", "date DATE +N{days|workdays|months|years}",
+                         2, 2, 0, SAY_COMMAND_DATE},
+    [COMMAND_DOCTOR] = {"doctor", "doctor",
+                         0, 0, 0, SAY_COMMAND_DOCTOR},
+    [COMMAND_ABOUT]  = {"about", "about",
+                         0, 0, 0, SAY_COMMAND_ABOUT},
 };
+/* clang-format on */
 
 static const char *const format_names[FORMAT_COUNT] = {
     [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
@@ -317,7 +285,7 @@ static enum exit_code options_agree(const struct options *options, FILE *err)
             return EXIT_MISUSE;
         }
     if (options->value[OPTION_KIOSK] && options->value[OPTION_CONTENT]) {
-        say(err, SAY_OPTION_KIOSK, options->language, "--content", NULL);
+        say(err, SAY_NOT_IN_KIOSK, options->language, "--content", NULL);
         return EXIT_MISUSE;
     }
     if (options->argument_count < row->least) {
@@ -359,16 +327,17 @@ void options_help(const struct options *options, FILE *out)
     if (options->command == COMMAND_DESK) {
         fprintf(out, "\n%s\n", saying_text(SAY_HELP_COMMANDS, language));
         for (size_t i = 0; i < COMMAND_COUNT; i++)
-            help_row(out, i == 0 ? "daoban" : command_rows[i].name, command_rows[i].help[language]);
+            help_row(out, i == 0 ? "daoban" : command_rows[i].name,
+                     saying_text(command_rows[i].help, language));
     } else
-        fprintf(out, "%s\n", row->help[language]);
+        fprintf(out, "%s\n", saying_text(row->help, language));
     fprintf(out, "\n%s\n", saying_text(SAY_HELP_OPTIONS, language));
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if ((option_rows[i].commands & 1u << options->command) == 0)
             continue;
         snprintf(left, sizeof left, "--%s%s%s", option_rows[i].name,
                  option_rows[i].value ? " " : "", option_rows[i].value ? option_rows[i].value : "");
-        help_row(out, left, option_rows[i].help[language]);
+        help_row(out, left, saying_text(option_rows[i].help, language));
     }
     fprintf(out, "\n%s\n", saying_text(SAY_HELP_MORE, language));
 }

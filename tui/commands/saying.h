@@ -23,7 +23,7 @@ const char *saying_text(enum saying saying, enum language language);
 
 /* The sentence with its arguments (strings, ended by NULL) filled in. */
 char *saying_format(struct arena *arena, enum saying saying, enum language language, ...)
-    __attribute__((sentinel));
+    __attribute__((sentinel, returns_nonnull));
 
 /* Prints "daoban: sentence" to `out`; arguments are strings, ended by NULL. */
 void say(FILE *out, enum saying saying, enum language language, ...) __attribute__((sentinel));
