@@ -98,9 +98,10 @@ static _Noreturn void run(const char *const *argv, const struct terminal_options
 struct terminal *terminal_start(const char *const *argv, const struct terminal_options *options)
 {
     static const struct terminal_options defaults = {0};
-    struct terminal *terminal = memset(grown(NULL, sizeof *terminal), 0, sizeof *terminal);
+    struct terminal *terminal = grown(NULL, sizeof *terminal);
     struct winsize size = {0};
 
+    memset(terminal, 0, sizeof *terminal);
     options = options ? options : &defaults;
     terminal->rows = options->rows ? options->rows : 24;
     terminal->columns = options->columns ? options->columns : 80;
