@@ -89,28 +89,37 @@ static void verdicts_add(const struct words *words, const struct change *change,
                words_fill(words, TEXT_CHANGE_AFTER, outcome_words(words, &change->after), NULL));
 }
 
-static void consequences_add(const struct desk *desk, const struct words *words,
-                             const struct change *change, struct page *page)
+/* Answers that change sides, and what has to be asked next. */
+static void answers_add(const struct desk *desk, const struct words *words,
+                        const struct change *change, struct page *page)
 {
     const struct session *session = &desk->open.session;
-    const struct {
-        enum text_id label;
-        const char *text;
-    } entries[] = {
-        {TEXT_CHANGE_STOPPED,                      facts_words(words,         session,                                                change->stopped) },
-        {TEXT_CHANGE_RETURNED,                     facts_words(words,         session,                                                change->returned)},
-        {TEXT_CHANGE_NEXT,
-         change->next_question == NO_INDEX
-             ? ""
-             : words_of(words,                                                words->content->questions[change->next_question].text)},
-        {TEXT_CHANGE_GONE,                      papers_words(words, &change->before.checklist,                                   change->papers_gone)                 },
-        {TEXT_CHANGE_NEW,                      papers_words(words,  &change->after.checklist,                                    change->papers_new)},
-        {TEXT_CHANGE_DATES, change->dates_differ ? dates_words(desk,                     words,                                   &change->after) : ""                 },
-    };
+    const int columns = label_columns(words);
 
-    for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
-        page_entry(page, 0, ROLE_LABEL, words_text(words, entries[i].label), label_columns(words),
-                   ROLE_TEXT, entries[i].text);
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_STOPPED), columns, ROLE_TEXT,
+               facts_words(words, session, change->stopped));
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_RETURNED), columns, ROLE_TEXT,
+               facts_words(words, session, change->returned));
+    if (change->next_question != NO_INDEX)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_NEXT), columns, ROLE_TEXT,
+                   words_of(words, words->content->questions[change->next_question].text));
+}
+
+/* Papers and dates can only be compared when both ends are known. */
+static void papers_add(const struct desk *desk, const struct words *words,
+                       const struct change *change, struct page *page)
+{
+    const int columns = label_columns(words);
+
+    if (change->after.trail.state != TRAIL_DONE)
+        return;
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_GONE), columns, ROLE_TEXT,
+               papers_words(words, &change->before.checklist, change->papers_gone));
+    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_NEW), columns, ROLE_TEXT,
+               papers_words(words, &change->after.checklist, change->papers_new));
+    if (change->dates_differ)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_CHANGE_DATES), columns, ROLE_TEXT,
+                   dates_words(desk, words, &change->after));
 }
 
 static void change_make(const struct read *read, const struct words *words, struct page *page)
@@ -128,7 +137,8 @@ static void change_make(const struct read *read, const struct words *words, stru
     page_gap(page);
     verdicts_add(words, change, page);
     page_gap(page);
-    consequences_add(desk, words, change, page);
+    answers_add(desk, words, change, page);
+    papers_add(desk, words, change, page);
 }
 
 /* The change is done. New questions are asked at once; else back to the list of answers. */

@@ -65,7 +65,8 @@ static struct lines sheet_lines(const struct print *print, struct arena *arena, 
 
     desk_preview(print->screen.desk, arena, print->by_phone, &sheet);
     sheet_text(&sheet, columns, &text);
-    lines = text_lines(arena, text.data != NULL ? text.data : "", columns);
+    buffer_add(&text, "", 1); /* the text itself has no end mark */
+    lines = text_lines(arena, text.data, columns);
     buffer_free(&text);
     return lines;
 }

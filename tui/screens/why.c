@@ -112,7 +112,7 @@ static void better_add(const struct words *words, const struct better *better, s
     for (uint32_t i = 0; i < better->count; i++)
         steps = arena_format(
             words->arena, "%s%s%s", steps, i == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
-            words_fill(words, TEXT_PAPER_LABELLED, words_label(words, better->step[i].question),
+            words_fill(words, TEXT_WHY_STEP, words_label(words, better->step[i].question),
                        words_answer_short(words, better->step[i].question, better->step[i].answer),
                        NULL));
     page_text(page, ROLE_TEXT, 2,
