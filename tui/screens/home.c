@@ -82,7 +82,7 @@ static void home_offer(const struct screen *screen, struct offer *offer)
     const struct desk *desk = screen->desk;
 
     offer->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
-    if (home->list.picked < 0)
+    if (home->list.picked < 0 && typed_empty(&home->filter))
         offer->hidden |= 1u << ACTION_TAKE;
     if (desk->recent_count == 0)
         offer->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
@@ -253,7 +253,9 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
     const struct matters matters = matters_find(home, &words);
-    const int taken = list_taken(&home->list, event, matters.count);
+    const int taken = typed_empty(&home->filter)
+                          ? list_taken(&home->list, event, matters.count)
+                          : list_taken_filtered(&home->list, event, matters.count);
 
     arena_free(&scratch);
     if (taken >= 0)

@@ -71,6 +71,16 @@ int list_taken(const struct list *list, const struct event *event, int total)
     return row;
 }
 
+int list_taken_filtered(struct list *list, const struct event *event, int total)
+{
+    if (event->action != ACTION_TAKE || list->picked >= 0 || total == 0)
+        return list_taken(list, event, total);
+    if (total == 1)
+        return 0;
+    list_pick(list, list_first(list), total);
+    return -1;
+}
+
 int list_row_draw(const struct list *list, const struct canvas *canvas, int row, int column,
                   int columns, int index)
 {

@@ -22,6 +22,9 @@ bool list_move(struct list *list, const struct event *event, int total);
 /* The row an event takes: PICK by digit on this page, TAKE the picked one; -1 = none. */
 int list_taken(const struct list *list, const struct event *event, int total);
 
+/* The same below a filter: Enter goes from what is typed to the list, and takes the only row at once. */
+int list_taken_filtered(struct list *list, const struct event *event, int total);
+
 int list_first(const struct list *list);          /* row at the top of this page */
 int list_end(const struct list *list, int total); /* row after the last of this page */
 int list_pages(int total);

@@ -53,15 +53,16 @@ static void places_add(struct places *places, uint32_t code)
         places->code[places->count++] = code;
 }
 
+/* Of the mainland: nobody is insured abroad, and care there is one row of its own. */
 static bool is_province(uint32_t code)
 {
-    return code % 10000 == 0 && code < PLACE_ABROAD;
+    return code % 10000 == 0 && !place_abroad(code);
 }
 
 /* A city, or what stands beside cities as a pool of its own. */
 static bool is_choice(const struct content *content, uint32_t code)
 {
-    return !is_province(code) && pool_of(content, code) == code;
+    return code % 10000 != 0 && !place_abroad(code) && pool_of(content, code) == code;
 }
 
 static void divisions_add(const struct content *content, struct places *places, uint32_t province)
@@ -85,11 +86,19 @@ static bool has_cities(const struct content *content, uint32_t code)
     return cities.count > 0;
 }
 
+/* Nobody is insured abroad; everything else may be there. */
+static bool for_care(const struct place_screen *place)
+{
+    const struct content *content = place->ask.screen.desk->content;
+
+    return content->questions[place->ask.question].start != START_INSURED_IN;
+}
+
 /* The office's own pool, its most used places, its province; abroad only where care can be. */
 static void near_add(const struct place_screen *place, struct places *places)
 {
     const struct desk *desk = place->ask.screen.desk;
-    const bool care = desk->content->questions[place->ask.question].start != START_INSURED_IN;
+    const bool care = for_care(place);
 
     places_add(places, desk->office->region);
     for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 2 - care; i++)
@@ -126,7 +135,8 @@ static void matches_add(const struct place_screen *place, const struct words *wo
         const struct division *division = &content->divisions[i];
         const char *name = content_text(content, division->name, LANGUAGE_ZH);
 
-        if (!is_province(division->code) && !is_choice(content, division->code))
+        if (!is_province(division->code) && !is_choice(content, division->code) &&
+            !(for_care(place) && place_abroad(division->code)))
             continue;
         if (reading_match(name, place->filter.text, &score))
             match_add(places, division->code, score);
@@ -157,7 +167,7 @@ static void place_offer(const struct screen *screen, struct offer *offer)
 
     arena_free(&scratch);
     offer->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
-    if (place->list.picked < 0)
+    if (place->list.picked < 0 && typed_empty(&place->filter))
         offer->hidden |= 1u << ACTION_TAKE;
     if (list_pages(places.count) == 1)
         offer->hidden |= 1u << ACTION_PAGE_DOWN;
@@ -321,7 +331,9 @@ static enum reply place_act(struct screen *screen, struct app *app, const struct
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
     const struct places places = places_find(place, &words);
-    const int taken = list_taken(&place->list, event, places.count);
+    const int taken = typed_empty(&place->filter)
+                          ? list_taken(&place->list, event, places.count)
+                          : list_taken_filtered(&place->list, event, places.count);
 
     arena_free(&scratch);
     if (taken >= 0)
