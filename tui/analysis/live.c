@@ -1,6 +1,8 @@
 /* What can still be read: see live.h. */
 #include "analysis/live.h"
 
+#include "analysis/ended.h"
+
 void live_join(struct read_set *set, const struct read_set *more)
 {
     for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
@@ -137,6 +139,21 @@ static void outcome_fill(struct live *live, struct read_set *set, const struct o
         add_deadline(live, set, content->indexes[outcome->deadlines.first + i]);
 }
 
+/* What invariants read that could say anything of the outcome. */
+static void add_invariants(const struct live *live, struct read_set *set, uint32_t outcome)
+{
+    const struct workbook *workbook = live->workbook;
+
+    for (uint32_t i = 0; workbook && i < workbook->invariant_count; i++) {
+        const struct invariant *invariant = &workbook->invariants[i];
+
+        if (!invariant_concerns(live->content, invariant, live->flow, outcome))
+            continue;
+        live_add_rule(live, set, invariant->when);
+        live_add_rule(live, set, invariant->must);
+    }
+}
+
 static const struct read_set *outcome_reads(struct live *live, uint32_t index)
 {
     struct read_set *set = &live->outcome[index];
@@ -145,6 +162,7 @@ static const struct read_set *outcome_reads(struct live *live, uint32_t index)
         live->outcome_done[index] = 1; /* the loader lets no outcome include itself */
         *set = live->kept;
         outcome_fill(live, set, &live->content->outcomes[index]);
+        add_invariants(live, set, index);
     }
     return set;
 }
@@ -236,13 +254,16 @@ static void node_fill(struct live *live, uint32_t index)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-void live_open(struct live *live, struct arena *arena, const struct scene *scene, uint32_t flow,
-                const uint32_t kept[FACTS_MAX / 32])
+void live_open(struct live *live, struct arena *arena, const struct scene *scene,
+               const struct walk_request *request)
 {
     const struct content *content = scene->content;
     size_t nodes = content->node_count + 1;
 
-    *live = (struct live){.scene = scene, .content = content, .flow = flow};
+    *live = (struct live){.scene = scene,
+                          .content = content,
+                          .workbook = request->workbook,
+                          .flow = request->flow};
     live->node = arena_alloc(arena, nodes * sizeof(*live->node));
     live->reach = arena_alloc(arena, nodes * sizeof(*live->reach));
     live->after = arena_alloc(arena, nodes * sizeof(*live->after));
@@ -250,10 +271,10 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
     live->outcome = arena_alloc(arena, (content->outcome_count + 1) * sizeof(*live->outcome));
     live->outcome_done = arena_alloc(arena, content->outcome_count + 1);
     for (uint32_t i = 0; i < content->question_count; i++)
-        if (bit_get(kept, i))
+        if (bit_get(request->kept, i))
             live_add_fact(live, &live->kept, i);
     for (uint32_t i = 0; i < content->flow_count; i++)
-        if (bit_get(kept, content->question_count + i))
+        if (bit_get(request->kept, content->question_count + i))
             live_add_fact(live, &live->kept, content->question_count + i);
-    node_fill(live, content->flows[flow].start);
+    node_fill(live, content->flows[request->flow].start);
 }

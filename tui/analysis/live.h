@@ -20,6 +20,7 @@ struct read_set {
 struct live {
     const struct scene *scene;
     const struct content *content;
+    const struct workbook *workbook; /* or NULL */
     uint32_t flow;              /* the one that runs alone: its endings show outcomes */
     struct read_set kept;       /* at every outcome */
     struct read_set *node;      /* by node: read when it is passed */
@@ -30,8 +31,8 @@ struct live {
     uint8_t *outcome_done;
 };
 
-void live_open(struct live *live, struct arena *arena, const struct scene *scene, uint32_t flow,
-                const uint32_t kept[FACTS_MAX / 32]);
+void live_open(struct live *live, struct arena *arena, const struct scene *scene,
+               const struct walk_request *request);
 
 void live_add_fact(const struct live *live, struct read_set *set, uint32_t fact);
 void live_add_rule(const struct live *live, struct read_set *set, uint32_t rule);

@@ -235,7 +235,7 @@ static void overlay_make(struct scene *scene, struct arena *arena, const struct 
 
 static void open_any(struct scene *scene, struct arena *arena, const struct content *content)
 {
-    const uint32_t codes[2] = {any_place(content, false), any_place(content, true)};
+    const uint32_t codes[2] = {(uint32_t)scene->insured.number, any_place(content, true)};
     uint32_t count = 0;
 
     scene->candidates = arena_alloc(arena, (content->value_count + 1) * sizeof(struct value *));
@@ -249,18 +249,29 @@ static void open_any(struct scene *scene, struct arena *arena, const struct cont
     for (uint32_t i = 0; i < 2; i++)
         if (codes[i])
             places_add(scene, codes[i]);
-    scene->insured = (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_START, .number = codes[0]};
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
+struct answer area_insured(const struct content *content, struct area area)
+{
+    struct answer insured = {.state = ANSWER_KNOWN, .origin = ORIGIN_START};
+
+    if (area.kind == AREA_UNKNOWN)
+        insured.state = ANSWER_UNSURE;
+    else if (area.kind == AREA_ANY)
+        insured.number = any_place(content, false);
+    else if (content->regions[area.region].code != 0)
+        insured.number = content->regions[area.region].code;
+    else
+        insured.number = national_place(content, area.region);
+    return insured;
+}
+
 static void open_region(struct scene *scene, const struct content *content, uint32_t region)
 {
-    uint32_t code = content->regions[region].code;
+    uint32_t code = (uint32_t)scene->insured.number;
 
-    if (code == 0)
-        code = national_place(content, region);
-    scene->insured = (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_START, .number = code};
     for (uint32_t i = 0; i < content->parameter_count; i++)
         scene->depends[i] = parameter_depends(scene, region, i);
     places_add(scene, code);
@@ -269,14 +280,14 @@ static void open_region(struct scene *scene, const struct content *content, uint
 void scene_open(struct scene *scene, struct arena *arena, const struct content *content,
                 struct area area)
 {
-    *scene = (struct scene){.content = content, .area = area};
+    *scene = (struct scene){
+        .content = content, .area = area, .insured = area_insured(content, area)};
     scene->depends = arena_alloc(arena, content->parameter_count + 1);
     if (area.kind == AREA_ANY) {
         open_any(scene, arena, content);
     } else if (area.kind == AREA_REGION) {
         open_region(scene, content, area.region);
     } else {
-        scene->insured = (struct answer){.state = ANSWER_UNSURE, .origin = ORIGIN_START};
         place_add(scene, 0, content->division_count ? content->divisions[0].code : 110000);
         place_add(scene, 0, PLACE_ABROAD);
     }

@@ -170,7 +170,7 @@ static void walker_read(struct walker *walker)
 
     scene_open(&walker->scene, &walker->arena, request->content, request->area);
     walker->content = walker->scene.content;
-    live_open(&walker->live, &walker->arena, &walker->scene, request->flow, request->kept);
+    live_open(&walker->live, &walker->arena, &walker->scene, request);
     walker->cutter = cutter_make(&walker->arena, &walker->scene, request->also);
     walker->days = days_find(&walker->arena, &walker->scene, walker->cutter, request,
                              &walker->live.reach[start]);

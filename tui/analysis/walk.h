@@ -24,6 +24,7 @@
 #define TUI_ANALYSIS_WALK_H
 
 #include "engine/session.h"
+#include "model/workbook.h"
 
 #define WALK_STATES_MAX 2000000 /* more are "not proved" */
 #define WALK_STEPS_MAX 96       /* things given on one path */
@@ -42,6 +43,9 @@ struct area {
 /* Every area a content has: each region, unknown, any. */
 uint32_t area_count(const struct content *content);
 struct area area_at(const struct content *content, uint32_t index);
+
+/* Where sessions of an area are insured: known, or 不清楚. */
+struct answer area_insured(const struct content *content, struct area area);
 
 enum step_kind {
     STEP_TODAY,  /* answer.number = the day */
@@ -100,6 +104,7 @@ struct walk_request {
     uint32_t flow;
     struct area area;
     uint32_t kept[FACTS_MAX / 32]; /* bit per fact: kept apart to the end though nothing reads it */
+    const struct workbook *workbook; /* its invariants count as read; NULL = none. `content` is its own */
     const struct content *also;    /* dates are cut for this content's rules too; NULL = none. Facts,
                                       parameters and deadlines must have the same numbers. */
     uint32_t states_max;           /* 0 = WALK_STATES_MAX */

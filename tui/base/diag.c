@@ -124,6 +124,8 @@ static void diag_print(const struct diag *diag, enum language language, FILE *ou
     if (diag->severity == SEVERITY_WARNING)
         fputs(warning_word[language], out);
     fprintf(out, "%s\n", diag->message[language]);
+    if (diag->replay)
+        fprintf(out, "    %s\n", diag->replay);
     arena_free(&arena);
 }
 

@@ -30,6 +30,7 @@ struct diag {
     enum severity severity;
     const char *kind;              /* short stable name, e.g. "unknown-option" */
     char *message[LANGUAGE_COUNT]; /* one sentence each */
+    char *replay;                  /* a command that shows it; NULL where there is none */
 };
 
 struct diags {

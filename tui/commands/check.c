@@ -1,96 +1,101 @@
 /*
- * daoban check: every mistake of the content, in one run.
+ * daoban check: every mistake of the content, and the proof, in one run.
  */
-#include "commands/command.h"
+#include "commands/check.h"
 
-#include "commands/emit.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-/* How many records of each kind there are; what a reader checks first after an edit. */
-struct tally {
-    enum saying words;
-    const char *name;
-    uint32_t count;
-};
+#define DUE_DAYS_MAX 36500
 
-static size_t tallies(const struct content *content, struct tally out[8])
+/* What the loader can only suspect and the proof decides. */
+static const char *const suspicions[] = {"way-may-miss", "fact-absent-here"};
+
+static bool is_suspicion(const struct diag *diag)
 {
-    const struct tally all[8] = {
-        {SAY_COUNT_FLOWS,     "flows",     content->flow_count    },
-        {SAY_COUNT_QUESTIONS, "questions", content->question_count},
-        {SAY_COUNT_OUTCOMES,  "outcomes",  content->outcome_count },
-        {SAY_COUNT_DOCUMENTS, "documents", content->document_count},
-        {SAY_COUNT_DEADLINES, "deadlines", content->deadline_count},
-        {SAY_COUNT_REGIONS,   "regions",   content->region_count  },
-        {SAY_COUNT_SOURCES,   "sources",   content->source_count  },
-        {SAY_COUNT_DIVISIONS, "divisions", content->division_count},
-    };
-
-    for (size_t i = 0; i < 8; i++)
-        out[i] = all[i];
-    return 8;
+    for (size_t i = 0; i < sizeof(suspicions) / sizeof(suspicions[0]); i++)
+        if (diag->severity == SEVERITY_WARNING && strcmp(diag->kind, suspicions[i]) == 0)
+            return true;
+    return false;
 }
 
-static void check_emit(const struct content *content, const struct diags *diags)
+static void drop_suspicions(struct diags *diags)
 {
-    struct buffer out = {0};
-    struct emit emit = {.out = &out};
-    struct tally tally[8];
-    size_t count = content ? tallies(content, tally) : 0;
+    size_t kept = 0;
 
-    emit_open(&emit, NULL, '{');
-    emit_number(&emit, "errors", (int64_t)diags->errors);
-    emit_number(&emit, "warnings", (int64_t)(diags->count - diags->errors));
-    emit_open(&emit, "found", '[');
     for (size_t i = 0; i < diags->count; i++)
-        emit_diag(&emit, diags->list[i]);
-    emit_close(&emit, ']');
-    emit_open(&emit, "counts", '{');
-    for (size_t i = 0; i < count; i++)
-        emit_number(&emit, tally[i].name, tally[i].count);
-    emit_close(&emit, '}');
-    emit_close(&emit, '}');
-    buffer_add(&out, "\n", 1);
-    fwrite(out.data, 1, out.size, stdout);
-    buffer_free(&out);
+        if (!is_suspicion(diags->list[i]))
+            diags->list[kept++] = diags->list[i];
+    diags->count = kept;
 }
 
-static void check_print(const struct content *content, struct diags *diags, enum language language)
+/* On a terminal, so that nobody waits without knowing why; wiped when the proof is made. */
+static void progress_show(void *context, uint32_t done, uint32_t all)
 {
-    struct arena arena = {0};
-    struct tally tally[8];
-    size_t count = content ? tallies(content, tally) : 0;
-    const char *errors = arena_format(&arena, "%zu", diags->errors);
-    const char *warnings = arena_format(&arena, "%zu", diags->count - diags->errors);
+    const struct checked *checked = context;
 
-    diags_print(diags, language, stdout);
-    for (size_t i = 0; i < count; i++)
-        printf("%s%s", i ? saying_text(SAY_COMMA, language) : "",
-               saying_format(&arena, tally[i].words, language,
-                             arena_format(&arena, "%u", tally[i].count), NULL));
-    if (count)
-        printf("\n");
-    printf("%s\n", saying_format(&arena, diags->errors ? SAY_CHECK_BAD : SAY_CHECK_GOOD, language,
-                                 errors, warnings, NULL));
-    arena_free(&arena);
+    fprintf(stderr, "\r%s %u/%u", saying_text(SAY_PROVING, checked->opened->language), done, all);
+    fflush(stderr);
+}
+
+static void prove(struct checked *checked, const struct world *world)
+{
+    bool shown = isatty(STDERR_FILENO) == 1;
+    struct proof_request request = {.workbook = &checked->workbook,
+                                    .today = checked->opened->today,
+                                    .progress = shown ? progress_show : NULL,
+                                    .context = checked};
+    int64_t start = world->clock().milliseconds;
+
+    drop_suspicions(&checked->diags);
+    proof_run(&request, &checked->diags, &checked->summary);
+    checked->milliseconds = world->clock().milliseconds - start;
+    if (shown)
+        fprintf(stderr, "\r\033[K");
+}
+
+/* --due N: what is to be verified within N days. */
+static enum exit_code due_read(struct checked *checked, const struct options *options)
+{
+    const char *text = options->value[OPTION_DUE];
+    char *end;
+    long days;
+
+    if (!text)
+        return EXIT_DONE;
+    days = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || days < 0 || days > DUE_DAYS_MAX) {
+        say(stderr, SAY_BAD_DUE, checked->opened->language, text, NULL);
+        return EXIT_MISUSE;
+    }
+    checked->listing = true;
+    checked->by = checked->opened->today + (int32_t)days;
+    return EXIT_DONE;
 }
 
 enum exit_code command_check(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
-    struct diags diags = {0};
+    struct checked checked = {.opened = &opened};
     enum exit_code code = open_office(&opened, options, world);
 
     if (code == EXIT_DONE)
         code = open_layers(&opened, options, world);
+    if (code == EXIT_DONE)
+        code = due_read(&checked, options);
     if (code == EXIT_DONE) {
-        opened.content = content_load(&opened.layers, &diags);
+        checked.loaded = workbook_load(&opened.layers, &checked.diags, &checked.workbook);
+        if (checked.loaded)
+            prove(&checked, world);
         if (options->format == FORMAT_JSON)
-            check_emit(opened.content, &diags);
+            check_emit(&checked);
         else
-            check_print(opened.content, &diags, opened.language);
-        code = diags.errors || opened.content == NULL ? EXIT_FOUND : EXIT_DONE;
+            check_print(&checked);
+        code = checked.diags.errors || !checked.loaded ? EXIT_FOUND : EXIT_DONE;
     }
-    diags_free(&diags);
+    workbook_free(&checked.workbook);
+    diags_free(&checked.diags);
     opened_close(&opened);
     return code;
 }

@@ -107,5 +107,7 @@ void emit_diag(struct emit *emit, const struct diag *diag)
     emit_string(emit, "kind", diag->kind);
     emit_string(emit, "zh", diag->message[LANGUAGE_ZH]);
     emit_string(emit, "en", diag->message[LANGUAGE_EN]);
+    if (diag->replay)
+        emit_string(emit, "replay", diag->replay);
     emit_close(emit, '}');
 }

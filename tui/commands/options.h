@@ -33,6 +33,7 @@ enum option_id {
     OPTION_SET,
     OPTION_ANSWERS,
     OPTION_FORMAT,
+    OPTION_DUE,
     OPTION_OUTPUT,
     OPTION_PLAIN,
     OPTION_ASCII,

@@ -1,0 +1,102 @@
+/* Rules about cases that have ended: see ended.h. */
+#include "analysis/ended.h"
+
+static enum truth truth_of(bool holds)
+{
+    return holds ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static bool bring_has(const struct content *content, const struct bring *bring, uint32_t document)
+{
+    for (uint32_t i = 0; i < bring->members.count; i++)
+        if (content->indexes[bring->members.first + i] == document)
+            return true;
+    return false;
+}
+
+static bool item_has(const struct content *content, const struct item *item, uint32_t document,
+                     bool choice)
+{
+    if (choice)
+        return item->document == NO_INDEX &&
+               bring_has(content, &content->brings[item->bring], document);
+    return item->document == document;
+}
+
+static enum truth listed(const struct ended *ended, uint32_t document, bool choice)
+{
+    enum truth truth = TRUTH_FALSE;
+
+    if (!ended->checklist)
+        return TRUTH_UNKNOWN;
+    for (uint32_t i = 0; i < ended->checklist->count; i++) {
+        const struct item *item = &ended->checklist->item[i];
+
+        if (!item_has(ended->content, item, document, choice))
+            continue;
+        if (!item->maybe)
+            return TRUTH_TRUE;
+        truth = TRUTH_UNKNOWN;
+    }
+    return truth;
+}
+
+static enum truth ended_atom(const struct ended *ended, const struct atom *atom)
+{
+    const struct outcome *outcome = &ended->content->outcomes[ended->outcome];
+
+    switch ((enum term_kind)atom->left) {
+    case TERM_VERDICT:
+        return truth_of(((atom->mask >> outcome->verdict & 1u) != 0) ==
+                        (atom->operator!= OPERATOR_NE));
+    case TERM_OUTCOME:
+        return truth_of((atom->number == ended->outcome) == (atom->operator!= OPERATOR_NE));
+    case TERM_DOCUMENTS:
+    case TERM_CHOICES:
+        return listed(ended, (uint32_t)atom->number, atom->left == TERM_CHOICES);
+    default:
+        return ended->session ? atom_truth(ended->session, ended->trail, atom) : TRUTH_UNKNOWN;
+    }
+}
+
+enum truth ended_truth(const struct ended *ended, uint32_t rule)
+{
+    const struct content *content = ended->content;
+    struct span span = content->rules[rule].code;
+    enum truth stack[RULE_DEPTH_MAX];
+    uint32_t depth = 0;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        uint32_t word = content->codes[span.first + i];
+
+        if (word == RULE_NOT) {
+            stack[depth - 1] = (enum truth)(TRUTH_TRUE - stack[depth - 1]);
+        } else if (word == RULE_AND || word == RULE_OR) {
+            enum truth right = stack[--depth];
+            bool smaller = right < stack[depth - 1];
+
+            if (smaller == (word == RULE_AND))
+                stack[depth - 1] = right;
+        } else {
+            stack[depth++] = ended_atom(ended, &content->atoms[word]);
+        }
+    }
+    return stack[0];
+}
+
+bool invariant_concerns(const struct content *content, const struct invariant *invariant,
+                        uint32_t flow, uint32_t outcome)
+{
+    struct ended ended = {.content = content, .outcome = outcome};
+
+    if (invariant->flow != NO_INDEX && invariant->flow != flow)
+        return false;
+    return invariant->when == NO_INDEX || ended_truth(&ended, invariant->when) != TRUTH_FALSE;
+}
+
+enum truth invariant_holds(const struct ended *ended, const struct invariant *invariant)
+{
+    if (invariant->when != NO_INDEX && ended_truth(ended, invariant->when) != TRUTH_TRUE)
+        return TRUTH_UNKNOWN;
+    return truth_of(ended_truth(ended, invariant->must) == TRUTH_TRUE);
+}

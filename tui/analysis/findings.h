@@ -1,0 +1,57 @@
+/*
+ * What the proof finds, each thing once with the shortest case that shows it. Private to analysis/.
+ */
+#ifndef TUI_ANALYSIS_FINDINGS_H
+#define TUI_ANALYSIS_FINDINGS_H
+
+#include "analysis/walk.h"
+#include "base/arena.h"
+
+enum finding_id {
+#define SAY(id, kind, severity, zh, en) FINDING_##id,
+#include "analysis/findings.def"
+#undef SAY
+    FINDING_COUNT
+};
+
+extern const struct message findings_said[FINDING_COUNT];
+
+#define FINDING_WORDS 4
+
+/* A case that shows a finding. */
+struct witness {
+    const struct content *content;
+    uint32_t flow;
+    struct area area;
+    const struct step_given *steps;
+    uint32_t step_count;
+};
+
+struct finding {
+    enum finding_id id;
+    uint64_t key; /* with the id: which of its kind */
+    struct place place;
+    const char *words[FINDING_WORDS];
+    const char *replay; /* NULL where no case shows it */
+    uint32_t length;    /* of that case */
+};
+
+struct findings {
+    struct arena arena;
+    struct finding **list;
+    uint32_t count;
+    uint32_t room;
+};
+
+/* Adds a finding, or a shorter case for one that is there. Words are copied. witness may be NULL. */
+void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
+                 const struct witness *witness, const char *const words[FINDING_WORDS]);
+
+/* Hands all findings over. */
+void findings_report(const struct findings *findings, struct diags *diags);
+void findings_free(struct findings *findings);
+
+/* The case as a command line: daoban run FLOW --on … --set … */
+const char *witness_line(struct arena *arena, const struct witness *witness);
+
+#endif

@@ -1,0 +1,59 @@
+/* What the files of the proof share. Private to analysis/proof*.c. */
+#ifndef TUI_ANALYSIS_PROVING_H
+#define TUI_ANALYSIS_PROVING_H
+
+#include "analysis/ended.h"
+#include "analysis/findings.h"
+#include "analysis/proof.h"
+#include "engine/change.h"
+
+/* What was reached or used anywhere, by index. */
+struct marks {
+    bool *node, *arm, *ending, *question, *option, *implied, *outcome, *step, *note, *bring,
+        *document, *dated, *listed, *invariant;
+};
+
+struct proving {
+    const struct proof_request *request;
+    const struct workbook *workbook;
+    const struct content *content;
+    struct arena arena;
+    struct findings findings;
+    struct marks marks;
+    struct proof_summary *summary;
+    uint32_t flow; /* being walked */
+    struct area area;
+    struct result result; /* of the case looked at */
+};
+
+/* Each finding's words, up to FINDING_WORDS of them. */
+#define WORDS(...) ((const char *const[FINDING_WORDS]){__VA_ARGS__})
+
+static inline const char *text_of(const struct proving *proving, uint32_t offset)
+{
+    return content_string(proving->content, offset);
+}
+
+static inline const char *rule_text(const struct proving *proving, uint32_t rule)
+{
+    return content_string(proving->content, proving->content->rules[rule].source);
+}
+
+/* ---- proof_pass.c: node by node --------------------------------------------------------- */
+
+void proof_pass(void *context, const struct passing *passing);
+
+/* ---- proof_end.c: how cases end --------------------------------------------------------- */
+
+void proof_gap(struct proving *proving, struct walk *walk, uint32_t state);
+void proof_outcome(struct proving *proving, struct walk *walk, uint32_t state);
+
+/* ---- proof_dead.c: what nothing reached or used ------------------------------------------ */
+
+void proof_dead(struct proving *proving);
+
+/* ---- proof_region.c: what regions say, day by day ---------------------------------------- */
+
+void proof_regions(struct proving *proving);
+
+#endif

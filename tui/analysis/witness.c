@@ -1,0 +1,126 @@
+/* A case as a command line that anybody can run. */
+#include "analysis/findings.h"
+
+#include "model/pool.h"
+
+static void print_place(struct buffer *line, int64_t code)
+{
+    if (code == PLACE_ABROAD)
+        buffer_print(line, "abroad");
+    else
+        buffer_print(line, "%06u", (unsigned)code);
+}
+
+static void print_set(struct buffer *line, const struct content *content,
+                      const struct question *question, int64_t set)
+{
+    const char *comma = "";
+
+    if (set == 0)
+        buffer_print(line, "none");
+    for (uint32_t i = 0; i < question->options.count; i++)
+        if (set >> i & 1) {
+            buffer_print(line, "%s%s", comma,
+                         content_string(content, content->options[question->options.first + i].id));
+            comma = ",";
+        }
+}
+
+static void print_known(struct buffer *line, const struct content *content, uint32_t fact,
+                        int64_t number)
+{
+    const struct question *question = &content->questions[fact];
+    char date[DATE_TEXT_SIZE];
+
+    switch (question->type) {
+    case QUESTION_ONE_OF:
+    case QUESTION_YES_NO:
+        buffer_print(
+            line, "%s",
+            content_string(content, content->options[question->options.first + (uint32_t)number].id));
+        break;
+    case QUESTION_SEVERAL_OF:
+        print_set(line, content, question, number);
+        break;
+    case QUESTION_PLACE:
+        print_place(line, number);
+        break;
+    case QUESTION_DATE:
+        date_format((int32_t)number, date);
+        buffer_print(line, "%s", date);
+        break;
+    case QUESTION_MONEY:
+        buffer_print(line, "%lld.%02lld", (long long)(number / 100), (long long)(number % 100));
+        break;
+    default:
+        buffer_print(line, "%lld", (long long)number);
+    }
+}
+
+static void print_answer(struct buffer *line, const struct content *content, uint32_t fact,
+                         struct answer answer)
+{
+    if (answer.state == ANSWER_NONE)
+        return;
+    buffer_print(line, " --set %s=", fact_id(content, fact));
+    if (answer.state == ANSWER_UNSURE)
+        buffer_print(line, "unsure");
+    else
+        print_known(line, content, fact, answer.number);
+}
+
+static void print_value(struct buffer *line, const struct content *content,
+                        const struct step_given *given)
+{
+    const struct parameter *parameter = &content->parameters[given->subject];
+
+    buffer_print(line, " --set region.%s=", content_string(content, parameter->id));
+    if (given->answer.state != ANSWER_KNOWN)
+        buffer_print(line, "unknown");
+    else if (parameter->type == PARAMETER_ONE_OF || parameter->type == PARAMETER_YES_NO)
+        buffer_print(line, "%s",
+                     content_string(content, content->options[parameter->options.first +
+                                                              (uint32_t)given->answer.number]
+                                                 .id));
+    else
+        buffer_print(line, "%lld", (long long)given->answer.number);
+}
+
+/* Where the person is insured: the last place a step asks for, else the area's own. */
+static struct answer witness_insured(const struct witness *witness)
+{
+    struct answer insured = area_insured(witness->content, witness->area);
+
+    for (uint32_t i = 0; i < witness->step_count; i++)
+        if (witness->steps[i].insured != 0)
+            insured.number = witness->steps[i].insured;
+    return insured;
+}
+
+const char *witness_line(struct arena *arena, const struct witness *witness)
+{
+    const struct content *content = witness->content;
+    struct buffer line = {0};
+    char date[DATE_TEXT_SIZE];
+    const char *copy;
+
+    buffer_print(&line, "daoban run %s", content_string(content, content->flows[witness->flow].id));
+    for (uint32_t i = 0; i < witness->step_count; i++)
+        if (witness->steps[i].kind == STEP_TODAY) {
+            date_format((int32_t)witness->steps[i].answer.number, date);
+            buffer_print(&line, " --on %s", date);
+        }
+    if (content->insured_in != NO_INDEX)
+        print_answer(&line, content, content->insured_in, witness_insured(witness));
+    for (uint32_t i = 0; i < witness->step_count; i++) {
+        const struct step_given *given = &witness->steps[i];
+
+        if (given->kind == STEP_VALUE)
+            print_value(&line, content, given);
+        else if (given->kind != STEP_TODAY)
+            print_answer(&line, content, given->subject, given->answer);
+    }
+    copy = arena_copy(arena, line.data, line.size);
+    buffer_free(&line);
+    return copy;
+}

@@ -1,0 +1,26 @@
+/*
+ * The parts of `daoban check`.
+ */
+#ifndef TUI_COMMANDS_CHECK_H
+#define TUI_COMMANDS_CHECK_H
+
+#include "analysis/proof.h"
+#include "analysis/verify.h"
+#include "commands/command.h"
+
+struct checked {
+    const struct opened *opened;
+    struct workbook workbook;
+    struct diags diags;
+    bool loaded;             /* the proof was made; else only mistakes of loading are known */
+    struct proof_summary summary;
+    int64_t milliseconds;
+    bool listing;            /* --due was given */
+    int32_t by;
+};
+
+/* Everything for people, or as JSON. */
+void check_print(struct checked *checked);
+void check_emit(const struct checked *checked);
+
+#endif

@@ -1,0 +1,239 @@
+/* What `daoban check` says: findings, what there is, what was proved, what is to be verified. */
+#include "commands/check.h"
+
+#include "commands/emit.h"
+
+#define TALLIES 8
+#define NUMBER_SIZE 40
+
+/* How many records of each kind there are; what a reader checks first after an edit. */
+struct tally {
+    enum saying words;
+    const char *name;
+    uint32_t count;
+};
+
+static void tallies(const struct content *content, struct tally out[TALLIES])
+{
+    const struct tally all[TALLIES] = {
+        {SAY_COUNT_FLOWS, "flows", content->flow_count},
+        {SAY_COUNT_QUESTIONS, "questions", content->question_count},
+        {SAY_COUNT_OUTCOMES, "outcomes", content->outcome_count},
+        {SAY_COUNT_DOCUMENTS, "documents", content->document_count},
+        {SAY_COUNT_DEADLINES, "deadlines", content->deadline_count},
+        {SAY_COUNT_REGIONS, "regions", content->region_count},
+        {SAY_COUNT_SOURCES, "sources", content->source_count},
+        {SAY_COUNT_DIVISIONS, "divisions", content->division_count},
+    };
+
+    for (size_t i = 0; i < TALLIES; i++)
+        out[i] = all[i];
+}
+
+static const char *date_word(struct arena *arena, int32_t date)
+{
+    char word[DATE_TEXT_SIZE];
+
+    date_format(date, word);
+    return arena_copy(arena, word, DATE_TEXT_SIZE - 1);
+}
+
+/* A large number with a comma every three digits. */
+static const char *grouped(struct arena *arena, double number)
+{
+    char digits[NUMBER_SIZE], out[NUMBER_SIZE * 2];
+    int count = snprintf(digits, sizeof(digits), "%.0f", number);
+    size_t size = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (i > 0 && (count - i) % 3 == 0)
+            out[size++] = ',';
+        out[size++] = digits[i];
+    }
+    return arena_copy(arena, out, size);
+}
+
+/* ---- for people ------------------------------------------------------------------------- */
+
+static void print_tallies(const struct content *content, enum language language, struct arena *arena)
+{
+    struct tally tally[TALLIES];
+
+    tallies(content, tally);
+    for (size_t i = 0; i < TALLIES; i++)
+        printf("%s%s", i ? saying_text(SAY_COMMA, language) : "",
+               saying_format(arena, tally[i].words, language,
+                             arena_format(arena, "%u", tally[i].count), NULL));
+    printf("\n");
+}
+
+static void print_runs_out(const struct checked *checked, enum language language,
+                           struct arena *arena)
+{
+    const struct content *content = &checked->workbook.content;
+    const struct proof_summary *summary = &checked->summary;
+
+    if (summary->runs_out == INT32_MAX)
+        return;
+    printf("%s\n", saying_format(arena, SAY_RUNS_OUT, language, date_word(arena, summary->runs_out),
+                                 content_text(content, summary->runs_out_where, language),
+                                 content_text(content, summary->runs_out_what, language), NULL));
+}
+
+static void print_proof(const struct checked *checked, enum language language, struct arena *arena)
+{
+    const struct content *content = &checked->workbook.content;
+    const struct proof_summary *summary = &checked->summary;
+
+    printf("%s\n",
+           saying_format(arena, summary->unproved ? SAY_PROVED_PARTLY : SAY_PROVED, language,
+                         arena_format(arena, "%u", summary->flows),
+                         arena_format(arena, "%u", summary->areas - 2),
+                         grouped(arena, summary->combinations), grouped(arena, (double)summary->states),
+                         arena_format(arena, "%u", summary->outcomes),
+                         arena_format(arena, "%u", summary->invariants),
+                         arena_format(arena, "%u", summary->longest),
+                         content_string(content, content->flows[summary->longest_flow].id),
+                         arena_format(arena, "%lld.%02lld", (long long)(checked->milliseconds / 1000),
+                                      (long long)(checked->milliseconds % 1000 / 10)),
+                         NULL));
+    printf("%s\n", saying_format(arena, SAY_PROVED_DAYS, language, date_word(arena, summary->first_day),
+                                 date_word(arena, summary->last_day), NULL));
+    print_runs_out(checked, language, arena);
+}
+
+static const char *verify_name(const struct content *content, const struct verify *verify,
+                               enum language language, struct arena *arena)
+{
+    if (verify->source != NO_INDEX)
+        return arena_format(arena, "%s %s",
+                            content_string(content, content->sources[verify->source].id),
+                            content_text(content, content->sources[verify->source].title, language));
+    return arena_format(arena, "%s %s",
+                        content_text(content, content->regions[verify->region].name, language),
+                        content_text(content, content->parameters[verify->parameter].label, language));
+}
+
+static void print_due(const struct checked *checked, enum language language, struct arena *arena)
+{
+    const struct content *content = &checked->workbook.content;
+    struct verify_list list = verify_due(&checked->workbook, arena, checked->by);
+
+    printf("%s\n", saying_format(arena, list.count ? SAY_DUE_HEAD : SAY_DUE_NONE, language,
+                                 arena_format(arena, "%u", list.count),
+                                 date_word(arena, checked->by), NULL));
+    for (uint32_t i = 0; i < list.count; i++) {
+        const struct verify *verify = &list.list[i];
+
+        printf("%s  %s  %s:%u\n",
+               verify->verified_on < DATE_MIN ? saying_text(SAY_DUE_NEVER, language)
+                                              : date_word(arena, verify->due),
+               verify_name(content, verify, language, arena),
+               verify->place.file ? verify->place.file : "", (unsigned)verify->place.line);
+    }
+}
+
+void check_print(struct checked *checked)
+{
+    enum language language = checked->opened->language;
+    const struct diags *diags = &checked->diags;
+    struct arena arena = {0};
+
+    diags_print(&checked->diags, language, stdout);
+    if (checked->loaded) {
+        print_tallies(&checked->workbook.content, language, &arena);
+        print_proof(checked, language, &arena);
+        if (checked->listing)
+            print_due(checked, language, &arena);
+    }
+    printf("%s\n", saying_format(&arena, diags->errors ? SAY_CHECK_BAD : SAY_CHECK_GOOD, language,
+                                 arena_format(&arena, "%zu", diags->errors),
+                                 arena_format(&arena, "%zu", diags->count - diags->errors), NULL));
+    arena_free(&arena);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------- */
+
+static void emit_tallies(struct emit *emit, const struct content *content)
+{
+    struct tally tally[TALLIES];
+
+    tallies(content, tally);
+    emit_open(emit, "counts", '{');
+    for (size_t i = 0; i < TALLIES; i++)
+        emit_number(emit, tally[i].name, tally[i].count);
+    emit_close(emit, '}');
+}
+
+static void emit_proof(struct emit *emit, const struct checked *checked)
+{
+    const struct content *content = &checked->workbook.content;
+    const struct proof_summary *summary = &checked->summary;
+
+    emit_open(emit, "proof", '{');
+    emit_bool(emit, "whole", summary->unproved == 0);
+    emit_number(emit, "flows", summary->flows);
+    emit_number(emit, "regions", (int64_t)summary->areas - 2);
+    emit_number(emit, "combinations", (int64_t)summary->combinations);
+    emit_number(emit, "states", (int64_t)summary->states);
+    emit_number(emit, "outcomes", summary->outcomes);
+    emit_number(emit, "invariants", summary->invariants);
+    emit_number(emit, "longest", summary->longest);
+    emit_string(emit, "longest_flow",
+                content_string(content, content->flows[summary->longest_flow].id));
+    emit_date(emit, "from", summary->first_day);
+    emit_date(emit, "to", summary->last_day);
+    if (summary->runs_out == INT32_MAX)
+        emit_string(emit, "runs_out", NULL);
+    else
+        emit_date(emit, "runs_out", summary->runs_out);
+    emit_number(emit, "milliseconds", checked->milliseconds);
+    emit_close(emit, '}');
+}
+
+static void emit_due(struct emit *emit, const struct checked *checked)
+{
+    const struct content *content = &checked->workbook.content;
+    struct arena arena = {0};
+    struct verify_list list = verify_due(&checked->workbook, &arena, checked->by);
+
+    emit_open(emit, "due", '[');
+    for (uint32_t i = 0; i < list.count; i++) {
+        const struct verify *verify = &list.list[i];
+
+        emit_open(emit, NULL, '{');
+        emit_date(emit, "due", verify->due);
+        emit_string(emit, "file", verify->place.file);
+        emit_number(emit, "line", verify->place.line);
+        emit_string(emit, "zh", verify_name(content, verify, LANGUAGE_ZH, &arena));
+        emit_string(emit, "en", verify_name(content, verify, LANGUAGE_EN, &arena));
+        emit_close(emit, '}');
+    }
+    emit_close(emit, ']');
+    arena_free(&arena);
+}
+
+void check_emit(const struct checked *checked)
+{
+    const struct diags *diags = &checked->diags;
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+
+    emit_open(&emit, NULL, '{');
+    emit_number(&emit, "errors", (int64_t)diags->errors);
+    emit_number(&emit, "warnings", (int64_t)(diags->count - diags->errors));
+    emit_open(&emit, "found", '[');
+    for (size_t i = 0; i < diags->count; i++)
+        emit_diag(&emit, diags->list[i]);
+    emit_close(&emit, ']');
+    if (checked->loaded) {
+        emit_tallies(&emit, &checked->workbook.content);
+        emit_proof(&emit, checked);
+        if (checked->listing)
+            emit_due(&emit, checked);
+    }
+    emit_close(&emit, '}');
+    buffer_add(&out, "\n", 1);
+    fwrite(out.data, 1, out.size, stdout);
+    buffer_free(&out);
+}
