@@ -153,6 +153,22 @@ static void mark_papers(const struct case_at_end *end, uint32_t outcome)
     }
 }
 
+/* Facts that rules read though no node asked for them. */
+static void mark_implied(const struct case_at_end *end)
+{
+    const struct content *content = end->proving->content;
+
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        struct span span = content->questions[i].implied;
+
+        if (span.count == 0 || trail_answer(end->trail, i).state != ANSWER_NONE)
+            continue;
+        for (uint32_t n = span.first; n < span.first + span.count; n++)
+            if (rule_truth(end->session, end->trail, content->implieds[n].rule) == TRUTH_TRUE)
+                end->proving->marks.implied[n] = true;
+    }
+}
+
 static void mark_outcome(const struct case_at_end *end, uint32_t index)
 {
     struct proving *proving = end->proving;
@@ -161,6 +177,7 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
 
     proving->marks.outcome[index] = true;
     mark_papers(end, index);
+    mark_implied(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
         proving->marks.step[i] = proving->marks.step[i] || may_hold(end, content->steps[i].when);
     for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++)
@@ -185,6 +202,18 @@ static void check_grounds(struct proving *proving, const struct witness *witness
                 WORDS(text_of(proving, outcome->id), rule_text(proving, outcome->grounds)));
 }
 
+/* Whether a date was asked for that the deadline could count from, though it may not be known. */
+static bool anchor_asked(const struct proving *proving, uint32_t deadline)
+{
+    const struct content *content = proving->content;
+    struct span from = content->deadlines[deadline].from;
+
+    for (uint32_t i = 0; i < from.count; i++)
+        if (trail_answer(&proving->result.trail, content->indexes[from.first + i]).state != ANSWER_NONE)
+            return true;
+    return false;
+}
+
 static void check_due(struct proving *proving, const struct witness *witness, uint32_t index,
                       uint32_t place, const struct due *due)
 {
@@ -193,8 +222,8 @@ static void check_due(struct proving *proving, const struct witness *witness, ui
     enum finding_id id;
 
     proving->marks.listed[place] = true;
-    if (due->state == DEADLINE_DATE || due->state == DEADLINE_IS_EVENT || due->state == DEADLINE_NO_RULE)
-        proving->marks.dated[place] = proving->marks.dated[place] || due->state != DEADLINE_NO_RULE;
+    if (due->state != DEADLINE_NO_ANCHOR || anchor_asked(proving, due->deadline))
+        proving->marks.dated[place] = true;
     if (due->state != DEADLINE_DATE || !anchor)
         return;
     if (due->date >= DATE_MAX)
