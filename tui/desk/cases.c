@@ -2,6 +2,7 @@
 #include "desk/desk.h"
 
 #include "desk/private.h"
+#include "desk/recall.h"
 
 #include <string.h>
 
@@ -145,4 +146,29 @@ void desk_reopen(struct desk *desk, uint32_t index)
 
     desk_finish(desk);
     case_open(desk, &taken);
+}
+
+void desk_read_code(const struct desk *desk, struct arena *arena, const char *typed,
+                    struct recall *recall)
+{
+    const struct recall_asking asking = {.content = desk->content,
+                                         .today = desk->now.date,
+                                         .language = desk->language,
+                                         .past = desk->past.open ? &desk->past : NULL};
+
+    recall_make(recall, arena, &asking, typed);
+}
+
+void desk_recall(struct desk *desk, const struct recall *recall)
+{
+    struct desk_case recalled = {.session = recall->session};
+    bool there = true;
+
+    assert(recall->opens);
+    /* Finishing the open case takes changed content over and gives the old one back. */
+    if (desk->serving && desk->fresh != NULL)
+        there = session_carry(&recall->session, desk->fresh, &recalled.session);
+    desk_finish(desk);
+    if (there)
+        case_open(desk, &recalled);
 }

@@ -36,12 +36,20 @@ struct desk_case {
     uint32_t sequence; /* of the sheet given out; 0 = none yet */
 };
 
+/* Where the routing of released contents is kept, for case codes made under them. */
+struct past {
+    /* The released content whose code_print() is `print`, or NULL; the caller frees it. */
+    struct content *(*open)(void *context, uint32_t print);
+    void *context;
+};
+
 struct desk {
     struct content *content;
     struct content *fresh; /* changed content, taken over when no case is open; NULL = none */
     const struct office *office;
     const char *staff;    /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
+    struct past past;     /* .open NULL = none. Set by the caller */
     enum language language;
     int32_t on; /* the day taken for today whatever the clock says; 0 = the clock's. By the caller */
     struct moment now;
@@ -120,6 +128,15 @@ void desk_unpark(struct desk *desk, uint32_t index);
 
 /* Opens a recent case again. */
 void desk_reopen(struct desk *desk, uint32_t index);
+
+struct recall;
+
+/* What a case code says here and today; everything in the arena. (desk/recall.h) */
+void desk_read_code(const struct desk *desk, struct arena *arena, const char *typed,
+                    struct recall *recall);
+
+/* Opens the case of a code that opens; one that is open goes to the recent ones first. */
+void desk_recall(struct desk *desk, const struct recall *recall);
 
 /* ---- papers ----------------------------------------------------------------------------- */
 
