@@ -67,6 +67,7 @@ enum exit_code command_desk(const struct options *options, const struct world *w
 enum exit_code command_run(const struct options *options, const struct world *world);
 enum exit_code command_check(const struct options *options, const struct world *world);
 enum exit_code command_test(const struct options *options, const struct world *world);
+enum exit_code command_open(const struct options *options, const struct world *world);
 enum exit_code command_date(const struct options *options, const struct world *world);
 enum exit_code command_doctor(const struct options *options, const struct world *world);
 enum exit_code command_about(const struct options *options, const struct world *world);

@@ -19,6 +19,7 @@ enum command_id {
     COMMAND_RUN,
     COMMAND_CHECK,
     COMMAND_TEST,
+    COMMAND_OPEN,
     COMMAND_DATE,
     COMMAND_DOCTOR,
     COMMAND_ABOUT,
@@ -45,7 +46,7 @@ enum option_id {
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MARKDOWN, FORMAT_PDF, FORMAT_BRIEF, FORMAT_COUNT };
 
-#define ARGUMENTS_MAX 8
+#define ARGUMENTS_MAX 32 /* a case code may stand there in groups */
 
 struct options {
     enum command_id command;

@@ -4,6 +4,7 @@
 #include "commands/result.h"
 
 #include "commands/answering.h"
+#include "engine/code.h"
 #include "engine/rules.h"
 
 #include <string.h>
@@ -242,6 +243,18 @@ static void papers_and_dates_write(const struct writing *w)
     emit_close(w->emit, ']');
 }
 
+/* The case code as digits only; NULL where there is none. */
+static const char *code_written(const struct session *session, const struct outcome *outcome,
+                                char code[CODE_TEXT_SIZE])
+{
+    char text[CODE_TEXT_SIZE];
+
+    if (outcome == NULL || !code_make(session, text))
+        return NULL;
+    code_digits(text, code);
+    return code;
+}
+
 void result_json(struct emit *emit, const struct session *session, const struct result *result,
                  enum language language, struct arena *arena)
 {
@@ -250,6 +263,7 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     const struct outcome *outcome =
         result->trail.state == TRAIL_DONE ? &content->outcomes[result->trail.outcome] : NULL;
     struct reasons reasons = {0};
+    char code[CODE_TEXT_SIZE];
 
     if (outcome)
         explain_verdict(session, &result->trail, &reasons);
@@ -261,6 +275,7 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     emit_string(emit, "outcome", outcome ? id_of(&w, outcome->id) : NULL);
     emit_string(emit, "verdict",
                 outcome ? id_of(&w, content->verdicts[outcome->verdict].id) : NULL);
+    emit_string(emit, "code", code_written(session, outcome, code));
     steps_write(&w, outcome);
     papers_and_dates_write(&w);
     cites_write(&w, &reasons);

@@ -8,8 +8,8 @@
 #include "engine/explain.h"
 
 /*
- * One object, always with the same members: flow, region, on, state, ask, outcome, verdict, steps,
- * documents, deadlines, cites, because, content. What does not apply is null or empty.
+ * One object, always with the same members: flow, region, on, state, ask, outcome, verdict, code,
+ * steps, documents, deadlines, cites, because, content. What does not apply is null or empty.
  */
 void result_json(struct emit *emit, const struct session *session, const struct result *result,
                  enum language language, struct arena *arena);

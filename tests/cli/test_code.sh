@@ -1,0 +1,69 @@
+#!/bin/sh
+# Case codes on the command line: `run` gives one, `open` takes it up again.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+case_line='--on 2026-11-21 --set stage=planned --set status=ok --set snag=none --set service=inpatient
+ --set hospital=ok --set filed=no --set stay=retired --set insured_in=371500 --set care_in=330100
+ --set scheme=employee'
+
+# member FILE PATH: a member of a JSON object.
+member() { jq -r "$2" "$1" 2>/dev/null; }
+
+# is EXPRESSION: the JSON of the last run must make it true.
+is() { if jq -e "$1" "$folder/out" >/dev/null 2>&1; then report 0; else report 1 "$1"; cat "$folder/out"; fi; }
+
+# shellcheck disable=SC2086  # one word each
+run 0 run settle $case_line --format json
+code=$(member "$folder/out" .code)
+cp "$folder/out" "$folder/made"
+is '.code | test("^[0-9]{16,36}$") and length % 4 == 0'
+run 0 run settle --format json; is '.code == null'
+
+# there and back: digits, groups in one argument or in many, hyphens, full-width digits
+run 0 open "$code" --on 2026-11-21 --format json
+is '.state == "same" and .differences == [] and .made.flow == "settle" and .made.insured_in == "371500"'
+is '.made.on == "2026-11-21" and (.made.other_content | not) and .made.outcome == .result.outcome'
+if [ "$(member "$folder/out" '.result | del(.because)')" = "$(member "$folder/made" 'del(.because)')" ]; then
+    report 0
+else
+    report 1 "another result than the one the code was made from"
+fi
+groups=$(echo "$code" | sed 's/..../& /g')
+run 0 open "$groups" --on 2026-11-21 --format json; is '.state == "same"'
+# shellcheck disable=SC2086
+run 0 open $groups --on 2026-11-21 --format json; is '.state == "same"'
+run 0 open "$(echo "$code" | sed 's/..../&-/g; s/-$//')" --on 2026-11-21; out "一次性告知单"; out "还是一样"
+run 0 open "$(echo "$code" | sed 's/0/０/g; s/1/１/g; s/2/２/g; s/3/３/g; s/4/４/g; s/5/５/g; s/6/６/g; s/7/７/g; s/8/８/g; s/9/９/g')" \
+    --on 2026-11-21 --lang en
+out "the result is the same now"; out "All-at-once notice"
+
+# the day of today counts: what was in time is not for ever
+run 0 run settle --format json --on 2027-01-20 --set insured_in=110000 --set care_in=440100 --set scheme=employee \
+    --set stage=paid_self --set snag=none --set service=inpatient --set emergency=no --set hospital_now=ok \
+    --set refund=no --set filed_then=yes --set discharged_on=2026-08-31
+is '.verdict == "manual"'
+code_in_time=$(member "$folder/out" .code)
+run 0 open "$code_in_time" --on 2027-01-20 --format json; is '.state == "same"'
+run 0 open "$code_in_time" --on 2027-01-21 --format json
+is '.state == "differs" and .differences[0] == {"what": "verdict", "id": null, "name": "结论", "before": "manual", "after": "ask_local"}'
+is '[.differences[] | select(.what == "document_gone") | .id] | index("bank_account") != null'
+run 0 open "$code_in_time" --on 2027-01-21; out "原来"; out "不用带了"; out "现在有这些不同"
+# a day on which an answer cannot be: the question is asked again
+run 0 open "$code_in_time" --on 2026-08-01 --format json; is '.state == "asks" and .result.ask.question == "discharged_on"'
+
+# a code that is none is refused with a sentence; one wrong digit, two swapped, one missing
+run 2 open; err "open CODE"
+run 1 open 1234; err "位数不对"; silent out
+run 1 open 你好; err "只有数字"
+wrong=$(echo "$code" | sed 's/^\(.\)./\1x/; s/x/0/')
+[ "$wrong" = "$code" ] && wrong=$(echo "$code" | sed 's/^\(.\)./\11/')
+run 1 open "$wrong"; err "打错"; silent out
+run 1 open "$wrong" --lang en; err "A digit is wrong"
+run 1 open "$wrong" --format json; is '.state == "refused" and (has("made") | not)'
+run 1 open "${code%?}"; err "位数不对"
+run 1 open "0000$code"; err "不是一个能打开的咨询码"
+run 2 open "$code" --format pdf
+
+run 0 about; out "咨询码最长"
+finish

@@ -1,0 +1,150 @@
+/*
+ * daoban open CODE: a case by its code, what it is now, and what differs from when it was made.
+ */
+#include "commands/command.h"
+
+#include "commands/result.h"
+#include "commands/run.h"
+#include "desk/recall.h"
+
+#include <string.h>
+
+static const char *const state_names[] = {
+    [RECALL_SAME] = "same",       [RECALL_DIFFERS] = "differs", [RECALL_ASKS] = "asks",
+    [RECALL_UNKNOWN] = "unknown", [RECALL_REFUSED] = "refused",
+};
+
+static const char *const kind_names[] = {
+    [DIFFERENCE_VERDICT] = "verdict",        [DIFFERENCE_OUTCOME] = "outcome",
+    [DIFFERENCE_PAPER_NEW] = "document_new", [DIFFERENCE_PAPER_GONE] = "document_gone",
+    [DIFFERENCE_PAPER] = "document",         [DIFFERENCE_DATE] = "deadline",
+};
+
+/* The groups of a code may come as one argument or as many. */
+static const char *code_typed(const struct options *options, struct arena *arena)
+{
+    const char *typed = "";
+
+    for (size_t i = 0; i < options->argument_count; i++)
+        typed = arena_format(arena, "%s%s ", typed, options->argument[i]);
+    return typed;
+}
+
+static const char *or_null(const char *s)
+{
+    return s[0] ? s : NULL;
+}
+
+/* What the case was when the code was made; a code of an unknown content says less. */
+static void made_write(struct emit *emit, const struct recall *recall, const struct content *content,
+                       struct arena *arena)
+{
+    const struct code *code = &recall->code;
+    uint32_t flow = code_flow(code, content), verdict = code_verdict(code, content);
+    const char *said = verdict == NO_INDEX
+                           ? ""
+                           : content_string(content, content->verdicts[verdict].id);
+
+    emit_open(emit, "made", '{');
+    emit_string(emit, "flow",
+                flow == NO_INDEX ? NULL : content_string(content, content->flows[flow].id));
+    emit_string(emit, "insured_in",
+                code->insured_in.state == ANSWER_KNOWN
+                    ? arena_format(arena, "%06lld", (long long)code->insured_in.number)
+                    : NULL);
+    emit_date(emit, "on", code->today);
+    emit_string(emit, "outcome", or_null(recall->before_outcome));
+    emit_string(emit, "verdict",
+                or_null(recall->before_verdict[0] ? recall->before_verdict : said));
+    emit_bool(emit, "other_content", !code_made_by(code, content));
+    emit_close(emit, '}');
+}
+
+static void differences_write(struct emit *emit, const struct recall *recall)
+{
+    emit_open(emit, "differences", '[');
+    for (size_t i = 0; i < recall->count; i++) {
+        const struct difference *difference = &recall->difference[i];
+
+        emit_open(emit, NULL, '{');
+        emit_string(emit, "what", kind_names[difference->kind]);
+        emit_string(emit, "id", or_null(difference->id));
+        emit_string(emit, "name", difference->name);
+        emit_string(emit, "before", or_null(difference->before_id));
+        emit_string(emit, "after", or_null(difference->after_id));
+        emit_close(emit, '}');
+    }
+    emit_close(emit, ']');
+}
+
+static enum exit_code json_show(const struct run *run, const struct recall *recall,
+                                struct arena *arena)
+{
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+    enum exit_code code;
+
+    emit_open(&emit, NULL, '{');
+    emit_string(&emit, "state", state_names[recall->state]);
+    emit_string(&emit, "sentence", recall->sentence);
+    if (recall->state != RECALL_REFUSED) {
+        made_write(&emit, recall, run->opened.content, arena);
+        differences_write(&emit, recall);
+    }
+    if (recall->opens) {
+        emit_open(&emit, "result", '{');
+        result_json(&emit, &recall->session, &recall->result, run->opened.language, arena);
+        emit_close(&emit, '}');
+    }
+    emit_close(&emit, '}');
+    buffer_add(&out, "\n", 1);
+    code = run_write(run, out.data, out.size);
+    buffer_free(&out);
+    return code;
+}
+
+static enum exit_code text_show(const struct run *run, const struct recall *recall,
+                                const struct world *world, struct arena *arena)
+{
+    const struct words words = {run->opened.content, run->opened.language, arena};
+    struct buffer out = {0};
+    enum exit_code code;
+
+    buffer_print(&out, "%s\n", recall->sentence);
+    for (size_t i = 0; i < recall->count; i++)
+        buffer_print(&out, "  - %s\n", difference_words(&words, &recall->difference[i]));
+    buffer_print(&out, "\n");
+    code = run_write(run, out.data, out.size);
+    buffer_free(&out);
+    return code == EXIT_DONE ? run_show(run, &recall->session, &recall->result, world) : code;
+}
+
+static enum exit_code code_open(struct run *run, const struct world *world)
+{
+    struct arena *arena = &run->opened.arena;
+    const struct recall_asking asking = {.content = run->opened.content,
+                                         .today = run->opened.today,
+                                         .language = run->opened.language};
+    struct recall recall;
+    enum exit_code code = EXIT_DONE;
+
+    recall_make(&recall, arena, &asking, code_typed(run->options, arena));
+    if (run->options->format == FORMAT_JSON)
+        code = json_show(run, &recall, arena);
+    else if (recall.opens)
+        return text_show(run, &recall, world, arena);
+    else
+        fprintf(stderr, "daoban: %s\n", recall.sentence);
+    return code == EXIT_DONE && !recall.opens ? EXIT_FOUND : code;
+}
+
+enum exit_code command_open(const struct options *options, const struct world *world)
+{
+    struct run run = {.options = options};
+    enum exit_code code = open_content(&run.opened, options, world, true);
+
+    if (code == EXIT_DONE)
+        code = code_open(&run, world);
+    opened_close(&run.opened);
+    return code;
+}
