@@ -32,13 +32,14 @@ struct flow_written {
 static const struct range home_range = {1, 9};
 
 static const struct field flow_fields[] = {
-    {"flow",  field_yaml,  offsetof(struct flow_written, id),         FIELD_REQUIRED, NULL       },
-    {"title", field_text,  offsetof(struct flow_written, flow.title), FIELD_REQUIRED, NULL       },
-    {"about", field_text,  offsetof(struct flow_written, flow.about), FIELD_OPTIONAL, NULL       },
-    {"home",  field_count, offsetof(struct flow_written, flow.home),  FIELD_OPTIONAL, &home_range},
-    {"start", field_yaml,  offsetof(struct flow_written, start),      FIELD_REQUIRED, NULL       },
-    {"ends",  field_yaml,  offsetof(struct flow_written, ends),       FIELD_OPTIONAL, NULL       },
-    {"nodes", field_yaml,  offsetof(struct flow_written, nodes),      FIELD_REQUIRED, NULL       },
+    {"flow",   field_yaml,  offsetof(struct flow_written, id),          FIELD_REQUIRED, NULL       },
+    {"title",  field_text,  offsetof(struct flow_written, flow.title),  FIELD_REQUIRED, NULL       },
+    {"about",  field_text,  offsetof(struct flow_written, flow.about),  FIELD_OPTIONAL, NULL       },
+    {"matter", field_text,  offsetof(struct flow_written, flow.matter), FIELD_OPTIONAL, NULL       },
+    {"home",   field_count, offsetof(struct flow_written, flow.home),   FIELD_OPTIONAL, &home_range},
+    {"start",  field_yaml,  offsetof(struct flow_written, start),       FIELD_REQUIRED, NULL       },
+    {"ends",   field_yaml,  offsetof(struct flow_written, ends),        FIELD_OPTIONAL, NULL       },
+    {"nodes",  field_yaml,  offsetof(struct flow_written, nodes),       FIELD_REQUIRED, NULL       },
 };
 static const struct fields flow_table = FIELDS("flow", flow_fields);
 

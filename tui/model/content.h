@@ -50,6 +50,7 @@ struct flow {
     uint32_t id;
     struct text title;
     struct text about; /* one line for the home screen */
+    struct text matter; /* 事项名称 on the sheet; the title where none is given */
     uint32_t home;     /* place on the home screen from 1, 0 = not there */
     uint32_t start;    /* node */
     struct span nodes;

@@ -22,6 +22,9 @@ struct making {
 const char *making_text(const struct making *making, struct text text);
 const char *making_word(const struct making *making, enum text_id id);
 
+/* 事项名称: the flow's matter, or its title where no official name is given. */
+const char *making_matter(const struct making *making);
+
 /* Whether a condition is true; a missing one is. */
 bool making_holds(const struct making *making, uint32_t rule);
 

@@ -14,6 +14,13 @@ const char *making_text(const struct making *making, struct text text)
     return content_text(making->words.content, text, making->words.language);
 }
 
+const char *making_matter(const struct making *making)
+{
+    const struct flow *flow = &making->words.content->flows[making->session->flow];
+
+    return making_text(making, flow->matter.zh ? flow->matter : flow->title);
+}
+
 const char *making_word(const struct making *making, enum text_id id)
 {
     return texts_get(making->words.content, id, making->words.language);
@@ -111,8 +118,7 @@ static const char *name_make(struct arena *arena, const struct sheet *sheet,
 static const char *head_make(const struct making *making)
 {
     const char *title = making_word(making, TEXT_PAPER_TITLE);
-    const char *matter =
-        making_text(making, making->words.content->flows[making->session->flow].title);
+    const char *matter = making_matter(making);
 
     if (making->number == NULL)
         return arena_format(making->words.arena, "%s  %s", title, matter);

@@ -16,11 +16,6 @@ static void field(struct making *making, enum text_id label, const char *text)
     making_add(making, SHEET_FIELD, making_word(making, label), text);
 }
 
-static const char *matter_of(const struct making *making)
-{
-    return making_text(making, making->words.content->flows[making->session->flow].title);
-}
-
 static const char *moment_of(const struct making *making)
 {
     return arena_format(making->words.arena, "%s %s",
@@ -57,7 +52,7 @@ void making_head(struct making *making)
     making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_TITLE));
     marks(making);
     field(making, TEXT_PAPER_NUMBER, making->number);
-    field(making, TEXT_PAPER_MATTER, matter_of(making));
+    field(making, TEXT_PAPER_MATTER, making_matter(making));
     if (desk->office)
         field(making, TEXT_PAPER_OFFICE, given(making, &desk->office->name));
     field(making, TEXT_PAPER_GIVEN_AT, moment_of(making));
@@ -157,7 +152,7 @@ void making_stub(struct making *making)
     making_add(making, SHEET_CUT, NULL, making_word(making, TEXT_PAPER_STUB));
     marks(making);
     field(making, TEXT_PAPER_NUMBER, making->number);
-    field(making, TEXT_PAPER_MATTER, matter_of(making));
+    field(making, TEXT_PAPER_MATTER, making_matter(making));
     field(making, TEXT_PAPER_CONCLUSION, making_text(making, making->outcome->title));
     field(making, TEXT_PAPER_GIVEN_AT, moment_of(making));
     field(making, TEXT_PAPER_MANNER, manner_of(making));
