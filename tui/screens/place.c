@@ -5,29 +5,11 @@
  */
 #include "screens/parts.h"
 
-#include "base/readings.h"
 #include "base/text.h"
-#include "model/pool.h"
 #include "screens/list.h"
+#include "screens/places.h"
 #include "screens/typed.h"
 #include "screens/side.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-#define PLACES_SHOWN 64
-
-enum place_level { LEVEL_NEAR, LEVEL_PROVINCES, LEVEL_CITIES };
-
-/* Rows that are no places. */
-#define ROW_PROVINCES UINT32_MAX
-#define ROW_NONE 0
-
-struct places {
-    uint32_t code[PLACES_SHOWN];
-    int score[PLACES_SHOWN];
-    int count;
-};
 
 struct place_screen {
     struct ask ask;
@@ -42,117 +24,18 @@ static const struct place_screen *place_of(const struct screen *screen)
     return (const struct place_screen *)screen;
 }
 
-/* ---- which places ------------------------------------------------------------------------- */
-
-static void places_add(struct places *places, uint32_t code)
-{
-    for (int i = 0; i < places->count; i++)
-        if (places->code[i] == code)
-            return;
-    if (code != ROW_NONE && places->count < PLACES_SHOWN)
-        places->code[places->count++] = code;
-}
-
-/* Of the mainland: nobody is insured abroad, and care there is one row of its own. */
-static bool is_province(uint32_t code)
-{
-    return code % 10000 == 0 && !place_abroad(code);
-}
-
-/* A city, or what stands beside cities as a pool of its own. */
-static bool is_choice(const struct content *content, uint32_t code)
-{
-    return code % 10000 != 0 && !place_abroad(code) && pool_of(content, code) == code;
-}
-
-static void divisions_add(const struct content *content, struct places *places, uint32_t province)
-{
-    for (uint32_t i = 0; i < content->division_count; i++) {
-        const uint32_t code = content->divisions[i].code;
-
-        if (province == 0 ? is_province(code)
-                          : code / 10000 == province / 10000 && is_choice(content, code))
-            places_add(places, code);
-    }
-}
-
-/* Whether a province has to be looked into, or (municipalities) is one pool itself. */
-static bool has_cities(const struct content *content, uint32_t code)
-{
-    struct places cities = {.count = 0};
-
-    if (is_province(code))
-        divisions_add(content, &cities, code);
-    return cities.count > 0;
-}
-
-/* Nobody is insured abroad; everything else may be there. */
-static bool for_care(const struct place_screen *place)
-{
-    const struct content *content = place->ask.screen.desk->content;
-
-    return content->questions[place->ask.question].start != START_INSURED_IN;
-}
-
-/* The office's own pool, its most used places, its province; abroad only where care can be. */
-static void near_add(const struct place_screen *place, struct places *places)
+static struct places shown_places(const struct place_screen *place)
 {
     const struct desk *desk = place->ask.screen.desk;
-    const bool care = for_care(place);
+    const struct places_wanted wanted = {
+        .level = place->level,
+        .province = place->province,
+        .filter = place->filter.text,
+        .care = desk->content->questions[place->ask.question].start != START_INSURED_IN,
+    };
+    struct places places;
 
-    places_add(places, desk->office->region);
-    for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 2 - care; i++)
-        places_add(places, desk->office->places[i]);
-    if (has_cities(desk->content, desk->office->region / 10000 * 10000))
-        places_add(places, desk->office->region / 10000 * 10000);
-    places_add(places, ROW_PROVINCES);
-    if (care)
-        places_add(places, PLACE_ABROAD);
-}
-
-/* The better match goes before; equal ones keep the order of their codes. */
-static void match_add(struct places *places, uint32_t code, int score)
-{
-    int at = places->count < PLACES_SHOWN ? places->count++ : PLACES_SHOWN - 1;
-
-    if (at == PLACES_SHOWN - 1 && places->score[at] <= score && places->code[at] != ROW_NONE)
-        return;
-    for (; at > 0 && places->score[at - 1] > score; at--) {
-        places->code[at] = places->code[at - 1];
-        places->score[at] = places->score[at - 1];
-    }
-    places->code[at] = code;
-    places->score[at] = score;
-}
-
-static void matches_add(const struct place_screen *place, const struct words *words,
-                        struct places *places)
-{
-    const struct content *content = words->content;
-    int score;
-
-    for (uint32_t i = 0; i < content->division_count; i++) {
-        const struct division *division = &content->divisions[i];
-        const char *name = content_text(content, division->name, LANGUAGE_ZH);
-
-        if (!is_province(division->code) && !is_choice(content, division->code) &&
-            !(for_care(place) && place_abroad(division->code)))
-            continue;
-        if (reading_match(name, place->filter.text, &score))
-            match_add(places, division->code, score);
-    }
-}
-
-static struct places places_find(const struct place_screen *place, const struct words *words)
-{
-    struct places places = {.count = 0};
-
-    if (!typed_empty(&place->filter))
-        matches_add(place, words, &places);
-    else if (place->level == LEVEL_NEAR)
-        near_add(place, &places);
-    else
-        divisions_add(words->content, &places, place->level == LEVEL_CITIES ? place->province : 0);
+    places_find(desk, &wanted, &places);
     return places;
 }
 
@@ -161,11 +44,8 @@ static struct places places_find(const struct place_screen *place, const struct 
 static void place_offer(const struct screen *screen, struct offer *offer)
 {
     const struct place_screen *place = place_of(screen);
-    struct arena scratch = {0};
-    const struct words words = screen_words(screen, &scratch);
-    const struct places places = places_find(place, &words);
+    const struct places places = shown_places(place);
 
-    arena_free(&scratch);
     offer->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
     if (place->list.picked < 0 && typed_empty(&place->filter))
         offer->hidden |= 1u << ACTION_TAKE;
@@ -180,7 +60,7 @@ static const char *row_words(const struct place_screen *place, const struct word
 
     if (code == ROW_PROVINCES)
         return words_text(words, TEXT_PLACE_OTHER);
-    if (has_cities(words->content, code))
+    if (place_has_cities(words->content, code))
         return words_fill(words, TEXT_PLACE_PROVINCE, words_place_short(words, code), NULL);
     if (code == office->region)
         return words_fill(words, TEXT_PLACE_OWN, words_place_short(words, code), NULL);
@@ -238,7 +118,7 @@ static void place_draw(const struct screen *screen, struct canvas *canvas)
     const struct place_screen *place = place_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
     const struct canvas part = ask_main(&place->ask, canvas, &words);
-    const struct places places = places_find(place, &words);
+    const struct places places = shown_places(place);
     const int shown = places.count < LIST_PAGE ? places.count : LIST_PAGE;
     const bool airy = part.rows >= shown + 9;
     const enum ask_spacing spacing = airy                     ? SPACING_AIRY
@@ -266,7 +146,7 @@ static enum reply take_code(struct place_screen *place, struct app *app, uint32_
 {
     if (code == ROW_PROVINCES)
         go(place, LEVEL_PROVINCES, 0);
-    else if (has_cities(app->desk->content, code))
+    else if (place_has_cities(app->desk->content, code))
         go(place, LEVEL_CITIES, code);
     else
         app_answer(app, place->ask.question, (struct answer){.state = ANSWER_KNOWN, .number = code},
@@ -328,14 +208,11 @@ static enum reply place_other(struct place_screen *place, struct app *app,
 static enum reply place_act(struct screen *screen, struct app *app, const struct event *event)
 {
     struct place_screen *place = (struct place_screen *)screen;
-    struct arena scratch = {0};
-    const struct words words = screen_words(screen, &scratch);
-    const struct places places = places_find(place, &words);
+    const struct places places = shown_places(place);
     const int taken = typed_empty(&place->filter)
                           ? list_taken(&place->list, event, places.count)
                           : list_taken_filtered(&place->list, event, places.count);
 
-    arena_free(&scratch);
     if (taken >= 0)
         return take_code(place, app, places.code[taken]);
     if (list_move(&place->list, event, places.count))
