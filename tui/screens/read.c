@@ -45,7 +45,9 @@ void read_draw(const struct screen *screen, struct canvas *canvas)
     const struct words words = screen_words(screen, canvas->scratch);
 
     canvas_point(&part, 0, 0, false);
-    page_draw(&page, &part, read->first, words_text(&words, TEXT_PAGE_MORE));
+    page_draw(
+        &page, &part, read->first,
+        words_text(&words, read->mode == MODE_CITIZEN ? TEXT_PAGE_MORE_ENTER : TEXT_PAGE_MORE));
 }
 
 enum reply read_act(struct screen *screen, struct app *app, const struct event *event)

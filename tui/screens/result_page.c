@@ -202,7 +202,7 @@ static void unknown_add(const struct desk *desk, const struct words *words, uint
 
     page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_UNVERIFIED), columns, ROLE_TEXT,
                words_fill(words, TEXT_RESULT_UNKNOWN, words_of(words, asked->label),
-                          ask[0] != '\0' ? words_fill(words, TEXT_PAPER_TO_ASK, ask, NULL) : "",
+                          ask[0] != '\0' ? words_fill(words, TEXT_RESULT_TO_ASK, ask, NULL) : "",
                           NULL));
     claims_add(desk, words, parameter, columns, page);
 }

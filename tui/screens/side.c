@@ -39,19 +39,35 @@ static void answers_add(const struct desk *desk, const struct words *words, stru
     }
 }
 
-static void papers_add(const struct desk *desk, const struct words *words, struct page *page)
+/* While questions are open, what every end requires; afterwards the list with its ticks. */
+static void certain_add(const struct desk *desk, const struct words *words, struct page *page)
 {
     struct checklist certain;
 
-    if (desk_done(desk))
-        certain = desk->result.checklist;
-    else
-        desk_certain(desk, &certain);
-    if (certain.count == 0)
-        return;
-    page_heading(page, words_text(words, TEXT_SIDE_PAPERS));
+    desk_certain(desk, &certain);
+    if (certain.count > 0)
+        page_heading(page, words_text(words, TEXT_SIDE_PAPERS));
     for (uint32_t i = 0; i < certain.count; i++)
         page_text(page, ROLE_TEXT, 0, words_item_short(words, &certain.item[i]));
+}
+
+static void papers_add(const struct desk *desk, const struct words *words, struct page *page)
+{
+    static const char *const signs[] = {
+        [TICK_EMPTY] = "[ ]",
+        [TICK_HERE] = "[v]",
+        [TICK_MISSING] = "[!]",
+        [TICK_LATER] = "[~]",
+    };
+    const struct checklist *list = &desk->result.checklist;
+
+    if (list->count > 0)
+        page_heading(page, words_text(words, TEXT_SIDE_ALL_PAPERS));
+    for (uint32_t i = 0; i < list->count; i++)
+        page_entry(page, 0, ROLE_DIM, signs[desk->open.ticks[i]], 4,
+                   list->item[i].necessity == NECESSITY_MUST && !list->item[i].maybe ? ROLE_TEXT
+                                                                                     : ROLE_DIM,
+                   words_item_short(words, &list->item[i]));
 }
 
 void side_draw(const struct desk *desk, const struct canvas *canvas, const struct words *words)
@@ -62,6 +78,9 @@ void side_draw(const struct desk *desk, const struct canvas *canvas, const struc
 
     canvas_upright(canvas, 0, SIDE_LEFT, canvas->rows, ROLE_LINE);
     answers_add(desk, words, &page);
-    papers_add(desk, words, &page);
+    if (desk_done(desk))
+        papers_add(desk, words, &page);
+    else
+        certain_add(desk, words, &page);
     page_draw(&page, &panel, 0, words_text(words, TEXT_PAGE_MORE));
 }
