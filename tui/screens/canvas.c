@@ -83,14 +83,6 @@ int canvas_put(const struct canvas *canvas, int row, int column, enum role role,
     return canvas_text(canvas, row, column, canvas->columns, role, s);
 }
 
-void canvas_right(const struct canvas *canvas, int row, int from, enum role role, const char *s)
-{
-    const int column = canvas->columns - text_columns(s);
-
-    if (column >= from)
-        canvas_put(canvas, row, column, role, s);
-}
-
 int canvas_wrap(const struct canvas *canvas, int row, int column, int columns, int most,
                 enum role role, const char *s)
 {

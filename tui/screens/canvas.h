@@ -39,9 +39,6 @@ int canvas_text(const struct canvas *canvas, int row, int column, int columns, e
 /* The same up to the right edge. */
 int canvas_put(const struct canvas *canvas, int row, int column, enum role role, const char *s);
 
-/* Draws s so that it ends at the right edge; nothing when it does not fit right of `from`. */
-void canvas_right(const struct canvas *canvas, int row, int from, enum role role, const char *s);
-
 /* Wraps s into at most `most` rows; returns the rows used. The last one ends in an ellipsis when
  * there was more. */
 int canvas_wrap(const struct canvas *canvas, int row, int column, int columns, int most,

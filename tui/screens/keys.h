@@ -64,7 +64,6 @@ enum action {
     ACTION_HELP,
     ACTION_LAST, /* the last case */
     ACTION_ABOUT,
-    ACTION_LOOK_UP,
     ACTION_UP,
     ACTION_DOWN,
     ACTION_PAGE_UP,
