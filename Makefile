@@ -42,7 +42,7 @@ ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)
 comma := ,
 static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
 DESK_LIBS  = -Wl,--as-needed $(call static,ncursesw) $(call static,tinfo) $(call static,yaml) $(call static,unistring) $(call static,jansson)
-PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf 2>/dev/null)
+PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf libqrencode 2>/dev/null)
 PAPER      = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper)
 
 # ---- programs ------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ $(BUILD)/daoban-paper: $(PAPER_OBJECTS) $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PAPER_LIBS) -lm
 
 $(PAPER_OBJECTS): private FEATURES = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 \
-	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo cairo-pdf 2>/dev/null))
+	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo cairo-pdf libqrencode 2>/dev/null))
 
 $(BUILD)/libdaoban.a: $(LIBRARY_OBJECTS)
 	@rm -f $@

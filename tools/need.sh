@@ -19,6 +19,7 @@ desk   pc   jansson            libjansson-dev
 desk   head unilbrk.h          libunistring-dev
 paper  pc   pangocairo         libpango1.0-dev
 paper  pc   cairo-pdf          libcairo2-dev
+paper  pc   libqrencode        libqrencode-dev
 paper  font zh                 fonts-wqy-microhei fontconfig
 print  cmd  lp                 cups-client
 test   pc   cmocka             libcmocka-dev

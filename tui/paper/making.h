@@ -35,6 +35,9 @@ void making_heading(struct making *making, enum text_id id);
 void making_add(struct making *making, enum sheet_line_kind kind, const char *label,
                 const char *text);
 
+/* Adds a line as it is. */
+void making_line(struct making *making, const struct sheet_line *line);
+
 /* A place to write on by hand. */
 void making_blank(struct making *making, enum text_id label);
 
@@ -51,6 +54,7 @@ void making_region(struct making *making);
 void making_notes(struct making *making);
 void making_sources(struct making *making);
 void making_contact(struct making *making);
+void making_code(struct making *making);
 void making_foot(struct making *making);
 void making_stub(struct making *making);
 

@@ -37,7 +37,7 @@ void making_heading(struct making *making, enum text_id id)
     making->heading = id;
 }
 
-static void line_add(struct making *making, const struct sheet_line *line)
+void making_line(struct making *making, const struct sheet_line *line)
 {
     struct sheet_line heading = {.kind = SHEET_HEADING};
 
@@ -56,7 +56,7 @@ void making_add(struct making *making, enum sheet_line_kind kind, const char *la
         .kind = kind, .label = label && label[0] ? label : NULL, .text = text};
 
     if (text && text[0])
-        line_add(making, &line);
+        making_line(making, &line);
 }
 
 void making_blank(struct making *making, enum text_id label)
@@ -64,7 +64,7 @@ void making_blank(struct making *making, enum text_id label)
     struct sheet_line line = {
         .kind = SHEET_BLANK_LINE, .label = making_word(making, label), .text = ""};
 
-    line_add(making, &line);
+    making_line(making, &line);
 }
 
 void making_unverified(struct making *making, const char *label, const char *ask)
@@ -136,6 +136,7 @@ static void blocks_make(struct making *making)
     making_notes(making);
     making_sources(making);
     making_contact(making);
+    making_code(making);
     making_foot(making);
     making_stub(making);
 }

@@ -1,6 +1,7 @@
 /*
  * The sheet's head, the case it was given for, whom to ask, and the receipt stub.
  */
+#include "engine/code.h"
 #include "paper/making.h"
 
 /* Text of the configuration; Chinese where it is not given in the sheet's language. */
@@ -106,6 +107,21 @@ void making_contact(struct making *making)
     field(making, TEXT_PAPER_ADDRESS, given(making, &office->address));
     field(making, TEXT_PAPER_HOURS, given(making, &office->hours));
     field(making, TEXT_PAPER_COMPLAINTS, given(making, &office->complaints));
+}
+
+/* A case made up for practice is nobody's: it has no code. */
+void making_code(struct making *making)
+{
+    char code[CODE_TEXT_SIZE];
+    struct sheet_line line = {.kind = SHEET_CODE};
+
+    if (making->desk->practice || !code_make(making->session, code))
+        return;
+    line.text = words_fill(&making->words, TEXT_CODE_LINE, code, NULL);
+    line.label = arena_format(making->words.arena, "%s\n%s", making_word(making, TEXT_CODE_CAPTION),
+                              making_word(making, TEXT_CODE_REMARK));
+    making_heading(making, TEXT_COUNT);
+    making_line(making, &line);
 }
 
 void making_foot(struct making *making)

@@ -73,6 +73,10 @@ static void line_write(struct buffer *out, const struct sheet *sheet, const stru
     case SHEET_SMALL:
         said(out, "- ", line->text, "\n");
         break;
+    case SHEET_CODE:
+        said(out, "\n**", line->text, "**\n\n");
+        said(out, "", line->label ? line->label : "", "\n\n");
+        break;
     case SHEET_CUT:
         said(out, "\n---\n\n## ", line->text, "\n\n");
         break;

@@ -37,6 +37,7 @@ static const struct setting settings[] = {
       [SHEET_BLANK_LINE] = {false, 2, ""   },
     [SHEET_SMALL] = {false, 2, ""   },
       [SHEET_CUT] = {true,  0, ""   },
+    [SHEET_CODE] = {false, 2, ""   },
 };
 
 static const char *const ticks[] = {
@@ -156,7 +157,10 @@ static void line_set(struct page *page, const struct sheet *sheet, const struct 
         cut(page, line->text);
     else if (line->kind == SHEET_TICK)
         tick(page, sheet->language, line);
-    else {
+    else if (line->kind == SHEET_CODE) {
+        hang(page, setting->indent, "", line->text);
+        hang(page, setting->indent, "", line->label ? line->label : "");
+    } else {
         if (line->kind == SHEET_STEP)
             before = arena_format(&page->arena, "%s. ", line->label);
         else if (line->kind == SHEET_CHANNEL)

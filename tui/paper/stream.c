@@ -98,7 +98,7 @@ static const char *line_read(char *part[LINE_PARTS], struct buffer *lines)
     struct sheet_line line = {0};
     unsigned kind, mark;
 
-    if (!number_read(part[1], SHEET_CUT, &kind) || !number_read(part[2], TICK_LATER, &mark))
+    if (!number_read(part[1], SHEET_CODE, &kind) || !number_read(part[2], TICK_LATER, &mark))
         return "a line of no known kind";
     line.kind = (enum sheet_line_kind)kind;
     line.mark = (enum tick)mark;

@@ -4,6 +4,7 @@
 #include "layout.h"
 
 #include "base/text.h"
+#include "qr.h"
 
 static void text_show(cairo_t *cairo, PangoLayout *layout, double x, double y)
 {
@@ -69,6 +70,24 @@ static void cut_draw(cairo_t *cairo, const struct block *block)
     cairo_set_dash(cairo, NULL, 0, 0);
 }
 
+/* Exact rectangles on whole modules; the white around them is part of the square. */
+static void code_draw(cairo_t *cairo, const struct block *block, double scale)
+{
+    struct qr qr;
+
+    if (!qr_make(block->line->text, &qr))
+        return;
+    double module = CODE_SIDE * scale / (qr.side + 2 * QR_WHITE);
+
+    for (int y = 0; y < qr.side; y++)
+        for (int x = 0; x < qr.side; x++)
+            if (qr_dark(&qr, x, y))
+                cairo_rectangle(cairo, block->label_x + (x + QR_WHITE) * module,
+                                block->y + (y + QR_WHITE) * module, module, module);
+    cairo_fill(cairo);
+    qr_free(&qr);
+}
+
 static void block_draw(const struct pages *pages, cairo_t *cairo, const struct block *block)
 {
     double bottom = block->y + block->height;
@@ -90,6 +109,9 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
         break;
     case SHEET_CUT:
         cut_draw(cairo, block);
+        break;
+    case SHEET_CODE:
+        code_draw(cairo, block, pages->scale);
         break;
     default:
         break;

@@ -38,6 +38,7 @@ static const struct style styles[] = {
     [SHEET_BLANK_LINE] = {10.5, false, 0,           0,            8,   false, false},
     [SHEET_SMALL] = {8.5,  false, 0,           0,            1.5, false, false},
     [SHEET_CUT] = {9,    false, 0,           0,            14,  true,  true },
+    [SHEET_CODE] = {10,   false, 0,           CODE_SIDE,    6,   false, false},
 };
 
 PangoLayout *layout_make(PangoContext *context, const char *text, double size, bool bold,
@@ -127,6 +128,17 @@ static void tick_set(struct pages *pages, struct block *block)
     g_free(text);
 }
 
+/* The square, and to its right the digits above their caption. */
+static void code_set(struct pages *pages, struct block *block)
+{
+    const struct sheet_line *line = block->line;
+    char *text = g_strdup_printf("%s\n%s", line->text, line->label ? line->label : "");
+
+    text_set(pages, block, text);
+    g_free(text);
+    block->height = MAX(block->height, CODE_SIDE * pages->scale);
+}
+
 static void block_set(struct pages *pages, struct block *block, const struct sheet_line *line)
 {
     const struct style *style = &styles[line->kind];
@@ -145,6 +157,10 @@ static void block_set(struct pages *pages, struct block *block, const struct she
         block->text_x += style->column * scale;
     if (line->kind == SHEET_TICK) {
         tick_set(pages, block);
+        return;
+    }
+    if (line->kind == SHEET_CODE) {
+        code_set(pages, block);
         return;
     }
     if (line->label)

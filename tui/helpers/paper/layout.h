@@ -16,6 +16,8 @@
 #define MARGIN_BOTTOM 48.0
 #define TEXT_WIDTH (PAGE_WIDTH - 2 * MARGIN_SIDE)
 
+#define CODE_SIDE 70.0 /* of a QR code with the white around it */
+
 struct block {
     const struct sheet_line *line;
     PangoLayout *label; /* NULL = none */
