@@ -33,6 +33,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
     [OPTION_KIOSK]     = {"kiosk",   NULL,     FOR(DESK),                          SAY_OPTION_KIOSK},
+    [OPTION_MUTATE]    = {"mutate",  NULL,     FOR(TEST),                          SAY_OPTION_MUTATE},
     [OPTION_HELP]      = {"help",    NULL,     FOR_ALL,                            SAY_OPTION_HELP},
     [OPTION_VERSION]   = {"version", NULL,     FOR_ALL,                            SAY_OPTION_VERSION},
 };
@@ -59,7 +60,7 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
                          1, 1, SHEET_FORMATS, SAY_COMMAND_RUN},
     [COMMAND_CHECK]  = {"check", "check [--due DAYS]",
                          0, 0, REPORT_FORMATS, SAY_COMMAND_CHECK},
-    [COMMAND_TEST]   = {"test", "test [FILE ...]",
+    [COMMAND_TEST]   = {"test", "test [--mutate] [FILE ...]",
                          0, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_TEST},
     [COMMAND_OPEN]   = {"open", "open CODE",
                          1, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_OPEN},

@@ -19,4 +19,8 @@ void stories_read_layers(struct stories *stories, const struct layers *layers, s
 void stories_read_file(struct stories *stories, const char *path, const char *shown,
                        struct diags *diags);
 
+/* A case written as these files hold it: everything that comes out now is expected, and what its
+ * outcome may demand of others and does not of this one. */
+void story_write(const struct session *session, const char *title, struct buffer *out);
+
 #endif

@@ -6,6 +6,7 @@
 #include "analysis/coverage.h"
 #include "commands/emit.h"
 #include "commands/stories.h"
+#include "commands/test_mutate.h"
 
 struct testing {
     struct opened opened;
@@ -13,6 +14,8 @@ struct testing {
     struct coverage coverage;
     struct diags diags;
     uint32_t wrong; /* cases that do not come true */
+    bool mutated;
+    struct mutation_score score;
 };
 
 static void stories_gather(struct testing *testing, const struct options *options)
@@ -122,26 +125,46 @@ static void test_emit(struct testing *testing)
         emit_diag(&emit, testing->diags.list[i]);
     emit_close(&emit, ']');
     coverage_emit(testing, &emit);
+    if (testing->mutated)
+        test_mutate_emit(&testing->score, &emit);
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
 }
 
+static enum exit_code test_all(struct testing *testing, const struct options *options)
+{
+    bool json = options->format == FORMAT_JSON, good;
+
+    stories_gather(testing, options);
+    stories_run(testing);
+    good = testing->wrong == 0 && testing->diags.errors == 0;
+    testing->mutated = good && options->value[OPTION_MUTATE];
+    if (!json)
+        test_print(testing);
+    if (testing->mutated)
+        test_mutate(&testing->opened, &testing->stories, !json, &testing->score);
+    else if (options->value[OPTION_MUTATE])
+        say(stderr, SAY_MUTATE_FIRST_CASES, testing->opened.language, NULL);
+    if (json)
+        test_emit(testing);
+    if (!good)
+        return EXIT_FOUND;
+    return testing->mutated ? test_mutate_code(&testing->score) : EXIT_DONE;
+}
+
 enum exit_code command_test(const struct options *options, const struct world *world)
 {
-    struct testing testing = {0};
-    enum exit_code code = open_content(&testing.opened, options, world, false);
+    static struct testing testing; /* too large for a stack */
+    enum exit_code code;
 
-    if (code == EXIT_DONE) {
-        stories_gather(&testing, options);
-        stories_run(&testing);
-        if (options->format == FORMAT_JSON)
-            test_emit(&testing);
-        else
-            test_print(&testing);
-        code = testing.wrong > 0 || testing.diags.errors > 0 ? EXIT_FOUND : EXIT_DONE;
-    }
+    testing = (struct testing){0};
+    code = open_content(&testing.opened, options, world, false);
+    if (code == EXIT_DONE)
+        code = test_all(&testing, options);
+    if (testing.mutated)
+        mutation_free(&testing.score);
     coverage_free(&testing.coverage);
     stories_free(&testing.stories);
     diags_free(&testing.diags);

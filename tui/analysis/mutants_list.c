@@ -1,0 +1,264 @@
+/*
+ * Listing the changes of a content.
+ *
+ * Left out is what no answer can show: values that no rule, node or deadline reads, boundaries before
+ * the content's own date, ways that do not exist.
+ */
+#include "analysis/mutants_list.h"
+
+#define ENDS_MAX 64 /* different targets of one node */
+
+struct lister {
+    struct mutants *mutants;
+    const struct content *content;
+};
+
+/* The records of the copy, to be written through. */
+#define COPY(lister, record, name, index)                                                          \
+    ((struct record *)(void *)(uintptr_t)&(lister)->mutants->content.name[index])
+
+static void list_add(struct lister *lister, struct mutant mutant, void *at, uint32_t size,
+                     int64_t to)
+{
+    mutant.edit = (struct edit){.at = at, .size = size, .to = to};
+    buffer_add(&lister->mutants->list, &mutant, sizeof(mutant));
+}
+
+static struct mutant mutant_of(enum mutation kind, uint32_t index, uint32_t slot)
+{
+    return (struct mutant){.kind = kind, .index = index, .slot = slot, .node = NO_INDEX,
+                           .outcome = NO_INDEX, .region = NO_INDEX};
+}
+
+/* ---- ways that lead elsewhere ------------------------------------------------------------------ */
+
+struct ends {
+    uint32_t count;
+    uint32_t target[ENDS_MAX];
+};
+
+static void ends_add(struct ends *ends, uint32_t target)
+{
+    for (uint32_t i = 0; i < ends->count; i++)
+        if (ends->target[i] == target)
+            return;
+    if (target != NO_INDEX && ends->count < ENDS_MAX)
+        ends->target[ends->count++] = target;
+}
+
+static void node_ends(const struct content *content, const struct node *node, struct ends *ends)
+{
+    ends->count = 0;
+    for (uint32_t i = 0; i < node->ways.count; i++)
+        ends_add(ends, content->indexes[node->ways.first + i]);
+    for (uint32_t i = 0; i < node->arms.count; i++)
+        ends_add(ends, content->arms[node->arms.first + i].target);
+    ends_add(ends, node->otherwise);
+    ends_add(ends, node->unsure);
+    ends_add(ends, node->unknown);
+}
+
+/* Where a node has only one way, the change is the way after it: the node is left out. */
+static void ends_beyond(const struct content *content, struct ends *ends)
+{
+    uint32_t only = ends->target[0];
+    struct ends beyond;
+
+    if (ends->count != 1 || TARGET_KIND(only) != TARGET_NODE)
+        return;
+    node_ends(content, &content->nodes[TARGET_INDEX(only)], &beyond);
+    if (beyond.count > 0)
+        ends_add(ends, beyond.target[0]);
+}
+
+static void list_way(struct lister *lister, uint32_t node, uint32_t slot, uint32_t *at,
+                     const struct ends *ends)
+{
+    struct mutant mutant = mutant_of(MUTATION_TARGET, node, slot);
+
+    mutant.node = node;
+    for (uint32_t i = 0; i < ends->count && *at != NO_INDEX; i++)
+        if (ends->target[i] != *at)
+            list_add(lister, mutant, at, sizeof(*at), (int32_t)ends->target[i]);
+}
+
+static void list_node(struct lister *lister, uint32_t index)
+{
+    const struct content *content = lister->content;
+    struct node *node = COPY(lister, node, nodes, index);
+    struct ends ends;
+
+    node_ends(content, node, &ends);
+    ends_beyond(content, &ends);
+    for (uint32_t i = 0; i < node->ways.count; i++) {
+        const uint32_t *way = &lister->mutants->content.indexes[node->ways.first + i];
+
+        list_way(lister, index, i, (uint32_t *)(uintptr_t)way, &ends);
+    }
+    for (uint32_t i = 0; i < node->arms.count; i++)
+        list_way(lister, index, SLOT_ARM + i,
+                 &COPY(lister, arm, arms, node->arms.first + i)->target, &ends);
+    list_way(lister, index, SLOT_OTHERWISE, &node->otherwise, &ends);
+    list_way(lister, index, SLOT_UNSURE, &node->unsure, &ends);
+    list_way(lister, index, SLOT_UNKNOWN, &node->unknown, &ends);
+}
+
+/* ---- boundaries -------------------------------------------------------------------------------- */
+
+static void list_atom(struct lister *lister, uint32_t index)
+{
+    static const uint32_t moved[] = {[OPERATOR_LT] = OPERATOR_LE, [OPERATOR_LE] = OPERATOR_LT,
+                                     [OPERATOR_GT] = OPERATOR_GE, [OPERATOR_GE] = OPERATOR_GT};
+    struct atom *atom = COPY(lister, atom, atoms, index);
+    struct mutant mutant = mutant_of(MUTATION_BOUNDARY, index, BOUNDARY_ATOM);
+    uint32_t operator= atom->operator;
+    int step;
+
+    if (operator!= OPERATOR_LT && operator!= OPERATOR_LE && operator!= OPERATOR_GT &&
+        operator!= OPERATOR_GE)
+        return;
+    mutant.shifted = true;
+    list_add(lister, mutant, &atom->operator, sizeof(atom->operator), (int64_t)moved[operator]);
+    step = operator== OPERATOR_LE || operator== OPERATOR_GT ? 1 : -1;
+    if (atom->right == TERM_NONE)
+        list_add(lister, mutant, &atom->number, sizeof(atom->number), atom->number + step);
+    else
+        list_add(lister, mutant, &atom->plus.amount, sizeof(atom->plus.amount),
+                 atom->plus.amount + step);
+}
+
+static void list_rule_of_deadline(struct lister *lister, struct mutant mutant,
+                                  struct deadline_rule *rule)
+{
+    static const int steps[] = {-1, 1};
+
+    mutant.shifted = true;
+    for (size_t i = 0; i < 2; i++) {
+        if (rule->kind == DEADLINE_PLUS)
+            list_add(lister, mutant, &rule->plus.amount, sizeof(rule->plus.amount),
+                     rule->plus.amount + steps[i]);
+        if (rule->kind == DEADLINE_NEXT_YEAR)
+            list_add(lister, mutant, &rule->day, sizeof(rule->day), (int64_t)rule->day + steps[i]);
+    }
+    if (rule->kind != DEADLINE_EVENT)
+        list_add(lister, mutant, &rule->roll, sizeof(rule->roll),
+                 rule->roll == ROLL_NONE ? ROLL_FORWARD : ROLL_NONE);
+    if (rule->kind == DEADLINE_PLUS)
+        list_add(lister, mutant, &rule->count_first, sizeof(rule->count_first), !rule->count_first);
+}
+
+/* ---- papers and conditions --------------------------------------------------------------------- */
+
+static void list_condition(struct lister *lister, uint32_t *when, uint32_t node, uint32_t outcome)
+{
+    struct mutant mutant;
+
+    if (*when == NO_INDEX)
+        return;
+    mutant = mutant_of(MUTATION_CONDITION, *when, 0);
+    mutant.node = node;
+    mutant.outcome = outcome;
+    list_add(lister, mutant, when, sizeof(*when), mutants_flipped(lister->mutants, *when));
+}
+
+static void list_outcome(struct lister *lister, uint32_t index)
+{
+    struct outcome *outcome = COPY(lister, outcome, outcomes, index);
+
+    for (uint32_t i = 0; i < outcome->bring.count; i++) {
+        struct bring *bring = COPY(lister, bring, brings, outcome->bring.first + i);
+        struct mutant mutant = mutant_of(MUTATION_PAPER, outcome->bring.first + i, 0);
+
+        mutant.outcome = index;
+        list_add(lister, mutant, &bring->when, sizeof(bring->when), lister->mutants->never);
+        list_condition(lister, &bring->when, NO_INDEX, index);
+    }
+    for (uint32_t i = 0; i < outcome->steps.count; i++)
+        list_condition(lister, &COPY(lister, step, steps, outcome->steps.first + i)->when, NO_INDEX,
+                       index);
+    for (uint32_t i = 0; i < outcome->notes.count; i++)
+        list_condition(lister, &COPY(lister, note, notes, outcome->notes.first + i)->when, NO_INDEX,
+                       index);
+    list_condition(lister, &outcome->grounds, NO_INDEX, index);
+}
+
+/* ---- regions ------------------------------------------------------------------------------------ */
+
+/* Whether anything but a sheet looks at a parameter. */
+static bool parameter_read(const struct content *content, uint32_t parameter)
+{
+    for (uint32_t i = 0; i < content->atom_count; i++)
+        if ((content->atoms[i].left == TERM_VALUE && content->atoms[i].left_index == parameter) ||
+            (content->atoms[i].right == TERM_VALUE && content->atoms[i].right_index == parameter))
+            return true;
+    for (uint32_t i = 0; i < content->node_count; i++)
+        if (content->nodes[i].kind == NODE_DECIDE_VALUE && content->nodes[i].subject == parameter)
+            return true;
+    for (uint32_t i = 0; i < content->deadline_count; i++)
+        if (content->deadlines[i].parameter == parameter)
+            return true;
+    return false;
+}
+
+static void list_days(struct lister *lister, struct mutant mutant, struct value *value)
+{
+    bool by_today = lister->content->parameters[value->parameter].as_of == NO_INDEX;
+
+    mutant.kind = MUTATION_BOUNDARY;
+    mutant.slot = BOUNDARY_VALUE;
+    mutant.shifted = true;
+    if (value->from != INT32_MIN && (!by_today || value->from > lister->content->dated))
+        list_add(lister, mutant, &value->from, sizeof(value->from), (int64_t)value->from + 1);
+    if (value->to != INT32_MAX && (!by_today || value->to >= lister->content->dated))
+        list_add(lister, mutant, &value->to, sizeof(value->to), (int64_t)value->to - 1);
+}
+
+static void list_value(struct lister *lister, uint32_t region, uint32_t index)
+{
+    struct value *value = COPY(lister, value, values, index);
+    const struct parameter *parameter = &lister->content->parameters[value->parameter];
+    struct mutant mutant = mutant_of(MUTATION_VALUE, index, 0);
+    uint32_t options = parameter->options.count;
+
+    if (!parameter_read(lister->content, value->parameter))
+        return;
+    mutant.region = region;
+    list_add(lister, mutant, &value->known, sizeof(value->known), !value->known);
+    if (value->known && options > 1)
+        list_add(lister, mutant, &value->number, sizeof(value->number),
+                 (value->number + 1) % options);
+    else if (value->known && parameter->type == PARAMETER_DEADLINE)
+        list_rule_of_deadline(
+            lister,
+            (struct mutant){.kind = MUTATION_BOUNDARY, .index = index, .slot = BOUNDARY_VALUE,
+                            .node = NO_INDEX, .outcome = NO_INDEX, .region = region},
+            &value->deadline);
+    else if (value->known && parameter->type != PARAMETER_TEXT)
+        list_add(lister, mutant, &value->number, sizeof(value->number), value->number + 1);
+    list_days(lister, mutant, value);
+}
+
+void mutants_list(struct mutants *mutants, const struct content *content)
+{
+    struct lister lister = {.mutants = mutants, .content = content};
+
+    for (uint32_t i = 0; i < content->node_count; i++)
+        list_node(&lister, i);
+    for (uint32_t i = 0; i < content->node_count; i++)
+        for (uint32_t n = 0; n < content->nodes[i].arms.count; n++)
+            list_condition(&lister, &COPY(&lister, arm, arms, content->nodes[i].arms.first + n)->rule,
+                           i, NO_INDEX);
+    for (uint32_t i = 0; i < content->implied_count; i++)
+        list_condition(&lister, &COPY(&lister, implied, implieds, i)->rule, NO_INDEX, NO_INDEX);
+    for (uint32_t i = 0; i < content->outcome_count; i++)
+        list_outcome(&lister, i);
+    for (uint32_t i = 0; i < content->atom_count; i++)
+        list_atom(&lister, i);
+    for (uint32_t i = 0; i < content->deadline_count; i++)
+        if (content->deadlines[i].parameter == NO_INDEX)
+            list_rule_of_deadline(&lister, mutant_of(MUTATION_BOUNDARY, i, BOUNDARY_DEADLINE),
+                                  &COPY(&lister, deadline, deadlines, i)->rule);
+    for (uint32_t i = 0; i < content->region_count; i++)
+        for (uint32_t n = 0; n < content->regions[i].values.count; n++)
+            list_value(&lister, i, content->regions[i].values.first + n);
+}

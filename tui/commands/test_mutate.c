@@ -1,0 +1,147 @@
+/*
+ * The score of small changes, and the cases that are missing.
+ */
+#include "commands/test_mutate.h"
+
+#include "commands/stories.h"
+
+#include <unistd.h>
+
+static const enum saying kind_sayings[MUTATION_COUNT] = {
+    [MUTATION_TARGET] = SAY_MUTATE_TARGET,       [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
+    [MUTATION_PAPER] = SAY_MUTATE_PAPER,         [MUTATION_CONDITION] = SAY_MUTATE_CONDITION,
+    [MUTATION_VALUE] = SAY_MUTATE_VALUE,
+};
+
+static const char *const kind_names[MUTATION_COUNT] = {
+    [MUTATION_TARGET] = "target",       [MUTATION_BOUNDARY] = "boundary",
+    [MUTATION_PAPER] = "paper",         [MUTATION_CONDITION] = "condition",
+    [MUTATION_VALUE] = "value",
+};
+
+static const char *const fate_names[FATE_COUNT] = {
+    [FATE_CASE] = "cases", [FATE_CHECK] = "proof", [FATE_INVARIANT] = "invariants",
+    [FATE_SAME] = "same",  [FATE_SURVIVED] = "survived",
+};
+
+static void progress_show(void *context, uint32_t done, uint32_t all)
+{
+    (void)context;
+    if (done % 50 == 0 || done == all)
+        fprintf(stderr, "\r%u/%u%s", done, all, done == all ? "\r            \r" : "");
+}
+
+/* Rounded down: 95 % is only said where it is true. */
+static unsigned percent(const struct mutation_score *score)
+{
+    uint32_t shown = mutation_shown(score);
+
+    return shown == 0 ? 100 : (unsigned)((uint64_t)mutation_noticed(score) * 100 / shown);
+}
+
+static void table_print(const struct mutation_score *score, enum language language)
+{
+    printf("%s\n", saying_text(SAY_MUTATE_HEAD, language));
+    for (unsigned kind = 0; kind < MUTATION_COUNT; kind++) {
+        const uint32_t *count = score->count[kind];
+        uint32_t made = 0;
+
+        for (unsigned fate = 0; fate < FATE_COUNT; fate++)
+            made += count[fate];
+        printf("    %5u %5u %5u %5u %5u %5u  %s\n", made, count[FATE_CASE], count[FATE_CHECK],
+               count[FATE_INVARIANT], count[FATE_SAME], count[FATE_SURVIVED],
+               saying_text(kind_sayings[kind], language));
+    }
+}
+
+static void survivors_print(const struct mutation_score *score, enum language language)
+{
+    struct arena arena = {0};
+    struct buffer out = {0};
+
+    if (score->survivor_count > 0)
+        printf("%s\n\n", saying_text(SAY_MUTATE_SURVIVORS, language));
+    for (uint32_t i = 0; i < score->survivor_count; i++) {
+        const struct survivor *survivor = survivor_at(score, i);
+        const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
+
+        story_write(&survivor->session, mutant_words(&score->mutants, mutant, &arena), &out);
+    }
+    fwrite(out.data, 1, out.size, stdout);
+    buffer_free(&out);
+    arena_free(&arena);
+}
+
+static void score_print(const struct mutation_score *score, enum language language)
+{
+    struct arena arena = {0};
+
+    table_print(score, language);
+    printf("%s\n", saying_format(&arena, SAY_MUTATE_SCORE, language,
+                                 arena_format(&arena, "%u", mutation_shown(score)),
+                                 arena_format(&arena, "%u", mutation_noticed(score)),
+                                 arena_format(&arena, "%u", percent(score)), NULL));
+    if (!score->whole)
+        printf("%s\n", saying_text(SAY_MUTATE_NOT_WHOLE, language));
+    arena_free(&arena);
+    survivors_print(score, language);
+}
+
+static void survivor_emit(const struct mutation_score *score, uint32_t place, struct emit *emit,
+                          struct arena *arena)
+{
+    const struct survivor *survivor = survivor_at(score, place);
+    const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
+    struct buffer text = {0};
+
+    story_write(&survivor->session, "", &text);
+    buffer_add(&text, "", 1);
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "kind", kind_names[mutant->kind]);
+    emit_string(emit, "change", mutant_words(&score->mutants, mutant, arena));
+    emit_string(emit, "case", text.data);
+    emit_close(emit, '}');
+    buffer_free(&text);
+}
+
+void test_mutate_emit(const struct mutation_score *score, struct emit *emit)
+{
+    struct arena arena = {0};
+
+    emit_open(emit, "mutation", '{');
+    for (unsigned kind = 0; kind < MUTATION_COUNT; kind++) {
+        emit_open(emit, kind_names[kind], '{');
+        for (unsigned fate = 0; fate < FATE_COUNT; fate++)
+            emit_number(emit, fate_names[fate], score->count[kind][fate]);
+        emit_close(emit, '}');
+    }
+    emit_number(emit, "shown", mutation_shown(score));
+    emit_number(emit, "noticed", mutation_noticed(score));
+    emit_number(emit, "percent", percent(score));
+    emit_bool(emit, "whole", score->whole);
+    emit_open(emit, "survivors", '[');
+    for (uint32_t i = 0; i < score->survivor_count; i++)
+        survivor_emit(score, i, emit, &arena);
+    emit_close(emit, ']');
+    emit_close(emit, '}');
+    arena_free(&arena);
+}
+
+enum exit_code test_mutate_code(const struct mutation_score *score)
+{
+    return percent(score) >= MUTATION_SCORE_LEAST && score->whole ? EXIT_DONE : EXIT_FOUND;
+}
+
+void test_mutate(const struct opened *opened, const struct stories *stories, bool print,
+                 struct mutation_score *score)
+{
+    const struct mutation_request request = {
+        .content = opened->content,
+        .stories = stories,
+        .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
+    };
+
+    mutation_run(&request, score);
+    if (print)
+        score_print(score, opened->language);
+}
