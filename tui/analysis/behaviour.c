@@ -63,7 +63,8 @@ uint64_t behaviour_print(const struct content *content, const struct behaviour *
 
     if (result->trail.state != TRAIL_DONE)
         return mix(print, result->trail.node);
-    print = mix(mix(print, behaviour->verdict), (uint64_t)behaviour->steps << 32 | behaviour->notes);
+    print =
+        mix(mix(print, behaviour->verdict), (uint64_t)behaviour->steps << 32 | behaviour->notes);
     for (uint32_t i = 0; i < result->checklist.count; i++)
         papers += item_print(content, &result->checklist.item[i]); /* in whatever order */
     print = mix(print, papers);

@@ -3,7 +3,6 @@
  */
 #include "analysis/mutants_list.h"
 
-#include <assert.h>
 #include <string.h>
 
 static void *copied(struct arena *arena, const void *records, size_t size, uint32_t count,
@@ -23,8 +22,8 @@ static void sections_copy(struct mutants *mutants, const struct content *content
 
     *copy = *content;
 #define X(record, name)                                                                            \
-    copy->name = copied(&mutants->arena, content->name, sizeof(struct record),                     \
-                        content->record##_count, 0);
+    copy->name =                                                                                   \
+        copied(&mutants->arena, content->name, sizeof(struct record), content->record##_count, 0);
     CONTENT_SECTIONS(X)
 #undef X
     copy->indexes =
@@ -48,7 +47,7 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     memcpy(codes, content->codes, sizeof(*codes) * content->code_count);
     size = content->code_count;
     atoms[content->atom_count] = (struct atom){
-        .left = TERM_TODAY, .operator = OPERATOR_LT, .number = DATE_MIN, .right = TERM_NONE};
+        .left = TERM_TODAY, .operator= OPERATOR_LT, .number = DATE_MIN, .right = TERM_NONE};
     codes[size] = content->atom_count;
     rules[rule_count].code = (struct span){size++, 1};
     for (uint32_t i = 0; i < rule_count; i++) {
@@ -57,7 +56,8 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
         memcpy(codes + size, content->codes + code.first, sizeof(*codes) * code.count);
         codes[size + code.count] = RULE_NOT;
         rules[mutants_flipped(mutants, i)] = (struct rule){
-            .source = content->rules[i].source, .code = {size, code.count + 1}};
+            .source = content->rules[i].source, .code = {size, code.count + 1}
+        };
         size += code.count + 1;
     }
     copy->rules = rules;
@@ -68,9 +68,9 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     copy->code_count = size;
 }
 
-void mutants_make(struct mutants *mutants, const struct content *content)
+void mutants_make(struct mutants *mutants, const struct content *content, uint32_t rules)
 {
-    *mutants = (struct mutants){.never = content->rule_count};
+    *mutants = (struct mutants){.own = rules, .never = content->rule_count};
     sections_copy(mutants, content);
     rules_extend(mutants, content);
     mutants_list(mutants, content);
@@ -185,8 +185,7 @@ static const char *slot_words(const struct content *content, const struct node *
         return "unknown";
     if (slot >= SLOT_ARM)
         return content_string(
-            content,
-            content->rules[content->arms[node->arms.first + slot - SLOT_ARM].rule].source);
+            content, content->rules[content->arms[node->arms.first + slot - SLOT_ARM].rule].source);
     return way_words(content, node, slot);
 }
 
@@ -236,7 +235,7 @@ static const char *boundary_words(const struct mutants *mutants, const struct mu
                             content_string(content, content->deadlines[mutant->index].id));
     if (mutant->slot == BOUNDARY_VALUE)
         return value_words(content, mutant->index, arena);
-    for (uint32_t i = 0; i < mutants->never; i++) {
+    for (uint32_t i = 0; i < mutants->own; i++) {
         struct span code = content->rules[i].code;
 
         for (uint32_t n = 0; n < code.count; n++)

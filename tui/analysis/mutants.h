@@ -50,12 +50,14 @@ struct mutants {
     struct content content; /* the copy that changes */
     struct buffer list;     /* struct mutant */
     uint32_t count;
+    uint32_t own;   /* rules that may change */
     uint32_t never; /* a rule that is never true */
     int64_t was;    /* what the mutant applied replaced */
 };
 
-/* Copies and lists. `content` is borrowed and must outlive it. */
-void mutants_make(struct mutants *mutants, const struct content *content);
+/* Copies and lists. `content` is borrowed and must outlive it. Of its rules the first `rules` are its
+ * own; those behind them (invariants) stay as they are. */
+void mutants_make(struct mutants *mutants, const struct content *content, uint32_t rules);
 void mutants_free(struct mutants *mutants);
 
 const struct mutant *mutant_at(const struct mutants *mutants, uint32_t place);

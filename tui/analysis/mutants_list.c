@@ -15,7 +15,7 @@ struct lister {
 
 /* The records of the copy, to be written through. */
 #define COPY(lister, record, name, index)                                                          \
-    ((struct record *)(void *)(uintptr_t)&(lister)->mutants->content.name[index])
+    ((struct record *)(void *)(uintptr_t) & (lister)->mutants->content.name[index])
 
 static void list_add(struct lister *lister, struct mutant mutant, void *at, uint32_t size,
                      int64_t to)
@@ -26,8 +26,12 @@ static void list_add(struct lister *lister, struct mutant mutant, void *at, uint
 
 static struct mutant mutant_of(enum mutation kind, uint32_t index, uint32_t slot)
 {
-    return (struct mutant){.kind = kind, .index = index, .slot = slot, .node = NO_INDEX,
-                           .outcome = NO_INDEX, .region = NO_INDEX};
+    return (struct mutant){.kind = kind,
+                           .index = index,
+                           .slot = slot,
+                           .node = NO_INDEX,
+                           .outcome = NO_INDEX,
+                           .region = NO_INDEX};
 }
 
 /* ---- ways that lead elsewhere ------------------------------------------------------------------ */
@@ -105,21 +109,36 @@ static void list_node(struct lister *lister, uint32_t index)
 
 /* ---- boundaries -------------------------------------------------------------------------------- */
 
+/* Whether a rule that may change reads an atom. */
+static bool atom_own(const struct lister *lister, uint32_t atom)
+{
+    for (uint32_t i = 0; i < lister->mutants->own; i++) {
+        struct span code = lister->content->rules[i].code;
+
+        for (uint32_t n = 0; n < code.count; n++)
+            if (lister->content->codes[code.first + n] == atom)
+                return true;
+    }
+    return false;
+}
+
 static void list_atom(struct lister *lister, uint32_t index)
 {
-    static const uint32_t moved[] = {[OPERATOR_LT] = OPERATOR_LE, [OPERATOR_LE] = OPERATOR_LT,
-                                     [OPERATOR_GT] = OPERATOR_GE, [OPERATOR_GE] = OPERATOR_GT};
+    static const uint32_t moved[] = {[OPERATOR_LT] = OPERATOR_LE,
+                                     [OPERATOR_LE] = OPERATOR_LT,
+                                     [OPERATOR_GT] = OPERATOR_GE,
+                                     [OPERATOR_GE] = OPERATOR_GT};
     struct atom *atom = COPY(lister, atom, atoms, index);
     struct mutant mutant = mutant_of(MUTATION_BOUNDARY, index, BOUNDARY_ATOM);
     uint32_t operator= atom->operator;
     int step;
 
-    if (operator!= OPERATOR_LT && operator!= OPERATOR_LE && operator!= OPERATOR_GT &&
-        operator!= OPERATOR_GE)
+    if (operator!= OPERATOR_LT && operator!= OPERATOR_LE && operator!= OPERATOR_GT && operator!=
+        OPERATOR_GE)
         return;
     mutant.shifted = true;
     list_add(lister, mutant, &atom->operator, sizeof(atom->operator), (int64_t)moved[operator]);
-    step = operator== OPERATOR_LE || operator== OPERATOR_GT ? 1 : -1;
+    step = operator== OPERATOR_LE || operator== OPERATOR_GT ? 1 : - 1;
     if (atom->right == TERM_NONE)
         list_add(lister, mutant, &atom->number, sizeof(atom->number), atom->number + step);
     else
@@ -228,11 +247,14 @@ static void list_value(struct lister *lister, uint32_t region, uint32_t index)
         list_add(lister, mutant, &value->number, sizeof(value->number),
                  (value->number + 1) % options);
     else if (value->known && parameter->type == PARAMETER_DEADLINE)
-        list_rule_of_deadline(
-            lister,
-            (struct mutant){.kind = MUTATION_BOUNDARY, .index = index, .slot = BOUNDARY_VALUE,
-                            .node = NO_INDEX, .outcome = NO_INDEX, .region = region},
-            &value->deadline);
+        list_rule_of_deadline(lister,
+                              (struct mutant){.kind = MUTATION_BOUNDARY,
+                                              .index = index,
+                                              .slot = BOUNDARY_VALUE,
+                                              .node = NO_INDEX,
+                                              .outcome = NO_INDEX,
+                                              .region = region},
+                              &value->deadline);
     else if (value->known && parameter->type != PARAMETER_TEXT)
         list_add(lister, mutant, &value->number, sizeof(value->number), value->number + 1);
     list_days(lister, mutant, value);
@@ -246,14 +268,16 @@ void mutants_list(struct mutants *mutants, const struct content *content)
         list_node(&lister, i);
     for (uint32_t i = 0; i < content->node_count; i++)
         for (uint32_t n = 0; n < content->nodes[i].arms.count; n++)
-            list_condition(&lister, &COPY(&lister, arm, arms, content->nodes[i].arms.first + n)->rule,
-                           i, NO_INDEX);
+            list_condition(&lister,
+                           &COPY(&lister, arm, arms, content->nodes[i].arms.first + n)->rule, i,
+                           NO_INDEX);
     for (uint32_t i = 0; i < content->implied_count; i++)
         list_condition(&lister, &COPY(&lister, implied, implieds, i)->rule, NO_INDEX, NO_INDEX);
     for (uint32_t i = 0; i < content->outcome_count; i++)
         list_outcome(&lister, i);
     for (uint32_t i = 0; i < content->atom_count; i++)
-        list_atom(&lister, i);
+        if (atom_own(&lister, i))
+            list_atom(&lister, i);
     for (uint32_t i = 0; i < content->deadline_count; i++)
         if (content->deadlines[i].parameter == NO_INDEX)
             list_rule_of_deadline(&lister, mutant_of(MUTATION_BOUNDARY, i, BOUNDARY_DEADLINE),

@@ -3,6 +3,7 @@
  */
 #include "analysis/mutate.h"
 
+#include "analysis/ended.h"
 #include "analysis/pool.h"
 #include "engine/rules.h"
 
@@ -33,23 +34,50 @@ static bool cases_notice(const struct court *court)
 
 /* ---- proof: of one case ---------------------------------------------------------------------------- */
 
-static bool ended_badly(const struct session *session, const struct trail *trail, enum fate *fate)
+static bool invariants_hold(const struct court *court, const struct session *session,
+                            const struct trail *trail)
+{
+    const struct workbook *workbook = court->request->workbook;
+    struct checklist list;
+    const struct ended ended = {.session = session,
+                                .trail = trail,
+                                .checklist = &list,
+                                .content = session->content,
+                                .outcome = trail->outcome};
+
+    if (workbook == NULL || workbook->invariant_count == 0)
+        return true;
+    checklist_make(session, trail, trail->outcome, &list);
+    for (uint32_t i = 0; i < workbook->invariant_count; i++) {
+        const struct invariant *invariant = &workbook->invariants[i];
+
+        if (invariant_concerns(session->content, invariant, session->flow, trail->outcome) &&
+            invariant_holds(&ended, invariant) == TRUTH_FALSE)
+            return false;
+    }
+    return true;
+}
+
+static bool ended_badly(const struct court *court, const struct session *session,
+                        const struct trail *trail, enum fate *fate)
 {
     const struct content *content = session->content;
     uint32_t grounds;
 
-    if (trail->state == TRAIL_DONE) {
-        grounds = content->outcomes[trail->outcome].grounds;
-        if (grounds == NO_INDEX || rule_truth(session, trail, grounds) == TRUTH_TRUE)
-            return false;
-    }
     *fate = FATE_CHECK;
-    return true;
+    if (trail->state != TRAIL_DONE)
+        return true;
+    grounds = content->outcomes[trail->outcome].grounds;
+    if (grounds != NO_INDEX && rule_truth(session, trail, grounds) != TRUTH_TRUE)
+        return true;
+    *fate = FATE_INVARIANT;
+    return !invariants_hold(court, session, trail);
 }
 
 /* Whether the case, or a case that goes on from its question, ends as no case may. `budget` is how
  * many answers are tried. */
-static bool noticed_on(struct session *session, uint32_t *budget, enum fate *fate)
+static bool noticed_on(const struct court *court, struct session *session, uint32_t *budget,
+                       enum fate *fate)
 {
     struct trail trail;
     const struct question *question;
@@ -58,7 +86,7 @@ static bool noticed_on(struct session *session, uint32_t *budget, enum fate *fat
 
     trail_walk(session, &trail);
     if (trail.state != TRAIL_ASKING)
-        return ended_badly(session, &trail, fate);
+        return ended_badly(court, session, &trail, fate);
     asked = trail_question(session->content, &trail);
     question = &session->content->questions[asked];
     count = question->type == QUESTION_ONE_OF || question->type == QUESTION_YES_NO
@@ -71,7 +99,7 @@ static bool noticed_on(struct session *session, uint32_t *budget, enum fate *fat
         if (!trail_accepts(session, &trail, asked, answer))
             continue;
         session->answers[asked] = answer;
-        noticed = noticed_on(session, budget, fate);
+        noticed = noticed_on(court, session, budget, fate);
         session->answers[asked] = (struct answer){.state = ANSWER_NONE};
     }
     return noticed;
@@ -114,7 +142,7 @@ static bool session_try(struct court *court, const struct mutant *mutant, struct
     mutant_apply(court->mutants, mutant);
     behaviour_make(session, &behaviour);
     *differs = behaviour_print(session->content, &behaviour) != print;
-    noticed = *differs && noticed_on(session, &budget, fate);
+    noticed = *differs && noticed_on(court, session, &budget, fate);
     mutant_undo(court->mutants, mutant);
     return noticed;
 }
@@ -226,7 +254,7 @@ static void court_open(struct court *court)
     const struct content *content = court->request->content;
     struct arena *arena = &court->mutants->arena;
 
-    pool_make(&court->pool, &court->mutants->content, NULL, NULL);
+    pool_make(&court->pool, &court->mutants->content, court->request->workbook);
     court->includes = arena_alloc(arena, content->outcome_count + 1);
     court->included = arena_alloc(arena, content->outcome_count + 1);
     for (uint32_t i = 0; i < content->outcome_count; i++) {
@@ -246,7 +274,9 @@ void mutation_run(const struct mutation_request *request, struct mutation_score 
     struct court court = {.request = request, .score = score, .mutants = &score->mutants};
 
     *score = (struct mutation_score){.whole = true};
-    mutants_make(&score->mutants, request->content);
+    mutants_make(&score->mutants, request->content,
+                 request->workbook ? request->workbook->loaded->rule_count
+                                   : request->content->rule_count);
     court_open(&court);
     score->whole = court.pool.whole;
     for (uint32_t i = 0; i < score->mutants.count; i++) {

@@ -12,6 +12,7 @@
 
 #include "analysis/cases.h"
 #include "analysis/mutants.h"
+#include "model/workbook.h"
 
 enum fate {
     FATE_CASE,      /* some case does not come true any more */
@@ -37,6 +38,7 @@ struct mutation_score {
 
 struct mutation_request {
     const struct content *content;
+    const struct workbook *workbook; /* NULL: no invariants; else `content` is its own */
     const struct stories *stories;
     /* May be NULL: how far it has come. */
     void (*progress)(void *context, uint32_t done, uint32_t all);

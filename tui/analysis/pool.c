@@ -91,9 +91,11 @@ static void pool_add(struct pool *pool, const struct session *session, uint32_t 
     pool->count++;
 }
 
-static void pool_walk(struct pool *pool, uint32_t flow, struct area area)
+static void pool_walk(struct pool *pool, const struct workbook *workbook, uint32_t flow,
+                      struct area area)
 {
-    const struct walk_request request = {.content = pool->content, .flow = flow, .area = area};
+    const struct walk_request request = {
+        .content = pool->content, .workbook = workbook, .flow = flow, .area = area};
     uint32_t region = area.kind == AREA_REGION ? area.region : NO_INDEX;
     struct walk *walk = walk_make(&request);
     struct session session;
@@ -108,10 +110,9 @@ static void pool_walk(struct pool *pool, uint32_t flow, struct area area)
     walk_free(walk);
 }
 
-void pool_make(struct pool *pool, const struct content *content,
-               void (*progress)(void *context, uint32_t done, uint32_t all), void *context)
+void pool_make(struct pool *pool, const struct content *content, const struct workbook *workbook)
 {
-    uint32_t areas = area_count(content), done = 0;
+    uint32_t areas = area_count(content);
 
     *pool = (struct pool){.content = content, .whole = true};
     ways_number(pool);
@@ -120,9 +121,7 @@ void pool_make(struct pool *pool, const struct content *content,
             struct area area = area_at(content, i);
 
             if (area.kind != AREA_ANY)
-                pool_walk(pool, flow, area);
-            if (progress)
-                progress(context, ++done, areas * content->flow_count);
+                pool_walk(pool, workbook, flow, area);
         }
 }
 

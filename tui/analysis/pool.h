@@ -11,12 +11,12 @@
 
 struct pooled {
     uint32_t flow;
-    uint32_t region;  /* NO_INDEX: not known where */
+    uint32_t region; /* NO_INDEX: not known where */
     uint32_t outcome;
     int32_t today;
-    uint32_t first;   /* in pool.answers */
+    uint32_t first; /* in pool.answers */
     uint32_t count;
-    uint64_t print;   /* behaviour_print() of it */
+    uint64_t print; /* behaviour_print() of it */
 };
 
 struct pool {
@@ -36,9 +36,8 @@ struct pooled_answer {
     struct answer answer;
 };
 
-/* Walks; `progress` (may be NULL) is told how many of how many walks are done. */
-void pool_make(struct pool *pool, const struct content *content,
-               void (*progress)(void *context, uint32_t done, uint32_t all), void *context);
+/* Walks. What the workbook's invariants read is kept apart too; NULL = none. */
+void pool_make(struct pool *pool, const struct content *content, const struct workbook *workbook);
 void pool_free(struct pool *pool);
 
 const struct pooled *pool_at(const struct pool *pool, uint32_t place);

@@ -39,8 +39,8 @@ static void write_papers(const struct played *played, const char *label, bool ma
         if (item->document == NO_INDEX)
             members = content->brings[item->bring].members;
         for (uint32_t n = 0; n < members.count; n++) {
-            uint32_t document = item->document != NO_INDEX ? item->document
-                                                           : content->indexes[members.first + n];
+            uint32_t document =
+                item->document != NO_INDEX ? item->document : content->indexes[members.first + n];
 
             buffer_print(out, "%s%s", n == 0 ? before : "|",
                          content_string(content, content->documents[document].id));
@@ -62,8 +62,8 @@ static void write_without(const struct played *played, struct buffer *out)
         bool here = false;
 
         for (uint32_t n = bring.first; n < bring.first + bring.count; n++)
-            here = here || (content->brings[n].kind == BRING_DOCUMENT &&
-                            content->brings[n].subject == i);
+            here = here ||
+                   (content->brings[n].kind == BRING_DOCUMENT && content->brings[n].subject == i);
         if (!here || played_listed(played, i) != LISTED_NOT)
             continue;
         buffer_print(out, "%s%s", before, content_string(content, content->documents[i].id));
@@ -79,8 +79,8 @@ static void write_deadlines(const struct played *played, struct buffer *out)
     struct span deadlines = content->outcomes[played->trail.outcome].deadlines;
 
     for (uint32_t i = 0; i < deadlines.count; i++) {
-        struct due due = deadline_due(&played->session, &played->trail,
-                                      content->indexes[deadlines.first + i]);
+        struct due due =
+            deadline_due(&played->session, &played->trail, content->indexes[deadlines.first + i]);
         char date[DATE_TEXT_SIZE];
 
         if (due.state != DEADLINE_DATE)
@@ -154,8 +154,8 @@ void story_write(const struct session *session, const char *title, struct buffer
     date_format(session->today, today);
     buffer_print(out, "# %s\n", title);
     write_cites(content, outcome, out);
-    buffer_print(out, "flow %s\non %s\n",
-                 content_string(content, content->flows[session->flow].id), today);
+    buffer_print(out, "flow %s\non %s\n", content_string(content, content->flows[session->flow].id),
+                 today);
     write_answers(&played, out, &arena);
     buffer_print(out, "expect outcome=%s verdict=%s\n", content_string(content, outcome->id),
                  content_string(content, content->verdicts[outcome->verdict].id));

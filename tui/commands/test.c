@@ -10,6 +10,8 @@
 
 struct testing {
     struct opened opened;
+    struct workbook workbook;
+    const struct content *content; /* the workbook's */
     struct stories stories;
     struct coverage coverage;
     struct diags diags;
@@ -20,7 +22,7 @@ struct testing {
 
 static void stories_gather(struct testing *testing, const struct options *options)
 {
-    testing->stories.content = testing->opened.content;
+    testing->stories.content = testing->content;
     for (size_t i = 0; i < options->argument_count; i++)
         stories_read_file(&testing->stories, options->argument[i], options->argument[i],
                           &testing->diags);
@@ -32,7 +34,7 @@ static void stories_run(struct testing *testing)
 {
     static struct played played; /* too large for a stack */
 
-    coverage_start(&testing->coverage, testing->opened.content);
+    coverage_start(&testing->coverage, testing->content);
     for (uint32_t i = 0; i < testing->stories.count; i++) {
         const struct story *story = testing->stories.list[i];
 
@@ -40,7 +42,7 @@ static void stories_run(struct testing *testing)
             testing->wrong++;
             continue;
         }
-        story_play(story, testing->opened.content, &played);
+        story_play(story, testing->content, &played);
         coverage_add(&testing->coverage, &played);
     }
 }
@@ -71,7 +73,7 @@ static void coverage_line(struct testing *testing, enum covered_kind kind)
         const struct covered *covered = coverage_at(&testing->coverage, i);
 
         if (covered->kind == kind && !covered->seen)
-            printf("    %s\n", covered_name(testing->opened.content, covered, arena));
+            printf("    %s\n", covered_name(testing->content, covered, arena));
     }
 }
 
@@ -105,7 +107,7 @@ static void coverage_emit(struct testing *testing, struct emit *emit)
 
             if (covered->kind == kind && !covered->seen)
                 emit_string(emit, NULL,
-                            covered_name(testing->opened.content, covered, &testing->opened.arena));
+                            covered_name(testing->content, covered, &testing->opened.arena));
         }
         emit_close(emit, ']');
     }
@@ -133,6 +135,29 @@ static void test_emit(struct testing *testing)
     buffer_free(&out);
 }
 
+/* Opens like `daoban check`: what cannot be loaded is printed. */
+static enum exit_code workbook_open(struct testing *testing, const struct options *options,
+                                    const struct world *world)
+{
+    enum exit_code code = open_office(&testing->opened, options, world);
+    struct diags diags = {0};
+    char count[24];
+
+    if (code == EXIT_DONE)
+        code = open_layers(&testing->opened, options, world);
+    if (code != EXIT_DONE)
+        return code;
+    if (!workbook_load(&testing->opened.layers, &diags, &testing->workbook)) {
+        diags_print(&diags, testing->opened.language, stderr);
+        snprintf(count, sizeof count, "%zu", diags.errors);
+        say(stderr, SAY_CONTENT_BROKEN, testing->opened.language, count, NULL);
+        code = EXIT_FOUND;
+    }
+    diags_free(&diags);
+    testing->content = &testing->workbook.content;
+    return code;
+}
+
 static enum exit_code test_all(struct testing *testing, const struct options *options)
 {
     bool json = options->format == FORMAT_JSON, good;
@@ -144,7 +169,8 @@ static enum exit_code test_all(struct testing *testing, const struct options *op
     if (!json)
         test_print(testing);
     if (testing->mutated)
-        test_mutate(&testing->opened, &testing->stories, !json, &testing->score);
+        test_mutate(&testing->workbook, &testing->stories, !json, testing->opened.language,
+                    &testing->score);
     else if (options->value[OPTION_MUTATE])
         say(stderr, SAY_MUTATE_FIRST_CASES, testing->opened.language, NULL);
     if (json)
@@ -160,7 +186,7 @@ enum exit_code command_test(const struct options *options, const struct world *w
     enum exit_code code;
 
     testing = (struct testing){0};
-    code = open_content(&testing.opened, options, world, false);
+    code = workbook_open(&testing, options, world);
     if (code == EXIT_DONE)
         code = test_all(&testing, options);
     if (testing.mutated)
@@ -168,6 +194,7 @@ enum exit_code command_test(const struct options *options, const struct world *w
     coverage_free(&testing.coverage);
     stories_free(&testing.stories);
     diags_free(&testing.diags);
+    workbook_free(&testing.workbook);
     opened_close(&testing.opened);
     return code;
 }

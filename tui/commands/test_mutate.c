@@ -8,19 +8,19 @@
 #include <unistd.h>
 
 static const enum saying kind_sayings[MUTATION_COUNT] = {
-    [MUTATION_TARGET] = SAY_MUTATE_TARGET,       [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
-    [MUTATION_PAPER] = SAY_MUTATE_PAPER,         [MUTATION_CONDITION] = SAY_MUTATE_CONDITION,
+    [MUTATION_TARGET] = SAY_MUTATE_TARGET, [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
+    [MUTATION_PAPER] = SAY_MUTATE_PAPER,   [MUTATION_CONDITION] = SAY_MUTATE_CONDITION,
     [MUTATION_VALUE] = SAY_MUTATE_VALUE,
 };
 
 static const char *const kind_names[MUTATION_COUNT] = {
-    [MUTATION_TARGET] = "target",       [MUTATION_BOUNDARY] = "boundary",
-    [MUTATION_PAPER] = "paper",         [MUTATION_CONDITION] = "condition",
+    [MUTATION_TARGET] = "target", [MUTATION_BOUNDARY] = "boundary",
+    [MUTATION_PAPER] = "paper",   [MUTATION_CONDITION] = "condition",
     [MUTATION_VALUE] = "value",
 };
 
 static const char *const fate_names[FATE_COUNT] = {
-    [FATE_CASE] = "cases", [FATE_CHECK] = "proof", [FATE_INVARIANT] = "invariants",
+    [FATE_CASE] = "cases", [FATE_CHECK] = "proof",       [FATE_INVARIANT] = "invariants",
     [FATE_SAME] = "same",  [FATE_SURVIVED] = "survived",
 };
 
@@ -132,16 +132,17 @@ enum exit_code test_mutate_code(const struct mutation_score *score)
     return percent(score) >= MUTATION_SCORE_LEAST && score->whole ? EXIT_DONE : EXIT_FOUND;
 }
 
-void test_mutate(const struct opened *opened, const struct stories *stories, bool print,
-                 struct mutation_score *score)
+void test_mutate(const struct workbook *workbook, const struct stories *stories, bool print,
+                 enum language language, struct mutation_score *score)
 {
     const struct mutation_request request = {
-        .content = opened->content,
+        .content = &workbook->content,
+        .workbook = workbook,
         .stories = stories,
         .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
     };
 
     mutation_run(&request, score);
     if (print)
-        score_print(score, opened->language);
+        score_print(score, language);
 }

@@ -11,8 +11,8 @@
 #define MUTATION_SCORE_LEAST 95 /* percent; below it the command says that something is wrong */
 
 /* Changes, judges and, for a person, prints score and survivors; freed by mutation_free(). */
-void test_mutate(const struct opened *opened, const struct stories *stories, bool print,
-                 struct mutation_score *score);
+void test_mutate(const struct workbook *workbook, const struct stories *stories, bool print,
+                 enum language language, struct mutation_score *score);
 
 /* The same for programs: the member "mutation". */
 void test_mutate_emit(const struct mutation_score *score, struct emit *emit);
