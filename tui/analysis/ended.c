@@ -91,7 +91,9 @@ bool invariant_concerns(const struct content *content, const struct invariant *i
 
     if (invariant->flow != NO_INDEX && invariant->flow != flow)
         return false;
-    return invariant->when == NO_INDEX || ended_truth(&ended, invariant->when) != TRUTH_FALSE;
+    if (invariant->when != NO_INDEX && ended_truth(&ended, invariant->when) == TRUTH_FALSE)
+        return false;
+    return ended_truth(&ended, invariant->must) != TRUTH_TRUE;
 }
 
 enum truth invariant_holds(const struct ended *ended, const struct invariant *invariant)

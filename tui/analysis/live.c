@@ -1,12 +1,124 @@
 /* What can still be read: see live.h. */
 #include "analysis/live.h"
 
+#include <string.h>
+
 #include "analysis/ended.h"
 
-void live_join(struct read_set *set, const struct read_set *more)
+/* ---- telling answers apart -------------------------------------------------------------- */
+
+bool fact_by_slot(const struct content *content, uint32_t fact)
+{
+    uint32_t type;
+
+    if (fact >= content->question_count)
+        return true;
+    type = content->questions[fact].type;
+    return type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_PLACE;
+}
+
+static uint32_t fact_slots(const struct content *content, uint32_t fact)
+{
+    if (fact >= content->question_count)
+        return content->flows[fact - content->question_count].endings.count;
+    return content->questions[fact].type == QUESTION_PLACE ? RELATION_COUNT
+                                                           : content->questions[fact].options.count;
+}
+
+/* Keeps apart what was apart before and what `more` tells apart. */
+static void apart_refine(struct apart *apart, uint32_t slots, const struct apart *more)
+{
+    struct apart old = *apart;
+
+    for (uint32_t i = 0; i < SLOTS; i++) {
+        uint32_t first = slots > 0 ? 0 : SLOT_UNSURE;
+
+        if (i == slots)
+            i = SLOT_UNSURE; /* nothing lies between */
+        while (first < i && (old.like[first] != old.like[i] || more->like[first] != more->like[i]))
+            first = first + 1 == slots ? SLOT_UNSURE : first + 1;
+        apart->like[i] = (uint8_t)first;
+    }
+}
+
+static void tell_apart(const struct live *live, struct read_set *set, uint32_t fact,
+                       const struct apart *apart)
+{
+    if (!bit_get(set->facts, fact)) {
+        bit_set(set->facts, fact);
+        memset(&set->apart[fact], 0, sizeof(struct apart));
+    }
+    apart_refine(&set->apart[fact], fact_slots(live->content, fact), apart);
+}
+
+static void tell_all_apart(const struct live *live, struct read_set *set, uint32_t fact)
+{
+    struct apart apart;
+
+    for (uint32_t i = 0; i < SLOTS; i++)
+        apart.like[i] = (uint8_t)i;
+    tell_apart(live, set, fact, &apart);
+}
+
+/* Three classes: in the mask, not in it, not known. */
+static void tell_mask_apart(const struct live *live, struct read_set *set, uint32_t fact,
+                            uint32_t mask)
+{
+    struct apart apart;
+
+    for (uint32_t i = 0; i < SLOT_UNSURE; i++)
+        apart.like[i] = mask >> i & 1u;
+    apart.like[SLOT_UNSURE] = apart.like[SLOT_NONE] = 2;
+    tell_apart(live, set, fact, &apart);
+}
+
+static uint32_t first_given(uint32_t way, uint32_t other)
+{
+    return way != NO_INDEX ? way : other;
+}
+
+/* The first slot that leads to the same target; `own` where there is none. */
+static uint8_t slot_of_target(const struct live *live, const struct node *node, uint32_t target,
+                              uint32_t own)
+{
+    for (uint32_t i = 0; i < node->ways.count; i++)
+        if (live->content->indexes[node->ways.first + i] == target)
+            return (uint8_t)i;
+    return (uint8_t)own;
+}
+
+/* By where they lead; an answer not given yet is asked for, or has a way of its own. */
+static void tell_ways_apart(const struct live *live, struct read_set *set, uint32_t fact,
+                            const struct node *node)
+{
+    struct apart apart = {{0}};
+
+    for (uint32_t i = 0; i < node->ways.count; i++)
+        apart.like[i] =
+            slot_of_target(live, node, live->content->indexes[node->ways.first + i], i);
+    apart.like[SLOT_UNSURE] =
+        slot_of_target(live, node, first_given(node->unsure, node->unknown), SLOT_UNSURE);
+    apart.like[SLOT_NONE] = SLOT_NONE;
+    tell_apart(live, set, fact, &apart);
+}
+
+static struct read_set set_make(const struct live *live)
+{
+    uint32_t facts = live->content->question_count + live->content->flow_count;
+
+    return (struct read_set){.apart = arena_alloc(live->arena, facts * sizeof(struct apart))};
+}
+
+static void join(const struct live *live, struct read_set *set, const struct read_set *more)
 {
     for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
-        set->facts[i] |= more->facts[i];
+        for (uint32_t bits = more->facts[i]; bits != 0; bits &= bits - 1) {
+            uint32_t fact = i * 32 + (uint32_t)__builtin_ctz(bits);
+
+            if (!bit_get(set->facts, fact) ||
+                memcmp(&set->apart[fact], &more->apart[fact], sizeof(struct apart)) != 0)
+                tell_apart(live, set, fact, &more->apart[fact]);
+        }
     for (uint32_t i = 0; i < LIVE_VALUES_MAX / 32; i++)
         set->values[i] |= more->values[i];
     set->today = set->today || more->today;
@@ -14,12 +126,15 @@ void live_join(struct read_set *set, const struct read_set *more)
 
 /* ---- terms ------------------------------------------------------------------------------ */
 
+static void add_fact(const struct live *live, struct read_set *set, uint32_t fact);
+static void add_rule(const struct live *live, struct read_set *set, uint32_t rule);
+
 static void add_bound(const struct live *live, struct read_set *set, const struct bound *bound)
 {
     if (bound->kind == BOUND_TODAY)
         set->today = true;
     if (bound->kind == BOUND_FACT)
-        live_add_fact(live, set, bound->fact);
+        add_fact(live, set, bound->fact);
 }
 
 static void add_bounds(const struct live *live, struct read_set *set, uint32_t fact)
@@ -28,21 +143,43 @@ static void add_bounds(const struct live *live, struct read_set *set, uint32_t f
     add_bound(live, set, &live->content->questions[fact].most);
 }
 
-void live_add_fact(const struct live *live, struct read_set *set, uint32_t fact)
+/* What reading a fact needs besides its answer. */
+static void add_fact_needs(const struct live *live, struct read_set *set, uint32_t fact)
 {
     const struct content *content = live->content;
-
-    if (fact == NO_INDEX || bit_get(set->facts, fact))
-        return;
-    bit_set(set->facts, fact);
-    if (fact >= content->question_count)
-        return;
     const struct question *question = &content->questions[fact];
 
+    if (fact >= content->question_count)
+        return;
     for (uint32_t i = 0; i < question->implied.count; i++)
-        live_add_rule(live, set, content->implieds[question->implied.first + i].rule);
+        add_rule(live, set, content->implieds[question->implied.first + i].rule);
     if (question->type == QUESTION_PLACE && live->scene->zones_change)
         set->today = true;
+}
+
+static void add_fact(const struct live *live, struct read_set *set, uint32_t fact)
+{
+    bool known = fact == NO_INDEX || bit_get(set->facts, fact);
+
+    if (fact == NO_INDEX)
+        return;
+    tell_all_apart(live, set, fact);
+    if (!known)
+        add_fact_needs(live, set, fact);
+}
+
+/* An atom's own way of telling answers apart. */
+static void add_compared(const struct live *live, struct read_set *set, const struct atom *atom)
+{
+    uint32_t fact = atom->left_index;
+    bool known = bit_get(set->facts, fact);
+
+    if (!fact_by_slot(live->content, fact) || atom->operator== OPERATOR_HAS)
+        tell_all_apart(live, set, fact);
+    else
+        tell_mask_apart(live, set, fact, atom->operator== OPERATOR_IS_KNOWN ? 0 : atom->mask);
+    if (!known)
+        add_fact_needs(live, set, fact);
 }
 
 static void add_value(const struct live *live, struct read_set *set, uint32_t parameter)
@@ -53,11 +190,11 @@ static void add_value(const struct live *live, struct read_set *set, uint32_t pa
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
         bit_set(set->values, parameter);
     if (depends & DEPENDS_SCHEME)
-        live_add_fact(live, set, content->scheme);
+        add_fact(live, set, content->scheme);
     if (depends & DEPENDS_TODAY)
         set->today = true;
     if (depends & DEPENDS_DATE) {
-        live_add_fact(live, set, content->parameters[parameter].as_of);
+        add_fact(live, set, content->parameters[parameter].as_of);
         add_bounds(live, set, content->parameters[parameter].as_of);
     }
 }
@@ -68,7 +205,7 @@ static void add_deadline(const struct live *live, struct read_set *set, uint32_t
     const struct deadline *deadline = &content->deadlines[index];
 
     for (uint32_t i = 0; i < deadline->from.count; i++)
-        live_add_fact(live, set, content->indexes[deadline->from.first + i]);
+        add_fact(live, set, content->indexes[deadline->from.first + i]);
     if (deadline->parameter != NO_INDEX)
         add_value(live, set, deadline->parameter);
 }
@@ -78,14 +215,14 @@ static void add_term(const struct live *live, struct read_set *set, uint32_t kin
     if (kind == TERM_TODAY)
         set->today = true;
     else if (kind == TERM_FACT)
-        live_add_fact(live, set, index);
+        add_fact(live, set, index);
     else if (kind == TERM_VALUE)
         add_value(live, set, index);
     else if (kind == TERM_DEADLINE)
         add_deadline(live, set, index);
 }
 
-void live_add_rule(const struct live *live, struct read_set *set, uint32_t rule)
+static void add_rule(const struct live *live, struct read_set *set, uint32_t rule)
 {
     const struct content *content = live->content;
     struct span span;
@@ -98,7 +235,10 @@ void live_add_rule(const struct live *live, struct read_set *set, uint32_t rule)
             continue;
         const struct atom *atom = &content->atoms[content->codes[i]];
 
-        add_term(live, set, atom->left, atom->left_index);
+        if (atom->left == TERM_FACT)
+            add_compared(live, set, atom);
+        else
+            add_term(live, set, atom->left, atom->left_index);
         add_term(live, set, atom->right, atom->right_index);
     }
 }
@@ -113,25 +253,25 @@ static void add_included(struct live *live, struct read_set *set, uint32_t flow)
     const struct content *content = live->content;
     struct span endings = content->flows[flow].endings;
 
-    live_add_fact(live, set, content->question_count + flow);
+    add_fact(live, set, content->question_count + flow);
     for (uint32_t i = 0; i < endings.count; i++)
         if (content->endings[endings.first + i].outcome != NO_INDEX)
-            live_join(set, outcome_reads(live, content->endings[endings.first + i].outcome));
+            join(live, set, outcome_reads(live, content->endings[endings.first + i].outcome));
 }
 
 static void outcome_fill(struct live *live, struct read_set *set, const struct outcome *outcome)
 {
     const struct content *content = live->content;
 
-    live_add_rule(live, set, outcome->grounds);
+    add_rule(live, set, outcome->grounds);
     for (uint32_t i = 0; i < outcome->steps.count; i++)
-        live_add_rule(live, set, content->steps[outcome->steps.first + i].when);
+        add_rule(live, set, content->steps[outcome->steps.first + i].when);
     for (uint32_t i = 0; i < outcome->notes.count; i++)
-        live_add_rule(live, set, content->notes[outcome->notes.first + i].when);
+        add_rule(live, set, content->notes[outcome->notes.first + i].when);
     for (uint32_t i = 0; i < outcome->bring.count; i++) {
         const struct bring *bring = &content->brings[outcome->bring.first + i];
 
-        live_add_rule(live, set, bring->when);
+        add_rule(live, set, bring->when);
         if (bring->kind == BRING_INCLUDE)
             add_included(live, set, bring->subject);
     }
@@ -149,8 +289,8 @@ static void add_invariants(const struct live *live, struct read_set *set, uint32
 
         if (!invariant_concerns(live->content, invariant, live->flow, outcome))
             continue;
-        live_add_rule(live, set, invariant->when);
-        live_add_rule(live, set, invariant->must);
+        add_rule(live, set, invariant->when);
+        add_rule(live, set, invariant->must);
     }
 }
 
@@ -160,7 +300,8 @@ static const struct read_set *outcome_reads(struct live *live, uint32_t index)
 
     if (!live->outcome_done[index]) {
         live->outcome_done[index] = 1; /* the loader lets no outcome include itself */
-        *set = live->kept;
+        *set = set_make(live);
+        join(live, set, &live->kept);
         outcome_fill(live, set, &live->content->outcomes[index]);
         add_invariants(live, set, index);
     }
@@ -179,11 +320,11 @@ static void join_target(struct live *live, struct read_set *set, uint32_t flow, 
         return;
     if (TARGET_KIND(target) == TARGET_NODE) {
         node_fill(live, index);
-        live_join(set, &live->reach[index]);
+        join(live, set, &live->reach[index]);
     } else if (TARGET_KIND(target) == TARGET_OUTCOME) {
-        live_join(set, outcome_reads(live, index));
+        join(live, set, outcome_reads(live, index));
     } else if (flow == live->flow && live->content->endings[index].outcome != NO_INDEX) {
-        live_join(set, outcome_reads(live, live->content->endings[index].outcome));
+        join(live, set, outcome_reads(live, live->content->endings[index].outcome));
     }
 }
 
@@ -214,14 +355,25 @@ static void add_cuts(const struct live *live, struct read_set *set, uint32_t que
     }
 }
 
+/* The fact a node routes on. */
+static void add_way_fact(const struct live *live, struct read_set *set, uint32_t fact,
+                         const struct node *node)
+{
+    if (!fact_by_slot(live->content, fact))
+        tell_all_apart(live, set, fact);
+    else
+        tell_ways_apart(live, set, fact, node);
+    add_fact_needs(live, set, fact);
+}
+
 static void node_own(struct live *live, struct read_set *set, const struct node *node)
 {
     const struct content *content = live->content;
 
     if (node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT)
-        live_add_fact(live, set, node->subject);
+        add_way_fact(live, set, node->subject, node);
     if (node->kind == NODE_RUN)
-        live_add_fact(live, set, content->question_count + node->subject);
+        add_way_fact(live, set, content->question_count + node->subject, node);
     if (node->kind == NODE_DECIDE_VALUE)
         add_value(live, set, node->subject);
     if (node->kind == NODE_ASK) {
@@ -229,7 +381,7 @@ static void node_own(struct live *live, struct read_set *set, const struct node 
         add_cuts(live, set, node->subject);
     }
     for (uint32_t i = 0; i < node->arms.count; i++)
-        live_add_rule(live, set, content->arms[node->arms.first + i].rule);
+        add_rule(live, set, content->arms[node->arms.first + i].rule);
 }
 
 static void node_fill(struct live *live, uint32_t index)
@@ -240,19 +392,44 @@ static void node_fill(struct live *live, uint32_t index)
     if (live->node_done[index])
         return;
     live->node_done[index] = 1;
+    live->node[index] = set_make(live);
+    live->after[index] = set_make(live);
+    live->reach[index] = set_make(live);
     node_own(live, &live->node[index], node);
     join_targets(live, &live->after[index], node);
-    live->reach[index] = live->node[index];
-    live_join(&live->reach[index], &live->after[index]);
+    join(live, &live->reach[index], &live->node[index]);
+    join(live, &live->reach[index], &live->after[index]);
     if (node->kind == NODE_RUN) {
         uint32_t start = content->flows[node->subject].start;
 
         node_fill(live, start);
-        live_join(&live->reach[index], &live->reach[start]);
+        join(live, &live->reach[index], &live->reach[start]);
     }
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
+
+/* ---- contexts --------------------------------------------------------------------------- */
+
+const struct read_set *live_context(struct live *live, uint32_t node, const uint32_t *callers,
+                                    uint32_t depth)
+{
+    struct context *context = live->contexts[node];
+    uint32_t *copy;
+
+    for (; context; context = context->next)
+        if (context->depth == depth && memcmp(context->callers, callers, depth * sizeof(*callers)) == 0)
+            return &context->read;
+    context = arena_alloc(live->arena, sizeof(*context));
+    copy = arena_alloc(live->arena, (depth + 1) * sizeof(*copy));
+    memcpy(copy, callers, depth * sizeof(*callers));
+    *context = (struct context){live->contexts[node], depth, copy, set_make(live)};
+    join(live, &context->read, &live->reach[node]);
+    for (uint32_t i = 0; i < depth; i++)
+        join(live, &context->read, &live->after[callers[i]]);
+    live->contexts[node] = context;
+    return &context->read;
+}
 
 void live_open(struct live *live, struct arena *arena, const struct scene *scene,
                const struct walk_request *request)
@@ -263,7 +440,10 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
     *live = (struct live){.scene = scene,
                           .content = content,
                           .workbook = request->workbook,
-                          .flow = request->flow};
+                          .flow = request->flow,
+                          .arena = arena};
+    live->kept = set_make(live);
+    live->contexts = arena_alloc(arena, nodes * sizeof(*live->contexts));
     live->node = arena_alloc(arena, nodes * sizeof(*live->node));
     live->reach = arena_alloc(arena, nodes * sizeof(*live->reach));
     live->after = arena_alloc(arena, nodes * sizeof(*live->after));
@@ -272,9 +452,9 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
     live->outcome_done = arena_alloc(arena, content->outcome_count + 1);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (bit_get(request->kept, i))
-            live_add_fact(live, &live->kept, i);
+            add_fact(live, &live->kept, i);
     for (uint32_t i = 0; i < content->flow_count; i++)
         if (bit_get(request->kept, content->question_count + i))
-            live_add_fact(live, &live->kept, content->question_count + i);
+            add_fact(live, &live->kept, content->question_count + i);
     node_fill(live, content->flows[request->flow].start);
 }

@@ -1,5 +1,6 @@
 /*
- * What can still be read from a place of a flow on. Private to analysis/.
+ * What can still be read from a place of a flow on, and which answers that can tell apart. Private to
+ * analysis/.
  *
  * Reading is closed over what reading needs: a question's `implied` rules, a deadline's anchors and
  * parameter, a parameter's scheme and date as far as the values of the scene depend on them.
@@ -11,10 +12,29 @@
 
 #define LIVE_VALUES_MAX 256 /* parameters; more are not walked */
 
+/* The answers to a fact, by place: an option, relation or ending; else one of these. */
+#define SLOT_UNSURE 32
+#define SLOT_NONE 33
+#define SLOTS 34
+
+/* The first of the answers that no reader tells from this one. */
+struct apart {
+    uint8_t like[SLOTS];
+};
+
 struct read_set {
     uint32_t facts[FACTS_MAX / 32];
     uint32_t values[LIVE_VALUES_MAX / 32]; /* parameters that change by day, or have to be chosen */
     bool today;
+    struct apart *apart; /* by fact; only those in `facts` count */
+};
+
+/* What is read from a node on while certain flows wait for the one at hand. */
+struct context {
+    struct context *next;
+    uint32_t depth;
+    const uint32_t *callers; /* nodes */
+    struct read_set read;
 };
 
 struct live {
@@ -29,14 +49,19 @@ struct live {
     struct read_set *outcome;   /* by outcome: papers, steps, notes, grounds, dates, invariants */
     uint8_t *node_done;         /* by node: 1 when filled */
     uint8_t *outcome_done;
+    struct context **contexts;  /* by node */
+    struct arena *arena;
 };
 
 void live_open(struct live *live, struct arena *arena, const struct scene *scene,
                const struct walk_request *request);
 
-void live_add_fact(const struct live *live, struct read_set *set, uint32_t fact);
-void live_add_rule(const struct live *live, struct read_set *set, uint32_t rule);
-void live_join(struct read_set *set, const struct read_set *more);
+/* What is read from `node` on, where the nodes `callers` have called. */
+const struct read_set *live_context(struct live *live, uint32_t node, const uint32_t *callers,
+                                    uint32_t depth);
+
+/* Whether answers of a fact are told apart by option (else by their exact value). */
+bool fact_by_slot(const struct content *content, uint32_t fact);
 
 static inline bool bit_get(const uint32_t *bits, uint32_t index)
 {

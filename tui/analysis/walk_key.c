@@ -1,6 +1,8 @@
 /* States by what can still be read of the case. */
 #include "analysis/walker.h"
 
+#include "engine/rules.h"
+
 #include <string.h>
 
 #define KEY_WORDS_MAX 1024
@@ -18,39 +20,69 @@ static void key_add(struct key *key, uint32_t word)
         key->words[key->count++] = word;
 }
 
-/* What can be read from the stop on, by the flow at hand and those that wait for it. */
-static void stop_reads(const struct walker *walker, const struct stop *stop, struct read_set *read)
+static void key_exact(struct key *key, uint32_t fact, const struct answer *answer)
 {
-    const struct hand *hand = &walker->hand;
-    const struct live *live = &walker->live;
-
-    if (stop->kind == STATE_DONE)
-        *read = live->outcome[stop->subject];
-    else if (stop->outcome != NO_INDEX)
-        *read = live->outcome[stop->outcome];
-    else
-        *read = live->reach[stop->node];
-    for (uint32_t i = 0; i < hand->depth; i++)
-        live_join(read, &live->after[hand->trail.passed[hand->calls[i]].node]);
-}
-
-static void key_fact(const struct walker *walker, struct key *key, uint32_t fact)
-{
-    const struct hand *hand = &walker->hand;
-    const struct answer *answer = &hand->trail.answers[fact];
-
-    if (!bit_get(hand->trail.live, fact)) {
-        if (bit_get(hand->settled, fact))
-            key_add(key, fact << 2 | LEFT_OPEN);
-        return;
-    }
     key_add(key, fact << 2 | answer->state);
     if (answer->state != ANSWER_KNOWN)
         return;
     key_add(key, (uint32_t)answer->number);
     key_add(key, (uint32_t)((uint64_t)answer->number >> 32));
-    if (fact == walker->content->care_in && walker->content->insured_in != NO_INDEX)
-        key_add(key, (uint32_t)hand->session.answers[walker->content->insured_in].number);
+}
+
+/* What can be read from the stop on, by the flow at hand and those that wait for it. */
+static const struct read_set *stop_reads(struct walker *walker, const struct stop *stop)
+{
+    const struct hand *hand = &walker->hand;
+    struct live *live = &walker->live;
+    uint32_t callers[CALLS_MAX];
+
+    if (stop->kind == STATE_DONE)
+        return &live->outcome[stop->subject];
+    if (stop->outcome != NO_INDEX)
+        return &live->outcome[stop->outcome];
+    for (uint32_t i = 0; i < hand->depth; i++)
+        callers[i] = hand->trail.passed[hand->calls[i]].node;
+    return live_context(live, stop->node, callers, hand->depth);
+}
+
+/* The slot of an answer that has one. */
+static uint32_t answer_slot(const struct walker *walker, uint32_t fact)
+{
+    const struct hand *hand = &walker->hand;
+    const struct content *content = walker->content;
+    const struct answer *answer = &hand->trail.answers[fact];
+    enum relation relation;
+
+    if (!bit_get(hand->trail.live, fact))
+        return SLOT_NONE;
+    if (answer->state != ANSWER_KNOWN)
+        return SLOT_UNSURE;
+    if (fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE)
+        return (uint32_t)answer->number;
+    return trail_relation(&hand->session, &hand->trail, fact, &relation) ? relation : NO_INDEX;
+}
+
+static void key_fact(const struct walker *walker, struct key *key, const struct read_set *read,
+                     uint32_t fact)
+{
+    const struct hand *hand = &walker->hand;
+    uint32_t slot;
+
+    if ((fact == walker->content->care_in || fact == walker->content->scheme) &&
+        !bit_get(hand->trail.live, fact)) {
+        key_add(key, fact << 2 | (bit_get(hand->settled, fact) ? LEFT_OPEN : ANSWER_NONE));
+        return;
+    }
+    if (!fact_by_slot(walker->content, fact)) {
+        if (bit_get(hand->trail.live, fact))
+            key_exact(key, fact, &hand->trail.answers[fact]);
+        return;
+    }
+    slot = answer_slot(walker, fact);
+    if (slot == NO_INDEX) /* a place whose relation is not known */
+        key_exact(key, fact, &hand->trail.answers[fact]);
+    else
+        key_add(key, UINT32_C(0x40000000) | fact << 8 | read->apart[fact].like[slot]);
 }
 
 static void key_value(const struct walker *walker, struct key *key, uint32_t parameter)
@@ -74,26 +106,28 @@ static void key_values(const struct walker *walker, struct key *key, const struc
             key_value(walker, key, i * 32 + (uint32_t)__builtin_ctz(bits));
 }
 
-static void key_make(const struct walker *walker, const struct stop *stop, struct key *key)
+static void key_make(struct walker *walker, const struct stop *stop, struct key *key)
 {
     const struct hand *hand = &walker->hand;
-    struct read_set read;
+    const struct read_set *read;
 
     key->count = 0;
-    key_add(key, stop->kind | (uint32_t)stop->needs << 8 | hand->depth << 16);
+    key_add(key, stop->kind | (uint32_t)stop->needs << 8 | (stop->node == NO_INDEX ? 0 : hand->depth) << 16);
     key_add(key, stop->subject);
     key_add(key, stop->outcome == NO_INDEX ? stop->node : stop->outcome | UINT32_C(0x40000000));
-    if (stop->kind == STATE_GAP)
+    if (stop->kind == STATE_GAP) {
+        key_exact(key, 0, &hand->trail.passed[hand->trail.count - 1].answer);
         return;
-    for (uint32_t i = 0; i < hand->depth; i++)
+    }
+    for (uint32_t i = 0; i < hand->depth && stop->node != NO_INDEX; i++)
         key_add(key, hand->trail.passed[hand->calls[i]].node);
-    stop_reads(walker, stop, &read);
-    if (read.today)
+    read = stop_reads(walker, stop);
+    if (read->today)
         key_add(key, (uint32_t)hand->session.today);
     for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
-        for (uint32_t bits = read.facts[i]; bits != 0; bits &= bits - 1)
-            key_fact(walker, key, i * 32 + (uint32_t)__builtin_ctz(bits));
-    key_values(walker, key, &read);
+        for (uint32_t bits = read->facts[i]; bits != 0; bits &= bits - 1)
+            key_fact(walker, key, read, i * 32 + (uint32_t)__builtin_ctz(bits));
+    key_values(walker, key, read);
 }
 
 static uint64_t key_hash(const struct key *key)
