@@ -64,14 +64,27 @@ static bool term_other_answer(uint32_t kind, uint32_t index, uint32_t question)
     return (kind == TERM_FACT && index != question) || kind == TERM_DEADLINE;
 }
 
+/* A comparison and its opposite cut at the same place. */
+static enum operator comparison_operator(enum operator operator)
+{
+    if (operator== OPERATOR_GT)
+        return OPERATOR_LE;
+    return operator== OPERATOR_GE ? OPERATOR_LT : operator;
+}
+
 static void comparison_add(struct question_cuts *cuts, const struct content *content,
                            const struct atom *atom, enum operator operator)
 {
-    struct comparison *comparison = &cuts->comparisons[cuts->count++];
+    struct comparison *comparison = &cuts->comparisons[cuts->count];
 
     comparison->atom = *atom;
-    comparison->atom.operator= operator;
+    comparison->atom.operator= comparison_operator(operator);
     comparison->content = content;
+    for (uint32_t i = 0; i < cuts->count; i++)
+        if (cuts->comparisons[i].content == content &&
+            memcmp(&cuts->comparisons[i].atom, &comparison->atom, sizeof(comparison->atom)) == 0)
+            return;
+    cuts->count++;
 }
 
 static void note_parameter(const struct cutter *cutter, struct question_cuts *cuts,

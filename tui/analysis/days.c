@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/rules.h"
+#include "model/calendar.h"
 #include "model/pool.h"
 
 #define DAYS_MAX 4096   /* that differ */
@@ -22,7 +23,8 @@ struct looking {
     uint64_t print;
     uint32_t choices;
     bool whole;
-    bool linked;
+    uint32_t *atoms; /* comparisons of today that no answer is needed for */
+    uint32_t atom_count;
 };
 
 static void mix(struct looking *looking, uint64_t value)
@@ -135,17 +137,38 @@ static void mix_relations(struct looking *looking)
                                     scene->places[i].care, looking->session.today));
 }
 
-/* Comparisons of today that no answer is needed for. */
-static void mix_today(struct looking *looking)
+static void today_atoms(struct looking *looking, struct arena *arena)
 {
-    for (uint32_t i = 0; i < looking->content->atom_count; i++) {
-        const struct atom *atom = &looking->content->atoms[i];
+    const struct content *content = looking->content;
+
+    looking->atoms = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
+    for (uint32_t i = 0; i < content->atom_count; i++) {
+        const struct atom *atom = &content->atoms[i];
         uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
 
         if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
             (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
-            mix(looking, atom_truth(&looking->session, &looking->trail, atom));
+            looking->atoms[looking->atom_count++] = i;
     }
+}
+
+static void mix_today(struct looking *looking)
+{
+    for (uint32_t i = 0; i < looking->atom_count; i++)
+        mix(looking, atom_truth(&looking->session, &looking->trail,
+                                &looking->content->atoms[looking->atoms[i]]));
+}
+
+/* One end of a question's range; open where it follows another answer. */
+static int64_t range_end(const struct looking *looking, const struct bound *bound, int64_t open)
+{
+    bool announced;
+
+    if (bound->kind == BOUND_LITERAL)
+        return bound->number;
+    if (bound->kind != BOUND_TODAY)
+        return open;
+    return calendar_add(looking->content, looking->session.today, bound->plus, &announced);
 }
 
 static void mix_dates(struct looking *looking)
@@ -153,13 +176,13 @@ static void mix_dates(struct looking *looking)
     const struct content *content = looking->content;
 
     for (uint32_t i = 0; i < content->question_count; i++) {
-        int64_t least, most;
+        const struct question *question = &content->questions[i];
 
-        if (!bit_get(looking->read->facts, i) || content->questions[i].type != QUESTION_DATE)
+        if (!bit_get(looking->read->facts, i) || question->type != QUESTION_DATE)
             continue;
-        question_range(&looking->session, i, &least, &most);
-        cells_find(looking->cutter, &looking->session, &looking->trail, i, least, most,
-                   &looking->cells);
+        cells_find(looking->cutter, &looking->session, &looking->trail, i,
+                   range_end(looking, &question->least, DATE_MIN),
+                   range_end(looking, &question->most, DATE_MAX), &looking->cells);
         looking->whole = looking->whole && looking->cells.whole;
         mix(looking, looking->cells.print);
         mix(looking, looking->cells.count);
@@ -252,6 +275,7 @@ struct days days_find(struct arena *arena, struct scene *scene, const struct cut
     days.first = days.last = first;
     if (read->today)
         days.last = request->last_day ? request->last_day : last_day(looking);
+    today_atoms(looking, arena);
     days_fill(looking, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;
 }

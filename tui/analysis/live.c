@@ -41,14 +41,25 @@ static void apart_refine(struct apart *apart, uint32_t slots, const struct apart
     }
 }
 
+/* false: it tells nothing apart that was not told apart before. */
+static bool refine(const struct live *live, struct read_set *set, uint32_t fact,
+                   const struct apart *apart)
+{
+    struct apart old = set->apart[fact];
+    bool fresh = !bit_get(set->facts, fact);
+
+    bit_set(set->facts, fact);
+    apart_refine(&set->apart[fact], fact_slots(live->content, fact), apart);
+    return fresh || memcmp(&old, &set->apart[fact], sizeof(old)) != 0;
+}
+
+static void add_fact_needs(const struct live *live, struct read_set *set, uint32_t fact);
+
 static void tell_apart(const struct live *live, struct read_set *set, uint32_t fact,
                        const struct apart *apart)
 {
-    if (!bit_get(set->facts, fact)) {
-        bit_set(set->facts, fact);
-        memset(&set->apart[fact], 0, sizeof(struct apart));
-    }
-    apart_refine(&set->apart[fact], fact_slots(live->content, fact), apart);
+    if (refine(live, set, fact, apart))
+        add_fact_needs(live, set, fact);
 }
 
 static void tell_all_apart(const struct live *live, struct read_set *set, uint32_t fact)
@@ -60,15 +71,15 @@ static void tell_all_apart(const struct live *live, struct read_set *set, uint32
     tell_apart(live, set, fact, &apart);
 }
 
-/* Three classes: in the mask, not in it, not known. */
+/* In the mask or not; what is not known is a third, unless `guarded`: then it is as if not in it. */
 static void tell_mask_apart(const struct live *live, struct read_set *set, uint32_t fact,
-                            uint32_t mask)
+                            uint32_t mask, bool guarded)
 {
     struct apart apart;
 
     for (uint32_t i = 0; i < SLOT_UNSURE; i++)
         apart.like[i] = mask >> i & 1u;
-    apart.like[SLOT_UNSURE] = apart.like[SLOT_NONE] = 2;
+    apart.like[SLOT_UNSURE] = apart.like[SLOT_NONE] = guarded ? 0 : 2;
     tell_apart(live, set, fact, &apart);
 }
 
@@ -117,7 +128,7 @@ static void join(const struct live *live, struct read_set *set, const struct rea
 
             if (!bit_get(set->facts, fact) ||
                 memcmp(&set->apart[fact], &more->apart[fact], sizeof(struct apart)) != 0)
-                tell_apart(live, set, fact, &more->apart[fact]);
+                refine(live, set, fact, &more->apart[fact]);
         }
     for (uint32_t i = 0; i < LIVE_VALUES_MAX / 32; i++)
         set->values[i] |= more->values[i];
@@ -143,43 +154,53 @@ static void add_bounds(const struct live *live, struct read_set *set, uint32_t f
     add_bound(live, set, &live->content->questions[fact].most);
 }
 
+/* Whether it can be told that something was implied for a fact, rather than nothing known. */
+static bool implied_matters(const struct live *live, const struct read_set *set, uint32_t fact,
+                            const struct implied *implied)
+{
+    const struct apart *apart = &set->apart[fact];
+    uint32_t slot = implied->state == ANSWER_UNSURE ? SLOT_UNSURE : (uint32_t)implied->number;
+
+    return !fact_by_slot(live->content, fact) || apart->like[slot] != apart->like[SLOT_NONE];
+}
+
 /* What reading a fact needs besides its answer. */
 static void add_fact_needs(const struct live *live, struct read_set *set, uint32_t fact)
 {
     const struct content *content = live->content;
-    const struct question *question = &content->questions[fact];
+    bool matters = false;
 
     if (fact >= content->question_count)
         return;
+    const struct question *question = &content->questions[fact];
+    const struct implied *implied = content->implieds + question->implied.first;
+
     for (uint32_t i = 0; i < question->implied.count; i++)
-        add_rule(live, set, content->implieds[question->implied.first + i].rule);
+        matters = matters || implied_matters(live, set, fact, &implied[i]);
+    for (uint32_t i = 0; i < question->implied.count && matters; i++)
+        add_rule(live, set, implied[i].rule);
     if (question->type == QUESTION_PLACE && live->scene->zones_change)
         set->today = true;
 }
 
 static void add_fact(const struct live *live, struct read_set *set, uint32_t fact)
 {
-    bool known = fact == NO_INDEX || bit_get(set->facts, fact);
-
-    if (fact == NO_INDEX)
-        return;
-    tell_all_apart(live, set, fact);
-    if (!known)
-        add_fact_needs(live, set, fact);
+    if (fact != NO_INDEX)
+        tell_all_apart(live, set, fact);
 }
 
 /* An atom's own way of telling answers apart. */
-static void add_compared(const struct live *live, struct read_set *set, const struct atom *atom)
+static void add_compared(const struct live *live, struct read_set *set, const struct atom *atom,
+                         bool guarded)
 {
     uint32_t fact = atom->left_index;
-    bool known = bit_get(set->facts, fact);
 
-    if (!fact_by_slot(live->content, fact) || atom->operator== OPERATOR_HAS)
+    if (!fact_by_slot(live->content, fact))
         tell_all_apart(live, set, fact);
+    else if (atom->operator== OPERATOR_IS_KNOWN)
+        tell_mask_apart(live, set, fact, 0, false);
     else
-        tell_mask_apart(live, set, fact, atom->operator== OPERATOR_IS_KNOWN ? 0 : atom->mask);
-    if (!known)
-        add_fact_needs(live, set, fact);
+        tell_mask_apart(live, set, fact, atom->mask, guarded && atom->operator== OPERATOR_IN);
 }
 
 static void add_value(const struct live *live, struct read_set *set, uint32_t parameter)
@@ -222,24 +243,43 @@ static void add_term(const struct live *live, struct read_set *set, uint32_t kin
         add_deadline(live, set, index);
 }
 
+/* "f is known and f == x": three code words that tell x from everything else, known or not. */
+static bool is_guard(const struct content *content, const uint32_t *code, uint32_t left)
+{
+    const struct atom *known, *compared;
+
+    if (left < 3 || code[0] >= RULE_AND || code[1] >= RULE_AND || code[2] != RULE_AND)
+        return false;
+    known = &content->atoms[code[0]];
+    compared = &content->atoms[code[1]];
+    return known->operator== OPERATOR_IS_KNOWN && known->left == TERM_FACT &&
+           compared->operator== OPERATOR_IN && compared->left == TERM_FACT &&
+           known->left_index == compared->left_index &&
+           fact_by_slot(content, known->left_index);
+}
+
+static void add_atom(const struct live *live, struct read_set *set, const struct atom *atom,
+                     bool guarded)
+{
+    if (atom->left == TERM_FACT)
+        add_compared(live, set, atom, guarded);
+    else
+        add_term(live, set, atom->left, atom->left_index);
+    add_term(live, set, atom->right, atom->right_index);
+}
+
 static void add_rule(const struct live *live, struct read_set *set, uint32_t rule)
 {
     const struct content *content = live->content;
-    struct span span;
+    struct span span = rule == NO_INDEX ? (struct span){0, 0} : content->rules[rule].code;
 
-    if (rule == NO_INDEX)
-        return;
-    span = content->rules[rule].code;
-    for (uint32_t i = span.first; i < span.first + span.count; i++) {
-        if (content->codes[i] >= RULE_AND)
-            continue;
-        const struct atom *atom = &content->atoms[content->codes[i]];
+    for (uint32_t i = 0; i < span.count; i++) {
+        const uint32_t *code = content->codes + span.first + i;
+        bool guard = is_guard(content, code, span.count - i);
 
-        if (atom->left == TERM_FACT)
-            add_compared(live, set, atom);
-        else
-            add_term(live, set, atom->left, atom->left_index);
-        add_term(live, set, atom->right, atom->right_index);
+        if (code[0] < RULE_AND)
+            add_atom(live, set, &content->atoms[code[guard]], guard);
+        i += guard; /* its second atom has been looked at */
     }
 }
 
@@ -264,10 +304,12 @@ static void outcome_fill(struct live *live, struct read_set *set, const struct o
     const struct content *content = live->content;
 
     add_rule(live, set, outcome->grounds);
-    for (uint32_t i = 0; i < outcome->steps.count; i++)
-        add_rule(live, set, content->steps[outcome->steps.first + i].when);
-    for (uint32_t i = 0; i < outcome->notes.count; i++)
-        add_rule(live, set, content->notes[outcome->notes.first + i].when);
+    for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
+        if (!live->request->steps || live->request->steps[i])
+            add_rule(live, set, content->steps[i].when);
+    for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++)
+        if (!live->request->notes || live->request->notes[i])
+            add_rule(live, set, content->notes[i].when);
     for (uint32_t i = 0; i < outcome->bring.count; i++) {
         const struct bring *bring = &content->brings[outcome->bring.first + i];
 
@@ -363,7 +405,6 @@ static void add_way_fact(const struct live *live, struct read_set *set, uint32_t
         tell_all_apart(live, set, fact);
     else
         tell_ways_apart(live, set, fact, node);
-    add_fact_needs(live, set, fact);
 }
 
 static void node_own(struct live *live, struct read_set *set, const struct node *node)
@@ -440,6 +481,7 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
     *live = (struct live){.scene = scene,
                           .content = content,
                           .workbook = request->workbook,
+                          .request = request,
                           .flow = request->flow,
                           .arena = arena};
     live->kept = set_make(live);

@@ -41,6 +41,7 @@ struct live {
     const struct scene *scene;
     const struct content *content;
     const struct workbook *workbook; /* or NULL */
+    const struct walk_request *request;
     uint32_t flow;              /* the one that runs alone: its endings show outcomes */
     struct read_set kept;       /* at every outcome */
     struct read_set *node;      /* by node: read when it is passed */

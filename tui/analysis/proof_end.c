@@ -176,6 +176,7 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
     const struct outcome *outcome = &content->outcomes[index];
 
     proving->marks.outcome[index] = true;
+    proving->ends[proving->flow * content->outcome_count + index] = true;
     mark_papers(end, index);
     mark_implied(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)

@@ -21,6 +21,10 @@ struct proving {
     struct findings findings;
     struct marks marks;
     struct proof_summary *summary;
+    bool *steps; /* by step and by note: kept apart in this walk */
+    bool *notes;
+    bool *ends;  /* by flow, then outcome: it comes out there */
+    bool again;  /* the second round, for steps and notes only */
     uint32_t flow; /* being walked */
     struct area area;
     struct result result; /* of the case looked at */

@@ -201,7 +201,9 @@ static uint32_t any_place(const struct content *content, bool zoned)
         if (code % CITY != 0 || code % PROVINCE == 0 || code % PROVINCE == 9900)
             continue;
         for (uint32_t n = 0; n < content->division_count; n++)
-            found |= 1u << place_relation(content, code, content->divisions[n].code, content->dated);
+            if (content->divisions[n].code % CITY == 0)
+                found |=
+                    1u << place_relation(content, code, content->divisions[n].code, content->dated);
         if ((found >> (zoned ? RELATION_SAME_ZONE : RELATION_SAME_PROVINCE) & 1u) != 0)
             return code;
     }

@@ -104,6 +104,9 @@ struct walk_request {
     uint32_t flow;
     struct area area;
     uint32_t kept[FACTS_MAX / 32]; /* bit per fact: kept apart to the end though nothing reads it */
+    const bool *steps; /* by step and by note: whether its condition is kept apart. NULL = all are;
+                          what is not may miss some of its truths, at far fewer states */
+    const bool *notes;
     const struct workbook *workbook; /* its invariants count as read; NULL = none. `content` is its own */
     const struct content *also;    /* dates are cut for this content's rules too; NULL = none. Facts,
                                       parameters and deadlines must have the same numbers. */
