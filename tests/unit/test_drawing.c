@@ -13,6 +13,7 @@
 #include "stage.h"
 
 #include "base/text.h"
+#include "engine/code.h"
 #include "screens/parts.h"
 
 #include <curses.h>
@@ -333,12 +334,37 @@ static void test_without_colour_nothing_is_coloured(void **state)
     stage.options.no_colour = false;
 }
 
+/* A code scanned on whatever screen opens its case again. */
+static void test_a_scanned_code_opens_its_case(void **state)
+{
+    char code[CODE_TEXT_SIZE];
+    char scan[CODE_TEXT_SIZE + 2];
+    uint32_t outcome;
+
+    (void)state;
+    stage_open(&stage, 80, 24, LANGUAGE_ZH);
+    stage_keys(&stage, "1 1 1 2 2 1 1 1 1");
+    assert_true(desk_done(&stage.desk));
+    outcome = stage.desk.result.trail.outcome;
+    assert_true(code_make(&stage.desk.open.session, code));
+    snprintf(scan, sizeof scan, "DB%s", code);
+    stage_keys(&stage, "+ 9 2 1");
+    stage_scan(&stage, scan);
+    assert_string_equal(stage_draw(&stage), "recall");
+    stage_key(&stage, "Enter");
+    assert_string_equal(stage_draw(&stage), "conclusion");
+    assert_int_equal(stage.desk.result.trail.outcome, outcome);
+    assert_int_equal(stage.desk.recent_count, 2); /* the case it came in upon is not lost */
+    stage_close(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_question),
         cmocka_unit_test(test_every_node),
         cmocka_unit_test(test_any_size),
+        cmocka_unit_test(test_a_scanned_code_opens_its_case),
         cmocka_unit_test(test_too_small_says_so),
         cmocka_unit_test(test_ascii_draws_no_lines),
         cmocka_unit_test(test_without_colour_nothing_is_coloured),

@@ -1,6 +1,7 @@
 /* The stack of screens, and the way of a stroke through it. */
 #include "screens/app.h"
 
+#include "engine/code.h"
 #include "screens/frame.h"
 #include "screens/parts.h"
 
@@ -8,6 +9,8 @@
 #include <curses.h>
 #include <string.h>
 
+#define DEPTH_OF_HELP                                                                              \
+    8 /* help over menu over help … ends here; the screens of a case go no deeper */
 #define CLICK_COLUMNS 8 /* digits of rows stand no further to the right */
 
 /* ---- the stack ---------------------------------------------------------------------------- */
@@ -227,10 +230,12 @@ static void app_common(struct app *app, const struct event *event)
             app_close_top(app);
         break;
     case ACTION_MENU:
-        app_open(app, menu_open(app));
+        if (app->depth <= DEPTH_OF_HELP)
+            app_open(app, menu_open(app));
         break;
     case ACTION_HELP:
-        app_open(app, help_open(app->desk));
+        if (app->depth <= DEPTH_OF_HELP)
+            app_open(app, help_open(app->desk));
         break;
     case ACTION_SCAN:
         app_notice(app, TEXT_NOTICE_SCAN);
@@ -255,6 +260,17 @@ static struct stroke click_stroke(const struct stroke *click)
     return (struct stroke){.kind = STROKE_COUNT};
 }
 
+/* A case code may be scanned on any screen; the letters before it say what it is. */
+static bool code_scanned(struct app *app, const char *scan)
+{
+    while ((*scan >= 'A' && *scan <= 'Z') || (*scan >= 'a' && *scan <= 'z'))
+        scan++;
+    if (!code_looks_like(scan) || app->depth > DEPTH_OF_HELP)
+        return false;
+    app_open(app, recall_open(app->desk, scan));
+    return true;
+}
+
 void app_stroke(struct app *app, const struct stroke *stroke)
 {
     struct screen *screen = app_top(app);
@@ -271,6 +287,8 @@ void app_stroke(struct app *app, const struct stroke *stroke)
     app->notice = TEXT_COUNT;
     app->job_ended = false;
     desk_touch(app->desk);
+    if (stroke->kind == STROKE_SCAN && code_scanned(app, stroke->scan))
+        return;
     if (stroke->kind == STROKE_NUM_LOCK)
         app_notice(app, TEXT_NOTICE_NUM_LOCK);
     screen->ops->offer(screen, &offer);

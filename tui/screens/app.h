@@ -8,7 +8,7 @@
 #include "screens/screen.h"
 #include "screens/screens.h"
 
-#define APP_DEPTH 12
+#define APP_DEPTH 16
 
 struct app {
     struct desk *desk;

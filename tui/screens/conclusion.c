@@ -33,6 +33,8 @@ static void conclusion_make(const struct read *read, const struct words *words, 
 static void conclusion_offer(const struct screen *screen, struct offer *offer)
 {
     read_offer(screen, offer);
+    if (desk_outcome(screen->desk)->next == NO_INDEX)
+        offer->hidden |= 1u << ACTION_ONWARD;
     if (has_papers(screen->desk))
         return;
     offer->mode = MODE_ONWARD;
@@ -52,14 +54,21 @@ static void conclusion_draw(const struct screen *screen, struct canvas *canvas)
     read_draw(screen, &main);
 }
 
+static enum reply go_onward(struct app *app)
+{
+    if (desk_continue(app->desk))
+        app_serve(app);
+    return REPLY_DRAW;
+}
+
 /* Enter: the papers; where there are none, on with the matter this one leads to. */
 static enum reply go_on(struct app *app)
 {
-    if (has_papers(app->desk))
+    if (has_papers(app->desk)) {
         app_open(app, documents_open(app->desk));
-    else if (desk_continue(app->desk))
-        app_serve(app);
-    return REPLY_DRAW;
+        return REPLY_DRAW;
+    }
+    return go_onward(app);
 }
 
 static enum reply conclusion_act(struct screen *screen, struct app *app, const struct event *event)
@@ -67,6 +76,8 @@ static enum reply conclusion_act(struct screen *screen, struct app *app, const s
     switch (event->action) {
     case ACTION_TAKE:
         return go_on(app);
+    case ACTION_ONWARD:
+        return go_onward(app);
     case ACTION_PRINT:
         app_open(app, print_open(app));
         return REPLY_DRAW;

@@ -278,6 +278,9 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
         return last_open(app, false);
     case ACTION_PRINT:
         return last_open(app, true);
+    case ACTION_CODE:
+        app_open(app, code_entry_open(app->desk));
+        return REPLY_DRAW;
     case ACTION_ABOUT:
         app_open(app, about_open(app->desk));
         return REPLY_DRAW;

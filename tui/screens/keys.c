@@ -16,6 +16,7 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_TAKE},
                          {STROKE_MINUS, ACTION_LAST, TEXT_KEY_LAST},
                          {STROKE_DOT, ACTION_PRINT, TEXT_KEY_PRINT_AGAIN},
+                         {STROKE_SLASH, ACTION_CODE, TEXT_KEY_CODE},
                          {STROKE_STAR, ACTION_ABOUT, TEXT_KEY_ABOUT},
                          {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
                          },
@@ -85,6 +86,7 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
             {
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_DOCUMENTS},
                          {STROKE_DOT, ACTION_PRINT, TEXT_KEY_PRINT},
+                         {STROKE_SLASH, ACTION_ONWARD, TEXT_KEY_GO_ON},
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
                          {STROKE_STAR, ACTION_WHY, TEXT_KEY_WHY},
                          {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
@@ -146,6 +148,19 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_TAKE},
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
                          },
+        [MODE_CODE] =
+            {
+                         {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_READ_CODE},
+                         {STROKE_MINUS, ACTION_DELETE, TEXT_KEY_DELETE},
+                         {STROKE_DIGIT, ACTION_TYPE, QUIET},
+                         {STROKE_ZERO, ACTION_TYPE, QUIET},
+                         },
+        [MODE_RECALL] =
+            {
+                         {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_OPEN_CASE},
+                         {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
+                         {STROKE_DIGIT, ACTION_SCROLL, TEXT_KEY_SCROLL},
+                         },
 };
 
 /* Keys beside the keypad, the same everywhere; a row above goes before. */
@@ -175,6 +190,8 @@ static const enum text_id titles[MODE_COUNT] = {
     [MODE_MENU] = TEXT_MODE_MENU,
     [MODE_PRINT] = TEXT_MODE_PRINT,
     [MODE_CASES] = TEXT_MODE_CASES,
+    [MODE_CODE] = TEXT_MODE_CODE,
+    [MODE_RECALL] = TEXT_MODE_RECALL,
     [MODE_ONWARD] = TEXT_MODE_ONWARD,
 };
 

@@ -85,12 +85,9 @@ static enum reply run_next(struct app *app)
     return REPLY_DRAW;
 }
 
-static enum reply run_continue(struct app *app)
+static enum reply run_code(struct app *app)
 {
-    if (!desk_continue(app->desk))
-        return REPLY_CLOSE;
-    app_serve(app);
-    return REPLY_DRAW;
+    return show(app, code_open(app->desk));
 }
 
 static enum reply run_recent(struct app *app)
@@ -113,7 +110,7 @@ static const struct entry case_entries[] = {
     {1, TEXT_MENU_REVIEW,      NEED_CASE,    run_review     },
     {2, TEXT_MENU_CITIZEN,     NEED_RESULT,  run_citizen    },
     {3, TEXT_MENU_READ_OUT,    NEED_RESULT,  run_read_out   },
-    {4, TEXT_MENU_CONTINUE,    NEED_RESULT,  run_continue   },
+    {4, TEXT_MENU_CODE,        NEED_RESULT,  run_code       },
     {5, TEXT_MENU_SAME_PERSON, NEED_CASE,    run_same_person},
     {6, TEXT_MENU_PARK,        NEED_CASE,    run_park       },
     {7, TEXT_MENU_LANGUAGE,    NEED_NOTHING, run_language   },
@@ -145,8 +142,7 @@ static bool entry_usable(const struct menu *menu, const struct entry *entry)
     case NEED_HOME:
         return !menu->kiosk;
     case NEED_RESULT:
-        return menu->done &&
-               (entry->run != run_continue || desk_outcome(menu->screen.desk)->next != NO_INDEX);
+        return menu->done;
     case NEED_NOTHING:
         break;
     }

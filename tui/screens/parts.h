@@ -29,6 +29,11 @@ struct screen *print_open(const struct app *app);
 struct screen *gap_open(const struct desk *desk);
 
 struct screen *menu_open(const struct app *app);
+
+/* The case code: of the open case; typing one; what one that was typed or scanned says. */
+struct screen *code_open(const struct desk *desk);
+struct screen *code_entry_open(const struct desk *desk);
+struct screen *recall_open(const struct desk *desk, const char *typed);
 struct screen *cases_open(const struct desk *desk, bool parked);
 
 /* Texts to read. */

@@ -1,0 +1,201 @@
+/*
+ * The case code (咨询码): showing it, typing one, and what a code that was typed or scanned says
+ * here and today before its case is opened.
+ */
+#include "screens/read.h"
+
+#include "base/text.h"
+#include "desk/recall.h"
+#include "screens/typed.h"
+
+#include <string.h>
+
+/* ---- showing ------------------------------------------------------------------------------- */
+
+static void shown_make(const struct read *read, const struct words *words, struct page *page)
+{
+    char *code = arena_alloc(words->arena, CODE_TEXT_SIZE);
+
+    page_text(page, ROLE_LABEL, 0, words_text(words, TEXT_CASE_CODE_TITLE));
+    page_gap(page);
+    if (!code_make(&read->screen.desk->open.session, code)) {
+        page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_CASE_CODE_NONE));
+        return;
+    }
+    page_text(page, ROLE_STRONG, 2, code);
+    page_gap(page);
+    page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_CASE_CODE_USE));
+    page_text(page, ROLE_DIM, 0, words_text(words, TEXT_CASE_CODE_PRIVACY));
+}
+
+static const struct screen_ops shown_ops = {
+    .name = "code",
+    .offer = read_offer,
+    .draw = read_draw,
+    .act = read_act,
+};
+
+struct screen *code_open(const struct desk *desk)
+{
+    return &read_new(&shown_ops, desk, shown_make, MODE_READ, TEXT_COUNT)->screen;
+}
+
+/* ---- what a code says ---------------------------------------------------------------------- */
+
+struct recalled {
+    struct read read;
+    const char *typed;
+};
+
+static struct recall *recall_of(const struct recalled *recalled, struct arena *arena)
+{
+    struct recall *recall = arena_alloc(arena, sizeof *recall);
+
+    desk_read_code(recalled->read.screen.desk, arena, recalled->typed, recall);
+    return recall;
+}
+
+static void recalled_make(const struct read *read, const struct words *words, struct page *page)
+{
+    const struct recalled *recalled = (const struct recalled *)read;
+    const struct recall *recall = recall_of(recalled, words->arena);
+
+    page_text(page, ROLE_LABEL, 0, words_text(words, TEXT_CASE_CODE_TITLE));
+    page_text(page, ROLE_DIM, 0, recalled->typed);
+    page_gap(page);
+    page_text(page, recall->opens ? ROLE_STRONG : ROLE_CARE, 0, recall->sentence);
+    page_gap(page);
+    for (size_t i = 0; i < recall->count; i++)
+        page_text(page, ROLE_TEXT, 2, difference_words(words, &recall->difference[i]));
+}
+
+static bool recall_opens(const struct recalled *recalled)
+{
+    struct arena scratch = {0};
+    const bool opens = recall_of(recalled, &scratch)->opens;
+
+    arena_free(&scratch);
+    return opens;
+}
+
+static void recalled_offer(const struct screen *screen, struct offer *offer)
+{
+    read_offer(screen, offer);
+    offer->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
+    if (!recall_opens((const struct recalled *)screen))
+        offer->hidden |= 1u << ACTION_TAKE;
+}
+
+/* The case takes the place of whatever is on the screen. */
+static enum reply open_case(const struct recalled *recalled, struct app *app)
+{
+    struct arena scratch = {0};
+    const struct recall *recall = recall_of(recalled, &scratch);
+    const bool opens = recall->opens;
+
+    if (opens)
+        desk_recall(app->desk, recall);
+    arena_free(&scratch);
+    if (opens)
+        app_serve(app);
+    return REPLY_DRAW;
+}
+
+static enum reply recalled_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    if (event->action == ACTION_TAKE)
+        return open_case((const struct recalled *)screen, app);
+    return read_act(screen, app, event);
+}
+
+static const struct screen_ops recalled_ops = {
+    .name = "recall",
+    .offer = recalled_offer,
+    .draw = read_draw,
+    .act = recalled_act,
+};
+
+struct screen *recall_open(const struct desk *desk, const char *typed)
+{
+    struct recalled *recalled = screen_new(&recalled_ops, desk, sizeof *recalled);
+
+    recalled->read.make = recalled_make;
+    recalled->read.mode = MODE_RECALL;
+    recalled->read.title = TEXT_COUNT;
+    recalled->typed = arena_copy(&recalled->read.screen.arena, typed, strlen(typed));
+    return &recalled->read.screen;
+}
+
+/* ---- typing one ---------------------------------------------------------------------------- */
+
+struct entry {
+    struct screen screen;
+    struct typed typed;
+};
+
+static void entry_offer(const struct screen *screen, struct offer *offer)
+{
+    offer->mode = MODE_CODE;
+    offer->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
+}
+
+/* In groups of four, as it stands on the sheet. */
+static const char *grouped(const struct words *words, const char *digits)
+{
+    const char *text = "";
+
+    for (size_t i = 0; digits[i] != '\0'; i++)
+        text =
+            arena_format(words->arena, "%s%s%c", text, i > 0 && i % 4 == 0 ? " " : "", digits[i]);
+    return text;
+}
+
+static void entry_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct entry *entry = (const struct entry *)screen;
+    const struct words words = screen_words(screen, canvas->scratch);
+    const int top = canvas->rows >= 14;
+    int column = 4;
+
+    canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_CASE_CODE_ASK));
+    column += canvas_put(canvas, top + 2, column, ROLE_KEY, "> ");
+    column += canvas_put(canvas, top + 2, column, ROLE_ACCENT, grouped(&words, entry->typed.text));
+    canvas_point(canvas, top + 2, column, true);
+    canvas_wrap(canvas, top + 4, 4, PAGE_COLUMNS - 4, canvas->rows, ROLE_DIM,
+                words_text(&words, TEXT_CASE_CODE_HINT));
+}
+
+static enum reply entry_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct entry *entry = (struct entry *)screen;
+
+    switch (event->action) {
+    case ACTION_TYPE:
+        if (event->character >= '0' && event->character <= '9')
+            typed_add(&entry->typed, event->character);
+        return REPLY_DRAW;
+    case ACTION_TAKE:
+        if (!typed_empty(&entry->typed))
+            app_open(app, recall_open(app->desk, grouped(&(struct words){.arena = &screen->arena},
+                                                         entry->typed.text)));
+        return REPLY_DRAW;
+    case ACTION_DELETE:
+        return typed_delete(&entry->typed) ? REPLY_DRAW : REPLY_CLOSE;
+    default:
+        return REPLY_IGNORED;
+    }
+}
+
+static const struct screen_ops entry_ops = {
+    .name = "code-entry",
+    .offer = entry_offer,
+    .draw = entry_draw,
+    .act = entry_act,
+};
+
+struct screen *code_entry_open(const struct desk *desk)
+{
+    struct entry *entry = screen_new(&entry_ops, desk, sizeof *entry);
+
+    return &entry->screen;
+}
