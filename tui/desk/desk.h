@@ -51,7 +51,8 @@ struct desk {
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     struct past past;     /* .open NULL = none. Set by the caller */
     enum language language;
-    int32_t on; /* the day taken for today whatever the clock says; 0 = the clock's. By the caller */
+    int32_t
+        on; /* the day taken for today whatever the clock says; 0 = the clock's. By the caller */
     struct moment now;
     int64_t touched; /* milliseconds of the last key */
 

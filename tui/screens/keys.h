@@ -64,8 +64,8 @@ enum action {
     ACTION_HELP,
     ACTION_LAST, /* the last case */
     ACTION_ABOUT,
-    ACTION_CODE,     /* type a case code */
-    ACTION_ONWARD,   /* on with the matter the outcome leads to */
+    ACTION_CODE,   /* type a case code */
+    ACTION_ONWARD, /* on with the matter the outcome leads to */
     ACTION_UP,
     ACTION_DOWN,
     ACTION_PAGE_UP,
@@ -95,8 +95,8 @@ enum mode {
     MODE_MENU,
     MODE_PRINT,
     MODE_CASES,
-    MODE_CODE,      /* typing a case code */
-    MODE_RECALL,    /* what a code says */
+    MODE_CODE,   /* typing a case code */
+    MODE_RECALL, /* what a code says */
     MODE_COUNT
 };
 
