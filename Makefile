@@ -80,6 +80,7 @@ run:
 # ---- tests ---------------------------------------------------------------------------------------
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 TERM_TESTS = $(patsubst tests/terminal/%.c,$(BUILD)/tests/%,$(wildcard tests/terminal/test_*.c))
+REPLAYS    = $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
 CLI_TESTS  = $(wildcard tests/cli/test_*.sh)
 SHARED_TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 SHARED_TERM_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,tests/terminal/terminal.c)
@@ -98,6 +99,10 @@ $(UNIT_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/libshare
 $(TERM_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/terminal/%.o $(BUILD)/tests/libterminal.a $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ -lvterm -lutil -lcmocka $(DESK_LIBS)
 
+$(REPLAYS): $(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/libshared.a \
+            $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
+
 # The engine knows neither curses nor yaml nor unistring: its tests link with none of them.
 ENGINE_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard $(patsubst %,tests/unit/test_%.c,\
                session engine_rules deadline checklist bounds change explain)))
@@ -106,10 +111,10 @@ $(ENGINE_TESTS): private DESK_LIBS =
 test:
 	@tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
 	@$(MAKE) --no-print-directory -s -j2 all tests
-	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(CLI_TESTS) \
+	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(CLI_TESTS) \
 	   tools/check_layers.sh
 
-tests: $(UNIT_TESTS) $(TERM_TESTS)
+tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS)
 
 check-layers:
 	@tools/check_layers.sh
@@ -137,7 +142,9 @@ bench:
 	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
 
 soak:
-	@tools/need.sh desk test fuzz
+	@tools/need.sh desk test fuzz san
+	@$(MAKE) --no-print-directory -s -j2 all
+	@$(MAKE) --no-print-directory -s -j2 SAN=1 all tests
 	@tools/soak.sh
 
 # The terminal's picture taker; only `make pictures` needs it.

@@ -1,0 +1,8 @@
+#!/bin/sh
+# soak.sh: what takes longer than CI allows: each fuzz target for a minute, every mutant of the content,
+# four hundred thousand random keys under sanitizers. Ends at the first failure.
+set -eu
+tools/fuzz.sh 60
+build/daoban test --mutate
+DAOBAN_MONKEYS=200 LC_ALL=C.UTF-8 BUILD=build/san build/san/tests/test_monkey
+echo "1 passed, 0 failed"
