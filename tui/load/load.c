@@ -69,5 +69,9 @@ struct content *content_load(const struct layers *layers, struct diags *diags)
 bool workbook_load(const struct layers *layers, struct diags *diags, struct workbook *workbook)
 {
     *workbook = (struct workbook){.loaded = NULL};
-    return layers_load(layers, diags, workbook) != NULL;
+    layers_load(layers, diags, workbook);
+    if (diags->errors == 0)
+        return true;
+    workbook_free(workbook);
+    return false;
 }
