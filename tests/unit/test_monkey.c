@@ -56,10 +56,10 @@ static void run(uint64_t seed, uint32_t count)
 
 static void test_monkey(void **state)
 {
-    (void)state;
     const char *wanted = getenv("DAOBAN_MONKEYS"); /* more of them in `make soak` */
     uint64_t count = wanted ? strtoull(wanted, NULL, 10) : 5;
 
+    (void)state;
     for (uint64_t seed = 1; seed <= count; seed++)
         run(seed, 2000);
 }
