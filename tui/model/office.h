@@ -10,7 +10,7 @@
  *                or terminal
  *   idle:        10 minutes                back to the home screen; 0 = never
  *   copies:      1
- *   save_folder: ~/daoban                  where sheets are saved
+ *   save_folder: ~/daoban                  where sheets are saved (this is the default)
  *   language:    zh | en
  *   content:     /etc/daoban/content       the site's layer
  */
