@@ -8,9 +8,13 @@
 #include <curses.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+extern char **environ;
 
 static struct moment moment_fixed(void)
 {
@@ -49,20 +53,38 @@ bool stage_load(struct stage *stage)
     return layers_load(stage, &(struct layers){.folder = {"content"}, .count = 1});
 }
 
+#define ARGUMENTS_MAX 6
+
+/* Runs a program; true when it did well. */
+static bool run(const char *const *words)
+{
+    struct arena arena = {0};
+    char *arguments[ARGUMENTS_MAX] = {NULL};
+    pid_t process;
+    int status;
+    bool done;
+
+    for (size_t i = 0; i < ARGUMENTS_MAX - 1 && words[i] != NULL; i++)
+        arguments[i] = arena_copy(&arena, words[i], strlen(words[i]));
+    done = posix_spawnp(&process, words[0], NULL, NULL, arguments, environ) == 0 &&
+           waitpid(process, &status, 0) == process && status == 0;
+    arena_free(&arena);
+    return done;
+}
+
 /* A content folder for a while: the folder's files beside the shipped wording. */
 bool stage_load_from(struct stage *stage, const char *folder)
 {
     char copy[] = "/tmp/daoban-stage-XXXXXX";
-    char command[256];
+    char files[128];
     bool loaded;
 
     if (mkdtemp(copy) == NULL)
         return false;
-    snprintf(command, sizeof command, "cp -r %s/. content/texts %s/", folder, copy);
-    loaded =
-        system(command) == 0 && layers_load(stage, &(struct layers){.folder = {copy}, .count = 1});
-    snprintf(command, sizeof command, "rm -r %s", copy);
-    return system(command) == 0 && loaded;
+    snprintf(files, sizeof files, "%s/.", folder);
+    loaded = run((const char *const[]){"cp", "-r", files, "content/texts", copy, NULL}) &&
+             layers_load(stage, &(struct layers){.folder = {copy}, .count = 1});
+    return run((const char *const[]){"rm", "-r", copy, NULL}) && loaded;
 }
 
 void stage_unload(struct stage *stage)

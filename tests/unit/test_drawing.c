@@ -61,7 +61,7 @@ static void screen_holds(const char *what)
 static bool seen_whole(const char *s)
 {
     struct buffer text = {0};
-    char wanted[2048];
+    char wanted[2048 + sizeof "…"];
     char seen[65536];
     size_t size = 0;
     bool found;
@@ -72,7 +72,7 @@ static bool seen_whole(const char *s)
             seen[size++] = text.data[i];
     seen[size] = '\0';
     size = 0;
-    for (; *s != '\0' && size < sizeof wanted - 1; s++)
+    for (; *s != '\0' && size < 2047; s++)
         if (*s != ' ')
             wanted[size++] = *s;
     wanted[size] = '\0';
@@ -82,7 +82,7 @@ static bool seen_whole(const char *s)
         do
             size--;
         while (size > 0 && ((unsigned char)wanted[size] & 0xC0) == 0x80);
-        strcpy(wanted + size, "…");
+        memcpy(wanted + size, "…", sizeof "…");
         found = strstr(seen, wanted) != NULL;
     }
     buffer_free(&text);

@@ -61,7 +61,11 @@ static void show(struct script *script)
 static void step(struct script *script, const char *word, const char *rest)
 {
     if (strcmp(word, "size") == 0) {
-        if (sscanf(rest, "%dx%d", &script->columns, &script->rows) != 2)
+        char *by = NULL;
+
+        script->columns = (int)strtol(rest, &by, 10);
+        script->rows = *by == 'x' ? (int)strtol(by + 1, NULL, 10) : 0;
+        if (script->columns < 1 || script->rows < 1)
             fail_msg("%s: size %s", script->name, rest);
         if (script->open)
             stage_resize(&stage, script->columns, script->rows);
@@ -110,31 +114,46 @@ static void accept_seen(const struct script *script, const char *path)
     fclose(file);
 }
 
-/* The first line that differs. */
-static void compare(const struct script *script, const char *path)
+static void file_read(const char *path, struct buffer *out)
 {
     FILE *file = fopen(path, "r");
-    char expected[1024];
-    const char *at = script->seen.data;
-    const char *end = at + script->seen.size;
-    int number = 0;
+    char bytes[4096];
+    size_t size;
 
-    if (file == NULL)
+    while (file != NULL && (size = fread(bytes, 1, sizeof bytes, file)) > 0)
+        buffer_add(out, bytes, size);
+    if (file != NULL)
+        fclose(file);
+    buffer_add(out, "", 1);
+}
+
+static int line_columns(const char *line)
+{
+    return (int)strcspn(line, "\n");
+}
+
+/* Fails with the first line that differs. */
+static void compare(const struct script *script, const char *path)
+{
+    struct buffer expected = {0};
+    const char *seen = script->seen.data;
+    const char *wanted;
+    int number = 1;
+
+    file_read(path, &expected);
+    wanted = expected.data;
+    if (*wanted == '\0')
         fail_msg("%s is missing: make accept, and read it", path);
-    while (fgets(expected, sizeof expected, file) != NULL) {
-        const size_t size = strlen(expected);
-
+    while (*wanted != '\0' && line_columns(wanted) == line_columns(seen) &&
+           memcmp(wanted, seen, (size_t)line_columns(wanted)) == 0) {
+        wanted += line_columns(wanted) + (wanted[line_columns(wanted)] == '\n');
+        seen += line_columns(seen) + (seen[line_columns(seen)] == '\n');
         number++;
-        if ((size_t)(end - at) < size || memcmp(at, expected, size) != 0) {
-            fclose(file);
-            fail_msg("%s:%d\n  expected: %s  seen:     %.*s", path, number, expected,
-                     (int)strcspn(at, "\n"), at);
-        }
-        at += size;
     }
-    fclose(file);
-    if (at != end)
-        fail_msg("%s: more is seen than expected", path);
+    if (*wanted != '\0' || *seen != '\0')
+        fail_msg("%s:%d\n  expected: %.*s\n  seen:     %.*s", path, number, line_columns(wanted),
+                 wanted, line_columns(seen), seen);
+    buffer_free(&expected);
 }
 
 static void session(const char *name)

@@ -130,11 +130,10 @@ static int matters_draw(const struct home *home, const struct canvas *canvas,
         const struct flow *flow = &words->content->flows[matters->flow[i]];
         const bool picked = home->list.picked == i;
         const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
-        int column = 4;
+        const int column = 7 + titles + 3;
 
-        column += canvas_text(canvas, row, column + 3, room - 3, picked ? ROLE_PICKED : ROLE_STRONG,
-                              words_of(words, flow->title));
-        column = 4 + 3 + titles + 3;
+        canvas_text(canvas, row, 7, room - 3, picked ? ROLE_PICKED : ROLE_STRONG,
+                    words_of(words, flow->title));
         if (column + DETAIL_COLUMNS < canvas->columns)
             canvas_text(canvas, row, column, room - column + 3, picked ? ROLE_PICKED : ROLE_DIM,
                         matter_detail(words, home->screen.desk, flow));

@@ -83,7 +83,7 @@ static void preview_draw(const struct print *print, const struct canvas *canvas,
     const struct lines lines = sheet_lines(print, canvas->scratch, part.columns);
 
     for (int row = 0; row < part.rows; row++)
-        if ((size_t)(print->first + row) < lines.count)
+        if (print->first + row < (int)lines.count)
             canvas_put(&part, row, 0, ROLE_DIM, lines.line[print->first + row]);
 }
 
