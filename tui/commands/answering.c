@@ -169,15 +169,17 @@ struct answer_kind {
     enum saying wrong;
 };
 
+/* clang-format off */
 static const struct answer_kind kinds[] = {
-    [QUESTION_ONE_OF] = {option_parse,      SAY_BAD_OPTION       },
-    [QUESTION_SEVERAL_OF] = {several_parse,     SAY_BAD_OPTION       },
-    [QUESTION_YES_NO] = {option_parse,      SAY_BAD_OPTION       },
-    [QUESTION_DATE] = {date_answer_parse, SAY_BAD_DATE_ANSWER  },
-    [QUESTION_NUMBER] = {number_parse,      SAY_BAD_NUMBER_ANSWER},
-    [QUESTION_MONEY] = {money_parse,       SAY_BAD_MONEY_ANSWER },
-    [QUESTION_PLACE] = {place_parse,       SAY_BAD_PLACE_ANSWER },
+    [QUESTION_ONE_OF]     = {option_parse,      SAY_BAD_OPTION},
+    [QUESTION_SEVERAL_OF] = {several_parse,     SAY_BAD_OPTION},
+    [QUESTION_YES_NO]     = {option_parse,      SAY_BAD_OPTION},
+    [QUESTION_DATE]       = {date_answer_parse, SAY_BAD_DATE_ANSWER},
+    [QUESTION_NUMBER]     = {number_parse,      SAY_BAD_NUMBER_ANSWER},
+    [QUESTION_MONEY]      = {money_parse,       SAY_BAD_MONEY_ANSWER},
+    [QUESTION_PLACE]      = {place_parse,       SAY_BAD_PLACE_ANSWER},
 };
+/* clang-format on */
 
 const char *answer_set(struct session *session, const char *question, const char *value,
                        enum language language, struct arena *arena)

@@ -24,21 +24,23 @@ struct setting {
     const char *before;
 };
 
+/* clang-format off */
 static const struct setting settings[] = {
-    [SHEET_TITLE] = {false, 0, ""   },
-      [SHEET_FIELD] = {false, 2, ""   },
-    [SHEET_HEADING] = {true,  0, ""   },
-      [SHEET_VERDICT] = {false, 2, "** "},
-    [SHEET_TEXT] = {false, 2, ""   },
-      [SHEET_STEP] = {false, 2, ""   },
-    [SHEET_CHANNEL] = {false, 6, ""   },
-      [SHEET_TICK] = {false, 2, ""   },
-    [SHEET_DETAIL] = {false, 6, ""   },
-      [SHEET_BLANK_LINE] = {false, 2, ""   },
-    [SHEET_SMALL] = {false, 2, ""   },
-      [SHEET_CUT] = {true,  0, ""   },
-    [SHEET_CODE] = {false, 2, ""   },
+    [SHEET_TITLE]      = {false, 0, ""},
+    [SHEET_FIELD]      = {false, 2, ""},
+    [SHEET_HEADING]    = {true,  0, ""},
+    [SHEET_VERDICT]    = {false, 2, "** "},
+    [SHEET_TEXT]       = {false, 2, ""},
+    [SHEET_STEP]       = {false, 2, ""},
+    [SHEET_CHANNEL]    = {false, 6, ""},
+    [SHEET_TICK]       = {false, 2, ""},
+    [SHEET_DETAIL]     = {false, 6, ""},
+    [SHEET_BLANK_LINE] = {false, 2, ""},
+    [SHEET_SMALL]      = {false, 2, ""},
+    [SHEET_CUT]        = {true,  0, ""},
+    [SHEET_CODE]       = {false, 2, ""},
 };
+/* clang-format on */
 
 static const char *const ticks[] = {
     [TICK_EMPTY] = "[ ] ", [TICK_HERE] = "[v] ", [TICK_MISSING] = "[!] ", [TICK_LATER] = "[~] "};

@@ -25,21 +25,23 @@ struct style {
     bool keep; /* stays on the page of what follows */
 };
 
+/* clang-format off */
 static const struct style styles[] = {
-    [SHEET_TITLE] = {17,   true,  0,           0,            2,   true,  true },
-    [SHEET_FIELD] = {10.5, false, 0,           FIELD_COLUMN, 2.5, false, false},
-    [SHEET_HEADING] = {12,   true,  0,           0,            10,  false, true },
-    [SHEET_VERDICT] = {15,   true,  0,           0,            4,   false, true },
-    [SHEET_TEXT] = {10.5, false, 0,           0,            3,   false, false},
-    [SHEET_STEP] = {10.5, false, 0,           STEP_COLUMN,  4,   false, true },
-    [SHEET_CHANNEL] = {10.5, false, STEP_COLUMN, 40,           1.5, false, false},
-    [SHEET_TICK] = {10.5, false, 0,           TICK_COLUMN,  4,   false, false},
-    [SHEET_DETAIL] = {9,    false, TICK_COLUMN, 0,            1,   false, false},
+    [SHEET_TITLE]      = {17,   true,  0,           0,            2,   true,  true},
+    [SHEET_FIELD]      = {10.5, false, 0,           FIELD_COLUMN, 2.5, false, false},
+    [SHEET_HEADING]    = {12,   true,  0,           0,            10,  false, true},
+    [SHEET_VERDICT]    = {15,   true,  0,           0,            4,   false, true},
+    [SHEET_TEXT]       = {10.5, false, 0,           0,            3,   false, false},
+    [SHEET_STEP]       = {10.5, false, 0,           STEP_COLUMN,  4,   false, true},
+    [SHEET_CHANNEL]    = {10.5, false, STEP_COLUMN, 40,           1.5, false, false},
+    [SHEET_TICK]       = {10.5, false, 0,           TICK_COLUMN,  4,   false, false},
+    [SHEET_DETAIL]     = {9,    false, TICK_COLUMN, 0,            1,   false, false},
     [SHEET_BLANK_LINE] = {10.5, false, 0,           0,            8,   false, false},
-    [SHEET_SMALL] = {8.5,  false, 0,           0,            1.5, false, false},
-    [SHEET_CUT] = {9,    false, 0,           0,            14,  true,  true },
-    [SHEET_CODE] = {10,   false, 0,           CODE_SIDE,    6,   false, false},
+    [SHEET_SMALL]      = {8.5,  false, 0,           0,            1.5, false, false},
+    [SHEET_CUT]        = {9,    false, 0,           0,            14,  true,  true},
+    [SHEET_CODE]       = {10,   false, 0,           CODE_SIDE,    6,   false, false},
 };
+/* clang-format on */
 
 PangoLayout *layout_make(PangoContext *context, const char *text, double size, bool bold,
                          double width)
