@@ -35,7 +35,7 @@ _daoban_questions() {
 
 _daoban() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands="run check test date doctor about"
+    local commands="run check test open date doctor about"
     local options="--content --lang --help --version"
 
     COMPREPLY=()
@@ -71,7 +71,9 @@ _daoban() {
     esac
     case $command in
     run) options="$options --set --answers --format --output --region --on" ;;
-    check | test) options="$options --format" ;;
+    check) options="$options --format --due" ;;
+    test) options="$options --format --mutate" ;;
+    open) options="$options --format --output --on" ;;
     date) options="$options --on" ;;
     '') options="$commands $options --plain --ascii --kiosk --region --on" ;;
     esac

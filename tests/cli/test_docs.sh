@@ -4,10 +4,11 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh
 
-for command in run check test date doctor about; do
+for command in run check test open date doctor about; do
     run 0 $command --help
-    holds grep -q "^\.B $command" man/daoban.1
+    holds grep -q "^\.BI* $command" man/daoban.1
     holds grep -qw "$command" data/daoban.bash
+    # shellcheck disable=SC2013  # words are meant
     for option in $(sed -n 's/^  \(--[a-z]*\).*/\1/p' "$folder/out"); do
         holds grep -qF -e "\\-\\-${option#--}" man/daoban.1
         holds grep -qF -e "$option" data/daoban.bash
