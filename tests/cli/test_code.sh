@@ -65,5 +65,26 @@ run 1 open "${code%?}"; err "位数不对"
 run 1 open "0000$code"; err "不是一个能打开的咨询码"
 run 2 open "$code" --format pdf
 
+# the desk as lines takes a code where it asks for the matter
+printf '%s\n' "$wrong" "$groups" q | "$daoban" --plain --on 2026-11-21 >"$folder/out" 2>"$folder/err"
+report $?
+out "打错"; out "还是一样"; out "参保地：山东省聊城市"; out "咨询码：$(echo "$groups" | sed 's/ $//')"
+printf '%s\n' "$code_in_time" q | "$daoban" --plain --on 2027-01-21 >"$folder/out" 2>"$folder/err"
+report $?
+out "现在有这些不同"; out "不用带了"
+
+# on paper: the digits, and that the square is nothing to pay with
+# shellcheck disable=SC2086
+run 0 run settle $case_line; out "咨询码：$(echo "$groups" | sed 's/ $//')"; out "不是付款码"; out "没有姓名"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --lang en; out "Not a payment code"; out "names nobody"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format markdown; out "**咨询码："
+if [ -x "$build/daoban-paper" ] && command -v pdftotext >/dev/null; then
+    # shellcheck disable=SC2086
+    run 0 run settle $case_line --format pdf --output "$folder/sheet.pdf"
+    pdftotext -layout "$folder/sheet.pdf" "$folder/out"; out "不是付款码"; out "$(echo "$groups" | sed 's/ $//')"
+fi
+
 run 0 about; out "咨询码最长"
 finish

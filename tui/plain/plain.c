@@ -3,6 +3,7 @@
  */
 #include "plain/plain.h"
 
+#include "desk/recall.h"
 #include "plain/talk.h"
 
 /* The matters in the office's order, else in the flows' own. */
@@ -38,9 +39,31 @@ static void home_say(struct talk *talk, const uint32_t *list, unsigned count)
     talk_say(talk, TEXT_PLAIN_KEYS, NULL);
 }
 
-/* Which matter; NO_INDEX when the desk is left. */
-static uint32_t home_read(struct talk *talk)
+/* A case by its code: what it says, then the case. False when there is none to go on with. */
+static bool code_take(struct talk *talk)
 {
+    struct words words = talk_words(talk);
+    struct recall *recall = arena_alloc(&talk->arena, sizeof *recall);
+
+    desk_read_code(talk->desk, &talk->arena, talk->line, recall);
+    talk_line(talk, recall->sentence);
+    for (size_t i = 0; i < recall->count; i++)
+        talk_line(talk, difference_words(&words, &recall->difference[i]));
+    if (recall->opens)
+        desk_recall(talk->desk, recall);
+    return recall->opens;
+}
+
+static bool matter_begin(struct talk *talk, uint32_t flow)
+{
+    desk_begin(talk->desk, flow);
+    return true;
+}
+
+/* Opens a case: of a matter, or by its code. False when the desk is left. */
+static bool home_serve(struct talk *talk)
+{
+    const uint32_t start = content_flow(talk->desk->content, "start");
     uint32_t list[MATTERS_MAX];
 
     for (;;) {
@@ -51,14 +74,16 @@ static uint32_t home_read(struct talk *talk)
         home_say(talk, list, count);
         reply = talk_read(talk);
         if (reply == REPLY_END)
-            return NO_INDEX;
+            return false;
         if (reply == REPLY_HELP)
             talk_say(talk, TEXT_PLAIN_HELP, NULL);
-        else if (reply == REPLY_TEXT && talk_number(talk, count, &number) && number > 0)
-            return list[number - 1];
-        else if (reply == REPLY_TEXT && talk->line[0] == '0' &&
-                 content_flow(talk->desk->content, "start") != NO_INDEX)
-            return content_flow(talk->desk->content, "start");
+        else if (reply == REPLY_TEXT && code_looks_like(talk->line)) {
+            if (code_take(talk))
+                return true;
+        } else if (reply == REPLY_TEXT && talk_number(talk, count, &number) && number > 0)
+            return matter_begin(talk, list[number - 1]);
+        else if (reply == REPLY_TEXT && talk->line[0] == '0' && start != NO_INDEX)
+            return matter_begin(talk, start);
         else
             talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
     }
@@ -79,10 +104,9 @@ static enum reply case_step(struct talk *talk)
     return reply;
 }
 
-/* One case from its first question on. False when the desk is left. */
-static bool case_run(struct talk *talk, uint32_t flow)
+/* The open case to its end. False when the desk is left. */
+static bool case_run(struct talk *talk)
 {
-    desk_begin(talk->desk, flow);
     for (;;) {
         enum reply reply = case_step(talk);
 
@@ -99,10 +123,9 @@ static bool case_run(struct talk *talk, uint32_t flow)
 int plain_run(struct desk *desk, const struct plain_options *options)
 {
     struct talk talk = {.desk = desk, .options = options};
-    uint32_t flow;
 
     output_open(&talk.output, options->places);
-    while ((flow = home_read(&talk)) != NO_INDEX && case_run(&talk, flow))
+    while (home_serve(&talk) && case_run(&talk))
         ;
     output_close(&talk.output);
     arena_free(&talk.arena);

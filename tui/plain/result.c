@@ -29,7 +29,10 @@ static void sheet_say(struct talk *talk, const struct sheet *sheet)
             fprintf(talk->options->out, "%s. %s\n", line->label, line->text);
         else if (line->kind == SHEET_TICK && line->label)
             fprintf(talk->options->out, "%s (%s)\n", line->text, line->label);
-        else if (line->label)
+        else if (line->kind == SHEET_CODE) {
+            talk_line(talk, line->text);
+            talk_line(talk, line->label);
+        } else if (line->label)
             talk_say(talk, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
         else
             talk_line(talk, line->text);

@@ -263,10 +263,16 @@ static struct stroke click_stroke(const struct stroke *click)
 /* A case code may be scanned on any screen; the letters before it say what it is. */
 static bool code_scanned(struct app *app, const char *scan)
 {
+    struct code code;
+
     while ((*scan >= 'A' && *scan <= 'Z') || (*scan >= 'a' && *scan <= 'z'))
         scan++;
     if (!code_looks_like(scan) || app->depth > DEPTH_OF_HELP)
         return false;
+    if (code_read(scan, &code) == CODE_LENGTH) { /* an identity card: not to be shown either */
+        app_notice(app, TEXT_NOTICE_SCAN);
+        return true;
+    }
     app_open(app, recall_open(app->desk, scan));
     return true;
 }

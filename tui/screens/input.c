@@ -233,6 +233,14 @@ static void paste_rest(struct input *input, uint32_t *read, size_t *text)
         take(input, CODE_PASTE_END, true);
 }
 
+/* Whether more of one reading may come: what is already a burst goes on until it is silent. */
+static bool reading_goes_on(const struct input *input, int64_t begun, size_t text)
+{
+    if (text >= INPUT_BURST)
+        return text < INPUT_SCAN && more_soon(input, INPUT_BURST_MS);
+    return text > 0 && clock_ms() - begun < INPUT_BURST_MS && more_soon(input, INPUT_SILENCE_MS);
+}
+
 void input_read(struct input *input)
 {
     const int64_t begun = clock_ms();
@@ -244,7 +252,7 @@ void input_read(struct input *input)
     taken = drain(input, read, &text);
     input->empty = taken == 0 && input->readable ? input->empty + 1 : 0;
     input->hung_up = input->empty > 2;
-    while (text > 0 && clock_ms() - begun < INPUT_BURST_MS && more_soon(input, INPUT_SILENCE_MS))
+    while (reading_goes_on(input, begun, text))
         if (drain(input, read, &text) == 0)
             break;
     if (text >= INPUT_BURST)

@@ -32,7 +32,8 @@ struct input {
 /* Teaches curses the keypad's and the paste's codes, for this terminal. After keypad(). */
 void input_define_keys(void);
 
-/* Reads what has arrived into input->stroke[0..count). Never waits longer than INPUT_BURST_MS. */
+/* Reads what has arrived into input->stroke[0..count). Never waits longer than INPUT_BURST_MS
+ * for keys; a burst is read until it has been silent for that long. */
 void input_read(struct input *input);
 
 /* The stroke of one character of curses' get_wch(); `code`: it is a key code. */
