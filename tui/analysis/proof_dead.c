@@ -193,7 +193,11 @@ static void dead_parts(struct proving *proving, const struct outcome *outcome)
                    WORDS(id, arena_format(&proving->arena, "%u", i + 1),
                          when_text(proving, content->notes[n].when)));
     for (uint32_t i = 0, n = outcome->bring.first; i < outcome->bring.count; i++, n++)
-        if (!proving->marks.bring[n])
+        if (!proving->marks.bring[n] && content->brings[n].kind == BRING_INCLUDE &&
+            content->brings[n].when == NO_INDEX)
+            report(proving, FINDING_INCLUDE_DEAD, n, workbook->brings[n],
+                   WORDS(id, bring_name(proving, &content->brings[n])));
+        else if (!proving->marks.bring[n])
             report(proving, FINDING_PAPER_DEAD, n, workbook->brings[n],
                    WORDS(id, bring_name(proving, &content->brings[n]),
                          when_text(proving, content->brings[n].when)));
@@ -240,7 +244,9 @@ static void dead_records(struct proving *proving, const struct uses *uses)
     for (uint32_t i = 0; i < workbook->invariant_count; i++)
         if (!proving->marks.invariant[i])
             report(proving, FINDING_INVARIANT_IDLE, i, workbook->invariants[i].place,
-                   WORDS(text_of(proving, workbook->invariants[i].id)));
+                   WORDS(text_of(proving, workbook->invariants[i].text.zh),
+                         text_of(proving, workbook->invariants[i].text.en),
+                         text_of(proving, workbook->invariants[i].id)));
 }
 
 void proof_dead(struct proving *proving)

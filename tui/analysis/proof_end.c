@@ -49,8 +49,6 @@ static uint32_t node_fact(const struct content *content, const struct node *node
 static enum finding_id gap_kind(const struct content *content, const struct node *node,
                                 const struct passed *passed)
 {
-    if (node->kind == NODE_DECIDE_VALUE)
-        return FINDING_GAP_VALUE;
     if (node->arms.count > 0 && passed->unknown)
         return FINDING_GAP_UNKNOWN;
     if (node->kind != NODE_DECIDE_RULES && passed->answer.state == ANSWER_UNSURE)
@@ -71,7 +69,7 @@ void proof_gap(struct proving *proving, struct walk *walk, uint32_t state)
     struct step_given steps[WALK_STEPS_MAX];
     struct witness witness = witness_of(proving, walk, state, steps);
     const struct passed *passed = NULL;
-    enum finding_id id = FINDING_GAP_LONG;
+    enum finding_id id = FINDING_GAP_DEEP;
     const char *word = fact == NO_INDEX ? "" : fact_id(content, fact);
     struct session session;
 
@@ -80,11 +78,9 @@ void proof_gap(struct proving *proving, struct walk *walk, uint32_t state)
     for (uint32_t i = 0; i < proving->result.trail.count; i++)
         if (proving->result.trail.passed[i].node == index)
             passed = &proving->result.trail.passed[i];
-    if (passed && proving->result.trail.count < TRAIL_MAX)
+    if (passed && !(node->kind == NODE_RUN && passed->answer.state == ANSWER_NONE))
         id = gap_kind(content, node, passed);
-    if (id == FINDING_GAP_VALUE)
-        word = text_of(proving, content->parameters[node->subject].id);
-    if (id == FINDING_GAP_OPTION)
+    if (id == FINDING_GAP_OPTION && fact != NO_INDEX)
         word = answer_word(proving, &proving->result.trail, fact, passed->answer);
     finding_add(&proving->findings, id, (uint64_t)index << 16 | (passed ? passed->answer.number & 0xffff : 0),
                 proving->workbook->nodes[index], &witness, WORDS(text_of(proving, node->id), word));
@@ -219,21 +215,14 @@ static void check_due(struct proving *proving, const struct witness *witness, ui
                       uint32_t place, const struct due *due)
 {
     const struct content *content = proving->content;
-    const struct answer *anchor = due->anchor == NO_INDEX ? NULL : &proving->result.trail.answers[due->anchor];
-    enum finding_id id;
 
     proving->marks.listed[place] = true;
     if (due->state != DEADLINE_NO_ANCHOR || anchor_asked(proving, due->deadline))
         proving->marks.dated[place] = true;
-    if (due->state != DEADLINE_DATE || !anchor)
+    if (due->state != DEADLINE_DATE || due->date < DATE_MAX)
         return;
-    if (due->date >= DATE_MAX)
-        id = FINDING_DEADLINE_OUTSIDE;
-    else if (due->date < anchor->number && due->rule->plus.amount >= 0)
-        id = FINDING_DEADLINE_BACKWARD;
-    else
-        return;
-    finding_add(&proving->findings, id, place, proving->workbook->deadlines[due->deadline], witness,
+    finding_add(&proving->findings, FINDING_DEADLINE_OUTSIDE, place,
+                proving->workbook->deadlines[due->deadline], witness,
                 WORDS(text_of(proving, content->outcomes[index].id),
                       text_of(proving, content->deadlines[due->deadline].id)));
 }
@@ -256,7 +245,8 @@ static void check_invariants(struct proving *proving, const struct witness *witn
         if (truth == TRUTH_FALSE)
             finding_add(&proving->findings, FINDING_INVARIANT_BROKEN, (uint64_t)i << 32 | index,
                         invariant->place, witness,
-                        WORDS(text_of(proving, invariant->id), rule_text(proving, invariant->must),
+                        WORDS(text_of(proving, invariant->text.zh), text_of(proving, invariant->text.en),
+                              text_of(proving, invariant->id),
                               text_of(proving, proving->content->outcomes[index].id)));
     }
 }

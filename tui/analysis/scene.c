@@ -77,11 +77,13 @@ static void places_add(struct scene *scene, uint32_t insured)
 /* A place for which no region but the nation speaks. */
 static uint32_t national_place(const struct content *content, uint32_t nation)
 {
-    for (uint32_t i = 0; i < content->division_count; i++)
-        if (content->divisions[i].code % PROVINCE != 0 &&
-            content_region_of(content, content->divisions[i].code) == nation)
-            return content->divisions[i].code;
-    return 0;
+    uint32_t found = 0;
+
+    for (uint32_t i = 0; i < content->division_count && (found == 0 || found % PROVINCE == 0); i++)
+        if (content_region_of(content, content->divisions[i].code) == nation &&
+            (found == 0 || content->divisions[i].code % PROVINCE != 0))
+            found = content->divisions[i].code;
+    return found;
 }
 
 /* ---- what values depend on -------------------------------------------------------------- */
