@@ -94,6 +94,21 @@ assert rows[9]["state"] == "asking"' "$folder/out"
 fi
 "$daoban" run settle --answers - --format brief <"$folder/lines" >"$folder/out" 2>&1; holds test $? = 1
 out "$(printf 'done\tSTOP_DUPLICATE\tstop_duplicate')"
+# the quick reader of plain lines and the thorough one agree
+cat >"$folder/lines" <<'LINES'
+{"stage":"planned","insured_in":"371500","care_in":"110000","status":"ok","service":null}
+{ "st\u0061ge" : "planned", "insured_in": "\u0033\u00371500", "care_in": 110000, "status": "ok" }
+{"stage": "planned", "insured_in": 371500, "care_in": "北京", "status": "ok"}
+LINES
+run 0 run settle --answers "$folder/lines"
+holds test "$(sort -u "$folder/out" | wc -l)" = 1
+for line in '{"a":1' '{"a":01}' '{"a":1,}' '{,}' '{"a" 1}' '{"a":1} x' '{"a":"b}' '{"a":tru}' '{"a":-0}' '{"stage":-}' \
+    '{"stage":1e400}' '{"stage":"planned","stage":"planned"}' '{}{}'; do
+    printf '%s\n' "$line" >"$folder/lines"
+    run 1 run settle --answers "$folder/lines"; out '"error"'
+done
+printf '{"stage":"pl\0anned"}\n{}\n' >"$folder/lines"
+run 1 run settle --answers "$folder/lines"; out '"line": 1, "error"'
 run 3 run settle --answers /nonexistent/file; err "/nonexistent/file"
 run 2 run settle --answers "$folder/lines" --format markdown
 run 0 run settle --answers /dev/null; silent out

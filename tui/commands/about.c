@@ -27,8 +27,7 @@ static void about_print(struct opened *opened)
          arena_format(arena, "%016llx", (unsigned long long)content->behaviour_print));
     line(opened, arena, SAY_ABOUT_WORDING,
          arena_format(arena, "%016llx", (unsigned long long)content->wording_print));
-    line(opened, arena, SAY_ABOUT_CODE,
-         arena_format(arena, "%u", (unsigned)code_worst(content)));
+    line(opened, arena, SAY_ABOUT_CODE, arena_format(arena, "%u", (unsigned)code_worst(content)));
     for (size_t i = 0; i < opened->layers.count; i++)
         line(opened, arena, SAY_ABOUT_FOLDER, opened->layers.folder[i]);
     line(opened, arena, content->from_image ? SAY_ABOUT_IMAGE : SAY_ABOUT_YAML, opened->image);

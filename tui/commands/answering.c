@@ -181,26 +181,33 @@ static const struct answer_kind kinds[] = {
 };
 /* clang-format on */
 
-const char *answer_set(struct session *session, const char *question, const char *value,
-                       enum language language, struct arena *arena)
+const char *answer_set_at(struct session *session, uint32_t question, const char *value,
+                          enum language language, struct arena *arena)
 {
     const struct content *content = session->content;
-    uint32_t fact = content_fact(content, question);
+    const struct question *asked = question_at(content, question);
+    const struct answer_kind *kind = &kinds[asked->type];
     struct answer answer = {.state = ANSWER_KNOWN, .origin = ORIGIN_ASKED};
-    const struct answer_kind *kind;
 
-    if (fact == NO_INDEX || fact >= content->question_count)
-        return unknown_question(content, question, language, arena);
-    kind = &kinds[question_at(content, fact)->type];
-    if (question_at(content, fact)->start != START_NONE)
+    if (asked->start != START_NONE)
         answer.origin = ORIGIN_START;
     if (strcmp(value, UNSURE_WORD) == 0)
         answer.state = ANSWER_UNSURE;
-    else if (!kind->parse(content, fact, value, &answer.number))
-        return saying_format(arena, kind->wrong, language, value, question,
-                             options_listed(content, fact, arena), NULL);
-    session->answers[fact] = answer;
+    else if (!kind->parse(content, question, value, &answer.number))
+        return saying_format(arena, kind->wrong, language, value, question_id(content, question),
+                             options_listed(content, question, arena), NULL);
+    session->answers[question] = answer;
     return NULL;
+}
+
+const char *answer_set(struct session *session, const char *question, const char *value,
+                       enum language language, struct arena *arena)
+{
+    uint32_t fact = content_fact(session->content, question);
+
+    if (fact == NO_INDEX || fact >= session->content->question_count)
+        return unknown_question(session->content, question, language, arena);
+    return answer_set_at(session, fact, value, language, arena);
 }
 
 static const char *money_written(int64_t fen, struct arena *arena)
@@ -285,12 +292,12 @@ static const char *answer_refused(const struct session *session, uint32_t questi
                          number_written(content, question, most, arena), NULL);
 }
 
-const char *answers_check(const struct session *session, enum language language,
-                          struct arena *arena)
+const char *answers_check(const struct session *session, const struct trail *trail,
+                          enum language language, struct arena *arena)
 {
     for (uint32_t i = 0; i < session->content->question_count; i++)
         if (session->answers[i].state == ANSWER_KNOWN &&
-            !session_accepts(session, i, session->answers[i]))
+            !trail_accepts(session, trail, i, session->answers[i]))
             return answer_refused(session, i, language, arena);
     return NULL;
 }

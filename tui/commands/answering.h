@@ -20,9 +20,14 @@
 const char *answer_set(struct session *session, const char *question, const char *value,
                        enum language language, struct arena *arena);
 
-/* After all answers are set: whether each lies in its question's range. NULL, or a sentence. */
-const char *answers_check(const struct session *session, enum language language,
-                          struct arena *arena);
+/* The same for a question already found: its index. */
+const char *answer_set_at(struct session *session, uint32_t question, const char *value,
+                          enum language language, struct arena *arena);
+
+/* After all answers are set, on their trail: whether each lies in its question's range. NULL, or a
+ * sentence. */
+const char *answers_check(const struct session *session, const struct trail *trail,
+                          enum language language, struct arena *arena);
 
 /* The index of a flow, or NO_INDEX with the sentence in *wrong. */
 uint32_t flow_named(const struct content *content, const char *name, enum language language,

@@ -12,10 +12,10 @@ struct checked {
     const struct opened *opened;
     struct workbook workbook;
     struct diags diags;
-    bool loaded;             /* the proof was made; else only mistakes of loading are known */
+    bool loaded; /* the proof was made; else only mistakes of loading are known */
     struct proof_summary summary;
     int64_t milliseconds;
-    bool listing;            /* --due was given */
+    bool listing; /* --due was given */
     int32_t by;
 };
 

@@ -16,13 +16,13 @@ struct tally {
 static void tallies(const struct content *content, struct tally out[TALLIES])
 {
     const struct tally all[TALLIES] = {
-        {SAY_COUNT_FLOWS, "flows", content->flow_count},
+        {SAY_COUNT_FLOWS,     "flows",     content->flow_count    },
         {SAY_COUNT_QUESTIONS, "questions", content->question_count},
-        {SAY_COUNT_OUTCOMES, "outcomes", content->outcome_count},
+        {SAY_COUNT_OUTCOMES,  "outcomes",  content->outcome_count },
         {SAY_COUNT_DOCUMENTS, "documents", content->document_count},
         {SAY_COUNT_DEADLINES, "deadlines", content->deadline_count},
-        {SAY_COUNT_REGIONS, "regions", content->region_count},
-        {SAY_COUNT_SOURCES, "sources", content->source_count},
+        {SAY_COUNT_REGIONS,   "regions",   content->region_count  },
+        {SAY_COUNT_SOURCES,   "sources",   content->source_count  },
         {SAY_COUNT_DIVISIONS, "divisions", content->division_count},
     };
 
@@ -55,7 +55,8 @@ static const char *grouped(struct arena *arena, double number)
 
 /* ---- for people ------------------------------------------------------------------------- */
 
-static void print_tallies(const struct content *content, enum language language, struct arena *arena)
+static void print_tallies(const struct content *content, enum language language,
+                          struct arena *arena)
 {
     struct tally tally[TALLIES];
 
@@ -85,20 +86,22 @@ static void print_proof(const struct checked *checked, enum language language, s
     const struct content *content = &checked->workbook.content;
     const struct proof_summary *summary = &checked->summary;
 
+    printf("%s\n", saying_format(arena, summary->unproved ? SAY_PROVED_PARTLY : SAY_PROVED,
+                                 language, arena_format(arena, "%u", summary->flows),
+                                 arena_format(arena, "%u", summary->areas - 2),
+                                 grouped(arena, summary->combinations),
+                                 grouped(arena, (double)summary->states),
+                                 arena_format(arena, "%u", summary->outcomes),
+                                 arena_format(arena, "%u", summary->invariants),
+                                 arena_format(arena, "%u", summary->longest),
+                                 content_string(content, content->flows[summary->longest_flow].id),
+                                 arena_format(arena, "%lld.%02lld",
+                                              (long long)(checked->milliseconds / 1000),
+                                              (long long)(checked->milliseconds % 1000 / 10)),
+                                 NULL));
     printf("%s\n",
-           saying_format(arena, summary->unproved ? SAY_PROVED_PARTLY : SAY_PROVED, language,
-                         arena_format(arena, "%u", summary->flows),
-                         arena_format(arena, "%u", summary->areas - 2),
-                         grouped(arena, summary->combinations), grouped(arena, (double)summary->states),
-                         arena_format(arena, "%u", summary->outcomes),
-                         arena_format(arena, "%u", summary->invariants),
-                         arena_format(arena, "%u", summary->longest),
-                         content_string(content, content->flows[summary->longest_flow].id),
-                         arena_format(arena, "%lld.%02lld", (long long)(checked->milliseconds / 1000),
-                                      (long long)(checked->milliseconds % 1000 / 10)),
-                         NULL));
-    printf("%s\n", saying_format(arena, SAY_PROVED_DAYS, language, date_word(arena, summary->first_day),
-                                 date_word(arena, summary->last_day), NULL));
+           saying_format(arena, SAY_PROVED_DAYS, language, date_word(arena, summary->first_day),
+                         date_word(arena, summary->last_day), NULL));
     print_runs_out(checked, language, arena);
 }
 
@@ -106,12 +109,12 @@ static const char *verify_name(const struct content *content, const struct verif
                                enum language language, struct arena *arena)
 {
     if (verify->source != NO_INDEX)
-        return arena_format(arena, "%s %s",
-                            content_string(content, content->sources[verify->source].id),
-                            content_text(content, content->sources[verify->source].title, language));
-    return arena_format(arena, "%s %s",
-                        content_text(content, content->regions[verify->region].name, language),
-                        content_text(content, content->parameters[verify->parameter].label, language));
+        return arena_format(
+            arena, "%s %s", content_string(content, content->sources[verify->source].id),
+            content_text(content, content->sources[verify->source].title, language));
+    return arena_format(
+        arena, "%s %s", content_text(content, content->regions[verify->region].name, language),
+        content_text(content, content->parameters[verify->parameter].label, language));
 }
 
 static void print_due(const struct checked *checked, enum language language, struct arena *arena)

@@ -7,11 +7,10 @@ enum exit_code command_dispatch(const struct options *options, const struct worl
 {
     static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *,
                                                            const struct world *) = {
-        [COMMAND_DESK] = command_desk,   [COMMAND_RUN] = command_run,
-        [COMMAND_CHECK] = command_check, [COMMAND_TEST] = command_test,
-        [COMMAND_OPEN] = command_open,
-        [COMMAND_DATE] = command_date,   [COMMAND_DOCTOR] = command_doctor,
-        [COMMAND_ABOUT] = command_about,
+        [COMMAND_DESK] = command_desk,     [COMMAND_RUN] = command_run,
+        [COMMAND_CHECK] = command_check,   [COMMAND_TEST] = command_test,
+        [COMMAND_OPEN] = command_open,     [COMMAND_DATE] = command_date,
+        [COMMAND_DOCTOR] = command_doctor, [COMMAND_ABOUT] = command_about,
     };
 
     return commands[options->command](options, world);

@@ -5,12 +5,25 @@
 
 #include "base/date.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 static void add(struct emit *emit, const char *bytes, size_t size)
 {
-    buffer_add(emit->out, bytes, size);
+    struct buffer *out = emit->out;
+
+    if (out->room - out->size <= size) {
+        buffer_add(out, bytes, size);
+        return;
+    }
+    memcpy(out->data + out->size, bytes, size);
+    out->size += size;
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
 }
 
 static void escape(struct emit *emit, unsigned char c)
@@ -24,33 +37,61 @@ static void escape(struct emit *emit, unsigned char c)
     add(emit, room, strlen(room));
 }
 
-static void quoted(struct emit *emit, const char *s)
+/* The rest of a string that is not all plain. */
+static void escaped(struct emit *emit, const char *s)
 {
     const char *run = s;
 
-    add(emit, "\"", 1);
     for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+        if (is_plain((unsigned char)*s))
             continue;
         add(emit, run, (size_t)(s - run));
-        escape(emit, c);
+        escape(emit, (unsigned char)*s);
         run = s + 1;
     }
     add(emit, run, (size_t)(s - run));
+}
+
+static void plain_or_escaped(struct emit *emit, const char *s)
+{
+    size_t size = 0;
+
+    while (is_plain((unsigned char)s[size]))
+        size++;
+    add(emit, s, size);
+    if (s[size])
+        escaped(emit, s + size);
+}
+
+static void quoted(struct emit *emit, const char *s)
+{
+    add(emit, "\"", 1);
+    plain_or_escaped(emit, s);
     add(emit, "\"", 1);
 }
 
+/* Comma, key and colon in one piece; keys are ours and need no escapes. */
 static void begin(struct emit *emit, const char *key)
 {
-    if (emit->comma)
-        add(emit, ", ", 2);
+    char room[64];
+    size_t size = 0;
+
+    if (emit->comma) {
+        room[size++] = ',';
+        room[size++] = ' ';
+    }
     emit->comma = true;
     if (key) {
-        quoted(emit, key);
-        add(emit, ": ", 2);
+        size_t length = strlen(key);
+
+        assert(length < sizeof room - 8);
+        room[size++] = '"';
+        memcpy(room + size, key, length);
+        size += length;
+        memcpy(room + size, "\": ", 3);
+        size += 3;
     }
+    add(emit, room, size);
 }
 
 void emit_open(struct emit *emit, const char *key, char bracket)
@@ -75,12 +116,34 @@ void emit_string(struct emit *emit, const char *key, const char *value)
         add(emit, "null", 4);
 }
 
+void emit_joined(struct emit *emit, const char *key, const char *const parts[], size_t count)
+{
+    begin(emit, key);
+    add(emit, "\"", 1);
+    for (size_t i = 0; i < count; i++)
+        plain_or_escaped(emit, parts[i]);
+    add(emit, "\"", 1);
+}
+
+void emit_raw(struct emit *emit, const char *key, const char *json)
+{
+    begin(emit, key);
+    add(emit, json, strlen(json));
+}
+
 void emit_number(struct emit *emit, const char *key, int64_t value)
 {
     char room[24];
+    size_t at = sizeof room;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 
     begin(emit, key);
-    add(emit, room, (size_t)snprintf(room, sizeof room, "%lld", (long long)value));
+    do
+        room[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (value < 0)
+        room[--at] = '-';
+    add(emit, room + at, sizeof room - at);
 }
 
 void emit_bool(struct emit *emit, const char *key, bool value)

@@ -19,6 +19,8 @@ struct emit {
 void emit_open(struct emit *emit, const char *key, char bracket);        /* '{' or '[' */
 void emit_close(struct emit *emit, char bracket);                        /* '}' or ']' */
 void emit_string(struct emit *emit, const char *key, const char *value); /* NULL → null */
+void emit_joined(struct emit *emit, const char *key, const char *const parts[], size_t count);
+void emit_raw(struct emit *emit, const char *key, const char *json); /* a value as it stands */
 void emit_number(struct emit *emit, const char *key, int64_t value);
 void emit_bool(struct emit *emit, const char *key, bool value);
 void emit_date(struct emit *emit, const char *key, int32_t date);

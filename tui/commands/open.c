@@ -36,14 +36,13 @@ static const char *or_null(const char *s)
 }
 
 /* What the case was when the code was made; a code of an unknown content says less. */
-static void made_write(struct emit *emit, const struct recall *recall, const struct content *content,
-                       struct arena *arena)
+static void made_write(struct emit *emit, const struct recall *recall,
+                       const struct content *content, struct arena *arena)
 {
     const struct code *code = &recall->code;
     uint32_t flow = code_flow(code, content), verdict = code_verdict(code, content);
-    const char *said = verdict == NO_INDEX
-                           ? ""
-                           : content_string(content, content->verdicts[verdict].id);
+    const char *said =
+        verdict == NO_INDEX ? "" : content_string(content, content->verdicts[verdict].id);
 
     emit_open(emit, "made", '{');
     emit_string(emit, "flow",

@@ -33,10 +33,11 @@ static bool name_is(const struct content *content, struct text text, const char 
 
 bool place_named(const struct content *content, const char *name, uint32_t *code)
 {
-    uint32_t region = content_region(content, name);
+    uint32_t region;
 
     if (code_parse(name, code))
         return content_division(content, *code) != NULL;
+    region = content_region(content, name);
     if (region != NO_INDEX && content->regions[region].code != 0) {
         *code = content->regions[region].code;
         return true;

@@ -174,7 +174,7 @@ static void cites_write(const struct writing *w, const struct reasons *reasons)
 }
 
 /* A fact as it would be written with --set; a flow as flow=ending. */
-static const char *fact_written(const struct writing *w, uint32_t fact)
+static void fact_write(const struct writing *w, uint32_t fact)
 {
     struct answer answer = trail_answer(&w->result->trail, fact);
     const char *value;
@@ -186,34 +186,40 @@ static const char *fact_written(const struct writing *w, uint32_t fact)
 
         value = id_of(w, w->content->endings[flow->endings.first + (uint32_t)answer.number].id);
     }
-    return arena_format(w->arena, "%s=%s", fact_id(w->content, fact), value);
+    emit_joined(w->emit, NULL, (const char *const[]){fact_id(w->content, fact), "=", value}, 3);
 }
 
-static const char *reason_written(const struct writing *w, const struct reason *reason)
+static void parameter_write(const struct writing *w, uint32_t parameter, const char *said)
 {
-    const struct content *content = w->content;
+    const char *id = id_of(w, w->content->parameters[parameter].id);
 
+    emit_joined(w->emit, NULL, (const char *const[]){"region.", id, said}, 3);
+}
+
+static void reason_write(const struct writing *w, const struct reason *reason)
+{
     switch (reason->kind) {
     case REASON_ANSWER:
     case REASON_ENDING:
-        return fact_written(w, reason->index);
+        fact_write(w, reason->index);
+        break;
     case REASON_VALUE:
-        return arena_format(w->arena, "region.%s is known",
-                            id_of(w, content->parameters[reason->index].id));
+        parameter_write(w, reason->index, " is known");
+        break;
     case REASON_MISSING:
-        return arena_format(w->arena, "region.%s is unknown",
-                            id_of(w, content->parameters[reason->index].id));
+        parameter_write(w, reason->index, " is unknown");
+        break;
     case REASON_RULE:
+        emit_string(w->emit, NULL, id_of(w, w->content->rules[reason->index].source));
         break;
     }
-    return id_of(w, content->rules[reason->index].source);
 }
 
 static void because_write(const struct writing *w, const struct reasons *reasons)
 {
     emit_open(w->emit, "because", '[');
     for (uint32_t i = 0; i < reasons->count; i++)
-        emit_string(w->emit, NULL, reason_written(w, &reasons->reason[i]));
+        reason_write(w, &reasons->reason[i]);
     emit_close(w->emit, ']');
 }
 

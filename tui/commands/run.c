@@ -83,7 +83,7 @@ static const char *sets_apply(const struct run *run, struct session *session, st
         if (wrong)
             return wrong;
     }
-    return answers_check(session, run->opened.language, arena);
+    return NULL;
 }
 
 static enum exit_code run_json(const struct run *run, const struct session *session,
@@ -116,10 +116,12 @@ static enum exit_code run_single(const struct run *run, const struct world *worl
 
     run_start(run, &session, run->opened.today, run->region);
     wrong = sets_apply(run, &session, &arena);
+    result_make(&session, &result);
+    if (wrong == NULL)
+        wrong = answers_check(&session, &result.trail, run->opened.language, &arena);
     if (wrong)
         fprintf(stderr, "daoban: %s\n", wrong);
     else {
-        result_make(&session, &result);
         if (run->options->format == FORMAT_JSON || run->options->format == FORMAT_BRIEF)
             code = run_json(run, &session, &result, &arena);
         else

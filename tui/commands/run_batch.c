@@ -10,9 +10,9 @@
 
 #include "commands/answering.h"
 #include "commands/result.h"
+#include "commands/run_line.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -24,35 +24,11 @@ struct batch {
     const struct run *run;
     struct buffer out;
     struct arena arena; /* of one line */
-    size_t line;
-    bool wrong; /* some line was */
+    struct line line;
+    size_t number;                /* of the line */
+    uint32_t question[FACTS_MAX]; /* which question each member was last time */
+    bool wrong;                   /* some line was */
 };
-
-/* A JSON value as --set would write it; NULL when it cannot be an answer. */
-static const char *value_written(const json_t *value, struct arena *arena)
-{
-    const char *list = "";
-    const json_t *member = NULL;
-    size_t i = 0;
-
-    if (json_is_string(value))
-        return json_string_value(value);
-    if (json_is_integer(value))
-        return arena_format(arena, "%lld", (long long)json_integer_value(value));
-    if (json_is_real(value))
-        return arena_format(arena, "%.2f", json_real_value(value));
-    if (json_is_boolean(value))
-        return json_is_true(value) ? "yes" : "no";
-    if (!json_is_array(value))
-        return NULL;
-    json_array_foreach(value, i, member)
-    {
-        if (!json_is_string(member))
-            return NULL;
-        list = arena_format(arena, "%s%s%s", list, i ? "," : "", json_string_value(member));
-    }
-    return list[0] ? list : "none";
-}
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
 static bool reserved(const struct content *content, const char *key)
@@ -61,35 +37,55 @@ static bool reserved(const struct content *content, const char *key)
            content_fact(content, key) == NO_INDEX;
 }
 
-static const char *answers_apply(struct batch *batch, struct session *session, json_t *object)
+/* Lines of a batch look alike: a member is first tried as the question it was in the line before. */
+static bool same_as_before(struct batch *batch, const struct content *content, size_t i)
+{
+    uint32_t question = batch->question[i];
+
+    return question < content->question_count &&
+           strcmp(content_string(content, content->questions[question].id),
+                  batch->line.pair[i].key) == 0;
+}
+
+static const char *answers_apply(struct batch *batch, struct session *session)
 {
     const struct content *content = session->content;
     enum language language = batch->run->opened.language;
 
-    for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
-        const char *key = json_object_iter_key(at);
-        const json_t *value = json_object_iter_value(at);
-        const char *written = value_written(value, &batch->arena);
+    for (size_t i = 0; i < batch->line.count; i++) {
+        const struct pair *pair = &batch->line.pair[i];
         const char *wrong;
 
-        if (reserved(content, key) || json_is_null(value))
+        if (pair->value == NULL || reserved(content, pair->key))
             continue;
-        if (written == NULL)
-            return saying_format(&batch->arena, SAY_BAD_JSON_VALUE, language, key, NULL);
-        wrong = answer_set(session, key, written, language, &batch->arena);
+        if (!same_as_before(batch, content, i))
+            batch->question[i] = content_fact(content, pair->key);
+        if (batch->question[i] < content->question_count)
+            wrong =
+                answer_set_at(session, batch->question[i], pair->value, language, &batch->arena);
+        else
+            wrong = answer_set(session, pair->key, pair->value, language, &batch->arena);
         if (wrong)
             return wrong;
     }
-    return answers_check(session, language, &batch->arena);
+    return NULL;
+}
+
+static const char *member(const struct line *line, const char *key)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (strcmp(line->pair[i].key, key) == 0)
+            return line->pair[i].value;
+    return NULL;
 }
 
 /* Starts the session of a line with its own day and region, where it names them. */
-static const char *line_start(struct batch *batch, struct session *session, json_t *object)
+static const char *line_start(struct batch *batch, struct session *session)
 {
     const struct opened *opened = &batch->run->opened;
     enum language language = opened->language;
-    const char *on = json_string_value(json_object_get(object, "on"));
-    const char *region = json_string_value(json_object_get(object, "region"));
+    const char *on = member(&batch->line, "on");
+    const char *region = member(&batch->line, "region");
     int32_t date = opened->today;
     uint32_t code = batch->run->region;
 
@@ -101,78 +97,86 @@ static const char *line_start(struct batch *batch, struct session *session, json
     return NULL;
 }
 
-static void id_give_back(struct emit *emit, const json_t *object)
-{
-    const json_t *id = json_object_get(object, "id");
-
-    if (json_is_string(id))
-        emit_string(emit, "id", json_string_value(id));
-    else if (json_is_integer(id))
-        emit_number(emit, "id", json_integer_value(id));
-}
-
-static void error_write(struct batch *batch, const json_t *object, const char *wrong)
+static void error_write(struct batch *batch, const char *wrong)
 {
     struct emit emit = {.out = &batch->out};
 
     batch->wrong = true;
     emit_open(&emit, NULL, '{');
-    id_give_back(&emit, object);
-    emit_number(&emit, "line", (int64_t)batch->line);
+    if (batch->line.id)
+        emit_raw(&emit, "id", batch->line.id);
+    emit_number(&emit, "line", (int64_t)batch->number);
     emit_string(&emit, "error", wrong);
     emit_close(&emit, '}');
     buffer_add(&batch->out, "\n", 1);
 }
 
-static void result_write(struct batch *batch, const struct session *session, const json_t *object)
+static void result_write(struct batch *batch, const struct session *session,
+                         const struct result *result)
 {
     struct emit emit = {.out = &batch->out};
-    struct result result;
 
-    result_make(session, &result);
     emit_open(&emit, NULL, '{');
-    id_give_back(&emit, object);
-    result_json(&emit, session, &result, batch->run->opened.language, &batch->arena);
+    if (batch->line.id)
+        emit_raw(&emit, "id", batch->line.id);
+    result_json(&emit, session, result, batch->run->opened.language, &batch->arena);
     emit_close(&emit, '}');
     buffer_add(&batch->out, "\n", 1);
 }
 
-static void object_run(struct batch *batch, json_t *object)
+/* Only as much of a result is worked out as will be written. */
+static void result_work(struct batch *batch, const struct session *session, struct result *result)
 {
-    struct session session;
-    struct trail trail;
-    const char *wrong = line_start(batch, &session, object);
-
-    if (wrong == NULL)
-        wrong = answers_apply(batch, &session, object);
-    if (wrong)
-        error_write(batch, object, wrong);
-    else if (batch->run->options->format == FORMAT_BRIEF) {
-        trail_walk(&session, &trail);
-        result_brief(&batch->out, &session, &trail);
-    } else
-        result_write(batch, &session, object);
+    if (batch->run->options->format == FORMAT_BRIEF)
+        trail_walk(session, &result->trail);
+    else
+        result_make(session, result);
 }
 
-static void line_run(struct batch *batch, const char *line, size_t size)
+static void case_run(struct batch *batch)
 {
-    enum language language = batch->run->opened.language;
-    json_error_t error;
-    json_t *object;
+    struct session session;
+    struct result result;
+    const char *wrong = line_start(batch, &session);
 
+    if (wrong == NULL)
+        wrong = answers_apply(batch, &session);
+    if (wrong == NULL) {
+        result_work(batch, &session, &result);
+        wrong = answers_check(&session, &result.trail, batch->run->opened.language, &batch->arena);
+    }
+    if (wrong)
+        error_write(batch, wrong);
+    else if (batch->run->options->format == FORMAT_BRIEF)
+        result_brief(&batch->out, &session, &result.trail);
+    else
+        result_write(batch, &session, &result);
+}
+
+static void fault_write(struct batch *batch)
+{
+    static const enum saying sayings[] = {
+        [LINE_NO_JSON] = SAY_BAD_JSON,
+        [LINE_NO_OBJECT] = SAY_NOT_AN_OBJECT,
+        [LINE_BAD_VALUE] = SAY_BAD_JSON_VALUE,
+    };
+
+    error_write(batch, saying_format(&batch->arena, sayings[batch->line.fault],
+                                     batch->run->opened.language, batch->line.detail, NULL));
+}
+
+static void line_run(struct batch *batch, char *bytes, size_t size)
+{
+    batch->line.id = NULL;
     if (size > LINE_BYTES_MAX) {
-        error_write(batch, NULL, saying_text(SAY_LINE_TOO_LONG, language));
+        error_write(batch, saying_text(SAY_LINE_TOO_LONG, batch->run->opened.language));
         return;
     }
-    object = json_loadb(line, size, JSON_REJECT_DUPLICATES, &error);
-    if (json_is_object(object))
-        object_run(batch, object);
+    line_read(&batch->line, bytes, size, &batch->arena);
+    if (batch->line.fault == LINE_FINE)
+        case_run(batch);
     else
-        error_write(batch, NULL,
-                    object
-                        ? saying_text(SAY_NOT_AN_OBJECT, language)
-                        : saying_format(&batch->arena, SAY_BAD_JSON, language, error.text, NULL));
-    json_decref(object);
+        fault_write(batch);
     arena_free(&batch->arena);
 }
 
@@ -201,7 +205,7 @@ static enum exit_code lines_run(struct batch *batch, FILE *in)
     ssize_t size;
 
     while (code == EXIT_DONE && (size = getline(&line, &room, in)) > 0) {
-        batch->line++;
+        batch->number++;
         if (!blank(line))
             line_run(batch, line, (size_t)size);
         code = batch_flush(batch, whole ? SIZE_MAX : FLUSH_BYTES);

@@ -13,6 +13,7 @@
 
 /* The first words of a complaint are enough; a program that fills pipes must not fill memory. */
 #define COMPLAINT_BYTES_MAX 4096
+#define READS_PER_STEP 64
 
 static void end_close(int *fd)
 {
@@ -133,36 +134,29 @@ static void feed(struct program *program)
     end_close(&program->pipes[0]);
 }
 
-/* Reads what is there into `to`; false when that is more than `most` bytes in all. */
+/* Reads what is there into `to`, which keeps at most `most` bytes; false when there was more. A
+ * program that writes faster than we read is read on in the next step. */
 static bool collect(int *fd, struct buffer *to, size_t most)
 {
     char room[16384];
+    bool fits = true;
 
-    while (*fd >= 0) {
+    for (int reads = 0; *fd >= 0 && reads < READS_PER_STEP; reads++) {
         ssize_t size = read(*fd, room, sizeof room);
+        size_t left = most - to->size;
 
         if (size < 0 && errno == EAGAIN)
-            return true;
+            break;
         if (size < 0 && errno == EINTR)
             continue;
-        if (size <= 0)
+        if (size <= 0) {
             end_close(fd);
-        else if ((size_t)size > most - to->size)
-            return false;
-        else
-            buffer_add(to, room, (size_t)size);
+            break;
+        }
+        buffer_add(to, room, (size_t)size < left ? (size_t)size : left);
+        fits = fits && (size_t)size <= left;
     }
-    return true;
-}
-
-/* Complaints beyond the limit are read and dropped, so that the program can go on. */
-static void complaints_collect(struct program *program)
-{
-    struct buffer rest = {0};
-
-    if (!collect(&program->pipes[2], &program->complaint, COMPLAINT_BYTES_MAX))
-        collect(&program->pipes[2], &rest, (size_t)1 << 20);
-    buffer_free(&rest);
+    return fits;
 }
 
 enum program_state program_step(struct program *program, size_t most)
@@ -172,7 +166,7 @@ enum program_state program_step(struct program *program, size_t most)
     feed(program);
     if (!collect(&program->pipes[1], &program->taken, most))
         return PROGRAM_TOO_LARGE;
-    complaints_collect(program);
+    collect(&program->pipes[2], &program->complaint, COMPLAINT_BYTES_MAX);
     if (program->pipes[1] >= 0 || program->pipes[2] >= 0)
         return PROGRAM_RUNNING;
     if (waitpid(program->pid, &program->status, WNOHANG) == 0)

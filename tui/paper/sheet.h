@@ -25,7 +25,7 @@ enum sheet_line_kind {
     SHEET_BLANK_LINE, /* label ______ for handwriting; neighbours share a line where they fit */
     SHEET_SMALL,      /* sources, footnotes */
     SHEET_CUT,        /* where the receipt stub (留存联) begins */
-    SHEET_CODE        /* the case code, drawn as a QR too; label: what it is for, on lines of its own */
+    SHEET_CODE /* the case code, drawn as a QR too; label: what it is for, on lines of its own */
 };
 
 enum tick { TICK_EMPTY, TICK_HERE, TICK_MISSING, TICK_LATER };
