@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PATHS 1500
+#define PATHS 800
 #define STEPS_MAX 40
 #define TURNS_MAX 1 /* of the page */
 #define TURNS_LIMIT 9

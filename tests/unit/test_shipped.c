@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define QUESTIONS_MAX 10
+#define INPATIENT_MAX 8
 #define TODAY "2026-11-21"
 
 static struct content *content;
@@ -67,6 +68,14 @@ static void fail_at(const struct walk *walk, const char *what, const char *where
     fail();
 }
 
+static bool is_inpatient(const struct trail *trail)
+{
+    const struct answer service = trail_answer(trail, content_question(content, "service"));
+
+    return service.state == ANSWER_KNOWN &&
+           service.number == content_option(content, content_question(content, "service"), "inpatient");
+}
+
 static void check_end(struct walk *walk, const struct trail *trail)
 {
     const struct outcome *outcome = &content->outcomes[trail->outcome];
@@ -77,7 +86,7 @@ static void check_end(struct walk *walk, const struct trail *trail)
     walk->ends++;
     walk->reached[trail->outcome] = 1;
     walk->longest = asked > walk->longest ? asked : walk->longest;
-    if (asked > QUESTIONS_MAX)
+    if (asked > (is_inpatient(trail) ? INPATIENT_MAX : QUESTIONS_MAX))
         fail_at(walk, "too many questions to", id);
     if (outcome->grounds != NO_INDEX &&
         rule_truth(&walk->session, trail, outcome->grounds) != TRUTH_TRUE)
