@@ -222,9 +222,9 @@ bool config_load(struct office *office, struct arena *arena, struct diags *diags
     struct builder builder;
 
     *office = (struct office){.idle_minutes = IDLE_MINUTES,
-                               .copies = 1,
-                               .language = LANGUAGE_ZH,
-                               .save_folder = "~/daoban"};
+                              .copies = 1,
+                              .language = LANGUAGE_ZH,
+                              .save_folder = "~/daoban"};
     builder_start(&builder, diags);
     builder.kept = arena;
     for (size_t i = 0; i < count; i++) {
