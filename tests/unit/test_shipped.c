@@ -70,10 +70,10 @@ static void fail_at(const struct walk *walk, const char *what, const char *where
 
 static bool is_inpatient(const struct trail *trail)
 {
-    const struct answer service = trail_answer(trail, content_question(content, "service"));
+    const struct answer service = trail_answer(trail, content_fact(content, "service"));
 
     return service.state == ANSWER_KNOWN &&
-           service.number == content_option(content, content_question(content, "service"), "inpatient");
+           service.number == content_option(content, content_fact(content, "service"), "inpatient");
 }
 
 static void check_end(struct walk *walk, const struct trail *trail)
