@@ -66,6 +66,7 @@ enum exit_code command_dispatch(const struct options *options, const struct worl
 enum exit_code command_desk(const struct options *options, const struct world *world);
 enum exit_code command_run(const struct options *options, const struct world *world);
 enum exit_code command_check(const struct options *options, const struct world *world);
+enum exit_code command_diff(const struct options *options, const struct world *world);
 enum exit_code command_test(const struct options *options, const struct world *world);
 enum exit_code command_open(const struct options *options, const struct world *world);
 enum exit_code command_date(const struct options *options, const struct world *world);

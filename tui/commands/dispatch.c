@@ -11,6 +11,7 @@ enum exit_code command_dispatch(const struct options *options, const struct worl
         [COMMAND_CHECK] = command_check,   [COMMAND_TEST] = command_test,
         [COMMAND_OPEN] = command_open,     [COMMAND_DATE] = command_date,
         [COMMAND_DOCTOR] = command_doctor, [COMMAND_ABOUT] = command_about,
+        [COMMAND_DIFF] = command_diff,
     };
 
     return commands[options->command](options, world);

@@ -19,6 +19,7 @@ enum command_id {
     COMMAND_RUN,
     COMMAND_CHECK,
     COMMAND_TEST,
+    COMMAND_DIFF,
     COMMAND_OPEN,
     COMMAND_DATE,
     COMMAND_DOCTOR,
@@ -40,6 +41,7 @@ enum option_id {
     OPTION_ASCII,
     OPTION_KIOSK,
     OPTION_MUTATE,
+    OPTION_GIT,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
