@@ -25,10 +25,10 @@ struct differing {
     struct half half[2]; /* old, new */
     bool even;
     uint32_t kept[2][FACTS_MAX / 32];
-    struct group_ends ends;    /* of the flow at hand */
-    struct buffer prints;      /* uint64_t: what tells a difference from others, by difference */
-    struct buffer counted;     /* double[2]: combinations under the old and the new content */
-    uint32_t first;            /* difference of the flow at hand */
+    struct group_ends ends; /* of the flow at hand */
+    struct buffer prints;   /* uint64_t: what tells a difference from others, by difference */
+    struct buffer counted;  /* double[2]: combinations under the old and the new content */
+    uint32_t first;         /* difference of the flow at hand */
 };
 
 enum { OLD, NEW };
@@ -248,8 +248,9 @@ static uint32_t difference_of(struct differing *differing, bool new, const struc
 /* ---- walking --------------------------------------------------------------------------------------- */
 
 /* Both serve the case to its end. */
-static uint32_t pair_compare(struct differing *differing, bool new, const struct session *own_session,
-                             const struct session *other_session, double combinations)
+static uint32_t pair_compare(struct differing *differing, bool new,
+                             const struct session *own_session, const struct session *other_session,
+                             double combinations)
 {
     const struct half *here = &differing->half[new], *there = &differing->half[!new];
     static struct behaviour own, other; /* too large for a stack */
@@ -302,7 +303,8 @@ static uint32_t asked_on(struct differing *differing, bool new, const struct ses
     question = trail_question(content, &trail);
     count = ranged(content, question) ? 0 : content->questions[question].options.count;
     for (uint32_t i = 0; i <= count && *budget > 0 && group == NO_INDEX; i++) {
-        const struct answer answer = {.state = i == count ? ANSWER_UNSURE : ANSWER_KNOWN, .number = i};
+        const struct answer answer = {.state = i == count ? ANSWER_UNSURE : ANSWER_KNOWN,
+                                      .number = i};
 
         (*budget)--;
         if (!trail_accepts(other, &trail, question, answer))
@@ -346,8 +348,8 @@ static void half_walk(struct differing *differing, bool new, uint32_t flow, stru
         .flow = flow,
         .area = area,
         .also = differing->even ? differing->half[!new].content : NULL,
-        .first_day = old_content->dated > new_content->dated ? old_content->dated
-                                                             : new_content->dated,
+        .first_day =
+            old_content->dated > new_content->dated ? old_content->dated : new_content->dated,
     };
     uint32_t region =
         area.kind == AREA_REGION ? half->content->regions[area.region].code : NO_INDEX;
@@ -407,9 +409,11 @@ static void flow_compare(struct differing *differing, uint32_t flow)
 
 void differ_run(const struct differ_request *request, struct differences *differences)
 {
-    struct differing differing = {.request = request,
-                                  .differences = differences,
-                                  .half = {{.content = request->old}, {.content = request->new}}};
+    struct differing differing = {
+        .request = request,
+        .differences = differences,
+        .half = {{.content = request->old}, {.content = request->new}}
+    };
 
     *differences = (struct differences){.whole = true};
     if (request->old->behaviour_print == request->new->behaviour_print)

@@ -12,13 +12,14 @@
 #include "analysis/naming.h"
 
 enum differs { /* bits that add up */
-    DIFFERS_QUESTION = 1, /* one asks on where the other is done or asks something else */
-    DIFFERS_OUTCOME = 2,
-    DIFFERS_VERDICT = 4,
-    DIFFERS_PAPERS = 8,
-    DIFFERS_STEPS = 16,
-    DIFFERS_DATES = 32,
-    DIFFERS_GAP = 64      /* no way leads on under the new content */
+               DIFFERS_QUESTION =
+                   1, /* one asks on where the other is done or asks something else */
+               DIFFERS_OUTCOME = 2,
+               DIFFERS_VERDICT = 4,
+               DIFFERS_PAPERS = 8,
+               DIFFERS_STEPS = 16,
+               DIFFERS_DATES = 32,
+               DIFFERS_GAP = 64 /* no way leads on under the new content */
 };
 
 #define CLAUSE_REGION 1000u /* fact of a clause: where the person is insured */
@@ -27,24 +28,25 @@ enum differs { /* bits that add up */
 /* One part of a condition: a fact is one of `values`, or lies in first..last. */
 struct clause {
     uint32_t fact;
-    bool range;            /* dates and numbers */
-    bool unsure;           /* 不清楚 counts too */
-    bool unasked;          /* so does not being asked */
+    bool range;   /* dates and numbers */
+    bool unsure;  /* 不清楚 counts too */
+    bool unasked; /* so does not being asked */
     int32_t first, last;
-    struct span values;    /* in differences.values: options, relations, region codes (0 = not known) */
+    struct span
+        values; /* in differences.values: options, relations, region codes (0 = not known) */
 };
 
 struct difference {
-    uint32_t flow;         /* of the content `under` */
-    unsigned differs;      /* enum differs */
-    bool under_new;        /* the example was walked under the new content */
+    uint32_t flow;    /* of the content `under` */
+    unsigned differs; /* enum differs */
+    bool under_new;   /* the example was walked under the new content */
     struct session example;
     struct behaviour before; /* of the example, under the old content */
     struct behaviour after;
     double combinations;
-    uint32_t cases;        /* ends of walks */
-    struct span clauses;   /* in differences.clauses */
-    bool exact;            /* the condition takes in no other case */
+    uint32_t cases;      /* ends of walks */
+    struct span clauses; /* in differences.clauses */
+    bool exact;          /* the condition takes in no other case */
 };
 
 struct differences {
@@ -53,9 +55,9 @@ struct differences {
     struct buffer clauses; /* struct clause */
     struct buffer values;  /* uint32_t */
     uint32_t count;
-    uint32_t walked;       /* ends compared */
-    double combinations;   /* of answers, under the new content */
-    bool whole;            /* false: some walk was given up */
+    uint32_t walked;     /* ends compared */
+    double combinations; /* of answers, under the new content */
+    bool whole;          /* false: some walk was given up */
 };
 
 struct differ_request {

@@ -137,7 +137,8 @@ static bool sides_enough(const struct describing *describing, uint64_t sides)
 /* Sides that say little go first: not asked in some, many values. */
 static uint32_t side_weight(const struct seen *seen)
 {
-    return (seen->unasked ? 1000u : 0u) + (seen->unsure && seen->count > 0 ? 100u : 0u) + seen->count;
+    return (seen->unasked ? 1000u : 0u) + (seen->unsure && seen->count > 0 ? 100u : 0u) +
+           seen->count;
 }
 
 static uint64_t sides_choose(const struct describing *describing)
@@ -151,9 +152,8 @@ static uint64_t sides_choose(const struct describing *describing)
         uint32_t next = NO_INDEX;
 
         for (uint32_t i = 0; i < describing->ends->side_count; i++)
-            if (!(tried >> i & 1) &&
-                (next == NO_INDEX ||
-                 side_weight(&describing->seen[i]) > side_weight(&describing->seen[next])))
+            if (!(tried >> i & 1) && (next == NO_INDEX || side_weight(&describing->seen[i]) >
+                                                              side_weight(&describing->seen[next])))
                 next = i;
         tried |= (uint64_t)1 << next;
         if (sides_enough(describing, sides & ~((uint64_t)1 << next)))

@@ -79,7 +79,8 @@ static void node_text(const struct content *content, const struct node *node, st
     for (uint32_t i = 0; i < node->arms.count; i++) {
         const struct arm *arm = &content->arms[node->arms.first + i];
 
-        buffer_print(out, " %s>%s", rule_text(content, arm->rule), target_text(content, arm->target));
+        buffer_print(out, " %s>%s", rule_text(content, arm->rule),
+                     target_text(content, arm->target));
     }
     buffer_print(out, " %s %s %s", target_text(content, node->otherwise),
                  target_text(content, node->unsure), target_text(content, node->unknown));
@@ -92,28 +93,30 @@ static void bring_text(const struct content *content, const struct bring *bring,
     if (bring->kind == BRING_DOCUMENT)
         buffer_print(out, " %s", content_string(content, content->documents[bring->subject].id));
     for (uint32_t i = 0; i < bring->members.count; i++)
-        buffer_print(out, " %s",
-                     content_string(content,
-                                    content->documents[content->indexes[bring->members.first + i]].id));
+        buffer_print(
+            out, " %s",
+            content_string(content,
+                           content->documents[content->indexes[bring->members.first + i]].id));
 }
 
 static void outcome_text(const struct content *content, const struct outcome *outcome,
                          struct buffer *out)
 {
-    buffer_print(out, "%s %s",
-                 content_string(content, content->verdicts[outcome->verdict].id),
+    buffer_print(out, "%s %s", content_string(content, content->verdicts[outcome->verdict].id),
                  rule_text(content, outcome->grounds));
     for (uint32_t i = 0; i < outcome->bring.count; i++)
         bring_text(content, &content->brings[outcome->bring.first + i], out);
     for (uint32_t i = 0; i < outcome->steps.count; i++)
-        buffer_print(out, "\n%s", rule_text(content, content->steps[outcome->steps.first + i].when));
-    for (uint32_t i = 0; i < outcome->notes.count; i++)
-        buffer_print(out, "\n%s", rule_text(content, content->notes[outcome->notes.first + i].when));
-    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
         buffer_print(out, "\n%s",
-                     content_string(content,
-                                    content->deadlines[content->indexes[outcome->deadlines.first + i]]
-                                        .id));
+                     rule_text(content, content->steps[outcome->steps.first + i].when));
+    for (uint32_t i = 0; i < outcome->notes.count; i++)
+        buffer_print(out, "\n%s",
+                     rule_text(content, content->notes[outcome->notes.first + i].when));
+    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
+        buffer_print(
+            out, "\n%s",
+            content_string(content,
+                           content->deadlines[content->indexes[outcome->deadlines.first + i]].id));
 }
 
 /* Ends both texts and empties them. */

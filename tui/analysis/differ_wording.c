@@ -89,8 +89,8 @@ static void documents_each(const struct wording *wording)
         const char *id = content_string(wording->old, wording->old->documents[i].id);
         uint32_t there = content_document(wording->new, id);
 
-        if (there != NO_INDEX && !document_same(wording, &wording->old->documents[i],
-                                                &wording->new->documents[there]))
+        if (there != NO_INDEX &&
+            !document_same(wording, &wording->old->documents[i], &wording->new->documents[there]))
             wording->each(wording->context, "document", id);
     }
 }
@@ -111,8 +111,7 @@ void differ_wording(const struct content *old, const struct content *new,
         const char *id = content_string(old, old->outcomes[i].id);
         uint32_t there = content_outcome(new, id);
 
-        if (there != NO_INDEX &&
-            !outcome_same(&wording, &old->outcomes[i], &new->outcomes[there]))
+        if (there != NO_INDEX && !outcome_same(&wording, &old->outcomes[i], &new->outcomes[there]))
             each(context, "outcome", id);
     }
     documents_each(&wording);

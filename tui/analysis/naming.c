@@ -97,8 +97,8 @@ bool naming_even(const struct naming *naming)
     const struct content *from = naming->from, *to = naming->to;
 
     if (from->question_count != to->question_count || from->flow_count != to->flow_count ||
-        from->deadline_count != to->deadline_count || from->parameter_count != to->parameter_count ||
-        from->option_count != to->option_count)
+        from->deadline_count != to->deadline_count ||
+        from->parameter_count != to->parameter_count || from->option_count != to->option_count)
         return false;
     for (uint32_t i = 0; i < from->question_count + from->flow_count; i++)
         if (naming->facts[i] != i)
@@ -214,7 +214,8 @@ static uint32_t count_there(const struct naming *naming, uint32_t outcome, bool 
                  : naming->to->outcomes[there].steps.count;
 }
 
-static uint64_t places_print(const struct naming *naming, uint32_t outcome, uint32_t mask, bool notes)
+static uint64_t places_print(const struct naming *naming, uint32_t outcome, uint32_t mask,
+                             bool notes)
 {
     const struct content *content = naming->from;
     struct span span = notes ? content->outcomes[outcome].notes : content->outcomes[outcome].steps;
@@ -224,8 +225,8 @@ static uint64_t places_print(const struct naming *naming, uint32_t outcome, uint
         return mask;
     for (uint32_t i = 0; i < span.count && i < 32; i++)
         if (mask >> i & 1) {
-            struct text text = notes ? content->notes[span.first + i].text
-                                     : content->steps[span.first + i].text;
+            struct text text =
+                notes ? content->notes[span.first + i].text : content->steps[span.first + i].text;
 
             print = mix(print, words_print(content_string(content, text.zh)));
         }
@@ -246,15 +247,17 @@ static uint64_t dues_print(const struct naming *naming, const struct result *res
     return print;
 }
 
-uint64_t naming_print(const struct naming *naming, const struct behaviour *behaviour, bool translate)
+uint64_t naming_print(const struct naming *naming, const struct behaviour *behaviour,
+                      bool translate)
 {
     const struct result *result = &behaviour->result;
     uint32_t outcome = result->trail.outcome;
     uint64_t print;
 
     if (result->trail.state == TRAIL_ASKING)
-        return mix(TRAIL_ASKING,
-                   number_of(naming->facts, trail_question(naming->from, &result->trail), translate));
+        return mix(
+            TRAIL_ASKING,
+            number_of(naming->facts, trail_question(naming->from, &result->trail), translate));
     if (result->trail.state != TRAIL_DONE)
         return TRAIL_GAP;
     print = mix(number_of(naming->outcomes, outcome, translate),

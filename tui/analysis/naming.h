@@ -27,7 +27,8 @@ bool naming_session(const struct naming *naming, const struct session *session,
 /* The print of what a session of `from` comes to: with `translate` in the numbers of `to`, else in its
  * own. One translated and one of the naming the other way round are equal when both behave the same.
  * Steps and notes are told apart by place where both outcomes have as many, else by their words. */
-uint64_t naming_print(const struct naming *naming, const struct behaviour *behaviour, bool translate);
+uint64_t naming_print(const struct naming *naming, const struct behaviour *behaviour,
+                      bool translate);
 
 /* Whether facts, options, parameters and deadlines have the same numbers in both. */
 bool naming_even(const struct naming *naming);

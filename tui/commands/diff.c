@@ -30,7 +30,10 @@ struct layout {
 
 static const struct layout *layout_of(const struct compared *compared)
 {
-    static const struct layout layouts[2] = {{"", "   ", ""}, {"## ", "- ", "`"}};
+    static const struct layout layouts[2] = {
+        {"",    "   ", "" },
+        {"## ", "- ",  "`"}
+    };
 
     return &layouts[compared->markdown];
 }
@@ -116,10 +119,10 @@ static void diff_print(struct compared *compared)
 
     if (compared->markdown)
         printf("# daoban diff\n\n");
-    printf("%s\n", saying_format(words->arena,
-                                 differences->count ? SAY_DIFF_FOUND : SAY_DIFF_NONE,
-                                 words->language, arena_format(words->arena, "%u", differences->count),
-                                 arena_format(words->arena, "%.0f", differences->combinations), NULL));
+    printf("%s\n",
+           saying_format(words->arena, differences->count ? SAY_DIFF_FOUND : SAY_DIFF_NONE,
+                         words->language, arena_format(words->arena, "%u", differences->count),
+                         arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
         printf("%s\n", saying_text(SAY_DIFF_NOT_WHOLE, words->language));
     flows_print(compared, compared->old, compared->new, SAY_DIFF_FLOW_GONE);
@@ -143,9 +146,13 @@ static void difference_emit(const struct compared *compared, const struct differ
         unsigned bit;
         const char *name;
     } names[] = {
-        {DIFFERS_QUESTION, "question"}, {DIFFERS_OUTCOME, "outcome"}, {DIFFERS_VERDICT, "verdict"},
-        {DIFFERS_PAPERS, "papers"},     {DIFFERS_STEPS, "steps"},     {DIFFERS_DATES, "dates"},
-        {DIFFERS_GAP, "gap"},
+        {DIFFERS_QUESTION, "question"},
+        {DIFFERS_OUTCOME,  "outcome" },
+        {DIFFERS_VERDICT,  "verdict" },
+        {DIFFERS_PAPERS,   "papers"  },
+        {DIFFERS_STEPS,    "steps"   },
+        {DIFFERS_DATES,    "dates"   },
+        {DIFFERS_GAP,      "gap"     },
     };
     const struct diff_words *words = &compared->words;
     struct emit *emit = compared->emit;
@@ -253,8 +260,8 @@ static enum exit_code revision_load(struct compared *compared, const struct opti
     }
     if (!revision_open(&compared->revision, &compared->opened.arena, new, name,
                        world->environment)) {
-        say(stderr, SAY_DIFF_NO_REVISION, compared->opened.language, name,
-            compared->revision.wrong, NULL);
+        say(stderr, SAY_DIFF_NO_REVISION, compared->opened.language, name, compared->revision.wrong,
+            NULL);
         return name[0] == '-' ? EXIT_MISUSE : EXIT_REFUSED;
     }
     return folders_load(compared, compared->revision.content, new);

@@ -27,10 +27,9 @@ static const char *outcome_words(const struct diff_words *words, const struct co
     const struct outcome *outcome;
 
     if (trail->state == TRAIL_ASKING)
-        return say_words(words, SAY_DIFF_ASKS,
-                         text_of(words, content,
-                                 content->questions[trail_question(content, trail)].label),
-                         "");
+        return say_words(
+            words, SAY_DIFF_ASKS,
+            text_of(words, content, content->questions[trail_question(content, trail)].label), "");
     if (trail->state == TRAIL_GAP)
         return saying_text(SAY_DIFF_GAP, words->language);
     outcome = &content->outcomes[trail->outcome];
@@ -39,7 +38,8 @@ static const char *outcome_words(const struct diff_words *words, const struct co
                         text_of(words, content, content->verdicts[outcome->verdict].label));
 }
 
-static const char *headline_same(const struct diff_words *words, const struct difference *difference)
+static const char *headline_same(const struct diff_words *words,
+                                 const struct difference *difference)
 {
     const char *list = "";
     static const struct {
@@ -47,8 +47,8 @@ static const char *headline_same(const struct diff_words *words, const struct di
         enum saying saying;
     } parts[] = {
         {DIFFERS_PAPERS, SAY_DIFF_PAPERS},
-        {DIFFERS_DATES, SAY_DIFF_DATES},
-        {DIFFERS_STEPS, SAY_DIFF_STEPS},
+        {DIFFERS_DATES,  SAY_DIFF_DATES },
+        {DIFFERS_STEPS,  SAY_DIFF_STEPS },
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -113,8 +113,8 @@ static const char *value_words(const struct diff_words *words, const struct clau
 
         return text_of(words, content, option->label.zh ? option->label : option->text);
     }
-    return answer_written(content, fact,
-                          (struct answer){.state = ANSWER_KNOWN, .number = value}, words->arena);
+    return answer_written(content, fact, (struct answer){.state = ANSWER_KNOWN, .number = value},
+                          words->arena);
 }
 
 static const char *clause_label(const struct diff_words *words, const struct clause *clause)
@@ -189,9 +189,9 @@ const char *diff_clause(const struct diff_words *words, const struct clause *cla
     if (clause->range)
         list = range_words(words, clause);
     for (uint32_t i = 0; i < clause->values.count; i++)
-        list = joined(words, list,
-                      value_words(words, clause,
-                                  clause_value(words->differences, clause->values.first + i)));
+        list = joined(
+            words, list,
+            value_words(words, clause, clause_value(words->differences, clause->values.first + i)));
     if (clause->unsure)
         list = joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language));
     if (clause->unasked)

@@ -146,8 +146,8 @@ static bool texts_link(const struct revision *revision, struct arena *arena, con
 static bool archive_take(struct revision *revision, struct arena *arena, const char *root,
                          const char *name, const char *const *environment)
 {
-    const char *const arguments[] = {"git",          "-C", root, "archive", "--format=tar",
-                                     "--end-of-options", name, NULL};
+    const char *const arguments[] = {
+        "git", "-C", root, "archive", "--format=tar", "--end-of-options", name, NULL};
     struct program program = {0};
     bool good = git_run(&program, arguments, environment);
 
