@@ -256,8 +256,8 @@ static void days_fill(struct looking *looking, struct days *days, uint64_t *prin
     days->whole = looking->whole;
 }
 
-struct days days_find(struct arena *arena, struct scene *scene, const struct cutter *cutter,
-                      const struct walk_request *request, const struct read_set *read)
+static struct days days_look(struct arena *arena, struct scene *scene, const struct cutter *cutter,
+                             const struct walk_request *request, const struct read_set *read)
 {
     const struct content *content = scene->content;
     struct looking *looking = arena_alloc(arena, sizeof(*looking));
@@ -278,4 +278,53 @@ struct days days_find(struct arena *arena, struct scene *scene, const struct cut
     today_atoms(looking, arena);
     days_fill(looking, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;
+}
+
+/* ---- remembering ------------------------------------------------------------------------ */
+
+/* Days found for flows that read the same. */
+struct days_known {
+    struct days_known *next;
+    struct read_set read;
+    struct days days;
+};
+
+/* Only dates, places and values that change with the day matter here. */
+static bool reads_alike(const struct content *content, const struct read_set *a,
+                        const struct read_set *b)
+{
+    if (a->today != b->today || memcmp(a->values, b->values, sizeof(a->values)) != 0)
+        return false;
+    for (uint32_t i = 0; i < content->question_count; i++)
+        if (content->questions[i].type == QUESTION_DATE &&
+            bit_get(a->facts, i) != bit_get(b->facts, i))
+            return false;
+    return true;
+}
+
+struct days days_find(struct arena *arena, struct scene *scene, const struct cutter *cutter,
+                      const struct walk_request *request, const struct read_set *read)
+{
+    struct walk_memo *memo = request->memo;
+    struct days_known *known;
+
+    if (!memo || !read->today)
+        return days_look(arena, scene, cutter, request, read);
+    for (known = memo->days; known; known = known->next)
+        if (reads_alike(scene->content, &known->read, read))
+            return known->days;
+    known = arena_alloc(&memo->arena, sizeof(*known));
+    known->next = memo->days;
+    known->read = *read;
+    known->days = days_look(arena, scene, cutter, request, read);
+    known->days.list = (int32_t *)(void *)arena_copy(&memo->arena, (const char *)known->days.list,
+                                                     known->days.count * sizeof(int32_t));
+    memo->days = known;
+    return known->days;
+}
+
+void walk_memo_free(struct walk_memo *memo)
+{
+    arena_free(&memo->arena);
+    *memo = (struct walk_memo){.days = NULL};
 }

@@ -84,16 +84,16 @@ enum truth ended_truth(const struct ended *ended, uint32_t rule)
     return stack[0];
 }
 
-bool invariant_concerns(const struct content *content, const struct invariant *invariant,
-                        uint32_t flow, uint32_t outcome)
+enum concern invariant_concern(const struct content *content, const struct invariant *invariant,
+                               uint32_t flow, uint32_t outcome)
 {
     struct ended ended = {.content = content, .outcome = outcome};
 
     if (invariant->flow != NO_INDEX && invariant->flow != flow)
-        return false;
+        return CONCERN_NONE;
     if (invariant->when != NO_INDEX && ended_truth(&ended, invariant->when) == TRUTH_FALSE)
-        return false;
-    return ended_truth(&ended, invariant->must) != TRUTH_TRUE;
+        return CONCERN_NONE;
+    return ended_truth(&ended, invariant->must) == TRUTH_TRUE ? CONCERN_HOLDS : CONCERN_OPEN;
 }
 
 enum truth invariant_holds(const struct ended *ended, const struct invariant *invariant)

@@ -22,9 +22,14 @@ struct ended {
 
 enum truth ended_truth(const struct ended *ended, uint32_t rule);
 
-/* Whether an invariant could say anything of cases begun with a flow and ending in an outcome. */
-bool invariant_concerns(const struct content *content, const struct invariant *invariant,
-                        uint32_t flow, uint32_t outcome);
+/* What an invariant says of cases begun with a flow, from the outcome alone. */
+enum concern {
+    CONCERN_NONE,  /* nothing */
+    CONCERN_HOLDS, /* it holds if it says anything */
+    CONCERN_OPEN   /* it depends on the case */
+};
+enum concern invariant_concern(const struct content *content, const struct invariant *invariant,
+                               uint32_t flow, uint32_t outcome);
 
 /* TRUE: it holds, FALSE: it does not, UNKNOWN: `when` is not true, so nothing is said. */
 enum truth invariant_holds(const struct ended *ended, const struct invariant *invariant);

@@ -44,23 +44,58 @@ static struct finding *finding_new(struct findings *findings)
     return finding;
 }
 
-void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
-                 const struct witness *witness, const char *const words[FINDING_WORDS])
+/* The finding to fill; NULL where one with as good a case is there. */
+static struct finding *finding_open(struct findings *findings, enum finding_id id, uint64_t key,
+                                    uint32_t length, uint32_t order)
 {
     struct finding *finding = finding_find(findings, id, key);
 
-    if (finding && finding->length <= witness_length(witness))
-        return;
+    if (finding && (finding->length < length || (finding->length == length && finding->order <= order)))
+        return NULL;
     if (!finding)
         finding = finding_new(findings);
     finding->id = id;
     finding->key = key;
+    finding->length = length;
+    finding->order = order;
+    return finding;
+}
+
+static void finding_fill(struct findings *findings, struct finding *finding, struct place place,
+                         const char *replay, const char *const words[FINDING_WORDS])
+{
     finding->place = place;
+    finding->replay = replay;
     for (uint32_t i = 0; i < FINDING_WORDS; i++)
         finding->words[i] =
             words[i] ? arena_copy(&findings->arena, words[i], strlen(words[i])) : "";
-    finding->length = witness_length(witness);
-    finding->replay = witness ? witness_line(&findings->arena, witness) : NULL;
+}
+
+void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
+                 const struct witness *witness, const char *const words[FINDING_WORDS])
+{
+    struct finding *finding =
+        finding_open(findings, id, key, witness_length(witness), witness ? witness->order : 0);
+
+    if (finding)
+        finding_fill(findings, finding, place,
+                     witness ? witness_line(&findings->arena, witness) : NULL, words);
+}
+
+void findings_join(struct findings *findings, const struct findings *more)
+{
+    for (uint32_t i = 0; i < more->count; i++) {
+        const struct finding *other = more->list[i];
+        struct finding *finding =
+            finding_open(findings, other->id, other->key, other->length, other->order);
+        const char *replay = other->replay;
+
+        if (!finding)
+            continue;
+        if (replay)
+            replay = arena_copy(&findings->arena, replay, strlen(replay));
+        finding_fill(findings, finding, other->place, replay, other->words);
+    }
 }
 
 void findings_report(const struct findings *findings, struct diags *diags)

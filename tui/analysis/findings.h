@@ -23,6 +23,7 @@ struct witness {
     const struct content *content;
     uint32_t flow;
     struct area area;
+    uint32_t order; /* of flow and area among all */
     const struct step_given *steps;
     uint32_t step_count;
 };
@@ -34,6 +35,7 @@ struct finding {
     const char *words[FINDING_WORDS];
     const char *replay; /* NULL where no case shows it */
     uint32_t length;    /* of that case */
+    uint32_t order;     /* of its flow and area, for equal lengths */
 };
 
 struct findings {
@@ -46,6 +48,9 @@ struct findings {
 /* Adds a finding, or a shorter case for one that is there. Words are copied. witness may be NULL. */
 void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
                  const struct witness *witness, const char *const words[FINDING_WORDS]);
+
+/* Takes over what another has found. */
+void findings_join(struct findings *findings, const struct findings *more);
 
 /* Hands all findings over. */
 void findings_report(const struct findings *findings, struct diags *diags);

@@ -329,7 +329,7 @@ static void add_invariants(const struct live *live, struct read_set *set, uint32
     for (uint32_t i = 0; workbook && i < workbook->invariant_count; i++) {
         const struct invariant *invariant = &workbook->invariants[i];
 
-        if (!invariant_concerns(live->content, invariant, live->flow, outcome))
+        if (invariant_concern(live->content, invariant, live->flow, outcome) != CONCERN_OPEN)
             continue;
         add_rule(live, set, invariant->when);
         add_rule(live, set, invariant->must);

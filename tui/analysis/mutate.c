@@ -51,7 +51,8 @@ static bool invariants_hold(const struct court *court, const struct session *ses
     for (uint32_t i = 0; i < workbook->invariant_count; i++) {
         const struct invariant *invariant = &workbook->invariants[i];
 
-        if (invariant_concerns(session->content, invariant, session->flow, trail->outcome) &&
+        if (invariant_concern(session->content, invariant, session->flow, trail->outcome) ==
+                CONCERN_OPEN &&
             invariant_holds(&ended, invariant) == TRUTH_FALSE)
             return false;
     }

@@ -1,7 +1,10 @@
-/* The proof: all walks, and what they show. */
+/* The proof: all walks, and what they show. Several workers take one area after the other. */
 #include "analysis/proof.h"
 
 #include "analysis/proving.h"
+
+#include <pthread.h>
+#include <unistd.h>
 
 /* ---- one walk --------------------------------------------------------------------------- */
 
@@ -41,7 +44,7 @@ static const char *area_word(const struct proving *proving)
 
 static void sum_up(struct proving *proving, const struct walk *walk)
 {
-    struct proof_summary *summary = proving->summary;
+    struct proof_summary *summary = &proving->summary;
 
     summary->combinations += walk->combinations;
     summary->states += walk->state_count;
@@ -64,7 +67,8 @@ static void check_length(struct proving *proving, const struct walk *walk)
 {
     const struct flow *flow = &proving->content->flows[proving->flow];
     struct step_given steps[WALK_STEPS_MAX];
-    struct witness witness = {proving->content, proving->flow, proving->area, steps, 0};
+    struct witness witness = {
+        proving->content, proving->flow, proving->area, proving->order, steps, 0};
 
     if (walk->longest <= QUESTIONS_GOOD)
         return;
@@ -82,6 +86,7 @@ static void prove_one(struct proving *proving)
                                    .workbook = proving->workbook,
                                    .steps = proving->steps,
                                    .notes = proving->notes,
+                                   .memo = proving->memo,
                                    .states_max = proving->request->states_max,
                                    .pass = proof_pass,
                                    .context = proving};
@@ -96,34 +101,187 @@ static void prove_one(struct proving *proving)
     walk_free(walk);
 }
 
-/* ---- the whole -------------------------------------------------------------------------- */
-
-static bool *mark_room(struct proving *proving, uint32_t count)
+/* Every flow in one area. */
+static void prove_area(struct proving *proving, uint32_t area)
 {
-    return arena_alloc(&proving->arena, (count + 1) * sizeof(bool));
+    uint32_t areas = area_count(proving->content);
+    struct walk_memo memo = {.days = NULL};
+
+    proving->area = area_at(proving->content, area);
+    proving->memo = &memo;
+    for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++) {
+        proving->order = proving->flow * areas + area;
+        prove_one(proving);
+    }
+    proving->memo = NULL;
+    walk_memo_free(&memo);
 }
+
+/* ---- one worker's own state --------------------------------------------------------------- */
 
 static void marks_open(struct proving *proving)
 {
     const struct content *content = proving->content;
+    const struct workbook *workbook = proving->workbook;
+    struct marks *marks = &proving->marks;
+    bool *next;
 
-    proving->marks = (struct marks){
-        .node = mark_room(proving, content->node_count),
-        .arm = mark_room(proving, content->arm_count),
-        .ending = mark_room(proving, content->ending_count),
-        .question = mark_room(proving, content->question_count),
-        .option = mark_room(proving, content->option_count),
-        .implied = mark_room(proving, content->implied_count),
-        .outcome = mark_room(proving, content->outcome_count),
-        .step = mark_room(proving, content->step_count),
-        .note = mark_room(proving, content->note_count),
-        .bring = mark_room(proving, content->bring_count),
-        .document = mark_room(proving, content->document_count),
-        .dated = mark_room(proving, content->index_count),
-        .listed = mark_room(proving, content->index_count),
-        .invariant = mark_room(proving, proving->workbook->invariant_count),
-    };
+    marks->size = 0;
+#define X(member, count) marks->size += (size_t)(count) + 1;
+    MARKS(X)
+#undef X
+    next = marks->all = arena_alloc(&proving->arena, marks->size);
+#define X(member, count)                                                                           \
+    marks->member = next;                                                                          \
+    next += (size_t)(count) + 1;
+    MARKS(X)
+#undef X
 }
+
+/* Which invariants could say anything where: the same for all areas. */
+static void concerns_find(struct proving *proving)
+{
+    const struct content *content = proving->content;
+    const struct workbook *workbook = proving->workbook;
+    size_t ends = (size_t)content->flow_count * content->outcome_count;
+    uint8_t *next = arena_alloc(&proving->arena, ends * workbook->invariant_count + 1);
+
+    proving->concerns = next;
+    for (uint32_t flow = 0; flow < content->flow_count; flow++)
+        for (uint32_t outcome = 0; outcome < content->outcome_count; outcome++)
+            for (uint32_t i = 0; i < workbook->invariant_count; i++)
+                *next++ =
+                    (uint8_t)invariant_concern(content, &workbook->invariants[i], flow, outcome);
+}
+
+/* One that holds at an outcome whatever was answered was not looked at there; it is not idle. */
+static void concerns_mark(struct proving *proving)
+{
+    size_t invariants = proving->workbook->invariant_count;
+    size_t ends = (size_t)proving->content->flow_count * proving->content->outcome_count;
+
+    for (size_t end = 0; end < ends; end++)
+        for (size_t i = 0; i < invariants && proving->marks.ends[end]; i++)
+            if (proving->concerns[end * invariants + i] == CONCERN_HOLDS)
+                proving->marks.invariant[i] = true;
+}
+
+static void proving_open(struct proving *proving, const struct proof_request *request)
+{
+    const struct content *content = &request->workbook->content;
+
+    *proving = (struct proving){
+        .request = request, .workbook = request->workbook, .content = content};
+    proving->summary = (struct proof_summary){.flows = content->flow_count,
+                                              .areas = area_count(content),
+                                              .invariants = request->workbook->invariant_count,
+                                              .first_day = content->dated,
+                                              .last_day = content->dated,
+                                              .runs_out = INT32_MAX};
+    marks_open(proving);
+    proving->steps = arena_alloc(&proving->arena, content->step_count + 1);
+    proving->notes = arena_alloc(&proving->arena, content->note_count + 1);
+}
+
+static void proving_close(struct proving *proving)
+{
+    findings_free(&proving->findings);
+    arena_free(&proving->arena);
+}
+
+static void proving_join(struct proving *proving, const struct proving *more)
+{
+    struct proof_summary *summary = &proving->summary;
+
+    for (size_t i = 0; i < proving->marks.size; i++)
+        proving->marks.all[i] = proving->marks.all[i] || more->marks.all[i];
+    findings_join(&proving->findings, &more->findings);
+    summary->combinations += more->summary.combinations;
+    summary->states += more->summary.states;
+    summary->unproved += more->summary.unproved;
+    if (more->summary.last_day > summary->last_day)
+        summary->last_day = more->summary.last_day;
+    if (more->summary.longest > summary->longest ||
+        (more->summary.longest == summary->longest &&
+         more->summary.longest_flow < summary->longest_flow)) {
+        summary->longest = more->summary.longest;
+        summary->longest_flow = more->summary.longest_flow;
+    }
+}
+
+/* ---- several workers ---------------------------------------------------------------------- */
+
+struct crew {
+    pthread_mutex_t lock;
+    const struct proof_request *request;
+    const uint8_t *concerns;
+    struct proving *whole;
+    uint32_t areas;
+    uint32_t taken; /* areas handed out, from the last on: any region takes longest */
+    uint32_t done;
+};
+
+static bool area_take(struct crew *crew, uint32_t *area)
+{
+    bool more;
+
+    pthread_mutex_lock(&crew->lock);
+    more = crew->taken < crew->areas;
+    if (more)
+        *area = crew->areas - ++crew->taken;
+    pthread_mutex_unlock(&crew->lock);
+    return more;
+}
+
+static void area_done(struct crew *crew)
+{
+    pthread_mutex_lock(&crew->lock);
+    crew->done++;
+    if (crew->request->progress)
+        crew->request->progress(crew->request->context, crew->done, crew->areas);
+    pthread_mutex_unlock(&crew->lock);
+}
+
+static void *work(void *context)
+{
+    struct crew *crew = context;
+    struct proving proving;
+    uint32_t area;
+
+    proving_open(&proving, crew->request);
+    proving.concerns = crew->concerns;
+    while (area_take(crew, &area)) {
+        prove_area(&proving, area);
+        area_done(crew);
+    }
+    pthread_mutex_lock(&crew->lock);
+    proving_join(crew->whole, &proving);
+    pthread_mutex_unlock(&crew->lock);
+    proving_close(&proving);
+    return NULL;
+}
+
+static void prove_all(struct proving *proving)
+{
+    struct crew crew = {.lock = PTHREAD_MUTEX_INITIALIZER,
+                        .request = proving->request,
+                        .concerns = proving->concerns,
+                        .whole = proving,
+                        .areas = area_count(proving->content)};
+    pthread_t threads[PROOF_WORKERS_MAX];
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    uint32_t count = 0;
+
+    while (count + 1 < PROOF_WORKERS_MAX && count + 1 < (uint32_t)(processors > 0 ? processors : 1) &&
+           pthread_create(&threads[count], NULL, work, &crew) == 0)
+        count++;
+    work(&crew);
+    for (uint32_t i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);
+    pthread_mutex_destroy(&crew.lock);
+}
+
+/* ---- steps and notes ---------------------------------------------------------------------- */
 
 /* Conditions of steps and notes were not kept apart, so that some never came up: those once more, kept
  * apart, until they do. True when there are any. */
@@ -134,7 +292,7 @@ static bool parts_open(struct proving *proving)
 
     for (uint32_t i = 0; i < content->outcome_count; i++) {
         const struct outcome *outcome = &content->outcomes[i];
-        bool reached = proving->marks.outcome[i] && proving->ends[proving->flow * content->outcome_count + i];
+        bool reached = proving->marks.ends[proving->flow * content->outcome_count + i];
 
         for (uint32_t n = outcome->steps.first; n < outcome->steps.first + outcome->steps.count; n++)
             open |= proving->steps[n] = reached && !proving->marks.step[n];
@@ -150,53 +308,29 @@ static void prove_parts(struct proving *proving)
 
     proving->again = true;
     for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++)
-        for (uint32_t i = areas; i-- > 0 && parts_open(proving);) {
+        for (uint32_t i = 0; i < areas && parts_open(proving); i++) {
             proving->area = area_at(proving->content, i);
             prove_one(proving);
         }
 }
 
-static void prove_all(struct proving *proving)
-{
-    const struct proof_request *request = proving->request;
-    uint32_t areas = area_count(proving->content);
-
-    for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++)
-        for (uint32_t i = 0; i < areas; i++) {
-            if (request->progress)
-                request->progress(request->context, proving->flow * areas + i,
-                                  proving->content->flow_count * areas);
-            proving->area = area_at(proving->content, i);
-            prove_one(proving);
-        }
-}
+/* ---- the whole -------------------------------------------------------------------------- */
 
 void proof_run(const struct proof_request *request, struct diags *diags,
                struct proof_summary *summary)
 {
-    const struct content *content = &request->workbook->content;
-    struct proving proving = {.request = request,
-                              .workbook = request->workbook,
-                              .content = content,
-                              .summary = summary};
+    struct proving proving;
 
-    *summary = (struct proof_summary){.flows = content->flow_count,
-                                      .areas = area_count(content),
-                                      .invariants = request->workbook->invariant_count,
-                                      .first_day = content->dated,
-                                      .last_day = content->dated,
-                                      .runs_out = INT32_MAX};
-    marks_open(&proving);
-    proving.steps = mark_room(&proving, content->step_count);
-    proving.notes = mark_room(&proving, content->note_count);
-    proving.ends = mark_room(&proving, content->flow_count * content->outcome_count);
+    proving_open(&proving, request);
+    concerns_find(&proving);
     prove_all(&proving);
     prove_parts(&proving);
-    for (uint32_t i = 0; i < content->outcome_count; i++)
-        summary->outcomes += proving.marks.outcome[i];
+    for (uint32_t i = 0; i < proving.content->outcome_count; i++)
+        proving.summary.outcomes += proving.marks.outcome[i];
+    concerns_mark(&proving);
     proof_dead(&proving);
     proof_regions(&proving);
     findings_report(&proving.findings, diags);
-    findings_free(&proving.findings);
-    arena_free(&proving.arena);
+    *summary = proving.summary;
+    proving_close(&proving);
 }

@@ -10,6 +10,7 @@
 #include "analysis/walk.h"
 #include "model/workbook.h"
 
+#define PROOF_WORKERS_MAX 8
 #define QUESTIONS_GOOD 10 /* on the longest path; more is a finding */
 
 struct proof_request {

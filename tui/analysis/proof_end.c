@@ -6,7 +6,8 @@ static struct witness witness_of(const struct proving *proving, const struct wal
 {
     uint32_t count = walk_steps(walk, state, steps);
 
-    return (struct witness){proving->content, proving->flow, proving->area, steps, count};
+    return (struct witness){proving->content, proving->flow, proving->area,
+                            proving->order,   steps,         count};
 }
 
 /* ---- gaps ------------------------------------------------------------------------------- */
@@ -172,7 +173,7 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
     const struct outcome *outcome = &content->outcomes[index];
 
     proving->marks.outcome[index] = true;
-    proving->ends[proving->flow * content->outcome_count + index] = true;
+    proving->marks.ends[proving->flow * content->outcome_count + index] = true;
     mark_papers(end, index);
     mark_implied(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
@@ -231,6 +232,9 @@ static void check_invariants(struct proving *proving, const struct witness *witn
                              const struct session *session, uint32_t index)
 {
     const struct workbook *workbook = proving->workbook;
+    const uint8_t *concerns =
+        proving->concerns +
+        (proving->flow * proving->content->outcome_count + index) * workbook->invariant_count;
     struct ended ended = {session, &proving->result.trail, &proving->result.checklist, session->content,
                           index};
 
@@ -238,7 +242,7 @@ static void check_invariants(struct proving *proving, const struct witness *witn
         const struct invariant *invariant = &workbook->invariants[i];
         enum truth truth;
 
-        if (invariant->flow != NO_INDEX && invariant->flow != proving->flow)
+        if (concerns[i] != CONCERN_OPEN)
             continue;
         truth = invariant_holds(&ended, invariant);
         proving->marks.invariant[i] = proving->marks.invariant[i] || truth != TRUTH_UNKNOWN;

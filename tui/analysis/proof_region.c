@@ -13,7 +13,7 @@ static const char *date_word(struct proving *proving, int32_t date)
 
 static void runs_out(struct proving *proving, int32_t day, struct text what, struct text where)
 {
-    struct proof_summary *summary = proving->summary;
+    struct proof_summary *summary = &proving->summary;
 
     if (day < proving->content->dated || day >= summary->runs_out)
         return;

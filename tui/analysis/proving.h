@@ -7,10 +7,30 @@
 #include "analysis/proof.h"
 #include "engine/change.h"
 
-/* What was reached or used anywhere, by index. */
+/* What was reached or used anywhere, by index: X(member, how many there are). */
+#define MARKS(X)                                                                                   \
+    X(node, content->node_count)                                                                   \
+    X(arm, content->arm_count)                                                                     \
+    X(ending, content->ending_count)                                                               \
+    X(question, content->question_count)                                                           \
+    X(option, content->option_count)                                                               \
+    X(implied, content->implied_count)                                                             \
+    X(outcome, content->outcome_count)                                                             \
+    X(step, content->step_count)                                                                   \
+    X(note, content->note_count)                                                                   \
+    X(bring, content->bring_count)                                                                 \
+    X(document, content->document_count)                                                           \
+    X(dated, content->index_count)  /* an outcome's deadline that could be worked out */           \
+    X(listed, content->index_count) /* one that was looked at */                                   \
+    X(invariant, workbook->invariant_count)                                                        \
+    X(ends, content->flow_count * content->outcome_count) /* an outcome that comes out of a flow */
+
 struct marks {
-    bool *node, *arm, *ending, *question, *option, *implied, *outcome, *step, *note, *bring,
-        *document, *dated, *listed, *invariant;
+    bool *all; /* every mark, one member after the other */
+    size_t size;
+#define X(member, count) bool *member;
+    MARKS(X)
+#undef X
 };
 
 struct proving {
@@ -20,13 +40,15 @@ struct proving {
     struct arena arena;
     struct findings findings;
     struct marks marks;
-    struct proof_summary *summary;
-    bool *steps; /* by step and by note: kept apart in this walk */
+    struct proof_summary summary;
+    const uint8_t *concerns; /* by flow, outcome, invariant: enum concern */
+    bool *steps;    /* by step and by note: kept apart in this walk */
     bool *notes;
-    bool *ends;  /* by flow, then outcome: it comes out there */
-    bool again;  /* the second round, for steps and notes only */
-    uint32_t flow; /* being walked */
+    bool again;     /* the second round, for steps and notes only */
+    uint32_t flow;  /* being walked */
     struct area area;
+    uint32_t order;
+    struct walk_memo *memo;
     struct result result; /* of the case looked at */
 };
 

@@ -72,6 +72,14 @@ static void way_take(struct walker *walker, const struct step_given *given, void
     buffer_add(&walker->edges, &edge, sizeof(edge));
 }
 
+static void hand_settle(struct walker *walker, const struct state *state)
+{
+    uint32_t type = walker->content->questions[state->subject].type;
+
+    if (type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY)
+        hand_resolve(walker, UINT32_MAX);
+}
+
 static void state_expand(struct walker *walker, uint32_t index)
 {
     struct state state = *state_at(walker, index);
@@ -80,8 +88,8 @@ static void state_expand(struct walker *walker, uint32_t index)
     if (state.kind != STATE_OPEN)
         return;
     hand_put(walker, index);
-    if (state.needs != STEP_TODAY)
-        hand_resolve(walker, UINT32_MAX);
+    if (state.needs == STEP_ANSWER) /* ranges are cut by what counts here */
+        hand_settle(walker, &state);
     ways_each(walker, &state, way_take, &index);
     state_at(walker, index)->first_edge = first;
     state_at(walker, index)->edge_count =

@@ -23,6 +23,7 @@
 #ifndef TUI_ANALYSIS_WALK_H
 #define TUI_ANALYSIS_WALK_H
 
+#include "base/arena.h"
 #include "engine/session.h"
 #include "model/workbook.h"
 
@@ -99,6 +100,14 @@ struct passing {
     uint32_t step_count;
 };
 
+/* What walks of one content in one area have in common; zero-initialise, give to one walk after the other
+ * (not to two at once), free with walk_memo_free(). */
+struct walk_memo {
+    struct arena arena;
+    struct days_known *days;
+};
+void walk_memo_free(struct walk_memo *memo);
+
 struct walk_request {
     const struct content *content;
     uint32_t flow;
@@ -110,6 +119,7 @@ struct walk_request {
     const struct workbook *workbook; /* its invariants count as read; NULL = none. `content` is its own */
     const struct content *also;    /* dates are cut for this content's rules too; NULL = none. Facts,
                                       parameters and deadlines must have the same numbers. */
+    struct walk_memo *memo;        /* or NULL */
     uint32_t states_max;           /* 0 = WALK_STATES_MAX */
     int32_t first_day;             /* 0 = from the content's own date … */
     int32_t last_day;              /* … to where nothing changes any more */
