@@ -75,7 +75,7 @@ void finding_add(struct findings *findings, enum finding_id id, uint64_t key, st
                  const struct witness *witness, const char *const words[FINDING_WORDS])
 {
     struct finding *finding =
-        finding_open(findings, id, key, witness_length(witness), witness ? witness->order : 0);
+        finding_open(findings, id, key, witness_length(witness), findings->order);
 
     if (finding)
         finding_fill(findings, finding, place,

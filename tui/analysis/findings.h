@@ -23,7 +23,6 @@ struct witness {
     const struct content *content;
     uint32_t flow;
     struct area area;
-    uint32_t order; /* of flow and area among all */
     const struct step_given *steps;
     uint32_t step_count;
 };
@@ -43,6 +42,7 @@ struct findings {
     struct finding **list;
     uint32_t count;
     uint32_t room;
+    uint32_t order; /* of the flow and area looked at now, among all */
 };
 
 /* Adds a finding, or a shorter case for one that is there. Words are copied. witness may be NULL. */

@@ -67,8 +67,7 @@ static void check_length(struct proving *proving, const struct walk *walk)
 {
     const struct flow *flow = &proving->content->flows[proving->flow];
     struct step_given steps[WALK_STEPS_MAX];
-    struct witness witness = {
-        proving->content, proving->flow, proving->area, proving->order, steps, 0};
+    struct witness witness = {proving->content, proving->flow, proving->area, steps, 0};
 
     if (walk->longest <= QUESTIONS_GOOD)
         return;
@@ -110,7 +109,7 @@ static void prove_area(struct proving *proving, uint32_t area)
     proving->area = area_at(proving->content, area);
     proving->memo = &memo;
     for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++) {
-        proving->order = proving->flow * areas + area;
+        proving->findings.order = proving->flow * areas + area;
         prove_one(proving);
     }
     proving->memo = NULL;

@@ -6,8 +6,7 @@ static struct witness witness_of(const struct proving *proving, const struct wal
 {
     uint32_t count = walk_steps(walk, state, steps);
 
-    return (struct witness){proving->content, proving->flow, proving->area,
-                            proving->order,   steps,         count};
+    return (struct witness){proving->content, proving->flow, proving->area, steps, count};
 }
 
 /* ---- gaps ------------------------------------------------------------------------------- */

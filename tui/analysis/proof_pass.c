@@ -26,8 +26,8 @@ static void report_overlap(struct proving *proving, const struct passing *passin
                            uint32_t first, uint32_t second)
 {
     const struct content *content = proving->content;
-    struct witness witness = {content,        proving->flow,  proving->area,
-                              proving->order, passing->steps, passing->step_count};
+    struct witness witness = {content, proving->flow, proving->area, passing->steps,
+                              passing->step_count};
 
     finding_add(&proving->findings, FINDING_OVERLAP, second, proving->workbook->arms[second], &witness,
                 WORDS(text_of(proving, content->nodes[index].id),

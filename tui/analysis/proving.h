@@ -47,7 +47,6 @@ struct proving {
     bool again;     /* the second round, for steps and notes only */
     uint32_t flow;  /* being walked */
     struct area area;
-    uint32_t order;
     struct walk_memo *memo;
     struct result result; /* of the case looked at */
 };
