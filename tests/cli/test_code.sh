@@ -86,5 +86,38 @@ if [ -x "$build/daoban-paper" ] && command -v pdftotext >/dev/null; then
     pdftotext -layout "$folder/sheet.pdf" "$folder/out"; out "不是付款码"; out "$(echo "$groups" | sed 's/ $//')"
 fi
 
+# other content: a release keeps how the old one decided
+cp -R content flows "$folder/"
+rm -rf "$folder/content/history"
+site="--content $folder/content"
+# shellcheck disable=SC2086  # two words
+{
+    run 0 release $site; out "$folder/content/history/"
+    run 0 release $site; out "没有变化"
+    sed -i 's/next_year: 01-20/next_year: 01-25/' "$folder/content/regions/beijing.yaml"
+    sed -i '/^    - {document: bank_account}$/d' "$folder/content/outcomes/settle.yaml"
+    run 0 open "$code_in_time" --on 2027-01-20 $site --format json
+    is '.state == "differs" and .made.other_content and .made.outcome == "MANUAL" and .result.outcome == "MANUAL"'
+    is '[.differences[] | select(.what == "document_gone") | .id] == ["bank_account"]'
+    is '[.differences[] | select(.what == "deadline") | [.id, .before, .after]] == [["manual_claim", "2027-01-20", "2027-01-25"]]'
+    is '.result.code != null and .result.code != "'"$code_in_time"'"'
+    run 0 open "$code_in_time" --on 2027-01-20 $site; out "原来 2027年1月20日"; out "现在 2027年1月25日"; out "不用带了：本人银行账户"
+    printf '%s\n' "$code_in_time" q | "$daoban" --plain $site --on 2027-01-20 >"$folder/out" 2>"$folder/err"
+    report $?
+    out "现在 2027年1月25日"
+    # a code whose content nobody kept, and one whose record is damaged: what it says by itself
+    kept=$(echo "$folder"/content/history/*)
+    printf x | dd of="$kept" bs=1 seek=3000 conv=notrunc 2>/dev/null
+    run 1 open "$code_in_time" --on 2027-01-20 $site; err "参保地北京市"; err "2027年1月20日"; err "还原不了"; silent out
+    rm -rf "$folder/content/history"
+    run 1 open "$code_in_time" --on 2027-01-20 $site --format json
+    is '.state == "unknown" and .made.verdict == "manual" and .made.insured_in == "110000" and .differences == [] and (has("result") | not)'
+    run 1 open "$code_in_time" --on 2027-01-20 $site --lang en; err "Please ask again"
+    chmod 500 "$folder/content"
+    if [ "$(id -u)" != 0 ]; then run 3 release $site; err "没有留存"; fi
+    chmod 700 "$folder/content"
+}
+run 2 release now; err "release"
+
 run 0 about; out "咨询码最长"
 finish

@@ -2,6 +2,7 @@
  * daoban: the desk itself, on screens or as lines.
  */
 #include "commands/command.h"
+#include "commands/released.h"
 
 #include "plain/plain.h"
 #include "screens/screens.h"
@@ -90,6 +91,7 @@ enum exit_code command_desk(const struct options *options, const struct world *w
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);
         desk->foreign_content = opened.foreign;
+        desk->past = released_past(&opened);
         desk->on = options->value[OPTION_ON] ? options->on : 0;
         opened.content = NULL; /* the desk has it now, and gives it back */
         code = (enum exit_code)desk_serve(desk, &opened, options, world);

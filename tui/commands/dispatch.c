@@ -9,9 +9,9 @@ enum exit_code command_dispatch(const struct options *options, const struct worl
                                                            const struct world *) = {
         [COMMAND_DESK] = command_desk,     [COMMAND_RUN] = command_run,
         [COMMAND_CHECK] = command_check,   [COMMAND_TEST] = command_test,
-        [COMMAND_OPEN] = command_open,     [COMMAND_DATE] = command_date,
+        [COMMAND_DIFF] = command_diff,     [COMMAND_OPEN] = command_open,
+        [COMMAND_DATE] = command_date,     [COMMAND_RELEASE] = command_release,
         [COMMAND_DOCTOR] = command_doctor, [COMMAND_ABOUT] = command_about,
-        [COMMAND_DIFF] = command_diff,
     };
 
     return commands[options->command](options, world);

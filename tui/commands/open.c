@@ -3,6 +3,7 @@
  */
 #include "commands/command.h"
 
+#include "commands/released.h"
 #include "commands/result.h"
 #include "commands/run.h"
 #include "desk/recall.h"
@@ -121,9 +122,11 @@ static enum exit_code text_show(const struct run *run, const struct recall *reca
 static enum exit_code code_open(struct run *run, const struct world *world)
 {
     struct arena *arena = &run->opened.arena;
+    const struct past past = released_past(&run->opened);
     const struct recall_asking asking = {.content = run->opened.content,
                                          .today = run->opened.today,
-                                         .language = run->opened.language};
+                                         .language = run->opened.language,
+                                         .past = &past};
     struct recall recall;
     enum exit_code code = EXIT_DONE;
 

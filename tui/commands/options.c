@@ -67,6 +67,8 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
                          0, 2, REPORT_FORMATS | FORMAT_BIT(MARKDOWN), SAY_COMMAND_DIFF},
     [COMMAND_OPEN]   = {"open", "open CODE",
                          1, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_OPEN},
+    [COMMAND_RELEASE] = {"release", "release [--content DIR]",
+                         0, 0, 0, SAY_COMMAND_RELEASE},
     [COMMAND_DATE]   = {"date", "date DATE +N{days|workdays|months|years}",
                          2, 2, 0, SAY_COMMAND_DATE},
     [COMMAND_DOCTOR] = {"doctor", "doctor",

@@ -1,0 +1,342 @@
+/*
+ * Reading the skeleton of a content: once through for the sizes, then once more for the values.
+ * Nothing in it is trusted: whatever leads outside makes the whole worthless (layout_valid).
+ */
+#include "load/history.h"
+
+#include "load/hash.h"
+#include "load/history_names.h"
+#include "load/layout.h"
+#include "model/texts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BYTES_MAX ((size_t)8 << 20)
+#define RECORDS_MAX (1u << 20)
+#define NAME_ROOM 128
+
+struct reader {
+    const char *at;  /* the line being read */
+    const char *end; /* of the lines before the sum */
+    struct content *content;
+    char *data; /* the same bytes, to write to */
+    uint32_t counts[SECTION_COUNT];
+    enum section section;
+    uint32_t strings; /* bytes of the string section in use */
+    uint32_t last;    /* offset of the string put last; 0 = none */
+    bool wrong;
+};
+
+/* ---- words -------------------------------------------------------------------------------- */
+
+/* The next word of the line, at most NAME_ROOM bytes with its zero; false at the end of the line. */
+static bool word_next(struct reader *reader, char word[NAME_ROOM])
+{
+    size_t size = 0;
+
+    while (reader->at < reader->end && *reader->at == ' ')
+        reader->at++;
+    for (; reader->at < reader->end && *reader->at != ' ' && *reader->at != '\n'; reader->at++) {
+        if (size == NAME_ROOM - 1) {
+            reader->wrong = true;
+            return false;
+        }
+        word[size++] = *reader->at;
+    }
+    word[size] = '\0';
+    return size > 0;
+}
+
+static void line_next(struct reader *reader)
+{
+    while (reader->at < reader->end && *reader->at != '\n')
+        reader->at++;
+    if (reader->at < reader->end)
+        reader->at++;
+}
+
+/* A whole decimal or hexadecimal number; everything else makes the skeleton wrong. */
+static uint64_t number_of(struct reader *reader, const char *word, int base)
+{
+    char *end;
+    uint64_t number = strtoull(word, &end, base);
+
+    if (*word == '\0' || *word == '-' || *word == '+' || *end != '\0')
+        reader->wrong = true;
+    return number;
+}
+
+static uint64_t number_next(struct reader *reader, int base)
+{
+    char word[NAME_ROOM];
+
+    if (word_next(reader, word))
+        return number_of(reader, word, base);
+    reader->wrong = true;
+    return 0;
+}
+
+static enum section section_named(const char *name)
+{
+    enum section section = 0;
+
+    while (section < SECTION_COUNT &&
+           (!history_section_kept(section) || strcmp(history_section_name(section), name) != 0))
+        section++;
+    return section;
+}
+
+/* ---- sizes -------------------------------------------------------------------------------- */
+
+static void section_count(struct reader *reader)
+{
+    char name[NAME_ROOM];
+    enum section section =
+        word_next(reader, name) ? section_named(name) : SECTION_COUNT;
+    uint64_t count = number_next(reader, 10);
+
+    if (section == SECTION_COUNT) /* of a program that knew more */
+        return;
+    if (count > RECORDS_MAX || reader->counts[section] != 0)
+        reader->wrong = true;
+    else
+        reader->counts[section] = (uint32_t)count;
+}
+
+static void sizes_read(struct reader *reader)
+{
+    char word[NAME_ROOM];
+    const char *start = reader->at;
+
+    while (reader->at < reader->end && !reader->wrong) {
+        if (word_next(reader, word) && strcmp(word, "section") == 0)
+            section_count(reader);
+        line_next(reader);
+    }
+    reader->counts[SECTION_text] = TEXT_COUNT;
+    reader->counts[SECTION_string] = (uint32_t)(reader->end - start) + 2;
+    reader->at = start;
+    if (layout_size(reader->counts) > BYTES_MAX * 2)
+        reader->wrong = true;
+}
+
+/* ---- values ------------------------------------------------------------------------------- */
+
+/* Where a section can be written to. */
+static char *section_data(const struct reader *reader, enum section section)
+{
+    const char *bytes = layout_section(reader->content, section);
+
+    return reader->data + (bytes - reader->data);
+}
+
+static void string_put(struct reader *reader, char *to, const char *word)
+{
+    size_t size = strlen(word) + 1;
+    char *strings = section_data(reader, SECTION_string);
+    uint32_t offset = 0;
+
+    if (reader->last != 0 && strcmp(strings + reader->last, word) == 0)
+        offset = reader->last;
+    else if (strcmp(word, HISTORY_EMPTY) != 0 &&
+             reader->strings + size < reader->counts[SECTION_string]) {
+        offset = reader->last = reader->strings;
+        memcpy(strings + offset, word, size);
+        reader->strings += (uint32_t)size;
+    }
+    memcpy(to, &offset, sizeof offset);
+}
+
+static void span_put(struct reader *reader, char *to, char *word)
+{
+    char *colon = strchr(word, ':');
+    uint32_t words[2] = {0, 0};
+
+    if (colon == NULL) {
+        reader->wrong = true;
+        return;
+    }
+    *colon = '\0';
+    words[0] = (uint32_t)number_of(reader, word, 10);
+    words[1] = (uint32_t)number_of(reader, colon + 1, 10);
+    memcpy(to, words, sizeof words);
+}
+
+static void value_put(struct reader *reader, const struct member *member, char *to, char *word)
+{
+    uint64_t number;
+
+    switch (member ? member->kind : MEMBER_RAW) {
+    case MEMBER_STRING:
+        string_put(reader, to, word);
+        break;
+    case MEMBER_SPAN:
+    case MEMBER_LIST:
+    case MEMBER_NUMBERS:
+    case MEMBER_WAYS:
+        span_put(reader, to, word);
+        break;
+    default:
+        number = number_of(reader, word, 10);
+        memcpy(to, &number, member ? member->size : section_sizes[reader->section]);
+    }
+}
+
+/* "value" or "value*times" into the records from *record on. */
+static void values_put(struct reader *reader, const struct member *member, char *word,
+                       uint32_t *record)
+{
+    char *star = strrchr(word, '*');
+    uint64_t times = 1;
+    const size_t size = section_sizes[reader->section];
+
+    if (star) {
+        *star = '\0';
+        times = number_of(reader, star + 1, 10);
+    }
+    if (reader->wrong || times > reader->counts[reader->section] - *record) {
+        reader->wrong = true;
+        return;
+    }
+    for (; times > 0; times--, (*record)++) {
+        char again[NAME_ROOM];
+
+        memcpy(again, word, NAME_ROOM); /* reading a span cuts it */
+        value_put(reader, member,
+                  section_data(reader, reader->section) + *record * size +
+                      (member ? member->offset : 0),
+                  again);
+    }
+}
+
+static void column_read(struct reader *reader, const char *name)
+{
+    const struct member *member = NULL;
+    char word[NAME_ROOM] = "";
+    uint32_t record = 0;
+
+    for (size_t i = 0; i < layout_member_count && member == NULL; i++)
+        if (layout_members[i].section == reader->section &&
+            layout_members[i].print == PRINT_BEHAVIOUR &&
+            strcmp(history_member_name(i), name) == 0)
+            member = &layout_members[i];
+    if (member == NULL && strcmp(name, HISTORY_PLAIN) != 0)
+        return; /* of a program that knew more */
+    while (!reader->wrong && word_next(reader, word))
+        values_put(reader, member, word, &record);
+    if (record != reader->counts[reader->section])
+        reader->wrong = true;
+}
+
+static void start_read(struct reader *reader)
+{
+    struct content *content = reader->content;
+
+    content->insured_in = (uint32_t)number_next(reader, 10);
+    content->care_in = (uint32_t)number_next(reader, 10);
+    content->scheme = (uint32_t)number_next(reader, 10);
+}
+
+static void section_begin(struct reader *reader)
+{
+    char name[NAME_ROOM];
+
+    reader->section = word_next(reader, name) ? section_named(name) : SECTION_COUNT;
+}
+
+static void line_read(struct reader *reader, const char *word)
+{
+    if (strcmp(word, "print") == 0)
+        reader->content->behaviour_print = number_next(reader, 16);
+    else if (strcmp(word, "dated") == 0)
+        reader->content->dated = (int32_t)number_next(reader, 10);
+    else if (strcmp(word, "start") == 0)
+        start_read(reader);
+    else if (strcmp(word, "section") == 0)
+        section_begin(reader);
+    else if (word[0] == '.' && reader->section < SECTION_COUNT)
+        column_read(reader, word + 1);
+    else if (word[0] != '.')
+        reader->wrong = true;
+}
+
+/* What was not written and means "not there" is not 0. */
+static void absent_fill(struct reader *reader)
+{
+    const uint32_t none = NO_INDEX;
+
+    for (size_t i = 0; i < layout_member_count; i++) {
+        const struct member *member = &layout_members[i];
+        char *record = section_data(reader, member->section);
+
+        if (!history_may_be_absent(member))
+            continue;
+        for (uint32_t n = 0; n < reader->counts[member->section];
+             n++, record += section_sizes[member->section])
+            memcpy(record + member->offset, &none, sizeof none);
+    }
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+/* A zeroed content with room for everything. */
+static void content_begin(struct reader *reader)
+{
+    const size_t front = layout_round(sizeof(struct content));
+    struct buffer buffer = {0};
+
+    buffer_add(&buffer, NULL, front + layout_size(reader->counts));
+    reader->data = buffer.data;
+    reader->content = (struct content *)(void *)buffer.data;
+    layout_bind(reader->content, buffer.data + front, reader->counts);
+    reader->content->buffer = buffer.data;
+    reader->section = SECTION_COUNT;
+    reader->strings = 1;
+}
+
+static void values_read(struct reader *reader)
+{
+    char word[NAME_ROOM];
+
+    absent_fill(reader);
+    while (reader->at < reader->end && !reader->wrong) {
+        if (!word_next(reader, word))
+            reader->wrong = true;
+        else
+            line_read(reader, word);
+        line_next(reader);
+    }
+}
+
+/* The bytes before the sum, when it is right; NULL when it is not. */
+static const char *sum_check(const char *bytes, size_t size)
+{
+    static const size_t tail = sizeof "sum 0123456789abcdef\n" - 1;
+    char sum[24];
+
+    if (size > BYTES_MAX || size < tail + sizeof HISTORY_FIRST_LINE ||
+        memcmp(bytes, HISTORY_FIRST_LINE "\n", sizeof HISTORY_FIRST_LINE) != 0)
+        return NULL;
+    snprintf(sum, sizeof sum, "sum %016" PRIx64 "\n", hash_bytes(bytes, size - tail, 0));
+    return memcmp(bytes + size - tail, sum, tail) == 0 ? bytes + size - tail : NULL;
+}
+
+struct content *history_read(const char *bytes, size_t size)
+{
+    struct reader reader = {.at = bytes + sizeof HISTORY_FIRST_LINE, .section = SECTION_COUNT};
+
+    reader.end = sum_check(bytes, size);
+    if (reader.end == NULL)
+        return NULL;
+    sizes_read(&reader);
+    if (reader.wrong)
+        return NULL;
+    content_begin(&reader);
+    values_read(&reader);
+    if (!reader.wrong && layout_valid(reader.content))
+        return reader.content;
+    content_free(reader.content);
+    return NULL;
+}
