@@ -111,6 +111,12 @@ static const struct row {
  /* A day of the next year. */
     {"2025-06-01", {NEXT_YEAR(1, 20)},                           "2026-01-20", "2026-01-20", true },
     {"2025-12-31", {NEXT_YEAR(1, 1), .roll = ROLL_FORWARD},      "2026-01-01", "2026-01-04", true },
+ /* Beijing: 20 January of the next year, moved where it is a Saturday (2024, 2029). */
+    {"2023-05-10", {NEXT_YEAR(1, 20), .roll = ROLL_FORWARD},     "2024-01-20", "2024-01-22", false},
+    {"2024-12-31", {NEXT_YEAR(1, 20), .roll = ROLL_FORWARD},     "2025-01-20", "2025-01-20", true },
+    {"2025-12-31", {NEXT_YEAR(1, 20), .roll = ROLL_FORWARD},     "2026-01-20", "2026-01-20", true },
+    {"2026-01-01", {NEXT_YEAR(1, 20), .roll = ROLL_FORWARD},     "2027-01-20", "2027-01-20", false},
+    {"2028-11-10", {NEXT_YEAR(1, 20), .roll = ROLL_FORWARD},     "2029-01-20", "2029-01-22", false},
     {"2026-01-01", {NEXT_YEAR(6, 30)},                           "2027-06-30", "2027-06-30", true },
     {"2025-01-01", {NEXT_YEAR(2, 29)},                           "2026-02-28", "2026-02-28", true },
     {"2023-01-01", {NEXT_YEAR(2, 29)},                           "2024-02-29", "2024-02-29", true },

@@ -225,12 +225,10 @@ static void nothing_is_stated_on_hearsay(void **state)
 
         check_cites("outcome", id, outcome->cites);
         for (uint32_t s = 0; s < outcome->steps.count; s++)
-            check_cites(content_string(content,
-                                       content->steps[outcome->steps.first + s].text.zh),
+            check_cites(content_string(content, content->steps[outcome->steps.first + s].text.zh),
                         id, content->steps[outcome->steps.first + s].cites);
         for (uint32_t n = 0; n < outcome->notes.count; n++)
-            check_cites(content_string(content,
-                                       content->notes[outcome->notes.first + n].text.zh),
+            check_cites(content_string(content, content->notes[outcome->notes.first + n].text.zh),
                         id, content->notes[outcome->notes.first + n].cites);
     }
     for (uint32_t i = 0; i < content->document_count; i++)

@@ -63,11 +63,11 @@ static void answer_any(struct session *session, uint32_t question, uint32_t *see
 
     for (int tries = 0; tries < 20; tries++) {
         if (random_below(seed, 10) > 0)
-            answer = (struct answer){.state = ANSWER_KNOWN,
-                                     .number = asked->options.count > 0
-                                                   ? random_below(seed, asked->options.count)
-                                                   : session->today -
-                                                         (int64_t)random_below(seed, 300)};
+            answer =
+                (struct answer){.state = ANSWER_KNOWN,
+                                .number = asked->options.count > 0
+                                              ? random_below(seed, asked->options.count)
+                                              : session->today - (int64_t)random_below(seed, 300)};
         if (asked->type == QUESTION_PLACE)
             answer.number = 440300;
         if (session_answer(session, question, answer))
