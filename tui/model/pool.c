@@ -27,6 +27,11 @@ bool place_abroad(uint32_t code)
     return code == PLACE_ABROAD || province == 71 || province == 81 || province == 82;
 }
 
+bool place_insurance_only(uint32_t code)
+{
+    return city_digits(code) == 99 || code % 100 == 99;
+}
+
 /* A prefix has 2, 4 or 6 digits. */
 static bool prefix_covers(uint32_t prefix, uint32_t code)
 {

@@ -80,7 +80,8 @@ static const char *division_name(const struct words *words, uint32_t code)
 /* 山东省 + 聊城市 + 东昌府区; Chinese runs from large to small, English the other way. */
 static const char *place_join(const struct words *words, const char *small, const char *large)
 {
-    if (large == NULL || strcmp(large, small) == 0)
+    if (large == NULL ||
+        strncmp(small, large, strlen(large)) == 0) /* 山东省本级 says its province */
         return small;
     if (words->language == LANGUAGE_ZH)
         return arena_format(words->arena, "%s%s", large, small);

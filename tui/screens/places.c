@@ -28,11 +28,14 @@ static bool is_choice(const struct content *content, uint32_t code)
     return code % 10000 != 0 && !place_abroad(code) && pool_of(content, code) == code;
 }
 
-static void divisions_add(const struct content *content, struct places *places, uint32_t province)
+static void divisions_add(const struct content *content, struct places *places, uint32_t province,
+                          bool care)
 {
     for (uint32_t i = 0; i < content->division_count; i++) {
         const uint32_t code = content->divisions[i].code;
 
+        if (care && place_insurance_only(code))
+            continue;
         if (province == 0 ? is_province(code)
                           : code / 10000 == province / 10000 && is_choice(content, code))
             places_add(places, code);
@@ -44,14 +47,15 @@ bool place_has_cities(const struct content *content, uint32_t code)
     struct places cities = {.count = 0};
 
     if (is_province(code))
-        divisions_add(content, &cities, code);
+        divisions_add(content, &cities, code, true);
     return cities.count > 0;
 }
 
 /* The office's own pool, its most used places, its province; abroad only where care can be. */
 static void near_add(const struct desk *desk, bool care, struct places *places)
 {
-    places_add(places, desk->office->region);
+    if (!care || !place_insurance_only(desk->office->region))
+        places_add(places, desk->office->region);
     for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 2 - care; i++)
         places_add(places, desk->office->places[i]);
     if (place_has_cities(desk->content, desk->office->region / 10000 * 10000))
@@ -88,6 +92,8 @@ static void matches_add(const struct content *content, const struct places_wante
         if (!is_province(division->code) && !is_choice(content, division->code) &&
             !(wanted->care && place_abroad(division->code)))
             continue;
+        if (wanted->care && place_insurance_only(division->code))
+            continue;
         if (reading_match(name, wanted->filter, &score))
             match_add(places, division->code, score);
     }
@@ -103,5 +109,6 @@ void places_find(const struct desk *desk, const struct places_wanted *wanted, st
     else if (wanted->level == LEVEL_NEAR)
         near_add(desk, wanted->care, places);
     else
-        divisions_add(content, places, wanted->level == LEVEL_CITIES ? wanted->province : 0);
+        divisions_add(content, places, wanted->level == LEVEL_CITIES ? wanted->province : 0,
+                      wanted->care);
 }
