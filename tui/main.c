@@ -160,9 +160,26 @@ static void world_read(struct world *world, struct surroundings *room, bool kios
     world->environment = room->environment;
 }
 
-/* A public machine leaves no picture of its memory behind. */
-static void core_forbid(void)
+/* On a public machine nobody's environment changes what the screen library does (a terminal
+ * description of one's own can hold any bytes), and no picture of the memory is left behind. */
+static void kiosk_close(void)
 {
+    static const char *const names[] = {"TERMINFO",
+                                        "TERMINFO_DIRS",
+                                        "TERMPATH",
+                                        "TERMCAP",
+                                        "HOME",
+                                        "ESCDELAY",
+                                        "LINES",
+                                        "COLUMNS",
+                                        "NCURSES_ASSUMED_COLORS",
+                                        "NCURSES_NO_PADDING",
+                                        "NCURSES_NO_SETBUF",
+                                        "NCURSES_TRACE",
+                                        "NCURSES_GPM_TERMS"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        unsetenv(names[i]);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
@@ -202,9 +219,9 @@ int main(int argc, char **argv)
     }
     if (code != EXIT_DONE)
         return (int)code;
-    if (options.value[OPTION_KIOSK])
-        core_forbid();
     world_read(&world, &room, options.value[OPTION_KIOSK] != NULL);
+    if (options.value[OPTION_KIOSK])
+        kiosk_close();
     if (!utf8_choose(&world)) {
         say(stderr, SAY_NO_UTF8, options.language, NULL);
         return EXIT_REFUSED;

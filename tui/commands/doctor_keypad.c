@@ -15,6 +15,9 @@
 #define WAIT_MILLISECONDS 8000
 #define GAP_MILLISECONDS 50
 
+/* So many keys in a row that nobody pressed: nobody is there. */
+#define SILENT_KEYS_MAX 3
+
 struct keypad_key {
     const char *name;
     const char *plain;
@@ -78,7 +81,7 @@ static const char *shown(struct arena *arena, const char *bytes)
 }
 
 /* False when the person wants no more (q, ^C). */
-static bool key_try(struct doctor *doctor, const struct keypad_key *key)
+static bool key_try(struct doctor *doctor, const struct keypad_key *key, unsigned *silent)
 {
     struct arena *arena = &doctor->opened.arena;
     char bytes[64];
@@ -88,6 +91,7 @@ static bool key_try(struct doctor *doctor, const struct keypad_key *key)
     fflush(stdout);
     size = press_read(bytes, sizeof bytes);
     printf("\n");
+    *silent = size == 0 ? *silent + 1 : 0;
     if (size == 0)
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_KEY_NONE, key->name);
     else if (strcmp(bytes, "q") == 0 || bytes[0] == 3)
@@ -96,12 +100,13 @@ static bool key_try(struct doctor *doctor, const struct keypad_key *key)
         doctor_report(doctor, FINDING_BAD,
                       bytes[0] == '\033' ? SAY_DOCTOR_NUMLOCK : SAY_DOCTOR_KEY_BAD,
                       arena_format(arena, "%s: %s", key->name, shown(arena, bytes)));
-    return true;
+    return *silent < SILENT_KEYS_MAX;
 }
 
 void doctor_keypad(struct doctor *doctor)
 {
     struct termios before, raw;
+    unsigned silent = 0;
 
     if (tcgetattr(STDIN_FILENO, &before) != 0)
         return;
@@ -114,7 +119,7 @@ void doctor_keypad(struct doctor *doctor)
     if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) != 0)
         return;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (!key_try(doctor, &keys[i]))
+        if (!key_try(doctor, &keys[i], &silent))
             break;
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
 }

@@ -82,14 +82,13 @@ static void begin(struct emit *emit, const char *key)
     }
     emit->comma = true;
     if (key) {
-        size_t length = strlen(key);
-
-        assert(length < sizeof room - 8);
+        assert(strlen(key) < sizeof room - 8);
         room[size++] = '"';
-        memcpy(room + size, key, length);
-        size += length;
-        memcpy(room + size, "\": ", 3);
-        size += 3;
+        while (*key)
+            room[size++] = *key++;
+        room[size++] = '"';
+        room[size++] = ':';
+        room[size++] = ' ';
     }
     add(emit, room, size);
 }

@@ -80,7 +80,7 @@ static const char *member(const struct line *line, const char *key)
 }
 
 /* Starts the session of a line with its own day and region, where it names them. */
-static const char *line_start(struct batch *batch, struct session *session)
+static bool line_start(struct batch *batch, struct session *session, const char **wrong)
 {
     const struct opened *opened = &batch->run->opened;
     enum language language = opened->language;
@@ -89,12 +89,16 @@ static const char *line_start(struct batch *batch, struct session *session)
     int32_t date = opened->today;
     uint32_t code = batch->run->region;
 
-    if (on && !date_parse(on, strlen(on), &date))
-        return saying_format(&batch->arena, SAY_BAD_DATE, language, on, NULL);
-    if (region && !place_named(opened->content, region, &code))
-        return saying_format(&batch->arena, SAY_BAD_REGION, language, region, NULL);
+    if (on && !date_parse(on, strlen(on), &date)) {
+        *wrong = saying_format(&batch->arena, SAY_BAD_DATE, language, on, NULL);
+        return false;
+    }
+    if (region && !place_named(opened->content, region, &code)) {
+        *wrong = saying_format(&batch->arena, SAY_BAD_REGION, language, region, NULL);
+        return false;
+    }
     run_start(batch->run, session, date, code);
-    return NULL;
+    return true;
 }
 
 static void error_write(struct batch *batch, const char *wrong)
@@ -133,18 +137,25 @@ static void result_work(struct batch *batch, const struct session *session, stru
         result_make(session, result);
 }
 
+/* NULL, or what is wrong with the answers. */
+static const char *answers_work(struct batch *batch, struct session *session, struct result *result)
+{
+    const char *wrong = answers_apply(batch, session);
+
+    if (wrong)
+        return wrong;
+    result_work(batch, session, result);
+    return answers_check(session, &result->trail, batch->run->opened.language, &batch->arena);
+}
+
 static void case_run(struct batch *batch)
 {
     struct session session;
     struct result result;
-    const char *wrong = line_start(batch, &session);
+    const char *wrong = NULL;
 
-    if (wrong == NULL)
-        wrong = answers_apply(batch, &session);
-    if (wrong == NULL) {
-        result_work(batch, &session, &result);
-        wrong = answers_check(&session, &result.trail, batch->run->opened.language, &batch->arena);
-    }
+    if (line_start(batch, &session, &wrong))
+        wrong = answers_work(batch, &session, &result);
     if (wrong)
         error_write(batch, wrong);
     else if (batch->run->options->format == FORMAT_BRIEF)
