@@ -23,11 +23,11 @@ struct option_row {
 static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_CONTENT]   = {"content", "DIR",    FOR_ALL,                            SAY_OPTION_CONTENT},
     [OPTION_LANG]      = {"lang",    "zh|en",  FOR_ALL,                            SAY_OPTION_LANG},
-    [OPTION_REGION]    = {"region",  "CODE",   FOR(DESK) | FOR(RUN),               SAY_OPTION_REGION},
+    [OPTION_REGION]    = {"region",  "CODE",   FOR(DESK) | FOR(RUN) | FOR(GRAPH),  SAY_OPTION_REGION},
     [OPTION_ON]        = {"on",      "DATE",   FOR(DESK) | FOR(RUN) | FOR(OPEN) | FOR(DATE), SAY_OPTION_ON},
     [OPTION_SET]       = {"set",     "Q=V",    FOR(RUN),                           SAY_OPTION_SET},
     [OPTION_ANSWERS]   = {"answers", "FILE",   FOR(RUN),                           SAY_OPTION_ANSWERS},
-    [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST) | FOR(DIFF) | FOR(OPEN), SAY_OPTION_FORMAT},
+    [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST) | FOR(DIFF) | FOR(GRAPH) | FOR(OPEN), SAY_OPTION_FORMAT},
     [OPTION_DUE]       = {"due",     "DAYS",   FOR(CHECK),                         SAY_OPTION_DUE},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN),               SAY_OPTION_OUTPUT},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
@@ -65,6 +65,9 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
                          0, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_TEST},
     [COMMAND_DIFF]   = {"diff", "diff {OLD NEW | --git REV [NEW]}",
                          0, 2, REPORT_FORMATS | FORMAT_BIT(MARKDOWN), SAY_COMMAND_DIFF},
+    [COMMAND_GRAPH]  = {"graph", "graph [FLOW] [--region CODE]",
+                         0, 1, FORMAT_BIT(DOT) | FORMAT_BIT(CSV) | FORMAT_BIT(TEXT) | FORMAT_BIT(MARKDOWN),
+                         SAY_COMMAND_GRAPH},
     [COMMAND_OPEN]   = {"open", "open CODE",
                          1, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_OPEN},
     [COMMAND_RELEASE] = {"release", "release [--content DIR]",
@@ -80,7 +83,7 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
 
 static const char *const format_names[FORMAT_COUNT] = {
     [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
-    [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief",
+    [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief", [FORMAT_DOT] = "dot", [FORMAT_CSV] = "csv",
 };
 
 static const char *dashed(char *room, size_t size, const char *name)
