@@ -6,10 +6,12 @@ folder=$1 build=${BUILD:-build}
 mkdir -p "$folder"
 while read -r name size keys language; do
     [ "$keys" != - ] || keys=
-    "$build/picture" "$folder/$name.png" "$size" "$keys" "$build/daoban" --lang "$language" --on 2026-11-21
+    "$build/picture" "$folder/$name.png" "$size" "$keys" "$build/daoban" --lang "$language" --on 2026-11-21 --region 371500
 done <<'ROWS'
-home-zh       80x24  -         zh
-home-en       80x24  -         en
-question-zh   80x24  1112      zh
-question-en   80x24  1112      en
+home-zh       80x24  -                zh
+home-en       80x24  -                en
+question-zh   80x24  112bj121121      zh
+question-en   80x24  112bj121121      en
+result-zh     80x24  112bj121121242   zh
+result-en     80x24  112bj121121242   en
 ROWS
