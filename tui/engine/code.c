@@ -21,6 +21,13 @@ struct fields {
     } field[FIELDS_MAX];
 };
 
+/* Batches make a code for every line: what is not yet in use is not cleared. */
+static void fields_begin(struct fields *fields)
+{
+    fields->count = 0;
+    fields->whole = true;
+}
+
 static void field_add(struct fields *fields, uint64_t radix, int64_t value)
 {
     if (fields->count == FIELDS_MAX || radix > NUMBER_RADIX_MAX || value < 0 ||
@@ -163,12 +170,13 @@ static void check_put(struct number *number)
 
 bool code_make(const struct session *session, char text[CODE_TEXT_SIZE])
 {
-    struct fields head = {.whole = true};
-    struct fields fields = {.whole = true};
+    struct fields head, fields;
     struct number number = {0};
     struct trail trail;
 
     text[0] = '\0';
+    fields_begin(&head);
+    fields_begin(&fields);
     scheme_add(&fields, session);
     if (!answers_add(&fields, session, &trail))
         return false;
