@@ -5,7 +5,7 @@ _daoban_values() { # the values an option takes
     --lang) echo "zh en" ;;
     --format)
         case $2 in
-        check | test) echo "text json" ;;
+        check | test | open) echo "text json" ;;
         *) echo "text json markdown pdf brief" ;;
         esac
         ;;
@@ -35,7 +35,7 @@ _daoban_questions() {
 
 _daoban() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands="run check test open date doctor about"
+    local commands="run check test open release date doctor about"
     local options="--content --lang --help --version"
 
     COMPREPLY=()
