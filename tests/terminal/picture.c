@@ -18,21 +18,20 @@ static void set_colour(cairo_t *cairo, int rgb)
                          (rgb & 255) / 255.0);
 }
 
-static void draw_cell(cairo_t *cairo, PangoLayout *layout, struct cell cell, int x, int y)
+static void draw_paper(cairo_t *cairo, struct cell cell, int x, int y)
 {
-    int ink = cell.foreground < 0 ? INK : cell.foreground;
     int paper = cell.background < 0 ? PAPER : cell.background;
-    PangoAttrList *looks = pango_attr_list_new();
 
-    if (cell.reverse) {
-        int swap = ink;
-
-        ink = paper;
-        paper = swap;
-    }
-    set_colour(cairo, paper);
+    set_colour(cairo, cell.reverse ? cell.foreground < 0 ? INK : cell.foreground : paper);
     cairo_rectangle(cairo, x, y, cell.width * CELL_WIDTH, CELL_HEIGHT);
     cairo_fill(cairo);
+}
+
+static void draw_ink(cairo_t *cairo, PangoLayout *layout, struct cell cell, int x, int y)
+{
+    int ink = cell.foreground < 0 ? INK : cell.foreground;
+    PangoAttrList *looks = pango_attr_list_new();
+
     if (cell.bold)
         pango_attr_list_insert(looks, pango_attr_weight_new(PANGO_WEIGHT_BOLD));
     if (cell.underline)
@@ -40,9 +39,28 @@ static void draw_cell(cairo_t *cairo, PangoLayout *layout, struct cell cell, int
     pango_layout_set_attributes(layout, looks);
     pango_attr_list_unref(looks);
     pango_layout_set_text(layout, cell.text, -1);
-    set_colour(cairo, ink);
+    set_colour(cairo, cell.reverse ? cell.background < 0 ? PAPER : cell.background : ink);
     cairo_move_to(cairo, x, y + 1);
     pango_cairo_show_layout(cairo, layout);
+}
+
+/* The ink of every cell, or the paper where layout is NULL. */
+static void draw_rows(struct terminal *terminal, int rows, int columns, cairo_t *cairo,
+                      PangoLayout *layout)
+{
+    for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns;) {
+            struct cell cell = terminal_cell(terminal, row, column);
+            int x = MARGIN + column * CELL_WIDTH;
+            int y = MARGIN + row * CELL_HEIGHT;
+
+            if (layout == NULL)
+                draw_paper(cairo, cell, x, y);
+            else if (cell.text[0])
+                draw_ink(cairo, layout, cell, x, y);
+            column += cell.width > 0 ? cell.width : 1;
+        }
+    }
 }
 
 static void draw_screen(struct terminal *terminal, int rows, int columns, const char *path)
@@ -57,15 +75,9 @@ static void draw_screen(struct terminal *terminal, int rows, int columns, const 
     pango_layout_set_font_description(layout, font);
     set_colour(cairo, PAPER);
     cairo_paint(cairo);
-    for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns;) {
-            struct cell cell = terminal_cell(terminal, row, column);
-
-            draw_cell(cairo, layout, cell, MARGIN + column * CELL_WIDTH,
-                      MARGIN + row * CELL_HEIGHT);
-            column += cell.width > 0 ? cell.width : 1;
-        }
-    }
+    /* All of the paper before any ink: letters may hang over into the next row. */
+    draw_rows(terminal, rows, columns, cairo, NULL);
+    draw_rows(terminal, rows, columns, cairo, layout);
     cairo_surface_write_to_png(surface, path);
     pango_font_description_free(font);
     g_object_unref(layout);
