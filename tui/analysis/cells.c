@@ -288,14 +288,26 @@ static bool truths_same(const struct truths *a, const struct truths *b)
 
 /* ---- cutting ---------------------------------------------------------------------------- */
 
+static uint64_t truths_print(const struct truths *truths)
+{
+    uint64_t print = UINT64_C(0xcbf29ce484222325);
+
+    for (size_t i = 0; i < TRUTHS_MAX / 32; i++) {
+        print = (print ^ truths->bits[i]) * UINT64_C(0xff51afd7ed558ccd);
+        print ^= print >> 32;
+    }
+    return print;
+}
+
 static void cell_end(struct cutting *cutting, int64_t last, const struct truths *truths)
 {
     struct cells *cells = cutting->cells;
+    struct cell *cell = &cells->cell[cells->count - 1];
 
-    cells->cell[cells->count - 1].last = last;
-    for (size_t i = 0; i < TRUTHS_MAX / 32; i++)
-        cells->print = (cells->print ^ truths->bits[i]) * UINT64_C(0x100000001b3);
-    cells->print = (cells->print ^ cells->count) * UINT64_C(0x100000001b3);
+    cell->last = last;
+    cell->print = truths_print(truths);
+    cells->print = (cells->print ^ cell->print) * UINT64_C(0x100000001b3);
+    cells->print ^= cells->print >> 29;
 }
 
 static void cell_begin(struct cutting *cutting, int64_t first)
@@ -386,6 +398,61 @@ static void cut_range(struct cutting *cutting, int64_t least, int64_t most)
     }
     cut_piece(cutting, least, most);
 }
+
+/* ---- moving ----------------------------------------------------------------------------- */
+
+static bool holds_at(struct cutting *cutting, const struct cell *cell, int64_t number)
+{
+    struct truths truths = truths_at(cutting, number);
+
+    return truths_print(&truths) == cell->print;
+}
+
+/* Finds the boundary before a cell again, where it was or one later. */
+static bool boundary_move(struct cutting *cutting, uint32_t index)
+{
+    struct cell *cell = &cutting->cells->cell[index];
+
+    for (int shift = 0; shift < 2; shift++) {
+        int64_t first = cell->first + shift;
+
+        if (first <= cell[-1].first || !holds_at(cutting, &cell[-1], first - 1) ||
+            !holds_at(cutting, cell, first))
+            continue;
+        cell->first = first;
+        cell[-1].last = first - 1;
+        return true;
+    }
+    return false;
+}
+
+bool cells_move(const struct cutter *cutter, struct session *session, struct trail *trail,
+                uint32_t question, int64_t least, int64_t most, struct cells *cells)
+{
+    struct cutting cutting = {.cuts = &cutter->cuts[question],
+                              .session = session,
+                              .trail = trail,
+                              .question = question,
+                              .cells = cells};
+    uint32_t kept = trail->live[question / 32];
+    bool moved = cells->count > 0 && cells->whole && !cutting.cuts->stepwise &&
+                 cutting.cuts->day_count == 0 &&
+                 least < cells->cell[0].last + (cells->count == 1);
+
+    if (!moved || least > most || most < cells->cell[cells->count - 1].first)
+        return false;
+    settings_find(cutter, &cutting);
+    cells->cell[0].first = least;
+    cells->cell[cells->count - 1].last = most;
+    moved = holds_at(&cutting, &cells->cell[0], least) &&
+            holds_at(&cutting, &cells->cell[cells->count - 1], most);
+    for (uint32_t i = 1; i < cells->count && moved; i++)
+        moved = boundary_move(&cutting, i);
+    trail->live[question / 32] = kept;
+    return moved;
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
 
 void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells)

@@ -18,6 +18,7 @@
 struct cell {
     int64_t first;
     int64_t last;
+    uint64_t print; /* of what holds in it */
 };
 
 struct cells {
@@ -35,6 +36,11 @@ struct cutter *cutter_make(struct arena *arena, const struct scene *scene,
 
 /* The session is at the question (its trail is `trail`, changed and restored) or before it. */
 void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,
+                uint32_t question, int64_t least, int64_t most, struct cells *cells);
+
+/* Whether the cells found for another day still hold for a range that has moved on by a day or so, each
+ * boundary where it was or a day later; then they are moved. false: they have to be found anew. */
+bool cells_move(const struct cutter *cutter, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells);
 
 #endif

@@ -9,6 +9,7 @@
 
 #define DAYS_MAX 4096   /* that differ */
 #define CHOICES_MAX 1024 /* of values tried on one day */
+#define CELLS_KEPT_MAX 256
 #define YEAR 366
 #define FAR (40 * YEAR) /* what lies further off is taken for "never" */
 
@@ -19,7 +20,10 @@ struct looking {
     const struct read_set *read;
     struct session session;
     struct trail trail;
-    struct cells cells;
+    struct cells *cells[CELLS_KEPT_MAX]; /* of the day before, in the order they are looked at */
+    struct cells spare;
+    uint32_t looked; /* how many were looked at on this day */
+    struct arena *arena;
     uint64_t print;
     uint32_t choices;
     bool whole;
@@ -171,24 +175,42 @@ static int64_t range_end(const struct looking *looking, const struct bound *boun
     return calendar_add(looking->content, looking->session.today, bound->plus, &announced);
 }
 
+/* The cells of a question on this day: most often those of the day before, moved. */
+static const struct cells *cells_today(struct looking *looking, uint32_t index)
+{
+    const struct question *question = &looking->content->questions[index];
+    int64_t least = range_end(looking, &question->least, DATE_MIN);
+    int64_t most = range_end(looking, &question->most, DATE_MAX);
+    uint32_t place = looking->looked++;
+    struct cells *cells = &looking->spare;
+
+    cells->count = 0;
+    if (place < CELLS_KEPT_MAX) {
+        if (!looking->cells[place])
+            looking->cells[place] = arena_alloc(looking->arena, sizeof(struct cells));
+        cells = looking->cells[place];
+    }
+    if (!cells_move(looking->cutter, &looking->session, &looking->trail, index, least, most, cells))
+        cells_find(looking->cutter, &looking->session, &looking->trail, index, least, most, cells);
+    return cells;
+}
+
 static void mix_dates(struct looking *looking)
 {
     const struct content *content = looking->content;
 
     for (uint32_t i = 0; i < content->question_count; i++) {
-        const struct question *question = &content->questions[i];
+        const struct cells *cells;
 
-        if (!bit_get(looking->read->facts, i) || question->type != QUESTION_DATE)
+        if (!bit_get(looking->read->facts, i) || content->questions[i].type != QUESTION_DATE)
             continue;
-        cells_find(looking->cutter, &looking->session, &looking->trail, i,
-                   range_end(looking, &question->least, DATE_MIN),
-                   range_end(looking, &question->most, DATE_MAX), &looking->cells);
-        looking->whole = looking->whole && looking->cells.whole;
-        mix(looking, looking->cells.print);
-        mix(looking, looking->cells.count);
+        cells = cells_today(looking, i);
+        looking->whole = looking->whole && cells->whole;
+        mix(looking, cells->print);
+        mix(looking, cells->count);
         /* Where answers are compared with each other it matters which boundary comes first. */
-        for (uint32_t n = 0; looking->cells.linked && n < looking->cells.count; n++)
-            mix(looking, (uint64_t)(looking->cells.cell[n].first - looking->session.today));
+        for (uint32_t n = 0; cells->linked && n < cells->count; n++)
+            mix(looking, (uint64_t)(cells->cell[n].first - looking->session.today));
     }
 }
 
@@ -222,6 +244,7 @@ static uint64_t day_print(struct looking *looking, int32_t today)
     looking->session.today = today;
     looking->print = UINT64_C(0xcbf29ce484222325);
     looking->choices = 0;
+    looking->looked = 0;
     mix_values(looking);
     mix_relations(looking);
     mix_today(looking);
@@ -275,6 +298,7 @@ static struct days days_look(struct arena *arena, struct scene *scene, const str
     days.first = days.last = first;
     if (read->today)
         days.last = request->last_day ? request->last_day : last_day(looking);
+    looking->arena = arena;
     today_atoms(looking, arena);
     days_fill(looking, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;

@@ -306,11 +306,12 @@ static void prove_parts(struct proving *proving)
     uint32_t areas = area_count(proving->content);
 
     proving->again = true;
-    for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++)
-        for (uint32_t i = 0; i < areas && parts_open(proving); i++) {
-            proving->area = area_at(proving->content, i);
-            prove_one(proving);
-        }
+    for (uint32_t i = 0; i < areas; i++) {
+        proving->area = area_at(proving->content, i);
+        for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++)
+            if (parts_open(proving))
+                prove_one(proving);
+    }
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
