@@ -24,6 +24,7 @@ struct surroundings {
     char folder[4096];
     char config_home[4096];
     char cache_home[4096];
+    char state_home[4096];
     char home_setting[4096];
     char host[256];
     char address[256];
@@ -153,6 +154,8 @@ static void world_read(struct world *world, struct surroundings *room, bool kios
         world->content = variable("DAOBAN_CONTENT");
         world->config_home = xdg_folder("XDG_CONFIG_HOME", world->home, ".config",
                                         room->config_home, sizeof room->config_home);
+        world->state_home = xdg_folder("XDG_STATE_HOME", world->home, ".local/state",
+                                       room->state_home, sizeof room->state_home);
         world->cache_home = xdg_folder("XDG_CACHE_HOME", world->home, ".cache", room->cache_home,
                                        sizeof room->cache_home);
     }

@@ -4,7 +4,7 @@ build=${BUILD:-build}
 daoban=$PWD/$build/daoban
 folder=$(mktemp -d)
 passed=0 failed=0
-export HOME="$folder" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_HOME="$folder/cache" LC_ALL=C.UTF-8
+export HOME="$folder" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_HOME="$folder/cache" XDG_STATE_HOME="$folder/state" LC_ALL=C.UTF-8
 unset DAOBAN_CONTENT
 
 # finish: the last line of every test.

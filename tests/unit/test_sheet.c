@@ -177,6 +177,8 @@ static void marks_stand_on_sheet_and_stub(void **state)
     assert_true(says(&made.sheet, "练习·无效"));
     assert_true(says(&made.sheet, "补打"));
     assert_true(says(&made.sheet, "非本机构内容"));
+    assert_non_null(strstr(made.sheet.head, "练习·无效"));
+    assert_non_null(strstr(made.sheet.head, "非本机构内容"));
     arena_free(&made.arena);
 }
 

@@ -19,6 +19,7 @@ struct world {
     const char *home;
     const char *config_home; /* XDG_CONFIG_HOME, else ~/.config */
     const char *cache_home;  /* XDG_CACHE_HOME, else ~/.cache */
+    const char *state_home;  /* XDG_STATE_HOME, else ~/.local/state */
     const char *content;     /* DAOBAN_CONTENT; NULL under --kiosk */
     const char *terminal;    /* TERM */
     const char *charset;     /* what the locale says, before UTF-8 was chosen */

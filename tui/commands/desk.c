@@ -91,6 +91,8 @@ enum exit_code command_desk(const struct options *options, const struct world *w
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);
         desk->foreign_content = opened.foreign;
+        if (world->state_home)
+            desk->numbers = arena_format(&opened.arena, "%s/daoban/sheets", world->state_home);
         desk->past = released_past(&opened);
         desk->on = options->value[OPTION_ON] ? options->on : 0;
         opened.content = NULL; /* the desk has it now, and gives it back */

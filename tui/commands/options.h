@@ -49,7 +49,16 @@ enum option_id {
     OPTION_COUNT
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MARKDOWN, FORMAT_PDF, FORMAT_BRIEF, FORMAT_DOT, FORMAT_CSV, FORMAT_COUNT };
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_MARKDOWN,
+    FORMAT_PDF,
+    FORMAT_BRIEF,
+    FORMAT_DOT,
+    FORMAT_CSV,
+    FORMAT_COUNT
+};
 
 #define ARGUMENTS_MAX 32 /* a case code may stand there in groups */
 

@@ -1,6 +1,7 @@
 /* The papers of the open case: ticks, what is missing, what is certain already, the sheet. */
 #include "desk/desk.h"
 
+#include "desk/numbering.h"
 #include "desk/private.h"
 
 #include <string.h>
@@ -61,14 +62,15 @@ uint32_t desk_missing(const struct desk *desk)
     return missing;
 }
 
-void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
+static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by_phone,
+                           uint32_t sequence, struct sheet *sheet)
 {
     const struct desk_case *open = &desk->open;
     const struct sheet_desk facts = {
         .office = desk->office,
         .window = desk->office->window,
         .staff = desk->staff,
-        .sequence = open->sequence != 0 ? open->sequence : desk->sequence + 1,
+        .sequence = sequence,
         .date = desk->now.date,
         .minute = desk->now.minute,
         .by_phone = by_phone,
@@ -81,12 +83,23 @@ void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, s
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
 }
 
+void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
+{
+    const uint32_t given = desk->open.sequence;
+
+    sheet_numbered(desk, arena, by_phone, given != 0 ? given : desk->sequence + 1, sheet);
+}
+
 void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
                 struct sheet *sheet)
 {
-    desk_preview(desk, arena, by_phone, sheet);
-    if (given && desk->open.sequence == 0)
-        desk->open.sequence = ++desk->sequence;
+    if (!given || desk->open.sequence != 0) {
+        desk_preview(desk, arena, by_phone, sheet);
+        return;
+    }
+    desk->sequence = numbering_next(desk->numbers, desk->now.date, desk->sequence);
+    sheet_numbered(desk, arena, by_phone, desk->sequence, sheet);
+    desk->open.sequence = desk->sequence;
 }
 
 static void sequence_forget(struct desk_case *list, uint32_t count, uint32_t sequence)
@@ -101,6 +114,8 @@ void desk_not_given(struct desk *desk, uint32_t sequence)
     sequence_forget(&desk->open, desk->serving, sequence);
     sequence_forget(desk->recent, desk->recent_count, sequence);
     sequence_forget(desk->parked, desk->parked_count, sequence);
-    if (desk->sequence == sequence)
+    if (desk->sequence == sequence) {
         desk->sequence--; /* the number is free again */
+        numbering_return(desk->numbers, desk->now.date, sequence);
+    }
 }

@@ -114,15 +114,20 @@ static const char *name_make(struct arena *arena, const struct sheet *sheet,
     return arena_format(arena, "daoban-%s-%02d%02d", date, desk->minute / 60, desk->minute % 60);
 }
 
-/* What every further page says at its top. */
-static const char *head_make(const struct making *making)
+/* What every further page says at its top; a page alone must not look like another thing either. */
+static const char *head_make(const struct making *m)
 {
-    const char *title = making_word(making, TEXT_PAPER_TITLE);
-    const char *matter = making_matter(making);
+    const char *matter = making_text(m, m->words.content->flows[m->session->flow].title);
+    const char *head = making_word(m, TEXT_PAPER_TITLE);
 
-    if (making->number == NULL)
-        return arena_format(making->words.arena, "%s  %s", title, matter);
-    return arena_format(making->words.arena, "%s  %s  %s", title, making->number, matter);
+    if (m->number)
+        head = arena_format(m->words.arena, "%s  %s", head, m->number);
+    head = arena_format(m->words.arena, "%s  %s", head, matter);
+    if (m->desk->practice)
+        head = arena_format(m->words.arena, "%s  %s", making_word(m, TEXT_PAPER_PRACTICE), head);
+    if (m->desk->foreign_content)
+        head = arena_format(m->words.arena, "%s  %s", making_word(m, TEXT_PAPER_FOREIGN), head);
+    return head;
 }
 
 static void blocks_make(struct making *making)

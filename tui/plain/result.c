@@ -45,6 +45,7 @@ static void job_run(struct talk *talk, enum output_action action)
     struct pollfd fds[OUTPUT_FDS];
     struct arena arena = {0};
     struct sheet sheet;
+    bool first = talk->desk->open.sequence == 0;
     int timeout;
 
     desk_sheet(talk->desk, &arena, false, true, &sheet);
@@ -54,6 +55,8 @@ static void job_run(struct talk *talk, enum output_action action)
 
         poll(fds, (nfds_t)count, timeout);
     }
+    if (first && output->state == OUTPUT_FAILED)
+        desk_not_given(talk->desk, talk->desk->open.sequence);
     talk_line(talk, output_sentence(output, talk->desk->content, talk->desk->language, &arena));
     arena_free(&arena);
 }
