@@ -165,8 +165,7 @@ static struct session typical(void)
         /* Always the first option offered. */
         for (int64_t i = 0; session.answers[question].state == ANSWER_NONE; i++) {
             assert_true(i < OPTIONS_MAX);
-            session_answer(&session, question,
-                           (struct answer){.state = ANSWER_KNOWN, .number = i});
+            session_answer(&session, question, (struct answer){.state = ANSWER_KNOWN, .number = i});
         }
     }
 }
@@ -183,8 +182,8 @@ static void a_typical_case_has_few_digits(void **state)
 
 static void places_of_every_kind_come_back(void **state)
 {
-    static const uint32_t places[] = {110000, 371500, 371502, 379900, 659001, 440341, PLACE_ABROAD,
-                                      710000, 820000};
+    static const uint32_t places[] = {110000, 371500,       371502, 379900, 659001,
+                                      440341, PLACE_ABROAD, 710000, 820000};
     char text[CODE_TEXT_SIZE];
 
     (void)state;
@@ -241,7 +240,8 @@ static void every_wrong_digit_is_caught(void **state)
             const char right = digits[i];
 
             for (digits[i] = '0'; digits[i] <= '9'; digits[i]++)
-                assert_int_equal(code_read(digits, &code), digits[i] == right ? CODE_FINE : CODE_WRONG);
+                assert_int_equal(code_read(digits, &code),
+                                 digits[i] == right ? CODE_FINE : CODE_WRONG);
             digits[i] = right;
         }
     }
@@ -328,18 +328,18 @@ static void what_is_no_code_is_told_apart(void **state)
         const char *typed;
         enum code_fault fault;
     } rows[] = {
-        {"", CODE_NOT_DIGITS},
-        {" - ", CODE_NOT_DIGITS},
-        {"聊城", CODE_NOT_DIGITS},
-        {"1234 5678 9012 345x", CODE_NOT_DIGITS},
-        {"\xff\xfe", CODE_NOT_DIGITS},
-        {"1234 5678", CODE_LENGTH},
-        {"1234 5678 9012 345", CODE_LENGTH},
-        {"1234 5678 9012 3456 7", CODE_LENGTH},
-        {"1234 5678 9012 3456", CODE_WRONG},
-        {"0000 0000 0000 0001", CODE_FOREIGN}, /* fits, but no check digits are 01 */
-        {"0000 0000 0000 0098", CODE_FOREIGN},
-        {"0000 0000 0000 0971", CODE_VERSION}, /* version 9 */
+        {"",                      CODE_NOT_DIGITS},
+        {" - ",                   CODE_NOT_DIGITS},
+        {"聊城",                CODE_NOT_DIGITS},
+        {"1234 5678 9012 345x",   CODE_NOT_DIGITS},
+        {"\xff\xfe",              CODE_NOT_DIGITS},
+        {"1234 5678",             CODE_LENGTH    },
+        {"1234 5678 9012 345",    CODE_LENGTH    },
+        {"1234 5678 9012 3456 7", CODE_LENGTH    },
+        {"1234 5678 9012 3456",   CODE_WRONG     },
+        {"0000 0000 0000 0001",   CODE_FOREIGN   }, /* fits, but no check digits are 01 */
+        {"0000 0000 0000 0098",   CODE_FOREIGN   },
+        {"0000 0000 0000 0971",   CODE_VERSION   }, /* version 9 */
     };
     struct code code;
 

@@ -28,8 +28,7 @@ static void answer_all(struct session *session)
             return;
         for (int64_t i = 0; session->answers[question].state == ANSWER_NONE; i++) {
             assert_true(i <= OPTIONS_MAX);
-            session_answer(session, question,
-                           (struct answer){.state = ANSWER_KNOWN, .number = i});
+            session_answer(session, question, (struct answer){.state = ANSWER_KNOWN, .number = i});
         }
     }
 }

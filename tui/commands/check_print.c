@@ -2,6 +2,7 @@
 #include "commands/check.h"
 
 #include "commands/emit.h"
+#include "engine/code.h"
 
 #define TALLIES 8
 #define NUMBER_SIZE 40
@@ -103,6 +104,8 @@ static void print_proof(const struct checked *checked, enum language language, s
            saying_format(arena, SAY_PROVED_DAYS, language, date_word(arena, summary->first_day),
                          date_word(arena, summary->last_day), NULL));
     print_runs_out(checked, language, arena);
+    printf("%s\n", saying_format(arena, SAY_ABOUT_CODE, language,
+                                 arena_format(arena, "%u", (unsigned)code_worst(content)), NULL));
 }
 
 static const char *verify_name(const struct content *content, const struct verify *verify,
@@ -190,6 +193,7 @@ static void emit_proof(struct emit *emit, const struct checked *checked)
         emit_string(emit, "runs_out", NULL);
     else
         emit_date(emit, "runs_out", summary->runs_out);
+    emit_number(emit, "code_digits", code_worst(content));
     emit_number(emit, "milliseconds", checked->milliseconds);
     emit_close(emit, '}');
 }

@@ -29,18 +29,17 @@ static enum exit_code content_release(const struct opened *opened)
         enum saying saying;
         enum exit_code code;
     } ends[] = {
-        [HISTORY_KEPT] = {SAY_RELEASE_KEPT, EXIT_DONE},
-        [HISTORY_ALREADY] = {SAY_RELEASE_ALREADY, EXIT_DONE},
-        [HISTORY_CLASH] = {SAY_RELEASE_CLASH, EXIT_FOUND},
+        [HISTORY_KEPT] = {SAY_RELEASE_KEPT,    EXIT_DONE   },
+        [HISTORY_ALREADY] = {SAY_RELEASE_ALREADY, EXIT_DONE   },
+        [HISTORY_CLASH] = {SAY_RELEASE_CLASH,   EXIT_FOUND  },
         [HISTORY_REFUSED] = {SAY_RELEASE_REFUSED, EXIT_REFUSED},
     };
     struct arena arena = {0};
     char path[4096];
-    enum history_kept kept =
-        history_keep(opened->content, opened->layers.folder[opened->layers.count - 1], path,
-                     sizeof path);
-    const char *sentence = saying_format(&arena, ends[kept].saying, opened->language, path,
-                                         strerror(errno), NULL);
+    enum history_kept kept = history_keep(
+        opened->content, opened->layers.folder[opened->layers.count - 1], path, sizeof path);
+    const char *sentence =
+        saying_format(&arena, ends[kept].saying, opened->language, path, strerror(errno), NULL);
 
     if (ends[kept].code == EXIT_DONE)
         printf("%s\n", sentence);

@@ -29,17 +29,17 @@ enum recall_state {
 
 enum difference_kind {
     DIFFERENCE_VERDICT,
-    DIFFERENCE_OUTCOME,   /* the same verdict for another reason */
+    DIFFERENCE_OUTCOME, /* the same verdict for another reason */
     DIFFERENCE_PAPER_NEW,
     DIFFERENCE_PAPER_GONE,
-    DIFFERENCE_PAPER,     /* needed more, or less, or in other numbers */
+    DIFFERENCE_PAPER, /* needed more, or less, or in other numbers */
     DIFFERENCE_DATE
 };
 
 /* What is not there before, or after, is "". Texts are in the language asked for. */
 struct difference {
     enum difference_kind kind;
-    const char *id;     /* of the document or deadline; several with '|'; "" for the verdict */
+    const char *id; /* of the document or deadline; several with '|'; "" for the verdict */
     const char *name;
     const char *before;
     const char *after;
@@ -52,8 +52,8 @@ struct recall {
     enum code_fault fault;
     const char *sentence; /* what is to be said about it */
     struct code code;
-    bool opens;           /* `session` can be served */
-    bool past;            /* it was made under another content */
+    bool opens; /* `session` can be served */
+    bool past;  /* it was made under another content */
     struct session session;
     struct result result;       /* of `session` */
     const char *before_outcome; /* names of what it was; "" where that is not known */

@@ -38,8 +38,9 @@ static const char *verdict_id(const struct sides *sides, enum side side)
 
     if (trail->state != TRAIL_DONE)
         return "";
-    return keep(sides, content_string(content,
-                                      content->verdicts[content->outcomes[trail->outcome].verdict].id));
+    return keep(
+        sides,
+        content_string(content, content->verdicts[content->outcomes[trail->outcome].verdict].id));
 }
 
 static const char *outcome_id(const struct sides *sides, enum side side)
@@ -74,8 +75,8 @@ static const char *outcome_words(const struct sides *sides, const char *id)
 static void verdicts_differ(const struct sides *sides)
 {
     const char *was = verdict_id(sides, BEFORE), *is = verdict_id(sides, AFTER);
-    struct difference difference = {.kind = DIFFERENCE_VERDICT, .id = "",
-                                    .name = words_text(sides->words, TEXT_CODE_VERDICT)};
+    struct difference difference = {
+        .kind = DIFFERENCE_VERDICT, .id = "", .name = words_text(sides->words, TEXT_CODE_VERDICT)};
 
     difference.before_id = was;
     difference.after_id = is;
@@ -104,9 +105,9 @@ static const char *item_id(const struct sides *sides, enum side side, const stru
     if (item->document != NO_INDEX)
         return keep(sides, content_string(content, content->documents[item->document].id));
     for (uint32_t i = 0; i < members.count; i++)
-        id = arena_format(sides->words->arena, "%s%s%s", id, i ? "|" : "",
-                          content_string(content,
-                                         content->documents[content->indexes[members.first + i]].id));
+        id = arena_format(
+            sides->words->arena, "%s%s%s", id, i ? "|" : "",
+            content_string(content, content->documents[content->indexes[members.first + i]].id));
     return id;
 }
 
@@ -122,10 +123,9 @@ static const char *papers_words(const struct sides *sides, const char *id)
         const char *one = arena_copy(arena, id, size);
         uint32_t document = content_document(content, one);
 
-        joined = arena_format(arena, "%s%s%s", joined, joined[0] ? " / " : "",
-                              document == NO_INDEX
-                                  ? one
-                                  : words_of(sides->words, content->documents[document].name));
+        joined = arena_format(
+            arena, "%s%s%s", joined, joined[0] ? " / " : "",
+            document == NO_INDEX ? one : words_of(sides->words, content->documents[document].name));
         id += size + (id[size] == '|');
     }
     return joined;
@@ -174,7 +174,7 @@ static void papers_differ(const struct sides *sides, enum side side)
         const struct item *was = side == BEFORE ? item : other;
         const struct item *is = side == BEFORE ? other : item;
         struct difference difference = {
-            .kind = other              ? DIFFERENCE_PAPER
+            .kind = other            ? DIFFERENCE_PAPER
                     : side == BEFORE ? DIFFERENCE_PAPER_GONE
                                      : DIFFERENCE_PAPER_NEW,
             .id = id,
@@ -278,8 +278,8 @@ void recall_differ(struct recall *recall, const struct words *words, const struc
         .recall = recall,
         .words = words,
         .content = {before->content, recall->session.content},
-        .session = {before, &recall->session},
-        .result = {was, &recall->result},
+        .session = {before,          &recall->session       },
+        .result = {was,             &recall->result        },
     };
 
     if (recall->result.trail.state != TRAIL_DONE)
@@ -294,9 +294,12 @@ void recall_differ(struct recall *recall, const struct words *words, const struc
 const char *difference_words(const struct words *words, const struct difference *difference)
 {
     static const enum text_id texts[] = {
-        [DIFFERENCE_VERDICT] = TEXT_CODE_DIFFERENCE,    [DIFFERENCE_OUTCOME] = TEXT_CODE_DIFFERENCE,
-        [DIFFERENCE_PAPER_NEW] = TEXT_CODE_PAPER_NEW,   [DIFFERENCE_PAPER_GONE] = TEXT_CODE_PAPER_GONE,
-        [DIFFERENCE_PAPER] = TEXT_CODE_DIFFERENCE,      [DIFFERENCE_DATE] = TEXT_CODE_DIFFERENCE,
+        [DIFFERENCE_VERDICT] = TEXT_CODE_DIFFERENCE,
+        [DIFFERENCE_OUTCOME] = TEXT_CODE_DIFFERENCE,
+        [DIFFERENCE_PAPER_NEW] = TEXT_CODE_PAPER_NEW,
+        [DIFFERENCE_PAPER_GONE] = TEXT_CODE_PAPER_GONE,
+        [DIFFERENCE_PAPER] = TEXT_CODE_DIFFERENCE,
+        [DIFFERENCE_DATE] = TEXT_CODE_DIFFERENCE,
     };
 
     return words_fill(words, texts[difference->kind], difference->name, difference->before,

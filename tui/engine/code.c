@@ -95,7 +95,9 @@ static void answer_add(struct fields *fields, const struct session *session,
 
 static struct answer start_answer(const struct session *session, uint32_t fact)
 {
-    return fact == NO_INDEX ? (struct answer){.state = ANSWER_NONE} : session->answers[fact];
+    const struct answer none = {.state = ANSWER_NONE};
+
+    return fact == NO_INDEX ? none : session->answers[fact];
 }
 
 static void head_add(struct fields *fields, const struct session *session, uint32_t outcome)
@@ -165,7 +167,8 @@ static void number_print(const struct number *number, char text[CODE_TEXT_SIZE])
 static void check_put(struct number *number)
 {
     number_put(number, CODE_CHECK_RADIX, 0);
-    number->group[0] = (uint16_t)(number->group[0] + 98 - number_modulo(number, CODE_CHECK_DIVISOR));
+    number->group[0] =
+        (uint16_t)(number->group[0] + 98 - number_modulo(number, CODE_CHECK_DIVISOR));
 }
 
 bool code_make(const struct session *session, char text[CODE_TEXT_SIZE])

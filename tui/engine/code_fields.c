@@ -7,9 +7,19 @@
 
 /* Append only: a verdict's place in this table is printed on paper. */
 static const char *const verdicts[CODE_VERDICT_RADIX] = {
-    "",           "direct",     "emergency_direct", "not_needed",    "file_first",
-    "resettle",   "fix_status", "other_payer",      "manual",        "ask_local",
-    "self_pay_part", "stop_duplicate", "not_payable",
+    "",
+    "direct",
+    "emergency_direct",
+    "not_needed",
+    "file_first",
+    "resettle",
+    "fix_status",
+    "other_payer",
+    "manual",
+    "ask_local",
+    "self_pay_part",
+    "stop_duplicate",
+    "not_payable",
 };
 
 uint32_t code_verdict_number(const struct content *content, uint32_t verdict)

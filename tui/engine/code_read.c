@@ -16,7 +16,8 @@ static int typed_digits(const char *typed, char digits[CODE_DIGITS_MAX])
     uint32_t character;
     int count = 0;
 
-    for (size_t step; (step = text_decode(typed, size, &character)) > 0; typed += step, size -= step) {
+    for (size_t step; (step = text_decode(typed, size, &character)) > 0;
+         typed += step, size -= step) {
         character = character_half_width(character);
         if (character == ' ' || character == '-' || character == '\t' || character == '\r' ||
             character == '\n')

@@ -6,8 +6,8 @@
 #include "engine/code_fields.h"
 
 #define NODES_MAX 2048
-#define ONE_BIT 1024u           /* sizes are counted in parts of a bit */
-#define DIGITS_PER_BIT 0.30103  /* log10(2), rounded up */
+#define ONE_BIT 1024u          /* sizes are counted in parts of a bit */
+#define DIGITS_PER_BIT 0.30103 /* log10(2), rounded up */
 #define CHECK_DIGITS 2
 
 struct sizes {
@@ -76,8 +76,9 @@ static uint32_t larger(uint32_t a, uint32_t b)
 static uint32_t ways_size(struct sizes *sizes, const struct node *node)
 {
     const struct content *content = sizes->content;
-    uint32_t size = larger(target_size(sizes, node->otherwise),
-                           larger(target_size(sizes, node->unsure), target_size(sizes, node->unknown)));
+    uint32_t size =
+        larger(target_size(sizes, node->otherwise),
+               larger(target_size(sizes, node->unsure), target_size(sizes, node->unknown)));
 
     for (uint32_t i = 0; i < node->ways.count; i++)
         size = larger(size, target_size(sizes, content->indexes[node->ways.first + i]));

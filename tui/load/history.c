@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,7 +25,8 @@ static bool name_print(const char *name, uint64_t *print)
     *print = 0;
     if (strlen(name) != NAME_DIGITS || strspn(name, "0123456789abcdef") != NAME_DIGITS)
         return false;
-    return sscanf(name, "%16" SCNx64, print) == 1;
+    *print = strtoull(name, NULL, 16);
+    return true;
 }
 
 static bool file_read(const char *path, struct buffer *bytes)
@@ -45,7 +47,7 @@ static bool file_read(const char *path, struct buffer *bytes)
         bytes->size = done;
     }
     close(file);
-    return got >= 0;
+    return got >= 0 && bytes->data != NULL;
 }
 
 /* The content in a file, if it is the one its name says. */

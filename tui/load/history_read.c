@@ -93,8 +93,7 @@ static enum section section_named(const char *name)
 static void section_count(struct reader *reader)
 {
     char name[NAME_ROOM];
-    enum section section =
-        word_next(reader, name) ? section_named(name) : SECTION_COUNT;
+    enum section section = word_next(reader, name) ? section_named(name) : SECTION_COUNT;
     uint64_t count = number_next(reader, 10);
 
     if (section == SECTION_COUNT) /* of a program that knew more */
@@ -219,8 +218,7 @@ static void column_read(struct reader *reader, const char *name)
 
     for (size_t i = 0; i < layout_member_count && member == NULL; i++)
         if (layout_members[i].section == reader->section &&
-            layout_members[i].print == PRINT_BEHAVIOUR &&
-            strcmp(history_member_name(i), name) == 0)
+            layout_members[i].print == PRINT_BEHAVIOUR && strcmp(history_member_name(i), name) == 0)
             member = &layout_members[i];
     if (member == NULL && strcmp(name, HISTORY_PLAIN) != 0)
         return; /* of a program that knew more */

@@ -138,6 +138,5 @@ void history_write(const struct content *content, struct buffer *out)
                  content->care_in, content->scheme);
     for (enum section section = 0; section < SECTION_COUNT; section++)
         section_write(content, section, counts[section], out);
-    buffer_print(out, "sum %016" PRIx64 "\n",
-                 hash_bytes(out->data + start, out->size - start, 0));
+    buffer_print(out, "sum %016" PRIx64 "\n", hash_bytes(out->data + start, out->size - start, 0));
 }
