@@ -13,9 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/findings.h"
 #include "analysis/proof.h"
 #include "content_tree.h"
 #include "load/load.h"
+#include "load/messages.h"
 
 #define TODAY 20474 /* 2026-01-21 */
 
@@ -280,6 +282,31 @@ static void good_content_has_no_errors(void **state)
     diags_free(&diags);
 }
 
+/* ---- what people read about it ------------------------------------------------------------------ */
+
+static void kind_is_explained(const char *page, const struct message *message)
+{
+    char entry[80];
+
+    snprintf(entry, sizeof(entry), "\n| `%s`", message->kind);
+    if (!strstr(page, entry))
+        fail_msg("content/CHECK.md does not explain %s", message->kind);
+}
+
+static void every_kind_is_explained(void **state)
+{
+    size_t size;
+    char *page = file_text("content/CHECK.md", &size);
+
+    (void)state;
+    assert_non_null(page);
+    for (size_t i = 0; i < FINDING_COUNT; i++)
+        kind_is_explained(page, &findings_said[i]);
+    for (size_t i = 0; i < MESSAGE_COUNT; i++)
+        kind_is_explained(page, &messages[i]);
+    free(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +318,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(too_many_flows_inside_each_other, setup, teardown),
         cmocka_unit_test_setup_teardown(good_content_has_no_errors, setup, teardown),
         cmocka_unit_test(shipped_content_is_proved),
+        cmocka_unit_test(every_kind_is_explained),
     };
 
     setlocale(LC_ALL, "C.UTF-8");

@@ -3,6 +3,7 @@
  */
 #include "commands/run.h"
 
+#include "analysis/suppose.h"
 #include "commands/answering.h"
 #include "commands/result.h"
 
@@ -71,19 +72,54 @@ enum exit_code run_write(const struct run *run, const char *bytes, size_t size)
     return EXIT_REFUSED;
 }
 
+#define SUPPOSE "region."
+
+static bool is_supposed(const char *set)
+{
+    return strncmp(set, SUPPOSE, strlen(SUPPOSE)) == 0;
+}
+
+/* --set region.x=value: as if the place of insurance said so and nothing else; what `check` finds in any
+ * region is replayed so. NULL, or what is wrong. */
+static const char *sets_suppose(const struct run *run, struct session *session, struct arena *arena)
+{
+    const struct content *content = session->content;
+    struct supposed supposed = {.content = NULL};
+    uint32_t insured = 0;
+
+    if (content->insured_in != NO_INDEX)
+        insured = (uint32_t)session->answers[content->insured_in].number;
+    for (size_t i = 0; i < run->options->set_count; i++) {
+        const char *set = run->options->set[i];
+        size_t size = strcspn(set, "=");
+
+        if (is_supposed(set) &&
+            !suppose(&supposed, arena, content, insured,
+                     arena_copy(arena, set + strlen(SUPPOSE), size - strlen(SUPPOSE)), set + size + 1))
+            return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
+    }
+    if (supposed.content) {
+        session->content = supposed.content;
+        say(stderr, SAY_SUPPOSED, run->opened.language, NULL);
+    }
+    return NULL;
+}
+
 /* The answers of --set. NULL, or what is wrong. */
 static const char *sets_apply(const struct run *run, struct session *session, struct arena *arena)
 {
     for (size_t i = 0; i < run->options->set_count; i++) {
         const char *set = run->options->set[i];
         size_t size = strcspn(set, "=");
-        const char *wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
-                                       run->opened.language, arena);
+        const char *wrong = NULL;
 
+        if (!is_supposed(set))
+            wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
+                               run->opened.language, arena);
         if (wrong)
             return wrong;
     }
-    return NULL;
+    return sets_suppose(run, session, arena);
 }
 
 static enum exit_code run_json(const struct run *run, const struct session *session,

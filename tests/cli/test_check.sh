@@ -1,0 +1,42 @@
+#!/bin/sh
+# daoban check: the shipped content is proved, what is broken is said with a case that runs, JSON for
+# programs, what is to be verified.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/cli/cli.sh
+
+run 0 check --content content --due 400; silent err
+out "已逐一走遍："; out "每种恰有一个结论"; out "办理日期从 2026-11-21 到"; out "最早失效的内容"; out "该核对的"; out "没有错误"
+run 0 check --content content --lang en --due 0; out "walked through: "; out "no errors"
+run 2 check --due soon; err "soon"
+run 2 check --due -3; err "--due"
+run 0 check --content content --format json --due 400
+holds sh -c "python3 - '$folder/out' <<'END'
+import json, sys
+said = json.load(open(sys.argv[1]))
+assert said['errors'] == 0 and said['proof']['whole'] is True, said
+assert said['proof']['combinations'] > 100000 and said['proof']['longest'] <= 10
+assert said['due'] and all(item['file'] and item['zh'] and item['en'] for item in said['due'])
+END"
+
+# a content spoilt: a node without a way for one of its answers
+cp -R content flows "$folder"
+sed -i 's/  ready:/  ready_not:/; s/: ready,/: ready_not,/' "$folder/flows/settle.yaml"
+sed -i '/^  linked:/,/^    go/s/go: {yes: rescue, no or unsure: kind}/go: {yes: rescue, no: kind}/' "$folder/flows/settle.yaml"
+run 1 check --content "$folder/content"
+out "flows/settle.yaml:"; out "节点“linked”没有写“emergency”答不清楚时往哪里走；请补上 unsure"; out "1 个错误"
+replay=$(sed -n 's/^    daoban //p' "$folder/out" | head -1)
+# shellcheck disable=SC2086  # words are meant
+run 1 $replay --content "$folder/content"
+err "走到 linked 没有路可走"
+run 1 check --content "$folder/content" --format json; out '"replay": "daoban run settle '; out '"kind": "gap-unsure"'
+
+# what only a region that says so would meet is replayed with that rule supposed
+run 0 run settle --on 2026-11-21 --set insured_in=140100 --set care_in=110000 --set stage=planned --set status=ok \
+    --set snag=none --set service=outpatient --set hospital=not_enabled \
+    --set region.outpatient_elsewhere=not_paid --format brief
+out OUTPATIENT_NOT_PAID; err "假设"
+run 1 run settle --set region.outpatient_elsewhere=maybe; err "region.outpatient_elsewhere=maybe"
+run 1 run settle --set region.nothing=yes; err "region.nothing"
+
+finish
