@@ -14,6 +14,15 @@ struct behaviour {
     uint32_t notes;
 };
 
+/* One number more in a digest; spreads what went in over all bits (the finalizer of MurmurHash3). */
+static inline uint64_t print_mix(uint64_t print, uint64_t more)
+{
+    print = (print ^ more) + 0x9e3779b97f4a7c15u;
+    print = (print ^ print >> 33) * 0xff51afd7ed558ccdu;
+    print = (print ^ print >> 33) * 0xc4ceb9fe1a85ec53u;
+    return print ^ print >> 33;
+}
+
 void behaviour_make(const struct session *session, struct behaviour *behaviour);
 
 /* Equal for equal behaviour of contents whose records have the same numbers. */

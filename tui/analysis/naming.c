@@ -160,19 +160,12 @@ bool naming_session(const struct naming *naming, const struct session *session,
 
 /* ---- behaviour --------------------------------------------------------------------------------- */
 
-static uint64_t mix(uint64_t print, uint64_t more)
-{
-    print = (print ^ more) + 0x9e3779b97f4a7c15u;
-    print = (print ^ print >> 33) * 0xff51afd7ed558ccdu;
-    return print ^ print >> 33;
-}
-
 static uint64_t words_print(const char *words)
 {
     uint64_t print = 0;
 
     while (*words != '\0')
-        print = mix(print, (unsigned char)*words++);
+        print = print_mix(print, (unsigned char)*words++);
     return print;
 }
 
@@ -190,14 +183,14 @@ static uint64_t items_print(const struct naming *naming, const struct checklist 
 
     for (uint32_t i = 0; i < list->count; i++) {
         const struct item *item = &list->item[i];
-        uint64_t print = mix((uint64_t)item->maybe << 32 | item->copies, item->necessity);
+        uint64_t print = print_mix((uint64_t)item->maybe << 32 | item->copies, item->necessity);
         struct span members = content->brings[item->bring].members;
 
         if (item->document != NO_INDEX)
-            print = mix(print, number_of(naming->documents, item->document, translate));
+            print = print_mix(print, number_of(naming->documents, item->document, translate));
         for (uint32_t n = 0; item->document == NO_INDEX && n < members.count; n++)
-            print = mix(print, number_of(naming->documents, content->indexes[members.first + n],
-                                         translate));
+            print = print_mix(print, number_of(naming->documents,
+                                               content->indexes[members.first + n], translate));
         all += print; /* in whatever order */
     }
     return all;
@@ -228,7 +221,7 @@ static uint64_t places_print(const struct naming *naming, uint32_t outcome, uint
             struct text text =
                 notes ? content->notes[span.first + i].text : content->steps[span.first + i].text;
 
-            print = mix(print, words_print(content_string(content, text.zh)));
+            print = print_mix(print, words_print(content_string(content, text.zh)));
         }
     return print;
 }
@@ -241,8 +234,8 @@ static uint64_t dues_print(const struct naming *naming, const struct result *res
         const struct due *due = &result->due[i];
         uint64_t date = due->state == DEADLINE_DATE ? (uint64_t)(uint32_t)due->date : 0;
 
-        print = mix(mix(print, number_of(naming->deadlines, due->deadline, translate)),
-                    (uint64_t)due->state << 32 | date);
+        print = print_mix(print_mix(print, number_of(naming->deadlines, due->deadline, translate)),
+                          (uint64_t)due->state << 32 | date);
     }
     return print;
 }
@@ -255,15 +248,15 @@ uint64_t naming_print(const struct naming *naming, const struct behaviour *behav
     uint64_t print;
 
     if (result->trail.state == TRAIL_ASKING)
-        return mix(
+        return print_mix(
             TRAIL_ASKING,
             number_of(naming->facts, trail_question(naming->from, &result->trail), translate));
     if (result->trail.state != TRAIL_DONE)
         return TRAIL_GAP;
-    print = mix(number_of(naming->outcomes, outcome, translate),
-                number_of(naming->verdicts, behaviour->verdict, translate));
-    print = mix(print, items_print(naming, &result->checklist, translate));
-    print = mix(print, places_print(naming, outcome, behaviour->steps, false));
-    print = mix(print, places_print(naming, outcome, behaviour->notes, true));
-    return mix(print, dues_print(naming, result, translate));
+    print = print_mix(number_of(naming->outcomes, outcome, translate),
+                      number_of(naming->verdicts, behaviour->verdict, translate));
+    print = print_mix(print, items_print(naming, &result->checklist, translate));
+    print = print_mix(print, places_print(naming, outcome, behaviour->steps, false));
+    print = print_mix(print, places_print(naming, outcome, behaviour->notes, true));
+    return print_mix(print, dues_print(naming, result, translate));
 }
