@@ -6,6 +6,8 @@ _daoban_values() { # the values an option takes
     --format)
         case $2 in
         check | test | open) echo "text json" ;;
+        diff) echo "text markdown json" ;;
+        graph) echo "dot csv text markdown" ;;
         *) echo "text json markdown pdf brief" ;;
         esac
         ;;
@@ -35,7 +37,7 @@ _daoban_questions() {
 
 _daoban() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands="run check test open release date doctor about"
+    local commands="run check test diff graph open release date doctor about"
     local options="--content --lang --help --version"
 
     COMPREPLY=()
@@ -73,11 +75,15 @@ _daoban() {
     run) options="$options --set --answers --format --output --region --on" ;;
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
+    diff) options="$options --format --git" ;;
+    graph) options="$options --format --region $(_daoban_flows)" ;;
     open) options="$options --format --output --on" ;;
     date) options="$options --on" ;;
     '') options="$commands $options --plain --ascii --kiosk --region --on" ;;
     esac
-    if [[ $command == test && $word != -* ]]; then
+    if [[ $command == diff && $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -d -- "$word")
+    elif [[ $command == test && $word != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
     else
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
