@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "desk/recall.h"
+#include "load/history.h"
 #include "stage.h"
 
 #include <locale.h>
@@ -165,6 +166,43 @@ static void changed_content_is_taken_over_on_the_way(void **state)
     arena_free(&arena);
 }
 
+/* ---- a released content ------------------------------------------------------------------- */
+
+static struct content *released(void *context, uint32_t print)
+{
+    const struct buffer *skeleton = context;
+    struct content *content = history_read(skeleton->data, skeleton->size);
+
+    assert_non_null(content);
+    assert_int_equal(code_print(content->behaviour_print), print);
+    return content;
+}
+
+/* The content has changed its print since; what it decides is still the same. */
+static void a_code_of_a_released_content_opens_too(void **state)
+{
+    const uint64_t print = stage.content->behaviour_print;
+    struct buffer skeleton = {0};
+    struct arena arena = {0};
+    struct recall *recall = arena_alloc(&arena, sizeof *recall);
+
+    (void)state;
+    history_write(stage.content, &skeleton);
+    stage.content->behaviour_print++;
+    stage.desk.past = (struct past){.open = released, .context = &skeleton};
+    desk_read_code(&stage.desk, &arena, code, recall);
+    assert_int_equal(recall->state, RECALL_SAME);
+    assert_true(recall->past);
+    assert_int_equal(recall->count, 0);
+    stage_scan(&stage, code);
+    assert_true(seen("结果现在还是一样"));
+    stage_key(&stage, "Enter");
+    assert_string_equal(stage_draw(&stage), "conclusion");
+    stage.content->behaviour_print = print;
+    buffer_free(&skeleton);
+    arena_free(&arena);
+}
+
 /* ---- on the screen ------------------------------------------------------------------------ */
 
 static void a_scan_opens_after_a_look(void **state)
@@ -271,6 +309,7 @@ int main(void)
         DESK(a_code_of_an_unknown_content_says_what_it_can),
         DESK(chance_digits_are_refused),
         DESK(changed_content_is_taken_over_on_the_way),
+        DESK(a_code_of_a_released_content_opens_too),
         DESK(a_scan_opens_after_a_look),
         DESK(a_code_is_typed_with_the_keypad),
         DESK(a_mistyped_code_is_told_and_mended),

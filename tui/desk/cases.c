@@ -148,13 +148,18 @@ void desk_reopen(struct desk *desk, uint32_t index)
     case_open(desk, &taken);
 }
 
+struct recall_asking desk_asking(const struct desk *desk)
+{
+    return (struct recall_asking){.content = desk->content,
+                                  .today = desk->now.date,
+                                  .language = desk->language,
+                                  .past = desk->past.open ? &desk->past : NULL};
+}
+
 void desk_read_code(const struct desk *desk, struct arena *arena, const char *typed,
                     struct recall *recall)
 {
-    const struct recall_asking asking = {.content = desk->content,
-                                         .today = desk->now.date,
-                                         .language = desk->language,
-                                         .past = desk->past.open ? &desk->past : NULL};
+    const struct recall_asking asking = desk_asking(desk);
 
     recall_make(recall, arena, &asking, typed);
 }

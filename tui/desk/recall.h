@@ -70,6 +70,9 @@ struct recall_asking {
     const struct past *past; /* NULL = none are kept */
 };
 
+/* As a desk asks: now, in its language. (desk/cases.c) */
+struct recall_asking desk_asking(const struct desk *desk);
+
 /* Everything it says lives in the arena or in the present content. */
 void recall_make(struct recall *recall, struct arena *arena, const struct recall_asking *asking,
                  const char *typed);

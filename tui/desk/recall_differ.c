@@ -12,7 +12,6 @@ struct sides {
     struct recall *recall;
     const struct words *words; /* of the present content */
     const struct content *content[2];
-    const struct session *session[2];
     const struct result *result[2];
 };
 
@@ -278,7 +277,6 @@ void recall_differ(struct recall *recall, const struct words *words, const struc
         .recall = recall,
         .words = words,
         .content = {before->content, recall->session.content},
-        .session = {before,          &recall->session       },
         .result = {was,             &recall->result        },
     };
 

@@ -23,6 +23,7 @@ struct reader {
     struct content *content;
     char *data; /* the same bytes, to write to */
     uint32_t counts[SECTION_COUNT];
+    size_t starts[SECTION_COUNT]; /* where in `data` each section begins */
     enum section section;
     uint32_t strings; /* bytes of the string section in use */
     uint32_t last;    /* offset of the string put last; 0 = none */
@@ -126,9 +127,7 @@ static void sizes_read(struct reader *reader)
 /* Where a section can be written to. */
 static char *section_data(const struct reader *reader, enum section section)
 {
-    const char *bytes = layout_section(reader->content, section);
-
-    return reader->data + (bytes - reader->data);
+    return reader->data + reader->starts[section];
 }
 
 static void string_put(struct reader *reader, char *to, const char *word)
@@ -290,6 +289,9 @@ static void content_begin(struct reader *reader)
     reader->content = (struct content *)(void *)buffer.data;
     layout_bind(reader->content, buffer.data + front, reader->counts);
     reader->content->buffer = buffer.data;
+    for (enum section i = 0; i < SECTION_COUNT; i++)
+        reader->starts[i] =
+            (size_t)((const char *)layout_section(reader->content, i) - buffer.data);
     reader->section = SECTION_COUNT;
     reader->strings = 1;
 }

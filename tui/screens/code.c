@@ -42,23 +42,22 @@ struct screen *code_open(const struct desk *desk)
 
 /* ---- what a code says ---------------------------------------------------------------------- */
 
+/* Read once, for reading may open a released content; in every language, for that can be switched. */
 struct recalled {
     struct read read;
     const char *typed;
+    struct recall recall[LANGUAGE_COUNT];
 };
 
-static struct recall *recall_of(const struct recalled *recalled, struct arena *arena)
+static const struct recall *recall_of(const struct recalled *recalled)
 {
-    struct recall *recall = arena_alloc(arena, sizeof *recall);
-
-    desk_read_code(recalled->read.screen.desk, arena, recalled->typed, recall);
-    return recall;
+    return &recalled->recall[recalled->read.screen.desk->language];
 }
 
 static void recalled_make(const struct read *read, const struct words *words, struct page *page)
 {
     const struct recalled *recalled = (const struct recalled *)read;
-    const struct recall *recall = recall_of(recalled, words->arena);
+    const struct recall *recall = recall_of(recalled);
 
     page_text(page, ROLE_LABEL, 0, words_text(words, TEXT_CASE_CODE_TITLE));
     page_text(page, ROLE_DIM, 0, recalled->typed);
@@ -69,35 +68,23 @@ static void recalled_make(const struct read *read, const struct words *words, st
         page_text(page, ROLE_TEXT, 2, difference_words(words, &recall->difference[i]));
 }
 
-static bool recall_opens(const struct recalled *recalled)
-{
-    struct arena scratch = {0};
-    const bool opens = recall_of(recalled, &scratch)->opens;
-
-    arena_free(&scratch);
-    return opens;
-}
-
 static void recalled_offer(const struct screen *screen, struct offer *offer)
 {
     read_offer(screen, offer);
     offer->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
-    if (!recall_opens((const struct recalled *)screen))
+    if (!recall_of((const struct recalled *)screen)->opens)
         offer->hidden |= 1u << ACTION_TAKE;
 }
 
 /* The case takes the place of whatever is on the screen. */
 static enum reply open_case(const struct recalled *recalled, struct app *app)
 {
-    struct arena scratch = {0};
-    const struct recall *recall = recall_of(recalled, &scratch);
-    const bool opens = recall->opens;
+    const struct recall *recall = recall_of(recalled);
 
-    if (opens)
+    if (recall->opens) {
         desk_recall(app->desk, recall);
-    arena_free(&scratch);
-    if (opens)
         app_serve(app);
+    }
     return REPLY_DRAW;
 }
 
@@ -118,11 +105,17 @@ static const struct screen_ops recalled_ops = {
 struct screen *recall_open(const struct desk *desk, const char *typed)
 {
     struct recalled *recalled = screen_new(&recalled_ops, desk, sizeof *recalled);
+    struct arena *arena = &recalled->read.screen.arena;
+    struct recall_asking asking = desk_asking(desk);
 
     recalled->read.make = recalled_make;
     recalled->read.mode = MODE_RECALL;
     recalled->read.title = TEXT_COUNT;
-    recalled->typed = arena_copy(&recalled->read.screen.arena, typed, strlen(typed));
+    recalled->typed = arena_copy(arena, typed, strlen(typed));
+    for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
+        asking.language = i;
+        recall_make(&recalled->recall[i], arena, &asking, typed);
+    }
     return &recalled->read.screen;
 }
 
