@@ -42,7 +42,8 @@ int main(void)
         best = wall < best ? wall : best;
         work = cpu < work ? cpu : work;
     }
-    printf("proof   %.2f s (goal 1.00), %.2f s of processor time; %u flows x %u areas, %.0f combinations, %llu "
+    printf("proof   %.2f s (goal 1.00), %.2f s of processor time; %u flows x %u areas, %.0f "
+           "combinations, %llu "
            "states; %s\n",
            best, work, summary.flows, summary.areas, summary.combinations,
            (unsigned long long)summary.states, summary.unproved ? "NOT WHOLE" : "whole");

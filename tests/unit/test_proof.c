@@ -48,7 +48,8 @@ static int teardown(void **state)
 }
 
 /* Everything `daoban check` would say of the tree; freed by the caller. */
-static char *said(const struct desk *desk, enum language language, uint32_t states_max, int32_t today)
+static char *said(const struct desk *desk, enum language language, uint32_t states_max,
+                  int32_t today)
 {
     struct workbook workbook;
     struct diags diags = {0};
@@ -58,7 +59,9 @@ static char *said(const struct desk *desk, enum language language, uint32_t stat
     FILE *out = open_memstream(&text, &size);
 
     if (workbook_load(&desk->layers, &diags, &workbook))
-        proof_run(&(struct proof_request){.workbook = &workbook, .today = today, .states_max = states_max},
+        proof_run(&(struct proof_request){.workbook = &workbook,
+                                          .today = today,
+                                          .states_max = states_max},
                   &diags, &summary);
     diags_print(&diags, language, out);
     fclose(out);
@@ -147,7 +150,8 @@ static void the_calendar_ends(void **state)
 {
     char *text = said(*state, LANGUAGE_ZH, 0, TODAY + 400);
 
-    must_say(text, "calendar: 提醒：放假安排只到 2026-12-31，今天已经超过；请补上今年的 calendar 文件\n");
+    must_say(text,
+             "calendar: 提醒：放假安排只到 2026-12-31，今天已经超过；请补上今年的 calendar 文件\n");
     free(text);
     text = said(*state, LANGUAGE_EN, 0, TODAY);
     assert_null(strstr(text, "holidays"));
@@ -158,7 +162,8 @@ static void a_proof_given_up_says_so(void **state)
 {
     char *text = said(*state, LANGUAGE_ZH, 5, TODAY);
 
-    must_say(text, "flows/settle.yaml:1:7: 流程“settle”在“liaocheng”没有证完，走到 5 个状态为止；请简化它的日期或条件\n");
+    must_say(text, "flows/settle.yaml:1:7: 流程“settle”在“liaocheng”没有证完，走到 5 "
+                   "个状态为止；请简化它的日期或条件\n");
     free(text);
     text = said(*state, LANGUAGE_EN, 5, TODAY);
     must_say(text, "flow \"settle\" in \"liaocheng\" is not proved, given up after 5 states");
@@ -173,8 +178,9 @@ static void too_many_questions(void **state)
 
     buffer_print(&flow, HEAD "start: n0\nnodes:\n");
     for (int i = 0; i < 11; i++) {
-        buffer_print(&questions,
-                     "q%d: {type: yes or no, text: {zh: 问？, en: Ask?}, label: {zh: 问, en: Ask}}\n", i);
+        buffer_print(
+            &questions,
+            "q%d: {type: yes or no, text: {zh: 问？, en: Ask?}, label: {zh: 问, en: Ask}}\n", i);
         if (i < 10)
             buffer_print(&flow, "  n%d: {ask: q%d, go: {then: n%d}}\n", i, i, i + 1);
         else
@@ -185,8 +191,11 @@ static void too_many_questions(void **state)
     free(good);
     put(*state, "content/questions.yaml", &questions);
     put(*state, MORE, &flow);
-    must_say_in(*state, LANGUAGE_ZH, "flows/more.yaml:1:7: 提醒：流程“more”最长要问 11 个问题，超过 10 个；请精简\n    daoban run more --on");
-    must_say_in(*state, LANGUAGE_EN, "flow \"more\" asks up to 11 questions, over 10; shorten it\n");
+    must_say_in(*state, LANGUAGE_ZH,
+                "flows/more.yaml:1:7: 提醒：流程“more”最长要问 11 个问题，超过 10 个；请精简\n    "
+                "daoban run more --on");
+    must_say_in(*state, LANGUAGE_EN,
+                "flow \"more\" asks up to 11 questions, over 10; shorten it\n");
     buffer_free(&questions);
     buffer_free(&flow);
 }
@@ -195,20 +204,25 @@ static void too_many_papers(void **state)
 {
     struct buffer documents = {0}, outcome = {0}, flow = {0};
 
-    buffer_print(&documents, "documents:\n  card: {name: {zh: 卡, en: Card}}\n  receipt: {name: {zh: 收据, en: "
-                             "Receipt}}\n  proof: {name: {zh: 证明, en: Proof}}\n");
+    buffer_print(&documents,
+                 "documents:\n  card: {name: {zh: 卡, en: Card}}\n  receipt: {name: {zh: 收据, en: "
+                 "Receipt}}\n  proof: {name: {zh: 证明, en: Proof}}\n");
     buffer_print(&outcome, OUTCOME("HEAP") "  bring:\n");
     for (int i = 0; i < 64; i++) {
         buffer_print(&documents, "  d%d: {name: {zh: 纸, en: Paper}}\n", i);
         buffer_print(&outcome, "    - {document: d%d}\n", i);
     }
-    buffer_print(&documents, "sets:\n  identity: [{document: card}]\n  papers: [{document: receipt}, {document: proof}]\n");
+    buffer_print(&documents, "sets:\n  identity: [{document: card}]\n  papers: [{document: "
+                             "receipt}, {document: proof}]\n");
     buffer_print(&flow, HEAD "start: stage\nnodes:\n  stage: {ask: stage, go: {then: HEAP}}\n");
     put(*state, "content/documents.yaml", &documents);
     put(*state, "content/outcomes/more.yaml", &outcome);
     put(*state, MORE, &flow);
-    must_say_in(*state, LANGUAGE_ZH, "outcomes/more.yaml:1:1: 结果“HEAP”的材料多得列不下；请减少\n    daoban run more --on 2026-01-01 --set insured_in=371500 --set stage=planned\n");
-    must_say_in(*state, LANGUAGE_EN, "outcome \"HEAP\" brings more papers than a list holds; use fewer\n");
+    must_say_in(*state, LANGUAGE_ZH,
+                "outcomes/more.yaml:1:1: 结果“HEAP”的材料多得列不下；请减少\n    daoban run more "
+                "--on 2026-01-01 --set insured_in=371500 --set stage=planned\n");
+    must_say_in(*state, LANGUAGE_EN,
+                "outcome \"HEAP\" brings more papers than a list holds; use fewer\n");
     buffer_free(&documents);
     buffer_free(&outcome);
     buffer_free(&flow);
@@ -220,7 +234,10 @@ static void too_many_flows_inside_each_other(void **state)
         struct buffer flow = {0};
         char name[32];
 
-        buffer_print(&flow, "flow: f%d\ntitle: {zh: 题, en: Title}\nhome: %d\nstart: n\nends: {done: DIRECT}\nnodes:\n", i, i == 0 ? 2 : 9);
+        buffer_print(&flow,
+                     "flow: f%d\ntitle: {zh: 题, en: Title}\nhome: %d\nstart: n\nends: {done: "
+                     "DIRECT}\nnodes:\n",
+                     i, i == 0 ? 2 : 9);
         if (i < 17)
             buffer_print(&flow, "  n: {run: f%d, go: {done: done}}\n", i + 1);
         else
@@ -229,8 +246,11 @@ static void too_many_flows_inside_each_other(void **state)
         put(*state, name, &flow);
         buffer_free(&flow);
     }
-    must_say_in(*state, LANGUAGE_ZH, "flows/f16.yaml:7:3: 走到节点“n”时流程一个套一个超过了 16 层；请少套几层\n    daoban run f0 --on 2026-01-01 --set insured_in=371500\n");
-    must_say_in(*state, LANGUAGE_EN, "more than 16 flows run inside each other at node \"n\"; nest them less\n");
+    must_say_in(*state, LANGUAGE_ZH,
+                "flows/f16.yaml:7:3: 走到节点“n”时流程一个套一个超过了 16 层；请少套几层\n    "
+                "daoban run f0 --on 2026-01-01 --set insured_in=371500\n");
+    must_say_in(*state, LANGUAGE_EN,
+                "more than 16 flows run inside each other at node \"n\"; nest them less\n");
 }
 
 /* ---- what is right ----------------------------------------------------------------------------- */

@@ -94,7 +94,8 @@ static void answer_anyhow(struct dice *dice, struct session *session, uint32_t q
         if (least <= most) {
             session->answers[question] = (struct answer){
                 .state = ANSWER_KNOWN,
-                .number = least + dice_below(dice, (uint32_t)(most - least < 4000 ? most - least + 1 : 4000))};
+                .number = least + dice_below(dice, (uint32_t)(most - least < 4000 ? most - least + 1
+                                                                                  : 4000))};
             return;
         }
     }
@@ -134,8 +135,8 @@ static void case_is_in(struct random_flow *made, struct dice *dice, const struct
     print_error("seed %llu: a case ends as no state of the walk does\n", (unsigned long long)seed);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session.answers[i].state != ANSWER_NONE)
-            print_error("  %s: state %u number %lld\n", fact_id(content, i), session.answers[i].state,
-                        (long long)session.answers[i].number);
+            print_error("  %s: state %u number %lld\n", fact_id(content, i),
+                        session.answers[i].state, (long long)session.answers[i].number);
     fail();
 }
 
@@ -229,10 +230,12 @@ static void a_walk_too_long_says_so(void **state)
 
     (void)state;
     random_flow_start(&made, 3, QUESTIONS, true);
-    walk = walk_make(&(struct walk_request){.content = made.content,
-                                            .flow = made.flow,
-                                            .area = {AREA_UNKNOWN, NO_INDEX},
-                                            .states_max = 3});
+    walk = walk_make(&(struct walk_request){
+        .content = made.content,
+        .flow = made.flow,
+        .area = {AREA_UNKNOWN, NO_INDEX},
+        .states_max = 3
+    });
     assert_false(walk->whole);
     assert_in_range(walk->state_count, 1, 3);
     walk_free(walk);

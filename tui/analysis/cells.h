@@ -24,9 +24,10 @@ struct cell {
 struct cells {
     uint32_t count;
     struct cell cell[CELLS_MAX];
-    bool whole;     /* false: too many cells, or too many comparisons at once */
-    bool linked;    /* another answer is compared with this one: both ends of a cell count */
-    uint64_t print; /* tells apart what holds in each cell, one after the other, without their values */
+    bool whole;  /* false: too many cells, or too many comparisons at once */
+    bool linked; /* another answer is compared with this one: both ends of a cell count */
+    uint64_t
+        print; /* tells apart what holds in each cell, one after the other, without their values */
 };
 
 /* Which comparisons involve each question; made once for a walk. */

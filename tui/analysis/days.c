@@ -7,7 +7,7 @@
 #include "model/calendar.h"
 #include "model/pool.h"
 
-#define DAYS_MAX 4096   /* that differ */
+#define DAYS_MAX 4096    /* that differ */
 #define CHOICES_MAX 1024 /* of values tried on one day */
 #define CELLS_KEPT_MAX 256
 #define YEAR 366

@@ -19,7 +19,8 @@ static uint32_t witness_length(const struct witness *witness)
     return witness->step_count + (witness->area.kind == AREA_ANY ? MADE_UP : 0);
 }
 
-static struct finding *finding_find(const struct findings *findings, enum finding_id id, uint64_t key)
+static struct finding *finding_find(const struct findings *findings, enum finding_id id,
+                                    uint64_t key)
 {
     for (uint32_t i = 0; i < findings->count; i++)
         if (findings->list[i]->id == id && findings->list[i]->key == key)
@@ -50,7 +51,8 @@ static struct finding *finding_open(struct findings *findings, enum finding_id i
 {
     struct finding *finding = finding_find(findings, id, key);
 
-    if (finding && (finding->length < length || (finding->length == length && finding->order <= order)))
+    if (finding &&
+        (finding->length < length || (finding->length == length && finding->order <= order)))
         return NULL;
     if (!finding)
         finding = finding_new(findings);

@@ -1,26 +1,14 @@
 /*
  * What can still be read from a place of a flow on, and which answers that can tell apart. Private to
  * analysis/.
- *
- * Reading is closed over what reading needs: a question's `implied` rules, a deadline's anchors and
- * parameter, a parameter's scheme and date as far as the values of the scene depend on them.
  */
 #ifndef TUI_ANALYSIS_LIVE_H
 #define TUI_ANALYSIS_LIVE_H
 
+#include "analysis/apart.h"
 #include "analysis/scene.h"
 
 #define LIVE_VALUES_MAX 256 /* parameters; more are not walked */
-
-/* The answers to a fact, by place: an option, relation or ending; else one of these. */
-#define SLOT_UNSURE 32
-#define SLOT_NONE 33
-#define SLOTS 34
-
-/* The first of the answers that no reader tells from this one. */
-struct apart {
-    uint8_t like[SLOTS];
-};
 
 struct read_set {
     uint32_t facts[FACTS_MAX / 32];
@@ -42,15 +30,15 @@ struct live {
     const struct content *content;
     const struct workbook *workbook; /* or NULL */
     const struct walk_request *request;
-    uint32_t flow;              /* the one that runs alone: its endings show outcomes */
-    struct read_set kept;       /* at every outcome */
-    struct read_set *node;      /* by node: read when it is passed */
-    struct read_set *reach;     /* by node: read there or later, to the end of its flow */
-    struct read_set *after;     /* by node that runs a flow: read when that has ended */
-    struct read_set *outcome;   /* by outcome: papers, steps, notes, grounds, dates, invariants */
-    uint8_t *node_done;         /* by node: 1 when filled */
+    uint32_t flow;            /* the one that runs alone: its endings show outcomes */
+    struct read_set kept;     /* at every outcome */
+    struct read_set *node;    /* by node: read when it is passed */
+    struct read_set *reach;   /* by node: read there or later, to the end of its flow */
+    struct read_set *after;   /* by node that runs a flow: read when that has ended */
+    struct read_set *outcome; /* by outcome: papers, steps, notes, grounds, dates, invariants */
+    uint8_t *node_done;       /* by node: 1 when filled */
     uint8_t *outcome_done;
-    struct context **contexts;  /* by node */
+    struct context **contexts; /* by node */
     struct arena *arena;
 };
 
@@ -60,9 +48,6 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
 /* What is read from `node` on, where the nodes `callers` have called. */
 const struct read_set *live_context(struct live *live, uint32_t node, const uint32_t *callers,
                                     uint32_t depth);
-
-/* Whether answers of a fact are told apart by option (else by their exact value). */
-bool fact_by_slot(const struct content *content, uint32_t fact);
 
 static inline bool bit_get(const uint32_t *bits, uint32_t index)
 {

@@ -59,8 +59,8 @@ static void sum_up(struct proving *proving, const struct walk *walk)
     summary->unproved++;
     finding_add(&proving->findings, FINDING_NOT_PROVED, proving->flow,
                 proving->workbook->flows[proving->flow], NULL,
-                WORDS(text_of(proving, proving->content->flows[proving->flow].id), area_word(proving),
-                      arena_format(&proving->arena, "%u", walk->state_count)));
+                WORDS(text_of(proving, proving->content->flows[proving->flow].id),
+                      area_word(proving), arena_format(&proving->arena, "%u", walk->state_count)));
 }
 
 static void check_length(struct proving *proving, const struct walk *walk)
@@ -72,9 +72,10 @@ static void check_length(struct proving *proving, const struct walk *walk)
     if (walk->longest <= QUESTIONS_GOOD)
         return;
     witness.step_count = walk_steps(walk, walk->longest_state, steps);
-    finding_add(&proving->findings, FINDING_PATH_LONG, proving->flow,
-                proving->workbook->flows[proving->flow], &witness,
-                WORDS(text_of(proving, flow->id), arena_format(&proving->arena, "%u", walk->longest)));
+    finding_add(
+        &proving->findings, FINDING_PATH_LONG, proving->flow,
+        proving->workbook->flows[proving->flow], &witness,
+        WORDS(text_of(proving, flow->id), arena_format(&proving->arena, "%u", walk->longest)));
 }
 
 static void prove_one(struct proving *proving)
@@ -169,8 +170,8 @@ static void proving_open(struct proving *proving, const struct proof_request *re
 {
     const struct content *content = &request->workbook->content;
 
-    *proving = (struct proving){
-        .request = request, .workbook = request->workbook, .content = content};
+    *proving =
+        (struct proving){.request = request, .workbook = request->workbook, .content = content};
     proving->summary = (struct proof_summary){.flows = content->flow_count,
                                               .areas = area_count(content),
                                               .invariants = request->workbook->invariant_count,
@@ -271,7 +272,8 @@ static void prove_all(struct proving *proving)
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     uint32_t count = 0;
 
-    while (count + 1 < PROOF_WORKERS_MAX && count + 1 < (uint32_t)(processors > 0 ? processors : 1) &&
+    while (count + 1 < PROOF_WORKERS_MAX &&
+           count + 1 < (uint32_t)(processors > 0 ? processors : 1) &&
            pthread_create(&threads[count], NULL, work, &crew) == 0)
         count++;
     work(&crew);
@@ -293,9 +295,11 @@ static bool parts_open(struct proving *proving)
         const struct outcome *outcome = &content->outcomes[i];
         bool reached = proving->marks.ends[proving->flow * content->outcome_count + i];
 
-        for (uint32_t n = outcome->steps.first; n < outcome->steps.first + outcome->steps.count; n++)
+        for (uint32_t n = outcome->steps.first; n < outcome->steps.first + outcome->steps.count;
+             n++)
             open |= proving->steps[n] = reached && !proving->marks.step[n];
-        for (uint32_t n = outcome->notes.first; n < outcome->notes.first + outcome->notes.count; n++)
+        for (uint32_t n = outcome->notes.first; n < outcome->notes.first + outcome->notes.count;
+             n++)
             open |= proving->notes[n] = reached && !proving->marks.note[n];
     }
     return open;

@@ -28,13 +28,14 @@ struct proof_summary {
     uint64_t states;     /* told apart */
     uint32_t outcomes;   /* that came out */
     uint32_t invariants;
-    uint32_t longest;    /* questions on the longest path */
+    uint32_t longest; /* questions on the longest path */
     uint32_t longest_flow;
-    int32_t first_day;   /* the proof holds for every day from … */
-    int32_t last_day;    /* … to this one, and after it as on it */
-    uint32_t unproved;   /* walks given up */
-    int32_t runs_out;    /* first day on which some content no longer says anything; INT32_MAX = none */
-    struct text runs_out_what; /* a parameter's label, or the calendar (none) */
+    int32_t first_day; /* the proof holds for every day from … */
+    int32_t last_day;  /* … to this one, and after it as on it */
+    uint32_t unproved; /* walks given up */
+    int32_t
+        runs_out; /* first day on which some content no longer says anything; INT32_MAX = none */
+    struct text runs_out_what;  /* a parameter's label, or the calendar (none) */
     struct text runs_out_where; /* the region's name */
 };
 

@@ -11,7 +11,8 @@ struct uses {
 
 /* ---- who uses what ---------------------------------------------------------------------- */
 
-static void use_term(struct uses *uses, const struct content *content, uint32_t kind, uint32_t index)
+static void use_term(struct uses *uses, const struct content *content, uint32_t kind,
+                     uint32_t index)
 {
     if (kind == TERM_FACT && index < content->question_count)
         uses->question[index] = true;
@@ -107,8 +108,10 @@ static void dead_flows(struct proving *proving, const struct uses *uses)
     for (uint32_t i = 0; i < content->flow_count; i++) {
         const struct flow *flow = &content->flows[i];
 
-        if (flow->home == 0 && !uses->flow[i] && strcmp(text_of(proving, flow->id), START_FLOW) != 0)
-            report(proving, FINDING_FLOW_DEAD, i, workbook->flows[i], WORDS(text_of(proving, flow->id)));
+        if (flow->home == 0 && !uses->flow[i] &&
+            strcmp(text_of(proving, flow->id), START_FLOW) != 0)
+            report(proving, FINDING_FLOW_DEAD, i, workbook->flows[i],
+                   WORDS(text_of(proving, flow->id)));
         for (uint32_t n = flow->endings.first; n < flow->endings.first + flow->endings.count; n++)
             if (!proving->marks.ending[n])
                 report(proving, FINDING_ENDING_DEAD, n, workbook->endings[n],
@@ -125,13 +128,15 @@ static void dead_nodes(struct proving *proving)
         const struct node *node = &content->nodes[i];
 
         if (!proving->marks.node[i]) {
-            report(proving, FINDING_NODE_DEAD, i, workbook->nodes[i], WORDS(text_of(proving, node->id)));
+            report(proving, FINDING_NODE_DEAD, i, workbook->nodes[i],
+                   WORDS(text_of(proving, node->id)));
             continue;
         }
         for (uint32_t n = node->arms.first; n < node->arms.first + node->arms.count; n++)
             if (!proving->marks.arm[n])
-                report(proving, FINDING_ARM_DEAD, n, workbook->arms[n],
-                       WORDS(text_of(proving, node->id), rule_text(proving, content->arms[n].rule)));
+                report(
+                    proving, FINDING_ARM_DEAD, n, workbook->arms[n],
+                    WORDS(text_of(proving, node->id), rule_text(proving, content->arms[n].rule)));
     }
 }
 
@@ -147,12 +152,14 @@ static void dead_questions(struct proving *proving, const struct uses *uses)
         if (!uses->question[i] && question->start == START_NONE)
             report(proving, FINDING_QUESTION_DEAD, i, workbook->questions[i], WORDS(id));
         for (uint32_t n = question->options.first;
-             proving->marks.question[i] && n < question->options.first + question->options.count; n++)
+             proving->marks.question[i] && n < question->options.first + question->options.count;
+             n++)
             if (!proving->marks.option[n])
                 report(proving, FINDING_OPTION_DEAD, n, workbook->options[n],
                        WORDS(id, text_of(proving, content->options[n].id)));
         for (uint32_t n = question->implied.first;
-             proving->marks.question[i] && n < question->implied.first + question->implied.count; n++)
+             proving->marks.question[i] && n < question->implied.first + question->implied.count;
+             n++)
             if (!proving->marks.implied[n])
                 report(proving, FINDING_IMPLIED_DEAD, n, workbook->implieds[n],
                        WORDS(id, rule_text(proving, content->implieds[n].rule)));
@@ -167,8 +174,7 @@ static const char *bring_name(const struct proving *proving, const struct bring 
         return text_of(proving, content->documents[bring->subject].id);
     if (bring->kind == BRING_INCLUDE)
         return text_of(proving, content->flows[bring->subject].id);
-    return text_of(proving,
-                   content->documents[content->indexes[bring->members.first]].id);
+    return text_of(proving, content->documents[content->indexes[bring->members.first]].id);
 }
 
 static const char *when_text(const struct proving *proving, uint32_t rule)
@@ -203,7 +209,8 @@ static void dead_parts(struct proving *proving, const struct outcome *outcome)
                          when_text(proving, content->brings[n].when)));
     for (uint32_t i = 0, n = outcome->deadlines.first; i < outcome->deadlines.count; i++, n++)
         if (proving->marks.listed[n] && !proving->marks.dated[n])
-            report(proving, FINDING_DEADLINE_NEVER, n, workbook->outcomes[outcome - content->outcomes],
+            report(proving, FINDING_DEADLINE_NEVER, n,
+                   workbook->outcomes[outcome - content->outcomes],
                    WORDS(id, text_of(proving, content->deadlines[content->indexes[n]].id)));
 }
 

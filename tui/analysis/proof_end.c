@@ -36,7 +36,8 @@ static const char *answer_word(const struct proving *proving, const struct trail
                    ? relation_words[relation]
                    : "unsure";
     span = content->questions[fact].options;
-    return span.count ? text_of(proving, content->options[span.first + (uint32_t)answer.number].id) : "";
+    return span.count ? text_of(proving, content->options[span.first + (uint32_t)answer.number].id)
+                      : "";
 }
 
 static uint32_t node_fact(const struct content *content, const struct node *node)
@@ -82,7 +83,8 @@ void proof_gap(struct proving *proving, struct walk *walk, uint32_t state)
         id = gap_kind(content, node, passed);
     if (id == FINDING_GAP_OPTION && fact != NO_INDEX)
         word = answer_word(proving, &proving->result.trail, fact, passed->answer);
-    finding_add(&proving->findings, id, (uint64_t)index << 16 | (passed ? passed->answer.number & 0xffff : 0),
+    finding_add(&proving->findings, id,
+                (uint64_t)index << 16 | (passed ? passed->answer.number & 0xffff : 0),
                 proving->workbook->nodes[index], &witness, WORDS(text_of(proving, node->id), word));
 }
 
@@ -206,7 +208,8 @@ static bool anchor_asked(const struct proving *proving, uint32_t deadline)
     struct span from = content->deadlines[deadline].from;
 
     for (uint32_t i = 0; i < from.count; i++)
-        if (trail_answer(&proving->result.trail, content->indexes[from.first + i]).state != ANSWER_NONE)
+        if (trail_answer(&proving->result.trail, content->indexes[from.first + i]).state !=
+            ANSWER_NONE)
             return true;
     return false;
 }
@@ -234,8 +237,8 @@ static void check_invariants(struct proving *proving, const struct witness *witn
     const uint8_t *concerns =
         proving->concerns +
         (proving->flow * proving->content->outcome_count + index) * workbook->invariant_count;
-    struct ended ended = {session, &proving->result.trail, &proving->result.checklist, session->content,
-                          index};
+    struct ended ended = {session, &proving->result.trail, &proving->result.checklist,
+                          session->content, index};
 
     for (uint32_t i = 0; i < workbook->invariant_count; i++) {
         const struct invariant *invariant = &workbook->invariants[i];
@@ -248,8 +251,8 @@ static void check_invariants(struct proving *proving, const struct witness *witn
         if (truth == TRUTH_FALSE)
             finding_add(&proving->findings, FINDING_INVARIANT_BROKEN, (uint64_t)i << 32 | index,
                         invariant->place, witness,
-                        WORDS(text_of(proving, invariant->text.zh), text_of(proving, invariant->text.en),
-                              text_of(proving, invariant->id),
+                        WORDS(text_of(proving, invariant->text.zh),
+                              text_of(proving, invariant->text.en), text_of(proving, invariant->id),
                               text_of(proving, proving->content->outcomes[index].id)));
     }
 }
@@ -270,7 +273,8 @@ void proof_outcome(struct proving *proving, struct walk *walk, uint32_t state)
     for (uint32_t i = 0; i < proving->result.due_count; i++)
         check_due(proving, &witness, index, outcome->deadlines.first + i, &proving->result.due[i]);
     if (proving->result.checklist.count == CHECKLIST_MAX)
-        finding_add(&proving->findings, FINDING_PAPERS_MANY, index, proving->workbook->outcomes[index],
-                    &witness, WORDS(text_of(proving, outcome->id)));
+        finding_add(&proving->findings, FINDING_PAPERS_MANY, index,
+                    proving->workbook->outcomes[index], &witness,
+                    WORDS(text_of(proving, outcome->id)));
     check_invariants(proving, &witness, &session, index);
 }

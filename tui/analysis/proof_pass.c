@@ -29,7 +29,8 @@ static void report_overlap(struct proving *proving, const struct passing *passin
     struct witness witness = {content, proving->flow, proving->area, passing->steps,
                               passing->step_count};
 
-    finding_add(&proving->findings, FINDING_OVERLAP, second, proving->workbook->arms[second], &witness,
+    finding_add(&proving->findings, FINDING_OVERLAP, second, proving->workbook->arms[second],
+                &witness,
                 WORDS(text_of(proving, content->nodes[index].id),
                       rule_text(proving, content->arms[first].rule),
                       rule_text(proving, content->arms[second].rule)));
@@ -62,8 +63,9 @@ void proof_pass(void *context, const struct passing *passing)
     if (passed->target != NO_INDEX && TARGET_KIND(passed->target) == TARGET_ENDING)
         proving->marks.ending[TARGET_INDEX(passed->target)] = true;
     if (node->kind == NODE_RUN && passed->answer.state == ANSWER_KNOWN)
-        proving->marks.ending[content->flows[node->subject].endings.first +
-                              (uint32_t)passed->answer.number] = true;
+        proving->marks
+            .ending[content->flows[node->subject].endings.first + (uint32_t)passed->answer.number] =
+            true;
     if (passed->rule != NO_INDEX)
         mark_arm(proving, node, passed->rule);
     if (passed->answer.origin == ORIGIN_IMPLIED && passed->answer.state != ANSWER_NONE &&

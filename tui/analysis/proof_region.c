@@ -30,8 +30,9 @@ static const struct value *value_next(const struct content *content, const struc
 
     for (uint32_t i = 0; i < region->values.count; i++) {
         const struct value *other = &content->values[region->values.first + i];
-        bool same = other->parameter == value->parameter &&
-                    (other->schemes == value->schemes || other->schemes == 0 || value->schemes == 0);
+        bool same =
+            other->parameter == value->parameter &&
+            (other->schemes == value->schemes || other->schemes == 0 || value->schemes == 0);
 
         if (same && other->from > value->to && (!next || other->from < next->from))
             next = other;

@@ -42,10 +42,10 @@ struct proving {
     struct marks marks;
     struct proof_summary summary;
     const uint8_t *concerns; /* by flow, outcome, invariant: enum concern */
-    bool *steps;    /* by step and by note: kept apart in this walk */
+    bool *steps;             /* by step and by note: kept apart in this walk */
     bool *notes;
-    bool again;     /* the second round, for steps and notes only */
-    uint32_t flow;  /* being walked */
+    bool again;    /* the second round, for steps and notes only */
+    uint32_t flow; /* being walked */
     struct area area;
     struct walk_memo *memo;
     struct result result; /* of the case looked at */

@@ -123,8 +123,8 @@ static uint8_t parameter_depends(const struct scene *scene, uint32_t region, uin
 
     scene_values(scene->content, region, parameter, look_at, &looked);
     if (looked.dated)
-        looked.depends |= scene->content->parameters[parameter].as_of == NO_INDEX ? DEPENDS_TODAY
-                                                                                   : DEPENDS_DATE;
+        looked.depends |=
+            scene->content->parameters[parameter].as_of == NO_INDEX ? DEPENDS_TODAY : DEPENDS_DATE;
     return looked.depends;
 }
 
@@ -177,7 +177,8 @@ void scene_value(struct scene *scene, uint32_t parameter, struct answer choice)
     struct value *value = &scene->values[parameter];
     bool known = choice.state == ANSWER_KNOWN;
 
-    *value = (struct value){.parameter = parameter, .known = known, .from = INT32_MIN, .to = INT32_MAX};
+    *value =
+        (struct value){.parameter = parameter, .known = known, .from = INT32_MIN, .to = INT32_MAX};
     if (!known)
         return;
     if (has_options(&scene->content->parameters[parameter])) {
@@ -222,9 +223,11 @@ static void overlay_make(struct scene *scene, struct arena *arena, const struct 
     scene->regions = arena_alloc(arena, (content->region_count + 2) * sizeof(struct region));
     scene->values = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct value));
     for (uint32_t i = 0; i < 2; i++)
-        scene->regions[i] = (struct region){.code = codes[i] ? codes[i] : UINT32_MAX,
-                                            .parent = NO_INDEX,
-                                            .values = {0, content->parameter_count}};
+        scene->regions[i] = (struct region){
+            .code = codes[i] ? codes[i] : UINT32_MAX,
+            .parent = NO_INDEX,
+            .values = {0, content->parameter_count}
+        };
     for (uint32_t i = 0; i < content->region_count; i++) {
         scene->regions[i + 2] = content->regions[i];
         scene->regions[i + 2].values = (struct span){0, 0};
@@ -284,8 +287,8 @@ static void open_region(struct scene *scene, const struct content *content, uint
 void scene_open(struct scene *scene, struct arena *arena, const struct content *content,
                 struct area area)
 {
-    *scene = (struct scene){
-        .content = content, .area = area, .insured = area_insured(content, area)};
+    *scene =
+        (struct scene){.content = content, .area = area, .insured = area_insured(content, area)};
     scene->depends = arena_alloc(arena, content->parameter_count + 1);
     if (area.kind == AREA_ANY) {
         open_any(scene, arena, content);

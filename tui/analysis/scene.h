@@ -17,7 +17,7 @@
 /* What reading a parameter depends on; bits that add up. */
 enum dependence {
     DEPENDS_SCHEME = 1,
-    DEPENDS_DATE = 2,  /* the parameter's as_of */
+    DEPENDS_DATE = 2, /* the parameter's as_of */
     DEPENDS_TODAY = 4,
     DEPENDS_CHOICE = 8 /* AREA_ANY: on what was chosen for it */
 };
@@ -34,8 +34,8 @@ struct scene {
     struct answer insured;
     struct scene_place places[SCENE_PLACES_MAX];
     uint32_t place_count;
-    uint8_t *depends;    /* by parameter: enum dependence */
-    bool zones_change;   /* relations depend on the day */
+    uint8_t *depends;  /* by parameter: enum dependence */
+    bool zones_change; /* relations depend on the day */
 
     struct content overlay;
     struct region *regions;

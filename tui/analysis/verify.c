@@ -45,7 +45,8 @@ struct verify_list verify_due(const struct workbook *workbook, struct arena *are
 {
     const struct content *content = &workbook->content;
     struct verify_list list = {
-        arena_alloc(arena, (content->source_count + content->value_count + 1) * sizeof(*list.list)), 0};
+        arena_alloc(arena, (content->source_count + content->value_count + 1) * sizeof(*list.list)),
+        0};
 
     for (uint32_t i = 0; i < content->source_count; i++) {
         const struct source *source = &content->sources[i];

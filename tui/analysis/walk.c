@@ -237,7 +237,8 @@ void walk_free(struct walk *walk)
     arena_free(&arena);
 }
 
-uint32_t walk_steps(const struct walk *walk, uint32_t state, struct step_given steps[WALK_STEPS_MAX])
+uint32_t walk_steps(const struct walk *walk, uint32_t state,
+                    struct step_given steps[WALK_STEPS_MAX])
 {
     uint32_t count = walk->states[state].depth;
 

@@ -80,8 +80,8 @@ struct state {
     struct step_given by; /* what was given to come here from parent */
     uint32_t first_edge;  /* OPEN: its ways on, in walk->edges */
     uint32_t edge_count;
-    uint32_t asked;       /* most questions asked on any way here */
-    double combinations;  /* of what was given that lead here */
+    uint32_t asked;      /* most questions asked on any way here */
+    double combinations; /* of what was given that lead here */
 };
 
 struct edge {
@@ -116,13 +116,14 @@ struct walk_request {
     const bool *steps; /* by step and by note: whether its condition is kept apart. NULL = all are;
                           what is not may miss some of its truths, at far fewer states */
     const bool *notes;
-    const struct workbook *workbook; /* its invariants count as read; NULL = none. `content` is its own */
-    const struct content *also;    /* dates are cut for this content's rules too; NULL = none. Facts,
+    const struct workbook
+        *workbook; /* its invariants count as read; NULL = none. `content` is its own */
+    const struct content *also; /* dates are cut for this content's rules too; NULL = none. Facts,
                                       parameters and deadlines must have the same numbers. */
-    struct walk_memo *memo;        /* or NULL */
-    uint32_t states_max;           /* 0 = WALK_STATES_MAX */
-    int32_t first_day;             /* 0 = from the content's own date … */
-    int32_t last_day;              /* … to where nothing changes any more */
+    struct walk_memo *memo;     /* or NULL */
+    uint32_t states_max;        /* 0 = WALK_STATES_MAX */
+    int32_t first_day;          /* 0 = from the content's own date … */
+    int32_t last_day;           /* … to where nothing changes any more */
 
     /* May be NULL. Called for every node passed on every edge, in order. */
     void (*pass)(void *context, const struct passing *passing);
@@ -130,13 +131,14 @@ struct walk_request {
 };
 
 struct walk {
-    const struct content *content; /* the one sessions run on: in AREA_ANY an overlay of the request's */
-    const struct state *states;    /* [0] is the start; parents come before their children */
+    const struct content
+        *content; /* the one sessions run on: in AREA_ANY an overlay of the request's */
+    const struct state *states; /* [0] is the start; parents come before their children */
     uint32_t state_count;
     const struct edge *edges;
     uint32_t edge_count;
-    bool whole;          /* false: the limit was reached, nothing is proved */
-    uint32_t day_count;  /* days that had to be told apart */
+    bool whole;         /* false: the limit was reached, nothing is proved */
+    uint32_t day_count; /* days that had to be told apart */
     int32_t first_day;
     int32_t last_day;
     double combinations; /* that end in an outcome or a gap */
@@ -152,7 +154,8 @@ void walk_free(struct walk *walk);
 void walk_session(struct walk *walk, uint32_t state, struct session *session);
 
 /* The steps of that case, in order; returns how many. */
-uint32_t walk_steps(const struct walk *walk, uint32_t state, struct step_given steps[WALK_STEPS_MAX]);
+uint32_t walk_steps(const struct walk *walk, uint32_t state,
+                    struct step_given steps[WALK_STEPS_MAX]);
 
 /* In AREA_ANY: the value a STEP_VALUE stands for; NULL where it is an option's number. */
 const struct value *walk_value(const struct walk *walk, uint32_t parameter, int64_t number);

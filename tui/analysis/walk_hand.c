@@ -227,7 +227,8 @@ static void stop_end(struct going *going, struct stop *stop)
         return;
     }
     stop->node = NO_INDEX;
-    if (reads_open(going->walker, &going->walker->live.outcome[hand->trail.outcome], NO_INDEX, stop)) {
+    if (reads_open(going->walker, &going->walker->live.outcome[hand->trail.outcome], NO_INDEX,
+                   stop)) {
         stop->outcome = hand->trail.outcome;
         return;
     }

@@ -95,7 +95,8 @@ static void key_value(const struct walker *walker, struct key *key, uint32_t par
         if (given->kind != STEP_VALUE || given->subject != parameter)
             continue;
         key_add(key, UINT32_C(0x80000000) | parameter);
-        key_add(key, given->answer.state == ANSWER_KNOWN ? (uint32_t)given->answer.number : UINT32_MAX);
+        key_add(key,
+                given->answer.state == ANSWER_KNOWN ? (uint32_t)given->answer.number : UINT32_MAX);
     }
 }
 
@@ -112,7 +113,8 @@ static void key_make(struct walker *walker, const struct stop *stop, struct key 
     const struct read_set *read;
 
     key->count = 0;
-    key_add(key, stop->kind | (uint32_t)stop->needs << 8 | (stop->node == NO_INDEX ? 0 : hand->depth) << 16);
+    key_add(key, stop->kind | (uint32_t)stop->needs << 8 |
+                     (stop->node == NO_INDEX ? 0 : hand->depth) << 16);
     key_add(key, stop->subject);
     key_add(key, stop->outcome == NO_INDEX ? stop->node : stop->outcome | UINT32_C(0x40000000));
     if (stop->kind == STATE_GAP) {
@@ -181,8 +183,8 @@ uint32_t state_known(struct walker *walker, const struct stop *stop)
     if ((states + 1) * 2 > walker->table_size)
         table_grow(walker, states);
     record.hash = key_hash(&key);
-    for (uint32_t place = (uint32_t)record.hash & (walker->table_size - 1); walker->table[place] != 0;
-         place = (place + 1) & (walker->table_size - 1))
+    for (uint32_t place = (uint32_t)record.hash & (walker->table_size - 1);
+         walker->table[place] != 0; place = (place + 1) & (walker->table_size - 1))
         if (key_same(walker, record_at(walker, walker->table[place] - 1), record.hash, &key))
             return walker->table[place] - 1;
     record.first = (uint32_t)(walker->keys.size / sizeof(uint32_t));

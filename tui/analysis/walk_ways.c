@@ -69,7 +69,8 @@ static void give_numbers(struct giving *giving)
     int64_t least, most;
 
     question_range(&walker->hand.session, question, &least, &most);
-    cells_find(walker->cutter, &walker->hand.session, &walker->hand.trail, question, least, most, cells);
+    cells_find(walker->cutter, &walker->hand.session, &walker->hand.trail, question, least, most,
+               cells);
     walker->whole = walker->whole && cells->whole;
     for (uint32_t i = 0; i < cells->count; i++) {
         give(giving, ANSWER_KNOWN, cells->cell[i].first);
@@ -112,10 +113,12 @@ void ways_each(struct walker *walker, const struct state *state,
                void (*each)(struct walker *walker, const struct step_given *given, void *context),
                void *context)
 {
-    struct giving giving = {.walker = walker,
-                            .given = {.kind = state->needs, .subject = state->subject},
-                            .each = each,
-                            .context = context};
+    struct giving giving = {
+        .walker = walker,
+        .given = {.kind = state->needs, .subject = state->subject},
+        .each = each,
+        .context = context
+    };
 
     switch (state->needs) {
     case STEP_TODAY:

@@ -35,9 +35,9 @@ static void print_known(struct buffer *line, const struct content *content, uint
     switch (question->type) {
     case QUESTION_ONE_OF:
     case QUESTION_YES_NO:
-        buffer_print(
-            line, "%s",
-            content_string(content, content->options[question->options.first + (uint32_t)number].id));
+        buffer_print(line, "%s",
+                     content_string(
+                         content, content->options[question->options.first + (uint32_t)number].id));
         break;
     case QUESTION_SEVERAL_OF:
         print_set(line, content, question, number);
@@ -78,10 +78,11 @@ static void print_value(struct buffer *line, const struct content *content,
     if (given->answer.state != ANSWER_KNOWN)
         buffer_print(line, "unknown");
     else if (parameter->type == PARAMETER_ONE_OF || parameter->type == PARAMETER_YES_NO)
-        buffer_print(line, "%s",
-                     content_string(content, content->options[parameter->options.first +
-                                                              (uint32_t)given->answer.number]
-                                                 .id));
+        buffer_print(
+            line, "%s",
+            content_string(
+                content,
+                content->options[parameter->options.first + (uint32_t)given->answer.number].id));
     else
         buffer_print(line, "%lld", (long long)given->answer.number);
 }

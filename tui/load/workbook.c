@@ -99,7 +99,7 @@ static void place_span(struct place *places, struct span span, const struct yaml
 
     for (uint32_t i = 0; i < span.count; i++) {
         if (yaml)
-            places[span.first + i] = whole                     ? yaml->place
+            places[span.first + i] = whole                    ? yaml->place
                                      : yaml->kind == YAML_MAP ? item->key_place
                                                               : item->place;
         item = item ? item->next : NULL;
