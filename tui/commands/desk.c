@@ -7,9 +7,16 @@
 #include "plain/plain.h"
 #include "screens/screens.h"
 
+#include <poll.h>
+#include <unistd.h>
+
+#define READING_TIME 120000 /* milliseconds; a desk left alone comes back by itself */
+
 /* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
 struct watching {
     struct opened *opened;
+    const struct options *options;
+    const struct world *world;
 };
 
 static struct content *content_fresh(void *context, const struct content *content)
@@ -26,6 +33,30 @@ static struct content *content_fresh(void *context, const struct content *conten
     return fresh;
 }
 
+/* Until Enter; the rest of what is typed is dropped with the line. */
+static void enter_wait(void)
+{
+    struct pollfd typed = {.fd = STDIN_FILENO, .events = POLLIN};
+    char line[64];
+
+    if (poll(&typed, 1, READING_TIME) > 0 && read(STDIN_FILENO, line, sizeof line) < 0)
+        return; /* the terminal is gone: the screens notice it themselves */
+}
+
+/* 自检 from the desk: what `daoban doctor` does, in the language the desk speaks now. */
+static void desk_examine(void *context, enum language language)
+{
+    const struct watching *watching = context;
+    struct options options = *watching->options;
+
+    options.language = language;
+    options.value[OPTION_LANG] = "";
+    command_doctor(&options, watching->world);
+    printf("%s\n", saying_text(SAY_DOCTOR_RETURN, language));
+    fflush(stdout);
+    enter_wait();
+}
+
 static int desk_plain(struct desk *desk, const struct opened *opened, const struct world *world)
 {
     const struct plain_options plain = {
@@ -37,7 +68,7 @@ static int desk_plain(struct desk *desk, const struct opened *opened, const stru
 static int desk_screens(struct desk *desk, struct opened *opened, const struct options *options,
                         const struct world *world)
 {
-    struct watching watching = {opened};
+    struct watching watching = {opened, options, world};
     const struct screens_options screens = {
         .ascii = options->value[OPTION_ASCII] != NULL,
         .kiosk = options->value[OPTION_KIOSK] != NULL,
@@ -45,6 +76,7 @@ static int desk_screens(struct desk *desk, struct opened *opened, const struct o
         .now = world->clock,
         .places = &opened->places,
         .fresh = content_fresh,
+        .examine = desk_examine,
         .context = &watching,
     };
 

@@ -177,6 +177,14 @@ static const char *notice_words(const struct app *app, const struct words *words
     return NULL;
 }
 
+static struct offer app_offer(const struct screen *screen, const struct canvas *whole)
+{
+    struct offer offer = {.rows = whole->rows, .columns = whole->columns};
+
+    screen->ops->offer(screen, &offer);
+    return offer;
+}
+
 void app_draw(const struct app *app)
 {
     const struct screen *screen = app_top(app);
@@ -184,13 +192,13 @@ void app_draw(const struct app *app)
     struct pointer pointer = {.row = -1};
     const struct canvas whole = whole_screen(app, &scratch, &pointer);
     const struct words words = screen_words(screen, &scratch);
-    struct offer offer = {0};
+    struct offer offer;
 
     erase();
     if (whole.rows < FRAME_ROWS_MIN || whole.columns < FRAME_COLUMNS_MIN) {
         frame_too_small(&whole, &words);
     } else {
-        screen->ops->offer(screen, &offer);
+        offer = app_offer(screen, &whole);
         struct canvas body = frame_body(&whole, &offer);
 
         frame_draw(&whole, &words, app->desk, &offer, notice_words(app, &words));
@@ -202,16 +210,16 @@ void app_draw(const struct app *app)
 
 /* ---- strokes ------------------------------------------------------------------------------ */
 
-static struct event stroke_event(const struct app *app, const struct stroke *stroke,
-                                 const struct offer *offer)
+static struct event stroke_event(const struct app *app, const struct stroke *stroke)
 {
     struct arena scratch = {0};
     struct pointer pointer = {0};
     const struct canvas whole = whole_screen(app, &scratch, &pointer);
-    const struct canvas body = frame_body(&whole, offer);
+    const struct offer offer = app_offer(app_top(app), &whole);
+    const struct canvas body = frame_body(&whole, &offer);
 
     return (struct event){
-        .action = keys_action(offer->mode, stroke->kind),
+        .action = keys_action(offer.mode, stroke->kind),
         .digit = stroke->kind == STROKE_DIGIT ? (int)(stroke->character - '0') : 0,
         .character = stroke->character,
         .scan = stroke->scan,
@@ -280,7 +288,6 @@ static bool code_scanned(struct app *app, const char *scan)
 void app_stroke(struct app *app, const struct stroke *stroke)
 {
     struct screen *screen = app_top(app);
-    struct offer offer = {0};
     struct event event;
     struct stroke clicked;
 
@@ -297,8 +304,7 @@ void app_stroke(struct app *app, const struct stroke *stroke)
         return;
     if (stroke->kind == STROKE_NUM_LOCK)
         app_notice(app, TEXT_NOTICE_NUM_LOCK);
-    screen->ops->offer(screen, &offer);
-    event = stroke_event(app, stroke, &offer);
+    event = stroke_event(app, stroke);
     if (event.action == ACTION_TYPE && event.character == '?')
         event.action = ACTION_HELP;
     switch (event.action == ACTION_NONE ? REPLY_DRAW : screen->ops->act(screen, app, &event)) {

@@ -55,6 +55,21 @@ static int tick_columns(const struct words *words)
     return widest;
 }
 
+/* "一共 5 样，另有 1 样可能需要": the conclusion counts the certain ones too. */
+static const char *count_words(const struct desk *desk, const struct words *words)
+{
+    const struct checklist *checklist = &desk->result.checklist;
+    uint32_t maybe = 0;
+
+    for (uint32_t i = 0; i < checklist->count; i++)
+        maybe += checklist->item[i].maybe;
+    if (maybe == 0)
+        return words_fill(words, TEXT_DOCUMENTS_COUNT, words_number(words, checklist->count), NULL);
+    return words_fill(words, TEXT_DOCUMENTS_COUNT_MAYBE,
+                      words_number(words, checklist->count - maybe), words_number(words, maybe),
+                      NULL);
+}
+
 /* How the list stands: so many papers, so many missing. */
 static void standing_draw(const struct desk *desk, const struct canvas *canvas,
                           const struct words *words, const struct list *list)
@@ -63,10 +78,7 @@ static void standing_draw(const struct desk *desk, const struct canvas *canvas,
     const int pages = list_pages((int)desk->result.checklist.count);
     int column = 2;
 
-    column += canvas_put(canvas, 0, column, ROLE_STRONG,
-                         words_fill(words, TEXT_DOCUMENTS_COUNT,
-                                    words_number(words, desk->result.checklist.count), NULL)) +
-              3;
+    column += canvas_put(canvas, 0, column, ROLE_STRONG, count_words(desk, words)) + 3;
     if (missing > 0)
         column += canvas_put(
             canvas, 0, column, ROLE_CARE,
@@ -79,7 +91,7 @@ static void standing_draw(const struct desk *desk, const struct canvas *canvas,
                               words_number(words, pages), NULL));
 }
 
-/* "必须；原件，1 份，出示；可免交" */
+/* "必须  原件，1 份，出示" */
 static const char *item_details(const struct desk *desk, const struct words *words, uint32_t index)
 {
     const struct item *item = &desk->result.checklist.item[index];
@@ -89,9 +101,6 @@ static const char *item_details(const struct desk *desk, const struct words *wor
 
     if (form[0] != '\0')
         details = arena_format(words->arena, "%s  %s", details, form);
-    if (desk_waived(desk, index))
-        details =
-            arena_format(words->arena, "%s  %s", details, words_text(words, TEXT_WORD_WAIVED));
     if (item->maybe && condition[0] != '\0')
         details = arena_format(words->arena, "%s  %s", details,
                                words_fill(words, TEXT_PAPER_WHEN_NEEDED, condition, NULL));
@@ -135,11 +144,27 @@ static int page_rows_in(const struct documents *documents, const struct canvas *
     return rows;
 }
 
+/* The name, and apart from it whether the paper need not be handed in; returns the columns taken. */
+static int name_draw(const struct desk *desk, const struct canvas *canvas,
+                     const struct words *words, int row, int column, int columns, int index,
+                     bool picked)
+{
+    const char *waived =
+        desk_waived(desk, (uint32_t)index) ? words_text(words, TEXT_WORD_WAIVED) : "";
+    const int room = columns - (waived[0] != '\0' ? text_columns(waived) + 2 : 0);
+    const int name = canvas_text(canvas, row, column, room, picked ? ROLE_PICKED : ROLE_TEXT,
+                                 words_item_short(words, &desk->result.checklist.item[index]));
+
+    if (waived[0] == '\0')
+        return name;
+    return name + 2 +
+           canvas_put(canvas, row, column + name + 2, picked ? ROLE_PICKED : ROLE_GOOD, waived);
+}
+
 static void item_draw(const struct documents *documents, const struct canvas *canvas,
                       const struct words *words, int row, int index, enum item_room room)
 {
     const struct desk *desk = documents->screen.desk;
-    const struct item *item = &desk->result.checklist.item[index];
     const enum tick tick = desk->open.ticks[index];
     const int columns = list_columns(canvas);
     const bool picked = documents->list.picked == index;
@@ -149,13 +174,13 @@ static void item_draw(const struct documents *documents, const struct canvas *ca
 
     canvas_put(canvas, row, 5, role, ticks[tick].sign);
     canvas_put(canvas, row, 9, role, words_text(words, ticks[tick].word));
-    column += canvas_text(canvas, row, column, columns - column, picked ? ROLE_PICKED : ROLE_TEXT,
-                          words_item_short(words, item));
+    column += name_draw(desk, canvas, words, row, column, columns - column, index, picked);
     if (room != ROOM_ONE_ROW)
         canvas_wrap(canvas, row + 1, details_left(words), columns - details_left(words),
                     item_rows(documents, canvas, words, index, room) - 1, ROLE_DIM, details);
-    else if (column + 3 + text_columns(details) < columns)
-        canvas_put(canvas, row, column + 3, picked ? ROLE_PICKED : ROLE_DIM, details);
+    else
+        canvas_text(canvas, row, column + 3, columns - column - 3, picked ? ROLE_PICKED : ROLE_DIM,
+                    words_item_necessity(words, &desk->result.checklist.item[index]));
     list_row_draw(&documents->list, canvas, row, 2, columns, index);
 }
 

@@ -159,13 +159,13 @@ static void home_foot(const struct home *home, const struct canvas *canvas,
     const int last = canvas->rows - 1;
 
     if (desk->recent_count > 0 && row < last)
-        canvas_put(canvas, last - 1, 1, ROLE_DIM, last_case(words, desk));
+        canvas_put(canvas, last - 1, 2, ROLE_DIM, last_case(words, desk));
     if (desk->parked_count > 0 && row <= last)
         canvas_put(
-            canvas, last, 1, ROLE_CARE,
+            canvas, last, 2, ROLE_CARE,
             words_fill(words, TEXT_HOME_PARKED, words_number(words, desk->parked_count), NULL));
     else if (row <= last)
-        canvas_put(canvas, last, 1, ROLE_DIM, words_text(words, TEXT_HOME_FILTER_HINT));
+        canvas_put(canvas, last, 2, ROLE_DIM, words_text(words, TEXT_HOME_FILTER_HINT));
 }
 
 static void filter_draw(const struct home *home, const struct canvas *canvas,

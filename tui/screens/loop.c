@@ -95,6 +95,19 @@ static void due_work(struct loop *loop)
     }
 }
 
+/* 自检 writes lines; the screens come back as they were. */
+static void examine(struct loop *loop)
+{
+    struct app *app = &loop->app;
+
+    app->examine = false;
+    terminal_aside(&loop->terminal);
+    app->options->examine(app->options->context, app->desk->language);
+    terminal_again(&loop->terminal);
+    desk_tell(app->desk, app->options->now());
+    desk_touch(app->desk);
+}
+
 static void run(struct loop *loop)
 {
     struct app *app = &loop->app;
@@ -111,6 +124,8 @@ static void run(struct loop *loop)
         if (loop->input.hung_up)
             return;
         due_work(loop);
+        if (app->examine)
+            examine(loop);
     }
 }
 

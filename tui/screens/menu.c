@@ -6,13 +6,14 @@
 struct menu {
     struct screen screen;
     bool kiosk;
+    bool examine; /* 自检 can be had */
     bool serving; /* a case is open */
     bool done;    /* … and has its result */
     int picked;   /* entry the arrow keys are on; -1 = none */
 };
 
 /* When an entry can be used. */
-enum need { NEED_NOTHING, NEED_CASE, NEED_RESULT, NEED_HOME };
+enum need { NEED_NOTHING, NEED_CASE, NEED_RESULT, NEED_HOME, NEED_DOCTOR };
 
 struct entry {
     int digit;
@@ -100,6 +101,12 @@ static enum reply run_parked(struct app *app)
     return show(app, cases_open(app->desk, true));
 }
 
+static enum reply run_examine(struct app *app)
+{
+    app->examine = true;
+    return REPLY_CLOSE;
+}
+
 static enum reply run_leave(struct app *app)
 {
     app->leave = true;
@@ -121,6 +128,7 @@ static const struct entry case_entries[] = {
 static const struct entry home_entries[] = {
     {1, TEXT_MENU_RECENT,   NEED_NOTHING, run_recent  },
     {2, TEXT_MENU_PARKED,   NEED_NOTHING, run_parked  },
+    {3, TEXT_MENU_EXAMINE,  NEED_DOCTOR,  run_examine },
     {4, TEXT_MENU_ABOUT,    NEED_NOTHING, run_about   },
     {7, TEXT_MENU_LANGUAGE, NEED_NOTHING, run_language},
     {8, TEXT_MENU_HELP,     NEED_NOTHING, run_help    },
@@ -143,6 +151,8 @@ static bool entry_usable(const struct menu *menu, const struct entry *entry)
         return !menu->kiosk;
     case NEED_RESULT:
         return menu->done;
+    case NEED_DOCTOR:
+        return menu->examine;
     case NEED_NOTHING:
         break;
     }
@@ -231,6 +241,7 @@ struct screen *menu_open(const struct app *app)
     struct menu *menu = screen_new(&menu_ops, app->desk, sizeof *menu);
 
     menu->kiosk = app->options->kiosk;
+    menu->examine = app->options->examine != NULL;
     menu->serving = app->desk->serving;
     menu->done = desk_done(app->desk);
     menu->picked = -1;

@@ -1,6 +1,8 @@
 /* Reading and scrolling. */
 #include "screens/read.h"
 
+#include "screens/frame.h"
+
 static const struct read *read_of(const struct screen *screen)
 {
     return (const struct read *)screen;
@@ -15,16 +17,6 @@ static struct page read_page(const struct read *read, struct arena *arena)
     return page;
 }
 
-void read_offer(const struct screen *screen, struct offer *offer)
-{
-    const struct read *read = read_of(screen);
-
-    offer->mode = read->mode;
-    offer->bare = read->bare;
-    if (read->title != TEXT_COUNT)
-        offer->title = texts_get(screen->desk->content, read->title, screen->desk->language);
-}
-
 /* Where the text stands: a margin of two, or a narrow column in the middle. */
 static struct canvas text_part(const struct read *read, const struct canvas *canvas)
 {
@@ -35,6 +27,36 @@ static struct canvas text_part(const struct read *read, const struct canvas *can
     if (read->centred)
         return canvas_part(canvas, top, (canvas->columns - narrow) / 2, canvas->rows - top, narrow);
     return canvas_part(canvas, top, margin, canvas->rows - top, canvas->columns - margin);
+}
+
+/* No key is shown that would do nothing: rolling where all is seen, turning at the end. */
+static void rolling_offer(const struct read *read, struct offer *offer)
+{
+    struct arena scratch = {0};
+    struct pointer pointer = {0};
+    const struct canvas whole = {
+        .rows = offer->rows, .columns = offer->columns, .pointer = &pointer};
+    const struct canvas body = frame_body(&whole, offer);
+    const struct canvas part = text_part(read, &body);
+    const struct page page = read_page(read, &scratch);
+    const int below = page_rows(&page, part.columns) - part.rows;
+
+    arena_free(&scratch);
+    if (below <= 0)
+        offer->hidden |= 1u << ACTION_SCROLL;
+    if (read->first >= below)
+        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+}
+
+void read_offer(const struct screen *screen, struct offer *offer)
+{
+    const struct read *read = read_of(screen);
+
+    offer->mode = read->mode;
+    offer->bare = read->bare;
+    if (read->title != TEXT_COUNT)
+        offer->title = texts_get(screen->desk->content, read->title, screen->desk->language);
+    rolling_offer(read, offer);
 }
 
 void read_draw(const struct screen *screen, struct canvas *canvas)

@@ -92,10 +92,15 @@ static void review_draw(const struct screen *screen, struct canvas *canvas)
     const int room = canvas->columns < 80 ? canvas->columns - 4 : 76;
     int row = top + 2;
     int labels;
+    int title;
 
     statements_find(screen->desk, &statements);
     labels = labels_columns(&words, &statements);
-    canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_REVIEW_TITLE));
+    title = canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_REVIEW_TITLE));
+    if (list_pages(statements.count) > 1)
+        canvas_put(canvas, top, 2 + title + 3, ROLE_DIM,
+                   words_fill(&words, TEXT_PLACE_PAGE, words_number(&words, review->list.page + 1),
+                              words_number(&words, list_pages(statements.count)), NULL));
     canvas_point(canvas, top, 2, false);
     for (int i = list_first(&review->list); i < list_end(&review->list, statements.count); i++) {
         const bool picked = review->list.picked == i;

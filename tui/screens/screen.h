@@ -29,8 +29,10 @@ enum reply {
     REPLY_CLOSE
 };
 
-/* What the frame around the body shows. */
+/* What the frame around the body shows; the size of the whole window is filled in beforehand. */
 struct offer {
+    int rows;
+    int columns;
     enum mode mode;
     uint32_t hidden;   /* bit per action that has no use just now: not in the footer */
     bool bare;         /* no header: the citizen reads it */

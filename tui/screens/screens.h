@@ -17,6 +17,8 @@ struct screens_options {
     const struct output_places *places; /* for printing and saving */
     /* Changed content to take over, or NULL; asked now and then. May be NULL itself. */
     struct content *(*fresh)(void *context, const struct content *content);
+    /* 自检: looks at everything a desk needs and says so on the plain terminal; NULL = none. */
+    void (*examine)(void *context, enum language language);
     void *context;
 };
 

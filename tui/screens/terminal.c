@@ -134,6 +134,24 @@ void terminal_close(struct terminal *terminal)
         delscreen(screen);
 }
 
+void terminal_aside(struct terminal *terminal)
+{
+    extras(terminal, PASTE_MARKS_OFF);
+    erase();
+    refresh();
+    endwin();
+    fflush(terminal->out);
+}
+
+void terminal_again(struct terminal *terminal)
+{
+    fflush(stdout);
+    flushinp(); /* what was typed in between is not meant for a screen */
+    clearok(curscr, TRUE);
+    refresh();
+    extras(terminal, NUMERIC_KEYPAD PASTE_MARKS_ON);
+}
+
 void terminal_resumed(struct terminal *terminal)
 {
     if (!continued)

@@ -26,6 +26,10 @@ bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE 
 /* Gives the terminal back. Harmless when called twice. */
 void terminal_close(struct terminal *terminal);
 
+/* Lays the screens aside, for something that writes lines and reads keys; takes them up again. */
+void terminal_aside(struct terminal *terminal);
+void terminal_again(struct terminal *terminal);
+
 /* Handlers and the mask of blocked signals; undone by terminal_signals_end(). Before
  * terminal_open(): `in` is remembered as it is now, for a crash to give back. */
 void terminal_signals_begin(int in, bool kiosk);
