@@ -8,9 +8,11 @@ _daoban_values() { # the values an option takes
         check | test | open) echo "text json" ;;
         diff) echo "text markdown json" ;;
         graph) echo "dot csv text markdown" ;;
-        *) echo "text json markdown pdf brief" ;;
+        *) echo "text json markdown pdf brief escpos" ;;
         esac
         ;;
+    --columns) echo "48 42 32" ;;
+    --profile) echo "gb18030 gb2312" ;;
     esac
 }
 
@@ -49,7 +51,7 @@ _daoban() {
         esac
     done
     case $before in
-    --lang | --format)
+    --lang | --format | --columns | --profile)
         mapfile -t COMPREPLY < <(compgen -W "$(_daoban_values "$before" "$command")" -- "$word")
         return
         ;;
@@ -72,7 +74,7 @@ _daoban() {
         ;;
     esac
     case $command in
-    run) options="$options --set --answers --format --output --region --on" ;;
+    run) options="$options --set --answers --format --columns --profile --output --region --on" ;;
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;

@@ -110,6 +110,14 @@ done
 printf '{"stage":"pl\0anned"}\n{}\n' >"$folder/lines"
 run 1 run settle --answers "$folder/lines"; out '"line": 1, "error"'
 run 3 run settle --answers /nonexistent/file; err "/nonexistent/file"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format escpos --columns 32 --profile gb2312; silent err
+holds grep -qaP '^\x1b@' "$folder/out"
+run 1 run settle --format escpos; err "小票"
+# shellcheck disable=SC2086
+run 2 run settle $case_line --format escpos --columns 40; err "48 42 32"
+# shellcheck disable=SC2086
+run 2 run settle $case_line --columns 48; err "--format escpos"
 run 2 run settle --answers "$folder/lines" --format markdown
 run 0 run settle --answers /dev/null; silent out
 

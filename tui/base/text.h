@@ -41,6 +41,11 @@ size_t text_fit(const char *s, int columns, int *used);
 size_t text_wrap(const char *s, int columns,
                  void (*each)(void *context, const char *line, size_t size), void *context);
 
+/* The same where characters have other widths than on a screen: on a slip printer, say. */
+size_t text_wrap_measured(const char *s, int columns, int (*wide)(uint32_t character),
+                          void (*each)(void *context, const char *line, size_t size),
+                          void *context);
+
 /* Lines of a wrapped text kept in an arena: lines[i] is zero terminated. */
 struct lines {
     char **line;

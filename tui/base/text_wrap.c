@@ -39,6 +39,7 @@ struct wrap {
     size_t size;
     const char *breaks; /* per byte: may a line begin here */
     int columns;
+    int (*wide)(uint32_t character);
 };
 
 static bool is_blank(uint32_t character)
@@ -62,7 +63,7 @@ static size_t wrap_line(const struct wrap *wrap, size_t start, size_t *end)
         int more;
 
         bytes = text_decode(wrap->s + at, wrap->size - at, &character);
-        more = character_columns(character);
+        more = wrap->wide(character);
         if (character == '\n') {
             *end = visible;
             return at + 1;
@@ -84,11 +85,11 @@ static size_t wrap_line(const struct wrap *wrap, size_t start, size_t *end)
     return wrap->size;
 }
 
-size_t text_wrap(const char *s, int columns,
-                 void (*each)(void *context, const char *line, size_t size), void *context)
+size_t text_wrap_measured(const char *s, int columns, int (*wide)(uint32_t character),
+                          void (*each)(void *context, const char *line, size_t size), void *context)
 {
     struct buffer work = {0}; /* a copy of the text, then where it may be broken */
-    struct wrap wrap = {.s = s, .size = strlen(s), .columns = columns};
+    struct wrap wrap = {.s = s, .size = strlen(s), .columns = columns, .wide = wide};
     size_t count = 0, start = 0;
 
     if (wrap.size == 0)
@@ -108,6 +109,12 @@ size_t text_wrap(const char *s, int columns,
     }
     buffer_free(&work);
     return count;
+}
+
+size_t text_wrap(const char *s, int columns,
+                 void (*each)(void *context, const char *line, size_t size), void *context)
+{
+    return text_wrap_measured(s, columns, character_columns, each, context);
 }
 
 struct collector {

@@ -29,6 +29,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_ANSWERS]   = {"answers", "FILE",   FOR(RUN),                           SAY_OPTION_ANSWERS},
     [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST) | FOR(DIFF) | FOR(GRAPH) | FOR(OPEN), SAY_OPTION_FORMAT},
     [OPTION_DUE]       = {"due",     "DAYS",   FOR(CHECK),                         SAY_OPTION_DUE},
+    [OPTION_COLUMNS]   = {"columns", "48|42|32", FOR(RUN),                         SAY_OPTION_COLUMNS},
+    [OPTION_PROFILE]   = {"profile", "gb18030|gb2312", FOR(RUN),                   SAY_OPTION_PROFILE},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN),               SAY_OPTION_OUTPUT},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
@@ -50,7 +52,7 @@ struct command_row {
 
 #define SHEET_FORMATS                                                                              \
     (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |                \
-     FORMAT_BIT(BRIEF))
+     FORMAT_BIT(BRIEF) | FORMAT_BIT(ESCPOS))
 #define REPORT_FORMATS (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON))
 
 /* clang-format off */
@@ -82,8 +84,9 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
 /* clang-format on */
 
 static const char *const format_names[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json",   [FORMAT_MARKDOWN] = "markdown",
-    [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief", [FORMAT_DOT] = "dot", [FORMAT_CSV] = "csv",
+    [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json",     [FORMAT_MARKDOWN] = "markdown",
+    [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief",   [FORMAT_DOT] = "dot",
+    [FORMAT_CSV] = "csv",   [FORMAT_ESCPOS] = "escpos",
 };
 
 static const char *dashed(char *room, size_t size, const char *name)
@@ -250,7 +253,7 @@ static enum exit_code format_read(struct options *options, FILE *err)
 {
     const struct command_row *row = &command_rows[options->command];
     const char *given = options->value[OPTION_FORMAT];
-    char known[64] = "";
+    char known[96] = "";
 
     if (given == NULL)
         return EXIT_DONE;
@@ -272,6 +275,7 @@ static enum exit_code values_read(struct options *options, FILE *err)
 {
     const char *lang = options->value[OPTION_LANG];
     const char *on = options->value[OPTION_ON];
+    enum exit_code code;
 
     if (lang && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0) {
         say(err, SAY_BAD_LANG, options->language, NULL);
@@ -281,7 +285,8 @@ static enum exit_code values_read(struct options *options, FILE *err)
         say(err, SAY_BAD_DATE, options->language, on, NULL);
         return EXIT_MISUSE;
     }
-    return format_read(options, err);
+    code = format_read(options, err);
+    return code == EXIT_DONE ? options_slip(options, err) : code;
 }
 
 /* What options and command say together. */

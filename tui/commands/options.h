@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "model/content.h"
+#include "paper/escpos.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -38,6 +39,8 @@ enum option_id {
     OPTION_ANSWERS,
     OPTION_FORMAT,
     OPTION_DUE,
+    OPTION_COLUMNS,
+    OPTION_PROFILE,
     OPTION_OUTPUT,
     OPTION_PLAIN,
     OPTION_ASCII,
@@ -57,6 +60,7 @@ enum format {
     FORMAT_BRIEF,
     FORMAT_DOT,
     FORMAT_CSV,
+    FORMAT_ESCPOS,
     FORMAT_COUNT
 };
 
@@ -71,7 +75,9 @@ struct options {
     size_t argument_count;
     enum language language; /* of --lang, else Chinese */
     enum format format;
-    int32_t on; /* of --on */
+    int32_t on;  /* of --on */
+    int columns; /* of --columns; else the usual width of a slip */
+    enum escpos_profile profile;
 };
 
 /*
@@ -79,6 +85,9 @@ struct options {
  * `err`. All strings are borrowed from argv.
  */
 enum exit_code options_parse(struct options *options, int argc, char *const *argv, FILE *err);
+
+/* The part of it about --columns and --profile. (options_slip.c) */
+enum exit_code options_slip(struct options *options, FILE *err);
 
 /* `daoban --help`, or `daoban COMMAND --help`. */
 void options_help(const struct options *options, FILE *out);

@@ -4,7 +4,9 @@
 #include "commands/run.h"
 
 #include "commands/answering.h"
+#include "model/texts.h"
 #include "paper/sheet_text.h"
+#include "paper/sheet_thermal.h"
 
 #include <poll.h>
 #include <string.h>
@@ -41,8 +43,9 @@ static enum exit_code asking_show(const struct run *run, const struct session *s
     enum language language = run->opened.language;
     struct buffer out = {0};
 
-    if (run->options->format == FORMAT_PDF) {
-        say(stderr, SAY_NO_PDF_YET, language, NULL);
+    if (run->options->format == FORMAT_PDF || run->options->format == FORMAT_ESCPOS) {
+        say(stderr, run->options->format == FORMAT_PDF ? SAY_NO_PDF_YET : SAY_NO_SLIP_YET, language,
+            NULL);
         return EXIT_FOUND;
     }
     buffer_print(&out, "%s\n%s\n",
@@ -93,6 +96,21 @@ static enum exit_code pdf_write(const struct run *run, const struct sheet *sheet
     return code;
 }
 
+static enum exit_code slip_write(const struct run *run, const struct sheet *sheet)
+{
+    const struct thermal thermal = {
+        .columns = run->options->columns,
+        .profile = run->options->profile,
+        .missing = texts_get(run->opened.content, TEXT_PAPER_MISSING_SIGN, run->opened.language),
+    };
+    struct buffer out = {0};
+
+    if (sheet_thermal(sheet, &thermal, &out))
+        return write_buffer(run, &out);
+    say(stderr, SAY_NO_GB18030, run->opened.language, NULL);
+    return EXIT_REFUSED;
+}
+
 static enum exit_code done_show(const struct run *run, const struct session *session,
                                 const struct result *result, const struct world *world,
                                 struct arena *arena)
@@ -103,6 +121,8 @@ static enum exit_code done_show(const struct run *run, const struct session *ses
     sheet_for(run, session, result, world, arena, &sheet);
     if (run->options->format == FORMAT_PDF)
         return pdf_write(run, &sheet, world, arena);
+    if (run->options->format == FORMAT_ESCPOS)
+        return slip_write(run, &sheet);
     if (run->options->format == FORMAT_MARKDOWN)
         sheet_markdown(&sheet, &out);
     else

@@ -1,0 +1,31 @@
+/*
+ * A reader of ESC/POS for tests: turns bytes back into lines.
+ * Any byte that is neither a known command nor a character where it may stand fails the test.
+ */
+#ifndef TESTS_UNIT_SLIP_H
+#define TESTS_UNIT_SLIP_H
+
+#include "base/arena.h"
+
+#include <iconv.h>
+#include <stdbool.h>
+
+struct slip {
+    const unsigned char *at, *end;
+    int columns;  /* of the paper */
+    int used;     /* of the line being read */
+    bool chinese; /* between FS & and FS . */
+    bool gb2312;  /* the printer knows no more */
+    bool fits;    /* no line was longer than the paper so far */
+    iconv_t decode;
+    struct buffer text; /* without blanks */
+    char code[256];     /* what the last QR code says */
+    int cuts;
+    bool reset, drawn;
+};
+
+/* Set `columns` and `gb2312` before. */
+void slip_read(struct slip *slip, const struct buffer *bytes);
+void slip_free(struct slip *slip);
+
+#endif
