@@ -142,7 +142,7 @@ bench:
 	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
 
 soak:
-	@tools/need.sh desk test fuzz san
+	@tools/need.sh desk test fuzz san z3
 	@$(MAKE) --no-print-directory -s -j2 all
 	@$(MAKE) --no-print-directory -s -j2 SAN=1 all tests
 	@tools/soak.sh

@@ -38,6 +38,7 @@ lint   cmd  shellcheck         shellcheck
 fuzz   cmd  clang              clang
 fuzz   file /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.fuzzer-x86_64.a  libclang-rt-14-dev
 pict   cmd  dot                graphviz
+z3     cmd  z3                 z3
 '
 
 there() {
