@@ -91,6 +91,83 @@ static void pool_add(struct pool *pool, const struct session *session, uint32_t 
     pool->count++;
 }
 
+/* ---- ways that lead into a state met before -------------------------------------------------------- */
+
+#define KEYS_ROOM 16384u /* ways of one walk that were gathered; more are left out */
+
+/* What was given where: one case for each, though the walk goes on from the first only. */
+struct keys {
+    uint64_t key[KEYS_ROOM];
+    uint32_t count;
+};
+
+/* False when it was there already, or there is no room. */
+static bool key_add(struct keys *keys, uint64_t key)
+{
+    uint32_t place = (uint32_t)(key % KEYS_ROOM);
+
+    while (keys->key[place] != 0 && keys->key[place] != key)
+        place = (place + 1) % KEYS_ROOM;
+    if (keys->key[place] == key || keys->count > KEYS_ROOM / 2)
+        return false;
+    keys->key[place] = key;
+    keys->count++;
+    return true;
+}
+
+static uint64_t edge_key(const struct state *from, const struct edge *edge)
+{
+    uint64_t key = print_mix(from->node, edge->given.subject);
+
+    key = print_mix(key, (uint64_t)edge->given.kind << 8 | edge->given.answer.state);
+    return print_mix(key, (uint64_t)edge->given.answer.number) | 1;
+}
+
+static void step_apply(struct session *session, const struct step_given *given)
+{
+    if (given->kind == STEP_TODAY)
+        session->today = (int32_t)given->answer.number;
+    else if (given->kind != STEP_VALUE)
+        session->answers[given->subject] = given->answer;
+}
+
+/* The case that takes an edge and then the first way on, wherever there is one. */
+static bool edge_session(struct walk *walk, uint32_t from, const struct edge *edge,
+                         struct session *session)
+{
+    const struct state *state = &walk->states[edge->to];
+    struct trail trail;
+
+    walk_session(walk, from, session);
+    step_apply(session, &edge->given);
+    while (state->kind == STATE_OPEN && state->edge_count > 0) {
+        const struct edge *on = &walk->edges[state->first_edge];
+
+        step_apply(session, &on->given);
+        state = &walk->states[on->to];
+    }
+    trail_walk(session, &trail);
+    return trail.state == TRAIL_DONE;
+}
+
+static void pool_add_edges(struct pool *pool, struct walk *walk, uint32_t region)
+{
+    static struct keys keys; /* too large for a stack */
+    struct session session;
+
+    keys = (struct keys){.count = 0};
+    for (uint32_t i = 0; i < walk->state_count; i++)
+        for (uint32_t n = 0; n < walk->states[i].edge_count; n++) {
+            const struct edge *edge = &walk->edges[walk->states[i].first_edge + n];
+
+            if (key_add(&keys, edge_key(&walk->states[i], edge)) &&
+                edge_session(walk, i, edge, &session)) {
+                session.content = pool->content;
+                pool_add(pool, &session, region);
+            }
+        }
+}
+
 static void pool_walk(struct pool *pool, const struct workbook *workbook, uint32_t flow,
                       struct area area)
 {
@@ -106,6 +183,7 @@ static void pool_walk(struct pool *pool, const struct workbook *workbook, uint32
             session.content = pool->content;
             pool_add(pool, &session, region);
         }
+    pool_add_edges(pool, walk, region);
     pool->whole = pool->whole && walk->whole;
     walk_free(walk);
 }
