@@ -1,0 +1,295 @@
+/*
+ * Records that say: questions and answers, outcomes and papers, deadlines, regions, sources, places.
+ * What stands in them is worded by the content; see content.h for how records refer to each other.
+ */
+#ifndef TUI_MODEL_CATALOGUE_H
+#define TUI_MODEL_CATALOGUE_H
+
+#include "base/date.h"
+#include "model/record.h"
+
+/* ---- vocabulary ------------------------------------------------------------------------- */
+
+/*
+ * A fact is a slot of a session: fact i < question_count is the answer to question i; fact
+ * question_count + f is how flow f ended. Fact and question indexes are therefore the same.
+ */
+enum question_type {
+    QUESTION_ONE_OF,
+    QUESTION_SEVERAL_OF,
+    QUESTION_YES_NO,
+    QUESTION_DATE,
+    QUESTION_NUMBER,
+    QUESTION_MONEY,
+    QUESTION_PLACE
+};
+
+/* Of a place of care to the place of insurance, tested in this order. */
+enum relation {
+    RELATION_SAME_POOL,
+    RELATION_SAME_ZONE,
+    RELATION_SAME_PROVINCE,
+    RELATION_OTHER_PROVINCE,
+    RELATION_ABROAD,
+    RELATION_COUNT
+};
+
+enum bound_kind { BOUND_NONE, BOUND_LITERAL, BOUND_TODAY, BOUND_FACT };
+
+struct bound { /* one end of `within`: base + plus, or a literal number, fen or date */
+    uint32_t kind;
+    uint32_t fact;
+    struct duration plus;
+    int64_t number;
+};
+
+enum start_role { START_NONE, START_INSURED_IN, START_CARE_IN, START_SCHEME };
+
+#define CAN_DO_ALL UINT32_MAX
+
+struct question {
+    uint32_t id;
+    uint32_t type;
+    struct text text;
+    struct text label; /* short, for review and trail: "阶段" */
+    struct text why;
+    struct text help; /* how to find out, for 不清楚 */
+    struct text unit; /* number: 天, 次 … */
+    struct text unsure_label;
+    struct text unsure_story;
+    struct span options; /* ONE_OF, SEVERAL_OF, YES_NO (always two: yes, no) */
+    struct span implied;
+    struct span cites;
+    struct span myths;
+    struct bound least;
+    struct bound most;
+    uint32_t can_do; /* bit per option the citizen can still bring about; CAN_DO_ALL = any */
+    uint32_t start;  /* enum start_role */
+};
+
+struct option {
+    uint32_t id;
+    struct text text;  /* as read on the question */
+    struct text label; /* short, for review: "没办过" */
+    struct text story; /* a sentence of a citizen's story */
+};
+
+struct implied {
+    uint32_t rule;
+    uint32_t state; /* enum answer_state of engine/session.h: known or unsure */
+    int64_t number;
+};
+
+/* ---- outcomes and papers ---------------------------------------------------------------- */
+
+enum tone { TONE_GOOD, TONE_CARE, TONE_BAD }; /* green, yellow, red; always with a word beside it */
+
+struct verdict { /* in content order: the first is the best for the citizen */
+    uint32_t id;
+    struct text label;
+    uint32_t tone;
+};
+
+struct outcome {
+    uint32_t id;
+    uint32_t verdict;
+    struct text title;
+    struct text say;   /* the sentence to read aloud */
+    struct text plain; /* the same for the citizen's view, without terms */
+    struct span steps;
+    struct span notes;
+    struct span bring;
+    struct span deadlines; /* in indexes */
+    struct span shows;     /* in indexes: parameters whose value, or lack of one, the sheet says */
+    struct span myths;
+    struct span cites;
+    uint32_t grounds; /* rule; NO_INDEX where nothing is refused */
+    uint32_t next;    /* flow */
+};
+
+enum channel_kind { CHANNEL_ONLINE, CHANNEL_WINDOW, CHANNEL_AGENT, CHANNEL_PHONE, CHANNEL_COUNT };
+
+struct step {
+    struct text text;
+    uint32_t when; /* rule or NO_INDEX */
+    struct text channels[CHANNEL_COUNT];
+    struct span cites;
+};
+
+struct note {
+    struct text label;
+    struct text text;
+    uint32_t when;
+    struct span cites;
+};
+
+enum bring_kind { BRING_DOCUMENT, BRING_ANY_OF, BRING_INCLUDE };
+enum necessity { NECESSITY_MUST, NECESSITY_OPTIONAL, NECESSITY_LATER, NECESSITY_COUNT };
+
+struct bring { /* named sets are written out by the loader, conditions joined by and */
+    uint32_t kind;
+    uint32_t subject;      /* document; flow for BRING_INCLUDE; NO_INDEX for any_of */
+    struct span members;   /* any_of: documents, in indexes */
+    uint32_t when;         /* rule or NO_INDEX */
+    struct text condition; /* `when` in words, for 可能需要 */
+    struct text label;     /* any_of: what the papers are for */
+    uint32_t necessity;    /* enum necessity, or NO_INDEX = the document's own */
+    uint32_t copies;       /* 0 = the document's own */
+    struct span cites;
+};
+
+enum form { FORM_ORIGINAL, FORM_COPY, FORM_EITHER };
+enum handling { HANDLING_HAND_IN, HANDLING_VERIFY, HANDLING_SHOW };
+enum medium { MEDIUM_PAPER, MEDIUM_ELECTRONIC, MEDIUM_EITHER };
+
+struct document {
+    uint32_t id;
+    struct text name;
+    struct text issuer;
+    struct text how;    /* how to get it */
+    struct text waived; /* how to avoid handing it in: data sharing, commitment */
+    struct text note;
+    uint32_t form;
+    uint32_t handling;
+    uint32_t medium;
+    uint32_t copies;
+    uint32_t necessity;
+    struct span instead; /* in indexes: documents that serve as well */
+    struct span cites;
+};
+
+/* ---- deadlines -------------------------------------------------------------------------- */
+
+enum deadline_kind { DEADLINE_PLUS, DEADLINE_NEXT_YEAR, DEADLINE_EVENT };
+enum roll { ROLL_NONE, ROLL_FORWARD }; /* a last day on a holiday: stays, or the next working day */
+
+struct deadline_rule {
+    uint32_t kind;
+    struct duration plus; /* DEADLINE_PLUS */
+    uint32_t month;       /* DEADLINE_NEXT_YEAR: of the year after the anchor's */
+    uint32_t day;
+    uint32_t roll;
+    uint32_t count_first; /* 1: the anchor day is day one */
+    struct text event;    /* DEADLINE_EVENT: "出院结算前" */
+};
+
+struct deadline {
+    uint32_t id;
+    struct text label;
+    struct text text;   /* the rule in words, when the rule stands here */
+    struct span from;   /* in indexes: date facts, the first known one counts */
+    uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
+    struct deadline_rule rule;
+    struct span cites;
+};
+
+/* ---- regions ---------------------------------------------------------------------------- */
+
+enum parameter_type {
+    PARAMETER_ONE_OF,
+    PARAMETER_YES_NO,
+    PARAMETER_NUMBER,
+    PARAMETER_DATE,
+    PARAMETER_DURATION,
+    PARAMETER_DEADLINE,
+    PARAMETER_TEXT /* only shown, never compared */
+};
+
+struct parameter {
+    uint32_t id;
+    uint32_t type;
+    struct text label;
+    struct text unit;
+    struct text ask;     /* what to ask 参保地 when it is unknown */
+    struct span options; /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
+    uint32_t as_of;      /* date fact, NO_INDEX = today */
+};
+
+struct region {
+    uint32_t id;
+    uint32_t code; /* division or pool code; 0 = the nation */
+    struct text name;
+    uint32_t parent;    /* NO_INDEX for the nation */
+    struct span covers; /* in indexes: division prefixes that are one pool with it */
+    struct span values; /* sorted by parameter, then from */
+    struct span claims; /* sorted by parameter */
+    struct text note;
+};
+
+struct value { /* what rules see: A and B only */
+    uint32_t parameter;
+    uint32_t schemes; /* bit per option of the scheme question; 0 = all */
+    int32_t from;     /* first day in force; INT32_MIN = open */
+    int32_t to;       /* last day in force; INT32_MAX = open */
+    uint32_t known;   /* 0: cancels the parent's value */
+    int32_t verified_on;
+    int64_t number; /* option, number, date; a duration's duration_length() */
+    struct duration duration;
+    struct deadline_rule deadline;
+    struct text text; /* the value in words; required for TEXT and DEADLINE */
+    struct span cites;
+};
+
+struct claim { /* what circulates: shown with its date, never a value */
+    uint32_t parameter;
+    int32_t dated;
+    struct text text;
+    struct span cites;
+};
+
+struct zone {
+    uint32_t id;
+    struct text name;
+    struct span members; /* in indexes: division prefixes (2, 4 or 6 digits) */
+    int32_t from;
+    int32_t to;
+    struct span cites;
+};
+
+/* ---- sources ---------------------------------------------------------------------------- */
+
+enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_S, GRADE_K };
+enum standing { STANDING_OFFICIAL, STANDING_REPOSTED, STANDING_CIRCULATING, STANDING_UNCHECKED };
+
+struct source {
+    uint32_t id;
+    struct text title;
+    struct text issuer;
+    struct text number; /* 医保发〔2022〕22号 */
+    uint32_t address;   /* string */
+    uint32_t grade;
+    uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
+    uint32_t number_unchecked; /* 1: 条号待核 */
+    int32_t issued;            /* DATE_MIN - 1 = not known */
+    int32_t verified_on;
+    struct text note;
+};
+
+struct cite {
+    uint32_t source;
+    struct text article; /* 第十六条 */
+    int32_t verified_on; /* the source's unless overridden */
+};
+
+struct myth {
+    struct text said;
+    struct text truth;
+    struct span cites;
+};
+
+/* ---- places, calendar ------------------------------------------------------------------- */
+
+struct division {  /* sorted by code */
+    uint32_t code; /* six digits: XX0000 province, XXXX00 city, else county; pools too */
+    struct text name;
+};
+
+/* Days the government has announced: first..last inclusive; workdays[i] counts the working days in
+ * first..first+i. Beyond it only weekends are known. */
+struct year {
+    int32_t first;
+    int32_t last;
+    uint32_t source;
+};
+
+#endif
