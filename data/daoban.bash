@@ -74,7 +74,7 @@ _daoban() {
         ;;
     esac
     case $command in
-    run) options="$options --set --answers --format --columns --profile --output --region --on" ;;
+    run) options="$options --set --answers --format --large --columns --profile --output --region --on" ;;
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;

@@ -21,6 +21,22 @@ if command -v pdftotext >/dev/null; then
     out "一次性告知单"; out "山东省聊城市"; out "留存联"; out "第1页共"; out "12393"
 fi
 run 0 run settle "$@" --format pdf --lang en --output "$folder/english.pdf"
+# large print: no letter below 16 points but the page numbers, and what to bring before anything else
+for lang in zh en; do
+    run 0 run settle "$@" --format pdf --large --lang $lang --output "$folder/large-$lang.pdf"; silent err
+    if command -v pdftotext >/dev/null; then
+        pdftotext -bbox "$folder/large-$lang.pdf" "$folder/boxes"
+        small=$(sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">.*/\1 \2/p' "$folder/boxes" |
+            awk '$1 < 790 && $1 > 60 && $2 - $1 < 15.9' | wc -l)
+        holds test "$small" = 0
+        holds test -s "$folder/boxes"
+    fi
+done
+if command -v pdftotext >/dev/null; then
+    pdftotext "$folder/large-zh.pdf" "$folder/out"
+    out "12393"; out "山东省聊城市"; out "留存联"
+    holds test "$(grep -n 要带的材料 "$folder/out" | head -n 1 | cut -d: -f1)" -lt "$(grep -n 结论 "$folder/out" | head -n 1 | cut -d: -f1)"
+fi
 "$daoban" run settle "$@" --format pdf >/dev/full 2>"$folder/err"; holds test $? = 3
 run 1 run settle --format pdf; err "PDF"
 

@@ -74,6 +74,7 @@ static void refusals(void **state)
         {"daoban run settle --set stage",                    "stage"                              },
         {"daoban run settle --set =planned",                 "=planned"                           },
         {"daoban run settle --format xml",                   "text json markdown pdf brief escpos"},
+        {"daoban run settle --large",                        "--format pdf"                       },
         {"daoban run settle --columns 48",                   "--format escpos"                    },
         {"daoban run settle --profile gb2312 --format pdf",  "--format escpos"                    },
         {"daoban run settle --format escpos --columns 40",   "40"                                 },

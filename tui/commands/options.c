@@ -29,6 +29,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_ANSWERS]   = {"answers", "FILE",   FOR(RUN),                           SAY_OPTION_ANSWERS},
     [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST) | FOR(DIFF) | FOR(GRAPH) | FOR(OPEN), SAY_OPTION_FORMAT},
     [OPTION_DUE]       = {"due",     "DAYS",   FOR(CHECK),                         SAY_OPTION_DUE},
+    [OPTION_LARGE]     = {"large",   NULL,     FOR(RUN),                           SAY_OPTION_LARGE},
     [OPTION_COLUMNS]   = {"columns", "48|42|32", FOR(RUN),                         SAY_OPTION_COLUMNS},
     [OPTION_PROFILE]   = {"profile", "gb18030|gb2312", FOR(RUN),                   SAY_OPTION_PROFILE},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN),               SAY_OPTION_OUTPUT},
@@ -286,6 +287,10 @@ static enum exit_code values_read(struct options *options, FILE *err)
         return EXIT_MISUSE;
     }
     code = format_read(options, err);
+    if (code == EXIT_DONE && options->value[OPTION_LARGE] && options->format != FORMAT_PDF) {
+        say(err, SAY_PDF_ONLY, options->language, "--large", NULL);
+        return EXIT_MISUSE;
+    }
     return code == EXIT_DONE ? options_slip(options, err) : code;
 }
 

@@ -66,6 +66,7 @@ static void sheet_for(const struct run *run, const struct session *session,
         .window = run->opened.office.window,
         .date = run->opened.today,
         .minute = world->now.minute,
+        .large = run->options->value[OPTION_LARGE] != NULL,
         .foreign_content = run->opened.foreign,
     };
 

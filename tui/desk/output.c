@@ -90,7 +90,7 @@ static enum output_state save_text(struct output *output, const struct sheet *sh
 
 static enum output_state paper_start(struct output *output, const struct sheet *sheet)
 {
-    const char *const arguments[] = {"daoban-paper", NULL};
+    const char *const arguments[] = {"daoban-paper", sheet->large ? "--large" : NULL, NULL};
     int problem;
 
     if (output->places.paper == NULL)

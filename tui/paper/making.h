@@ -45,6 +45,7 @@ void making_blank(struct making *making, enum text_id label);
 void making_unverified(struct making *making, const char *label, const char *ask);
 
 /* The blocks, in the order they stand on paper. */
+void making_title(struct making *making); /* and what makes this paper another one */
 void making_head(struct making *making);
 void making_case(struct making *making);
 void making_conclusion(struct making *making);

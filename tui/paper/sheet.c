@@ -132,6 +132,7 @@ static const char *head_make(const struct making *m)
 
 static void blocks_make(struct making *making)
 {
+    making_title(making);
     making_head(making);
     making_case(making);
     making_conclusion(making);
@@ -141,6 +142,25 @@ static void blocks_make(struct making *making)
     making_notes(making);
     making_sources(making);
     making_contact(making);
+    making_code(making);
+    making_foot(making);
+    making_stub(making);
+}
+
+/* Large print is read at home: first what to bring, what comes of it, and whom to ring up. */
+static void blocks_make_large(struct making *making)
+{
+    making_title(making);
+    making_papers(making);
+    making_conclusion(making);
+    making_dates(making);
+    making_contact(making);
+    making_region(making);
+    making_notes(making);
+    making_heading(making, TEXT_COUNT);
+    making_head(making);
+    making_case(making);
+    making_sources(making);
     making_code(making);
     making_foot(making);
     making_stub(making);
@@ -159,11 +179,14 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
         .heading = TEXT_COUNT,
     };
 
-    *sheet = (struct sheet){.language = language, .number = making.number};
+    *sheet = (struct sheet){.language = language, .number = making.number, .large = desk->large};
     sheet->name = name_make(arena, sheet, desk);
     sheet->head = head_make(&making);
     sheet->page = making_word(&making, TEXT_PAPER_PAGE);
-    blocks_make(&making);
+    if (desk->large)
+        blocks_make_large(&making);
+    else
+        blocks_make(&making);
     sheet->count = making.lines.size / sizeof *sheet->line;
     sheet->line = arena_alloc(arena, making.lines.size);
     memcpy(sheet->line, making.lines.data, making.lines.size);

@@ -43,6 +43,7 @@ struct sheet {
     const char *head;   /* repeated at the top of every further page */
     const char *page;   /* pattern: page {1} of {2} */
     const char *name;   /* for a file: ASCII letters, digits and '-' */
+    bool large;         /* large print: for eyes that cannot read 10 points */
     struct sheet_line *line;
     size_t count;
 };
@@ -57,6 +58,7 @@ struct sheet_desk {
     int32_t minute;
     bool by_phone;          /* 告知方式: 电话, else 现场 */
     bool reprint;           /* 补打 */
+    bool large;             /* large print: what to bring first, telephones large */
     bool practice;          /* 练习·无效 */
     bool foreign_content;   /* 非本机构内容 */
     const enum tick *ticks; /* per item of the checklist, NULL = all empty */

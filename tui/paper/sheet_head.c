@@ -40,6 +40,12 @@ static void marks(struct making *making)
         making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_REPRINT));
 }
 
+void making_title(struct making *making)
+{
+    making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_TITLE));
+    marks(making);
+}
+
 void making_head(struct making *making)
 {
     const struct sheet_desk *desk = making->desk;
@@ -50,8 +56,6 @@ void making_head(struct making *making)
                                            making->words.content->flows[making->session->flow].id))
             : NULL;
 
-    making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_TITLE));
-    marks(making);
     field(making, TEXT_PAPER_NUMBER, making->number);
     field(making, TEXT_PAPER_MATTER, making_matter(making));
     if (desk->office)
@@ -98,12 +102,14 @@ void making_case(struct making *making)
 void making_contact(struct making *making)
 {
     const struct office *office = making->desk->office;
+    const enum sheet_line_kind phone = making->desk->large ? SHEET_VERDICT : SHEET_FIELD;
 
     making_heading(making, TEXT_PAPER_CONTACT);
-    field(making, TEXT_PAPER_HOTLINE, making_word(making, TEXT_PAPER_HOTLINE_TEXT));
+    making_add(making, phone, making_word(making, TEXT_PAPER_HOTLINE),
+               making_word(making, TEXT_PAPER_HOTLINE_TEXT));
     if (office == NULL)
         return;
-    field(making, TEXT_PAPER_PHONE, given(making, &office->phone));
+    making_add(making, phone, making_word(making, TEXT_PAPER_PHONE), given(making, &office->phone));
     field(making, TEXT_PAPER_ADDRESS, given(making, &office->address));
     field(making, TEXT_PAPER_HOURS, given(making, &office->hours));
     field(making, TEXT_PAPER_COMPLAINTS, given(making, &office->complaints));

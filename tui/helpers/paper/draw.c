@@ -121,7 +121,8 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
 static void line_show(const struct pages *pages, cairo_t *cairo, const char *text, double y,
                       PangoAlignment alignment)
 {
-    PangoLayout *layout = layout_make(pages->context, text, 8.5, false, TEXT_WIDTH);
+    PangoLayout *layout =
+        layout_make(pages->context, text, pages->large ? 12 : 8.5, false, TEXT_WIDTH);
 
     pango_layout_set_alignment(layout, alignment);
     pango_layout_set_height(layout, -1);

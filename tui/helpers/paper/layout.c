@@ -12,11 +12,14 @@
 #define BLANK_LENGTH 88.0 /* to write on, at least */
 #define BLANK_GAP 14.0
 #define STEP_COLUMN 18.0
+#define LARGE_SCALE 1.5 /* of everything but the letters, in large print */
+#define LARGE_BLOCK_SPACE 20.0
 #define TICK_COLUMN 22.0 /* box and the room after it */
 
 /* How a kind of line is set. */
 struct style {
     double size;
+    double large; /* size in large print */
     bool bold;
     double indent;
     double column; /* text begins so far behind the indent; 0 = right at it */
@@ -27,19 +30,19 @@ struct style {
 
 /* clang-format off */
 static const struct style styles[] = {
-    [SHEET_TITLE]      = {17,   true,  0,           0,            2,   true,  true},
-    [SHEET_FIELD]      = {10.5, false, 0,           FIELD_COLUMN, 2.5, false, false},
-    [SHEET_HEADING]    = {12,   true,  0,           0,            10,  false, true},
-    [SHEET_VERDICT]    = {15,   true,  0,           0,            4,   false, true},
-    [SHEET_TEXT]       = {10.5, false, 0,           0,            3,   false, false},
-    [SHEET_STEP]       = {10.5, false, 0,           STEP_COLUMN,  4,   false, true},
-    [SHEET_CHANNEL]    = {10.5, false, STEP_COLUMN, 40,           1.5, false, false},
-    [SHEET_TICK]       = {10.5, false, 0,           TICK_COLUMN,  4,   false, false},
-    [SHEET_DETAIL]     = {9,    false, TICK_COLUMN, 0,            1,   false, false},
-    [SHEET_BLANK_LINE] = {10.5, false, 0,           0,            8,   false, false},
-    [SHEET_SMALL]      = {8.5,  false, 0,           0,            1.5, false, false},
-    [SHEET_CUT]        = {9,    false, 0,           0,            14,  true,  true},
-    [SHEET_CODE]       = {10,   false, 0,           CODE_SIDE,    6,   false, false},
+    [SHEET_TITLE]      = {17,   22, true,  0,           0,            2,   true,  true},
+    [SHEET_FIELD]      = {10.5, 16, false, 0,           FIELD_COLUMN, 2.5, false, false},
+    [SHEET_HEADING]    = {12,   19, true,  0,           0,            10,  false, true},
+    [SHEET_VERDICT]    = {15,   21, true,  0,           0,            4,   false, true},
+    [SHEET_TEXT]       = {10.5, 16, false, 0,           0,            3,   false, false},
+    [SHEET_STEP]       = {10.5, 16, false, 0,           STEP_COLUMN,  4,   false, true},
+    [SHEET_CHANNEL]    = {10.5, 16, false, STEP_COLUMN, 40,           1.5, false, false},
+    [SHEET_TICK]       = {10.5, 18, false, 0,           TICK_COLUMN,  4,   false, false},
+    [SHEET_DETAIL]     = {9,    16, false, TICK_COLUMN, 0,            1,   false, false},
+    [SHEET_BLANK_LINE] = {10.5, 16, false, 0,           0,            8,   false, false},
+    [SHEET_SMALL]      = {8.5,  16, false, 0,           0,            1.5, false, false},
+    [SHEET_CUT]        = {9,    16, false, 0,           0,            14,  true,  true},
+    [SHEET_CODE]       = {10,   16, false, 0,           CODE_SIDE,    6,   false, false},
 };
 /* clang-format on */
 
@@ -80,11 +83,16 @@ double layout_height(PangoLayout *layout)
 
 /* ---- one line → one block --------------------------------------------------------------------- */
 
+static double size_of(const struct pages *pages, const struct style *style)
+{
+    return pages->large ? style->large : style->size * pages->scale;
+}
+
 static void text_set(struct pages *pages, struct block *block, const char *text)
 {
     const struct style *style = &styles[block->line->kind];
 
-    block->text = layout_make(pages->context, text, style->size * pages->scale, style->bold,
+    block->text = layout_make(pages->context, text, size_of(pages, style), style->bold,
                               MARGIN_SIDE + TEXT_WIDTH - block->text_x);
     if (style->centred)
         pango_layout_set_alignment(block->text, PANGO_ALIGN_CENTER);
@@ -95,7 +103,7 @@ static void label_set(struct pages *pages, struct block *block, const char *labe
 {
     const struct style *style = &styles[block->line->kind];
 
-    block->label = layout_make(pages->context, label, style->size * pages->scale, bold, 0);
+    block->label = layout_make(pages->context, label, size_of(pages, style), bold, 0);
     block->height = MAX(block->height, layout_height(block->label));
 }
 
@@ -148,6 +156,8 @@ static void block_set(struct pages *pages, struct block *block, const struct she
 
     block->line = line;
     block->space = style->space * scale;
+    if (pages->large && line->kind == SHEET_TICK)
+        block->space = LARGE_BLOCK_SPACE; /* every paper stands by itself */
     block->label_x = MARGIN_SIDE + style->indent * scale;
     block->text_x = block->label_x;
     if (line->kind == SHEET_BLANK_LINE) {
@@ -297,9 +307,11 @@ static void pages_break(struct pages *pages)
     pages->page_count = pen.page + 1;
 }
 
-void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale)
+void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale,
+                bool large)
 {
-    *pages = (struct pages){.sheet = sheet, .count = sheet->count, .scale = scale};
+    *pages = (struct pages){.sheet = sheet, .count = sheet->count, .large = large};
+    pages->scale = scale = large ? LARGE_SCALE : scale;
     pages->context = pango_cairo_create_context(cairo);
     pango_context_set_language(
         pages->context,
@@ -309,7 +321,7 @@ void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, 
         block_set(pages, &pages->block[i], &sheet->line[i]);
         if (sheet->line[i].kind == SHEET_BLANK_LINE && i > 0)
             blank_beside(&pages->block[i], &pages->block[i - 1], scale);
-        if (sheet->line[i].kind == SHEET_FIELD && i > 0)
+        if (sheet->line[i].kind == SHEET_FIELD && i > 0 && !large)
             field_beside(&pages->block[i], &pages->block[i - 1]);
     }
     pages_break(pages);

@@ -36,12 +36,14 @@ struct pages {
     struct block *block;
     size_t count;
     int page_count;
-    double scale; /* 1, or more for large print */
+    double scale; /* 1, or what makes it fit on a page less */
+    bool large;   /* large print: 16 points and more, whatever that costs in paper */
     PangoContext *context;
 };
 
 /* Lays out; `cairo` gives fonts and resolution only. */
-void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale);
+void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale,
+                bool large);
 void pages_free(struct pages *pages);
 
 /* A layout in the sheet's font; width in points, 0 = as long as it is. The caller unrefs it. */

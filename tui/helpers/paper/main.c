@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #define INPUT_BYTES_MAX ((size_t)4 << 20)
-#define LARGE_SCALE 1.5
 
 enum status { STATUS_DONE, STATUS_NO_GLYPH, STATUS_NO_SHEET, STATUS_NOT_WRITTEN };
 
@@ -77,15 +76,15 @@ static enum status missing_say(gunichar missing)
     return STATUS_NO_GLYPH;
 }
 
-/* A little smaller, where that saves a sheet of paper; never so small that elders cannot read it. */
-static void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale)
+/* A little smaller, where that saves a sheet of paper; large print stays large. */
+static void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, bool large)
 {
     static const double smaller[] = {0.95, 0.9};
     struct pages tried;
 
-    pages_make(pages, sheet, cairo, scale);
-    for (size_t i = 0; i < 2 && pages->page_count > 1; i++) {
-        pages_make(&tried, sheet, cairo, scale * smaller[i]);
+    pages_make(pages, sheet, cairo, 1, large);
+    for (size_t i = 0; i < 2 && !large && pages->page_count > 1; i++) {
+        pages_make(&tried, sheet, cairo, smaller[i], false);
         if (tried.page_count < pages->page_count) {
             pages_free(pages);
             *pages = tried;
@@ -95,7 +94,7 @@ static void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *c
     }
 }
 
-static enum status pdf_make(const struct sheet *sheet, double scale, struct buffer *pdf)
+static enum status pdf_make(const struct sheet *sheet, bool large, struct buffer *pdf)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(pdf_take, pdf, PAGE_WIDTH, PAGE_HEIGHT);
@@ -105,7 +104,7 @@ static enum status pdf_make(const struct sheet *sheet, double scale, struct buff
     gunichar missing;
 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->head);
-    pages_fit(&pages, sheet, cairo, scale);
+    pages_fit(&pages, sheet, cairo, large);
     missing = pages_missing(&pages);
     if (missing)
         status = missing_say(missing);
@@ -122,7 +121,7 @@ static enum status pdf_make(const struct sheet *sheet, double scale, struct buff
     return status;
 }
 
-static enum status sheet_draw(struct buffer *input, double scale)
+static enum status sheet_draw(struct buffer *input, bool large)
 {
     struct arena arena = {0};
     struct buffer pdf = {0};
@@ -139,7 +138,7 @@ static enum status sheet_draw(struct buffer *input, double scale)
     if (wrong)
         fprintf(stderr, "%s\n", wrong);
     else
-        status = pdf_make(&sheet, scale, &pdf);
+        status = pdf_make(&sheet, large, &pdf);
     if (status == STATUS_DONE && !output_write(&pdf)) {
         fprintf(stderr, "%s\n", strerror(errno));
         status = STATUS_NOT_WRITTEN;
@@ -163,7 +162,7 @@ int main(int argc, char **argv)
     else if (!input_read(&input))
         fprintf(stderr, "the sheet cannot be read\n");
     else
-        status = sheet_draw(&input, large ? LARGE_SCALE : 1);
+        status = sheet_draw(&input, large);
     buffer_free(&input);
     return (int)status;
 }
