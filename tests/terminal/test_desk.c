@@ -237,6 +237,41 @@ static void test_escape_is_quick(void **state)
     terminal_free(terminal);
 }
 
+/* A slow line may send a character in pieces; whatever reads them, the desk must not end. */
+static void test_a_broken_character_is_whole(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+    const char *typed = "异地";
+
+    (void)state;
+    for (; *typed; typed++) {
+        const char byte[2] = {*typed, '\0'};
+
+        terminal_type(terminal, byte);
+        terminal_settle(terminal);
+    }
+    assert_true(terminal_wait(terminal, "查找 异地"));
+    terminal_free(terminal);
+}
+
+static void test_the_self_test_comes_back(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    terminal_type(terminal, "+");
+    assert_true(terminal_wait(terminal, "退出导办"));
+    terminal_type(terminal, "3");
+    assert_true(terminal_wait(terminal, "请按小键盘"));
+    assert_true(terminal_on_main_screen(terminal));
+    terminal_type(terminal, "q");
+    assert_true(terminal_wait(terminal, "回到导办"));
+    terminal_type(terminal, "\r");
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    assert_false(terminal_on_main_screen(terminal));
+    terminal_free(terminal);
+}
+
 static void test_english(void **state)
 {
     const char *argv[] = {program, "--lang", "en", NULL};
@@ -261,6 +296,8 @@ int main(void)
         cmocka_unit_test(test_keypads),
         cmocka_unit_test(test_the_keypad_is_left_numeric),
         cmocka_unit_test(test_escape_is_quick),
+        cmocka_unit_test(test_a_broken_character_is_whole),
+        cmocka_unit_test(test_the_self_test_comes_back),
         cmocka_unit_test(test_english),
     };
     const char *build = getenv("BUILD");

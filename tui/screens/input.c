@@ -196,19 +196,53 @@ static void take(struct input *input, uint32_t character, bool code)
     }
 }
 
+enum got { GOT_NOTHING, GOT_PART, GOT_CHARACTER, GOT_CODE };
+
+/* A character is whole with its last byte; bytes that make none are dropped. */
+static enum got byte_add(struct input *input, unsigned char byte, uint32_t *character)
+{
+    size_t size;
+
+    if ((byte & 0xC0) != 0x80) /* begins a character */
+        input->partial_size = 0;
+    else if (input->partial_size == 0)
+        return GOT_PART;
+    input->partial[input->partial_size++] = (char)byte;
+    byte = (unsigned char)input->partial[0];
+    if (input->partial_size < (byte < 0x80 ? 1u : byte < 0xE0 ? 2u : byte < 0xF0 ? 3u : 4u))
+        return GOT_PART;
+    size = input->partial_size;
+    input->partial_size = 0;
+    return text_decode(input->partial, size, character) == size ? GOT_CHARACTER : GOT_PART;
+}
+
+/* Byte by byte: where a slow line breaks a character in two, get_wch() would lose its beginning. */
+static enum got next_get(struct input *input, uint32_t *character)
+{
+    const int got = getch();
+
+    if (got == ERR)
+        return GOT_NOTHING;
+    if (got <= 0xFF)
+        return byte_add(input, (unsigned char)got, character);
+    *character = (uint32_t)got;
+    return GOT_CODE;
+}
+
 /* Everything curses has now; returns how many things that was. `text` counts characters. */
 static size_t drain(struct input *input, uint32_t *read, size_t *text)
 {
     size_t taken = 0;
-    wint_t character;
-    int result;
+    uint32_t character = 0;
+    enum got got;
 
-    while (taken < INPUT_SCAN && (result = get_wch(&character)) != ERR) {
-        const bool is_text = result == OK && character >= ' ' && character != 127;
+    while (taken < INPUT_SCAN && (got = next_get(input, &character)) != GOT_NOTHING) {
+        const bool is_text = got == GOT_CHARACTER && character >= ' ' && character != 127;
 
         if (is_text && !input->pasting && *text < INPUT_SCAN)
-            read[(*text)++] = (uint32_t)character;
-        take(input, (uint32_t)character, result == KEY_CODE_YES);
+            read[(*text)++] = character;
+        if (got != GOT_PART)
+            take(input, character, got == GOT_CODE);
         taken++;
     }
     return taken;

@@ -21,6 +21,8 @@ struct input {
     int terminal;  /* descriptor to wait on while a burst may still be coming */
     bool readable; /* poll() says there is something; set by the caller */
     bool pasting;  /* between the two marks of a bracketed paste */
+    char partial[4]; /* of a character whose last byte has not come yet */
+    size_t partial_size;
     size_t scan_size;
     char scan[INPUT_SCAN];
     struct stroke stroke[INPUT_STROKES];
@@ -36,7 +38,7 @@ void input_define_keys(void);
  * for keys; a burst is read until it has been silent for that long. */
 void input_read(struct input *input);
 
-/* The stroke of one character of curses' get_wch(); `code`: it is a key code. */
+/* The stroke of one character of curses; `code`: it is a key code. */
 struct stroke input_stroke(uint32_t character, bool code);
 
 #endif
