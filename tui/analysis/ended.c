@@ -63,7 +63,7 @@ enum truth ended_truth(const struct ended *ended, uint32_t rule)
 {
     const struct content *content = ended->content;
     struct span span = content->rules[rule].code;
-    enum truth stack[RULE_DEPTH_MAX];
+    enum truth stack[RULE_DEPTH_MAX] = {TRUTH_UNKNOWN};
     uint32_t depth = 0;
 
     for (uint32_t i = 0; i < span.count; i++) {

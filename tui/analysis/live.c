@@ -185,7 +185,7 @@ void live_open(struct live *live, struct arena *arena, const struct scene *scene
                           .flow = request->flow,
                           .arena = arena};
     live->kept = read_make(live);
-    live->contexts = arena_alloc(arena, nodes * sizeof(*live->contexts));
+    live->contexts = arena_alloc(arena, nodes * sizeof(struct context *));
     live->node = arena_alloc(arena, nodes * sizeof(*live->node));
     live->reach = arena_alloc(arena, nodes * sizeof(*live->reach));
     live->after = arena_alloc(arena, nodes * sizeof(*live->after));

@@ -234,9 +234,8 @@ static void check_invariants(struct proving *proving, const struct witness *witn
                              const struct session *session, uint32_t index)
 {
     const struct workbook *workbook = proving->workbook;
-    const uint8_t *concerns =
-        proving->concerns +
-        (proving->flow * proving->content->outcome_count + index) * workbook->invariant_count;
+    size_t end = (size_t)proving->flow * proving->content->outcome_count + index;
+    const uint8_t *concerns = proving->concerns + end * workbook->invariant_count;
     struct ended ended = {session, &proving->result.trail, &proving->result.checklist,
                           session->content, index};
 

@@ -132,7 +132,7 @@ static void place_flows(const struct placing *placing, struct workbook *workbook
 
         place_span(endings, flow->endings, yaml_get(root, "ends"));
         place_span(nodes, flow->nodes, list);
-        for (const struct yaml *item = list->first; item; item = item->next, node++)
+        for (const struct yaml *item = list ? list->first : NULL; item; item = item->next, node++)
             place_arms(arms, content->nodes[node].arms, yaml_get(item, "go"));
     }
     workbook->nodes = nodes;
