@@ -1,5 +1,5 @@
 /*
- * What fontconfig keeps until the process ends is its own and counts as no leak of ours. The
+ * What fontconfig and pango keep until the process ends is their own and counts as no leak of ours. The
  * sanitizers' run-time library asks these functions (the names are theirs); without them nobody does.
  */
 const char *__lsan_default_suppressions(void);
@@ -7,7 +7,7 @@ const char *__lsan_default_options(void);
 
 const char *__lsan_default_suppressions(void)
 {
-    return "leak:libfontconfig\n";
+    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libharfbuzz\n";
 }
 
 const char *__lsan_default_options(void)

@@ -20,15 +20,6 @@
 
 enum status { STATUS_DONE, STATUS_NO_GLYPH, STATUS_NO_SHEET, STATUS_NOT_WRITTEN };
 
-#ifdef __SANITIZE_ADDRESS__
-/* Fontconfig and pango keep their caches until the process ends; only our own leaks are news. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libharfbuzz\n";
-}
-#endif
-
 static bool input_read(struct buffer *input)
 {
     char room[16384];
