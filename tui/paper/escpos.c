@@ -19,7 +19,7 @@ int escpos_columns(uint32_t character)
 
 bool escpos_open(struct escpos *escpos, enum escpos_profile profile, struct buffer *out)
 {
-    const iconv_t none = (iconv_t)-1;
+    iconv_t none = (iconv_t)-1;
 
     *escpos = (struct escpos){.out = out, .profile = profile};
     escpos->encode = iconv_open("GB18030", "UTF-8");
