@@ -26,6 +26,9 @@ talk 0 1 liaoc lc q; out "1 山东省聊城市"
 talk 0 1 371500 7 x "" 1 "*" q; out "没看懂"; out "险种：职工"
 talk 0 1 371500 - 110000 q; out "参保地：北京市"
 talk 0 "?" q; out "退回上一问"
+# the office's own pool stands on 1
+printf '1\n1\nq\n' | "$daoban" --plain --region 371500 >"$folder/out" 2>"$folder/err"; holds test $? = 0
+out "1 山东省聊城市（本统筹区）"; out "参保地：山东省聊城市"
 talk 0 1 - - 1 q
 talk 0 9 99 q; out "没看懂"
 

@@ -141,13 +141,25 @@ static bool is_abroad(const char *line)
     return strcmp(line, "abroad") == 0 || strcmp(line, "境外") == 0 || strcmp(line, "99") == 0;
 }
 
+uint32_t talk_own_pool(const struct talk *talk, uint32_t question)
+{
+    const struct desk *desk = talk->desk;
+    const uint32_t own = desk->office->region;
+
+    if (question != desk->content->insured_in && place_insurance_only(own))
+        return 0;
+    return own;
+}
+
 static bool place_read(struct talk *talk, uint32_t question, int64_t *number)
 {
     struct candidate list[CANDIDATES];
     uint32_t code = (uint32_t)strtoul(talk->line, NULL, 10);
     size_t count;
 
-    (void)question;
+    *number = talk_own_pool(talk, question);
+    if (*number != 0 && strcmp(talk->line, "1") == 0)
+        return true;
     *number = PLACE_ABROAD;
     if (is_abroad(talk->line))
         return true;

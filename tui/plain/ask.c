@@ -31,6 +31,16 @@ static void options_say(struct talk *talk, uint32_t question)
                 talk_text(talk, talk->desk->content->options[asked->options.first + i].text));
 }
 
+/* The office's own pool needs no name typed. */
+static void own_pool_say(struct talk *talk, uint32_t question)
+{
+    struct words words = talk_words(talk);
+    const uint32_t own = talk_own_pool(talk, question);
+
+    if (own != 0)
+        talk_option(talk, 1, words_fill(&words, TEXT_PLACE_OWN, words_place(&words, own), NULL));
+}
+
 static void unsure_say(struct talk *talk, const struct question *asked)
 {
     const char *label = talk_text(talk, asked->unsure_label);
@@ -65,6 +75,8 @@ static void hint_say(struct talk *talk, uint32_t question)
 
     if (hints[asked->type] != TEXT_COUNT)
         talk_say(talk, hints[asked->type], talk_text(talk, asked->unit), NULL);
+    if (asked->type == QUESTION_PLACE && question != talk->desk->content->insured_in)
+        talk_say(talk, TEXT_PLAIN_ABROAD, NULL);
     if (asked->type == QUESTION_DATE)
         range_say(talk, question);
 }
@@ -77,6 +89,8 @@ static void question_say(struct talk *talk, uint32_t question)
     talk_line(talk, talk_text(talk, asked->text));
     hint_say(talk, question);
     options_say(talk, question);
+    if (asked->type == QUESTION_PLACE)
+        own_pool_say(talk, question);
     unsure_say(talk, asked);
 }
 

@@ -43,6 +43,9 @@ bool talk_number(const struct talk *talk, unsigned most, unsigned *number);
  */
 enum reply talk_ask(struct talk *talk, uint32_t question, struct answer *answer);
 
+/* The office's own pool where it answers this place question, else 0; 1 takes it. */
+uint32_t talk_own_pool(const struct talk *talk, uint32_t question);
+
 /* The line as an answer; false after saying what is wrong, or when more is to be read. */
 bool talk_answer(struct talk *talk, uint32_t question, struct answer *answer);
 
