@@ -23,12 +23,38 @@ static bool item_has(const struct content *content, const struct item *item, uin
     return item->document == document;
 }
 
+/* Whether the papers of an outcome, those of included flows' endings with them, could name one. */
+static bool could_list(const struct content *content, uint32_t outcome, uint32_t document,
+                       bool choice)
+{
+    struct span span = content->outcomes[outcome].bring;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++) {
+        const struct bring *bring = &content->brings[i];
+        struct span endings;
+
+        if (bring->kind == BRING_DOCUMENT && !choice && bring->subject == document)
+            return true;
+        if (bring->kind == BRING_ANY_OF && choice && bring_has(content, bring, document))
+            return true;
+        if (bring->kind != BRING_INCLUDE)
+            continue;
+        endings = content->flows[bring->subject].endings;
+        for (uint32_t n = endings.first; n < endings.first + endings.count; n++)
+            if (content->endings[n].outcome != NO_INDEX &&
+                could_list(content, content->endings[n].outcome, document, choice))
+                return true;
+    }
+    return false;
+}
+
 static enum truth listed(const struct ended *ended, uint32_t document, bool choice)
 {
     enum truth truth = TRUTH_FALSE;
 
     if (!ended->checklist)
-        return TRUTH_UNKNOWN;
+        return could_list(ended->content, ended->outcome, document, choice) ? TRUTH_UNKNOWN
+                                                                            : TRUTH_FALSE;
     for (uint32_t i = 0; i < ended->checklist->count; i++) {
         const struct item *item = &ended->checklist->item[i];
 

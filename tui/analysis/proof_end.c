@@ -256,6 +256,44 @@ static void check_invariants(struct proving *proving, const struct witness *witn
     }
 }
 
+/* ---- outcomes at which nothing is left to be seen -------------------------------------------- */
+
+static bool all_marked(const bool *marks, struct span span)
+{
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (!marks[i])
+            return false;
+    return true;
+}
+
+/* Without other flows' papers a list is no longer than the outcome's own. */
+static bool includes_none(const struct proving *proving, const struct outcome *outcome)
+{
+    struct span span = outcome->bring;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (proving->content->brings[i].kind == BRING_INCLUDE)
+            return false;
+    return span.count < CHECKLIST_MAX;
+}
+
+/* Nothing that could be wrong in one case and right in another, and every part has been seen. */
+static bool nothing_left(const struct proving *proving, uint32_t index)
+{
+    const struct marks *marks = &proving->marks;
+    const struct outcome *outcome = &proving->content->outcomes[index];
+    size_t end = (size_t)proving->flow * proving->content->outcome_count + index;
+    const uint8_t *concerns = proving->concerns + end * proving->workbook->invariant_count;
+
+    for (uint32_t i = 0; i < proving->workbook->invariant_count; i++)
+        if (concerns[i] == CONCERN_OPEN)
+            return false;
+    return outcome->grounds == NO_INDEX && outcome->deadlines.count == 0 && marks->ends[end] &&
+           all_marked(marks->step, outcome->steps) && all_marked(marks->note, outcome->notes) &&
+           all_marked(marks->implied, (struct span){0, proving->content->implied_count}) &&
+           includes_none(proving, outcome) && all_marked(marks->bring, outcome->bring);
+}
+
 void proof_outcome(struct proving *proving, struct walk *walk, uint32_t state)
 {
     uint32_t index = walk->states[state].subject;
@@ -265,6 +303,8 @@ void proof_outcome(struct proving *proving, struct walk *walk, uint32_t state)
     struct session session;
     struct case_at_end end = {proving, &session, &proving->result.trail};
 
+    if (nothing_left(proving, index))
+        return;
     walk_session(walk, state, &session);
     result_make(&session, &proving->result);
     mark_outcome(&end, index);
