@@ -311,6 +311,29 @@ static void a_newline_is_clean_only_where_it_is_allowed(void **state)
     assert_string_equal(text_unclean("一\r\n二", 8, true, NULL), "control");
 }
 
+static void scrubbed_text(void **state)
+{
+    static const struct {
+        const char *before, *after;
+    } rows[] = {
+        {"",               ""             },
+        {"聊城\n3 天",  "聊城\n3 天"},
+        {"\033[2J聊城",  "?[2J聊城"   },
+        {"a\302\233b\177", "a?b?"         },
+        {"x\342\200\256y", "x?y"          },
+        {"\377\376",       "??"           },
+        {"\345\212",       "??"           },
+    };
+    char room[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        strcpy(room, rows[i].before);
+        text_scrub(room, true);
+        assert_string_equal(room, rows[i].after);
+    }
+}
+
 static void every_refused_range_is_refused(void **state)
 {
     static const uint32_t ranges[][2] = {
@@ -417,6 +440,7 @@ int main(void)
         cmocka_unit_test(no_line_is_too_wide_or_begins_with_closing_punctuation),
         cmocka_unit_test(unclean_text),
         cmocka_unit_test(a_newline_is_clean_only_where_it_is_allowed),
+        cmocka_unit_test(scrubbed_text),
         cmocka_unit_test(every_refused_range_is_refused),
         cmocka_unit_test(patterns),
         cmocka_unit_test(half_width_twins),

@@ -15,22 +15,6 @@ static const char *const warning_word[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = "warning: ",
 };
 
-/* Messages quote what was found in files; nothing of that may reach the terminal as a command. */
-static void defuse(char *s)
-{
-    size_t size = strlen(s), offset, bytes;
-    uint32_t character;
-
-    while (text_unclean(s, size, false, &offset)) {
-        s += offset;
-        size -= offset;
-        bytes = text_decode(s, size, &character);
-        *s = '?';
-        memmove(s + 1, s + bytes, size - bytes + 1);
-        size -= bytes - 1;
-    }
-}
-
 /* The formats come from tables of messages, whose arguments only a reader can check. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -50,7 +34,7 @@ static char *message_format(struct arena *arena, const char *format, va_list lis
     va_copy(again, list);
     vsnprintf(text, (size_t)size + 1, format, again);
     va_end(again);
-    defuse(text);
+    text_scrub(text, false); /* it quotes what was found in files */
     return text;
 }
 #pragma GCC diagnostic pop
@@ -113,7 +97,7 @@ static void diag_print(const struct diag *diag, enum language language, FILE *ou
     if (diag->place.file) {
         char *file = arena_copy(&arena, diag->place.file, strlen(diag->place.file));
 
-        defuse(file);
+        text_scrub(file, false);
         fprintf(out, "%s:", file);
         if (diag->place.line)
             fprintf(out, "%u:", (unsigned)diag->place.line);

@@ -62,6 +62,10 @@ struct lines text_lines(struct arena *arena, const char *s, int columns);
  */
 const char *text_unclean(const char *s, size_t size, bool newline, size_t *offset);
 
+/* Puts a '?' in the place of every character that text_unclean() refuses: for messages that quote what
+ * somebody typed or what a file is called. */
+void text_scrub(char *s, bool newline);
+
 /*
  * Fills {1}..{9} of a pattern with the arguments, e.g. "已答 {1} 问". Unused or missing arguments
  * leave nothing behind. The result lives in the arena.

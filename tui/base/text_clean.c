@@ -1,6 +1,7 @@
 /* What may not come in from outside: signs that steer a terminal, hide text or reorder it. */
 #include "base/text.h"
 
+#include <string.h>
 #include <wchar.h>
 
 static const struct {
@@ -70,4 +71,19 @@ const char *text_unclean(const char *s, size_t size, bool newline, size_t *offse
         at += bytes;
     }
     return NULL;
+}
+
+void text_scrub(char *s, bool newline)
+{
+    size_t size = strlen(s), offset, bytes;
+    uint32_t character;
+
+    while (text_unclean(s, size, newline, &offset)) {
+        s += offset;
+        size -= offset;
+        bytes = text_decode(s, size, &character);
+        *s = '?';
+        memmove(s + 1, s + bytes, size - bytes + 1);
+        size -= bytes - 1;
+    }
 }

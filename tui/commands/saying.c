@@ -19,12 +19,15 @@ static char *fill(struct arena *arena, enum saying saying, enum language languag
     const char *arguments[9];
     size_t count = 0;
     const char *next;
+    char *sentence;
 
     while ((next = va_arg(list, const char *)) != NULL) {
         assert(count < 9);
         arguments[count++] = next;
     }
-    return text_fill(arena, saying_text(saying, language), arguments, count);
+    sentence = text_fill(arena, saying_text(saying, language), arguments, count);
+    text_scrub(sentence, true);
+    return sentence;
 }
 
 const char *saying_text(enum saying saying, enum language language)

@@ -21,11 +21,14 @@ enum saying {
 
 const char *saying_text(enum saying saying, enum language language);
 
-/* The sentence with its arguments (strings, ended by NULL) filled in. */
+/*
+ * The sentence with its arguments (strings, ended by NULL) filled in. Arguments come from outside: what
+ * would steer a terminal becomes '?'.
+ */
 char *saying_format(struct arena *arena, enum saying saying, enum language language, ...)
     __attribute__((sentinel, returns_nonnull));
 
-/* Prints "daoban: sentence" to `out`; arguments are strings, ended by NULL. */
+/* Prints "daoban: sentence" to `out`; arguments as above. */
 void say(FILE *out, enum saying saying, enum language language, ...) __attribute__((sentinel));
 
 #endif
