@@ -211,10 +211,12 @@ int main(int argc, char **argv)
     struct world world = {0};
     struct surroundings room = {0};
     enum exit_code code;
+    bool utf8;
 
     descriptors_hold();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    utf8 = utf8_choose(&world); /* first: complaints about arguments are put into letters too */
     code = options_parse(&options, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
         say(stderr, SAY_SETUID, options.language, NULL);
@@ -225,7 +227,7 @@ int main(int argc, char **argv)
     world_read(&world, &room, options.value[OPTION_KIOSK] != NULL);
     if (options.value[OPTION_KIOSK])
         kiosk_close();
-    if (!utf8_choose(&world)) {
+    if (!utf8) {
         say(stderr, SAY_NO_UTF8, options.language, NULL);
         return EXIT_REFUSED;
     }

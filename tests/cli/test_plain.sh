@@ -37,6 +37,13 @@ talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 q
 out "/saved/2026-1121-0001.txt"; out "/saved/2026-1121-0001-2.txt"
 holds test "$(find "$folder/saved" -name '*.txt' | wc -l)" = 2
 
+# a first sheet that came to nothing leaves its number free: the next one is no reprint
+printf 'save_folder: %s/later\ndesk: {printer: "-o"}\n' "$folder" >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 1 3 3 q
+out "/later/2026-1121-0002.txt"; out "/later/2026-1121-0002-2.txt"
+if grep -q 补打 "$folder/later/2026-1121-0002.txt"; then report 1 "a first sheet says 补打"; else report 0; fi
+holds grep -q 补打 "$folder/later/2026-1121-0002-2.txt"
+
 # changing an answer: listed, previewed, only then done
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 5 1 110000 0 q; out "1 改，0 不改"
 talk 0 1 + q; out "还没有答案可以改"

@@ -18,6 +18,28 @@ run 1 run settel; err "settle"
 run 3 check --content /nonexistent; err "/nonexistent"
 run 3 date 2026-01-20 +1day --content /dev/null; err "about.yaml"
 run 2 --kiosk --content content; err "--kiosk"
+run 2 --kiosk --plain; err "--plain"
+run 3 --kiosk; err "daoban: "; silent out
+
+# what steers a terminal never comes back out of a complaint
+escape=$(printf '\033')
+for argument in "${escape}[2J" "--${escape}]0;x" "$(printf 'a\302\233b')" "$(printf 'x\342\200\256y')"; do
+    run 2 "$argument"; err '?'
+    if grep -q "[$escape$(printf '\233')]" "$folder/err"; then report 1 "an escape came back"; else report 0; fi
+done
+run 1 run settle --set "${escape}c=1"; err '?c'
+holds test "$(grep -c "$escape" "$folder/err")" = 0
+mkdir "$folder/hostile" && cp -r content flows "$folder/hostile/"
+touch "$folder/hostile/flows/${escape}[2J.yaml"
+run 1 check --content "$folder/hostile/content"; out '?[2J.yaml'
+holds test "$(grep -c "$escape" "$folder/out")" = 0
+
+# with rights that are not the user's it does not start (needs root to try)
+if [ "$(id -u)" = 0 ] && cp "$daoban" "$folder/raised" && chown 65534 "$folder/raised" && chmod 4755 "$folder/raised" &&
+    ! findmnt -T "$folder" -O nosuid >/dev/null 2>&1; then
+    "$folder/raised" --version >"$folder/out" 2>"$folder/err"; holds test $? = 3
+    silent out
+fi
 
 # the environment names a content; a public machine does not listen to it
 DAOBAN_CONTENT=/nonexistent "$daoban" about >/dev/null 2>"$folder/err"; holds test $? = 3

@@ -18,6 +18,7 @@
 #include <time.h>
 
 #define HOME_ZH "今天办什么"
+#define MENU_ENTRY "关于这份内容"
 #define HOME_EN "What is it about"
 
 static char program[4096];
@@ -218,22 +219,66 @@ static void test_the_keypad_is_left_numeric(void **state)
     terminal_free(terminal);
 }
 
-static void test_escape_is_quick(void **state)
+/* ncurses' own delay is a whole second: well below it the option was set. */
+static void assert_escape_is_quick(struct terminal *terminal)
 {
-    struct terminal *terminal = desk_home(NULL);
     struct timespec before;
     struct timespec after;
 
-    (void)state;
     terminal_type(terminal, "+");
-    assert_true(terminal_wait(terminal, "退出导办"));
+    assert_true(terminal_wait(terminal, MENU_ENTRY));
     clock_gettime(CLOCK_MONOTONIC, &before);
     terminal_type(terminal, "\033");
-    assert_true(terminal_wait_gone(terminal, "退出导办"));
+    assert_true(terminal_wait_gone(terminal, MENU_ENTRY));
     clock_gettime(CLOCK_MONOTONIC, &after);
-    /* ncurses' own delay is a whole second: well below it the option was set. */
     assert_true((after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000 <
                 900);
+}
+
+static void test_escape_is_quick(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    assert_escape_is_quick(terminal);
+    terminal_free(terminal);
+}
+
+static void test_a_public_machine_is_not_left_by_a_key(void **state)
+{
+    struct terminal *terminal = desk_start(NULL, "--kiosk");
+
+    (void)state;
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    terminal_type(terminal, "\003\032\034\004+");
+    assert_true(terminal_wait(terminal, MENU_ENTRY));
+    terminal_type(terminal, "97"); /* leave it, if that could be; English */
+    assert_true(terminal_wait(terminal, HOME_EN));
+    terminal_free(terminal);
+}
+
+/* ESCDELAY stands for everything the libraries would heed. */
+static void test_a_public_machine_heeds_no_environment(void **state)
+{
+    static const char *const environment[] = {"DAOBAN_CONTENT=/nonexistent", "ESCDELAY=5000",
+                                              "LINES=5", "TERMINFO=/nonexistent", NULL};
+    struct terminal_options options = {.environment = environment};
+    struct terminal *terminal = desk_start(&options, "--kiosk");
+
+    (void)state;
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    assert_escape_is_quick(terminal);
+    terminal_free(terminal);
+}
+
+static void test_a_public_machine_has_screens_or_nothing(void **state)
+{
+    struct terminal_options options = {.term = "dumb"};
+    struct terminal *terminal = desk_start(&options, "--kiosk");
+
+    (void)state;
+    assert_true(terminal_wait(terminal, "TERM"));
+    assert_int_equal(terminal_end(terminal), 3);
     terminal_free(terminal);
 }
 
@@ -298,6 +343,9 @@ int main(void)
         cmocka_unit_test(test_escape_is_quick),
         cmocka_unit_test(test_a_broken_character_is_whole),
         cmocka_unit_test(test_the_self_test_comes_back),
+        cmocka_unit_test(test_a_public_machine_is_not_left_by_a_key),
+        cmocka_unit_test(test_a_public_machine_heeds_no_environment),
+        cmocka_unit_test(test_a_public_machine_has_screens_or_nothing),
         cmocka_unit_test(test_english),
     };
     const char *build = getenv("BUILD");

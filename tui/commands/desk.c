@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define READING_TIME 120000 /* milliseconds; a desk left alone comes back by itself */
+#define KIOSK_IDLE_MINUTES_MAX 10
 
 /* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
 struct watching {
@@ -83,7 +84,8 @@ static int desk_screens(struct desk *desk, struct opened *opened, const struct o
     return screens_run(desk, &screens);
 }
 
-/* Screens where the terminal can show them; else lines, after saying why. */
+/* Screens where the terminal can show them; else lines, after saying why. A public machine has
+ * screens or nothing: lines could be left by a key. */
 static int desk_serve(struct desk *desk, struct opened *opened, const struct options *options,
                       const struct world *world)
 {
@@ -95,7 +97,16 @@ static int desk_serve(struct desk *desk, struct opened *opened, const struct opt
     if (refusal == TEXT_COUNT)
         return desk_screens(desk, opened, options, world);
     fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, opened->language));
+    if (options->value[OPTION_KIOSK])
+        return EXIT_REFUSED;
     return desk_plain(desk, opened, world);
+}
+
+/* What one citizen left open on a public machine is never shown to the next for long. */
+static void kiosk_idle(struct office *office)
+{
+    if (office->idle_minutes == 0 || office->idle_minutes > KIOSK_IDLE_MINUTES_MAX)
+        office->idle_minutes = KIOSK_IDLE_MINUTES_MAX;
 }
 
 /* --region stands in for the configuration's office_region. */
@@ -119,6 +130,8 @@ enum exit_code command_desk(const struct options *options, const struct world *w
     if (code == EXIT_DONE)
         code = region_take(&opened, options);
     if (code == EXIT_DONE) {
+        if (options->value[OPTION_KIOSK])
+            kiosk_idle(&opened.office);
         now.date = opened.today;
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);

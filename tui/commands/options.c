@@ -294,6 +294,21 @@ static enum exit_code values_read(struct options *options, FILE *err)
     return code == EXIT_DONE ? options_slip(options, err) : code;
 }
 
+/* A public machine shows the office's own content, on screens only: lines could be left by ^C. */
+static enum exit_code kiosk_agrees(const struct options *options, FILE *err)
+{
+    static const enum option_id refused[] = {OPTION_CONTENT, OPTION_PLAIN};
+    char room[32];
+
+    for (size_t i = 0; options->value[OPTION_KIOSK] && i < sizeof refused / sizeof *refused; i++)
+        if (options->value[refused[i]]) {
+            dashed(room, sizeof room, option_rows[refused[i]].name);
+            say(err, SAY_NOT_IN_KIOSK, options->language, room, NULL);
+            return EXIT_MISUSE;
+        }
+    return EXIT_DONE;
+}
+
 /* What options and command say together. */
 static enum exit_code options_agree(const struct options *options, FILE *err)
 {
@@ -306,15 +321,11 @@ static enum exit_code options_agree(const struct options *options, FILE *err)
             say(err, SAY_OPTION_NOT_HERE, options->language, room, row->name, NULL);
             return EXIT_MISUSE;
         }
-    if (options->value[OPTION_KIOSK] && options->value[OPTION_CONTENT]) {
-        say(err, SAY_NOT_IN_KIOSK, options->language, "--content", NULL);
-        return EXIT_MISUSE;
-    }
     if (options->argument_count < row->least) {
         say(err, SAY_TOO_FEW_ARGUMENTS, options->language, row->usage, NULL);
         return EXIT_MISUSE;
     }
-    return EXIT_DONE;
+    return kiosk_agrees(options, err);
 }
 
 enum exit_code options_parse(struct options *options, int argc, char *const *argv, FILE *err)

@@ -133,6 +133,7 @@ int screens_run(struct desk *desk, const struct screens_options *options)
 {
     struct arena arena = {0};
     struct loop *loop = arena_alloc(&arena, sizeof *loop);
+    bool hung_up;
 
     terminal_signals_begin(STDIN_FILENO, options->kiosk);
     if (!terminal_open(&loop->terminal, NULL, stdout, stdin, options)) {
@@ -144,9 +145,10 @@ int screens_run(struct desk *desk, const struct screens_options *options)
     desk_tell(desk, options->now());
     app_start(&loop->app, desk, options);
     run(loop);
+    hung_up = loop->input.hung_up;
     app_stop(&loop->app);
     terminal_close(&loop->terminal);
     terminal_signals_end();
     arena_free(&arena);
-    return 0;
+    return hung_up ? EXIT_REFUSED : 0;
 }
