@@ -19,12 +19,13 @@ for program in "$@"; do
     name=$(basename "$program") log=$folder/$(basename "$program").log
     rc=$(cat "$folder/$name.rc" 2>/dev/null || echo 255)
     counts=$(awk '
-        /^\[  PASSED  \] [0-9]+ test/ { p += $4 } /^ *[0-9]+ FAILED TEST/ { f += $1 }
+        /^\[  PASSED  \] [0-9]+ test/ { p += $4 } /^ *[0-9]+ FAILED TEST/ { f += $1 } /^ *[0-9]+ SKIPPED TEST/ { s += $1 }
         /^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3 }
-        END { print p + 0, f + 0 }' "$log")
-    p=${counts% *} f=${counts#* }
+        END { print p + 0, f + 0, s + 0 }' "$log")
+    p=${counts%% *} s=${counts##* } f=${counts#* }
+    f=${f% *}
     if [ "$rc" != 0 ] && [ "$f" = 0 ]; then f=1; fi
-    if [ "$rc" = 0 ] && [ "$p" = 0 ]; then f=1; echo "$name ran no test" >>"$log"; fi
+    if [ "$rc" = 0 ] && [ "$p$s" = 00 ]; then f=1; echo "$name ran no test" >>"$log"; fi
     passed=$((passed + p)) failed=$((failed + f))
     if [ "$f" != 0 ]; then
         echo "--- $name failed (exit $rc)"
