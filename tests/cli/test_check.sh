@@ -24,12 +24,19 @@ cp -R content flows "$folder"
 sed -i 's/  ready:/  ready_not:/; s/: ready,/: ready_not,/' "$folder/flows/settle.yaml"
 sed -i '/^  linked:/,/^    go/s/go: {yes: rescue, no or unsure: kind}/go: {yes: rescue, no: kind}/' "$folder/flows/settle.yaml"
 run 1 check --content "$folder/content"
+# shellcheck disable=SC1111  # Chinese quotes are meant
 out "flows/settle.yaml:"; out "节点“linked”没有写“emergency”答不清楚时往哪里走；请补上 unsure"; out "1 个错误"
 replay=$(sed -n 's/^    daoban //p' "$folder/out" | head -1)
 # shellcheck disable=SC2086  # words are meant
 run 1 $replay --content "$folder/content"
 err "走到 linked 没有路可走"
 run 1 check --content "$folder/content" --format json; out '"replay": "daoban run settle '; out '"kind": "gap-unsure"'
+
+# an else says what it stands for
+rm -rf "$folder/content" "$folder/flows"
+cp -R content flows "$folder"
+sed -i 's/go: {none or own_injury or unsure: place, work_injury/go: {else: place, work_injury/' "$folder/flows/settle.yaml"
+run 0 check --content "$folder/content"; out "settle.payer:"; out "else = none, own_injury, unsure"
 
 # what only a region that says so would meet is replayed with that rule supposed
 run 0 run settle --on 2026-11-21 --set insured_in=140100 --set care_in=110000 --set stage=planned --set status=ok \

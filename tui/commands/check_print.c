@@ -147,6 +147,7 @@ void check_print(struct checked *checked)
 
     diags_print(&checked->diags, language, stdout);
     if (checked->loaded) {
+        content_else_list(&checked->workbook.content, stdout);
         print_tallies(&checked->workbook.content, language, &arena);
         print_proof(checked, language, &arena);
         if (checked->listing)

@@ -1,4 +1,4 @@
-/* What every `else` of the flows stands for: `daoban check -v` reads it out. */
+/* What every `else` of the flows stands for: `daoban check` lists it. */
 #include "load/load.h"
 
 /* The ids of a node's options, in the order of its ways. */
@@ -38,7 +38,8 @@ static void else_words(const struct content *content, const struct node *node, s
     if (node->otherwise == NO_INDEX || node->ways.count == 0)
         return;
     for (uint32_t i = 0; i < node->ways.count; i++)
-        if (content->indexes[node->ways.first + i] == node->otherwise)
+        if (content->indexes[node->ways.first + i] == node->otherwise &&
+            (node->only == 0 || (node->only >> i & 1u) != 0))
             else_word(line, option_id(content, node, i));
     if (routed && node->unsure == node->otherwise)
         else_word(line, "unsure");
