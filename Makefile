@@ -168,6 +168,9 @@ install: all
 	install -m 644 man/daoban.1 $(share)/man/man1/
 	install -m 644 man/daoban-content.5 $(share)/man/man5/
 	install -m 644 data/daoban.bash $(share)/bash-completion/completions/daoban
+# The compiled content holds for the files where they lie: under DESTDIR it would be of no use. An empty
+# file makes the program's first look at its content write it there.
+	$(if $(DESTDIR),,: >$(share)/daoban/content.image && env -i $(bindir)/daoban about >/dev/null || rm -f $(share)/daoban/content.image)
 
 clean:
 	rm -rf build
