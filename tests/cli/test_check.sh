@@ -1,6 +1,7 @@
 #!/bin/sh
 # daoban check: the shipped content is proved, what is broken is said with a case that runs, JSON for
 # programs, what is to be verified.
+# shellcheck disable=SC1111  # Chinese quotation marks are meant
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh

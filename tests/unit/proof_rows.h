@@ -1,4 +1,5 @@
 /* Contents that are wrong in one way each, and what is said of them. Included by test_proof.c. */
+/* clang-format off */
 {{
      {"flows/more.yaml", "flow: more\n"
      "title: {zh: 题, en: Title}\n"

@@ -128,25 +128,27 @@ static void what_does_not_come_true_is_told(void **state)
 
 static void what_cannot_be_read_is_told(void **state)
 {
+    /* clang-format off */
     static const struct {
         const char *text;
         const char *wanted;
     } rows[] = {
-        {"flow nowhere\n",                   "1: there is no flow nowhere"                  },
-        {"flow settle\non 2026-02-30\n",     "2: 2026-02-30 is no date; write 2026-01-20"   },
-        {"on 2026-01-20\n",                  "1: flow and on have to stand before this line"},
+        {"flow nowhere\n", "1: there is no flow nowhere"},
+        {"flow settle\non 2026-02-30\n", "2: 2026-02-30 is no date; write 2026-01-20"},
+        {"on 2026-01-20\n", "1: flow and on have to stand before this line"},
         {"flow settle\nset stage=planned\n", "2: flow and on have to stand before this line"},
-        {"flow settle\non 2026-11-21\n",     "1: this case has no expect outcome="          },
-        {"shows everything\n",               "1: cannot be read: shows everything; a line begins with flow, on, "
-         "set, cite, expect or #"                                                              },
-        {GOOD "expect documents=no_such\n",                                  "7: the content has no no_such"},
-        {GOOD "expect deadline no_such=2026-01-01\n",                                  "7: the content has no no_such"                                                    },
-        {GOOD "expect deadline manual_claim=soon\n",                                  "7: soon is no date; write 2026-01-20"},
-        {GOOD "expect steps=one\n",                                  "7: one is no number of a step or note (from 1; 0 = none)"                                                                     },
-        {GOOD "expect steps=33\n",                                  "7: 33 is no number of a step or note (from 1; 0 = none)"},
-        {GOOD "cite nobody\n",                                  "7: the content has no nobody"                                                                         },
-        {"\x1b[2J\n",                                  "0: byte 0 is no UTF-8 text that can be shown"},
+        {"flow settle\non 2026-11-21\n", "1: this case has no expect outcome="},
+        {"shows everything\n", "1: cannot be read: shows everything; a line begins with flow, on, "
+                               "set, cite, expect or #"},
+        {GOOD "expect documents=no_such\n", "7: the content has no no_such"},
+        {GOOD "expect deadline no_such=2026-01-01\n", "7: the content has no no_such"},
+        {GOOD "expect deadline manual_claim=soon\n", "7: soon is no date; write 2026-01-20"},
+        {GOOD "expect steps=one\n", "7: one is no number of a step or note (from 1; 0 = none)"},
+        {GOOD "expect steps=33\n", "7: 33 is no number of a step or note (from 1; 0 = none)"},
+        {GOOD "cite nobody\n", "7: the content has no nobody"},
+        {"\x1b[2J\n", "0: byte 0 is no UTF-8 text that can be shown"},
     };
+    /* clang-format on */
     char room[256];
 
     (void)state;

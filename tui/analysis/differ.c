@@ -161,7 +161,7 @@ static void flow_compare(struct differing *differing, uint32_t flow)
     flow_walk(differing, false, old_flow);
     flow_walk(differing, true, flow);
     for (uint32_t i = differing->first; i < all->count; i++) {
-        const double *counted = (const double *)(void *)differing->counted.data + 2 * i;
+        const double *counted = (const double *)(void *)differing->counted.data + (size_t)2 * i;
         struct difference *difference = &differences_list(all)[i];
 
         difference->combinations =

@@ -155,6 +155,8 @@ static uint64_t sides_choose(const struct describing *describing)
             if (!(tried >> i & 1) && (next == NO_INDEX || side_weight(&describing->seen[i]) >
                                                               side_weight(&describing->seen[next])))
                 next = i;
+        if (next == NO_INDEX)
+            break;
         tried |= (uint64_t)1 << next;
         if (sides_enough(describing, sides & ~((uint64_t)1 << next)))
             sides &= ~((uint64_t)1 << next);

@@ -1,6 +1,8 @@
 /* Rules about cases that have ended: see ended.h. */
 #include "analysis/ended.h"
 
+#include <string.h>
+
 static enum truth truth_of(bool holds)
 {
     return holds ? TRUTH_TRUE : TRUTH_FALSE;
@@ -89,16 +91,17 @@ enum truth ended_truth(const struct ended *ended, uint32_t rule)
 {
     const struct content *content = ended->content;
     struct span span = content->rules[rule].code;
-    enum truth stack[RULE_DEPTH_MAX] = {TRUTH_UNKNOWN};
+    uint32_t stack[RULE_DEPTH_MAX];
     uint32_t depth = 0;
 
+    memset(stack, 0, sizeof stack);
     for (uint32_t i = 0; i < span.count; i++) {
         uint32_t word = content->codes[span.first + i];
 
         if (word == RULE_NOT) {
-            stack[depth - 1] = (enum truth)(TRUTH_TRUE - stack[depth - 1]);
+            stack[depth - 1] = TRUTH_TRUE - stack[depth - 1];
         } else if (word == RULE_AND || word == RULE_OR) {
-            enum truth right = stack[--depth];
+            uint32_t right = stack[--depth];
             bool smaller = right < stack[depth - 1];
 
             if (smaller == (word == RULE_AND))
@@ -107,7 +110,7 @@ enum truth ended_truth(const struct ended *ended, uint32_t rule)
             stack[depth++] = ended_atom(ended, &content->atoms[word]);
         }
     }
-    return stack[0];
+    return (enum truth)stack[0];
 }
 
 enum concern invariant_concern(const struct content *content, const struct invariant *invariant,

@@ -18,7 +18,7 @@ struct compared {
     struct diff_words words;
     bool markdown;
     unsigned reworded;
-    struct emit *emit; /* JSON */
+    struct emit emit; /* JSON */
 };
 
 /* ---- for people ---------------------------------------------------------------------------------- */
@@ -140,7 +140,7 @@ static void paper_emit(void *context, const char *id, const char *name)
     emit_string(context, NULL, id);
 }
 
-static void difference_emit(const struct compared *compared, const struct difference *difference)
+static void difference_emit(struct compared *compared, const struct difference *difference)
 {
     static const struct {
         unsigned bit;
@@ -155,7 +155,7 @@ static void difference_emit(const struct compared *compared, const struct differ
         {DIFFERS_GAP,      "gap"     },
     };
     const struct diff_words *words = &compared->words;
-    struct emit *emit = compared->emit;
+    struct emit *emit = &compared->emit;
 
     emit_open(emit, NULL, '{');
     emit_string(emit, "flow",
@@ -184,29 +184,29 @@ static void wording_emit(void *context, const char *kind, const char *id)
 {
     struct compared *compared = context;
 
-    emit_open(compared->emit, NULL, '{');
-    emit_string(compared->emit, "kind", kind);
-    emit_string(compared->emit, "id", id);
-    emit_close(compared->emit, '}');
+    emit_open(&compared->emit, NULL, '{');
+    emit_string(&compared->emit, "kind", kind);
+    emit_string(&compared->emit, "id", id);
+    emit_close(&compared->emit, '}');
 }
 
 static void diff_emit(struct compared *compared)
 {
     struct buffer out = {0};
-    struct emit emit = {.out = &out};
+    struct emit *emit = &compared->emit;
 
-    compared->emit = &emit;
-    emit_open(&emit, NULL, '{');
-    emit_number(&emit, "combinations", (int64_t)compared->differences.combinations);
-    emit_bool(&emit, "whole", compared->differences.whole);
-    emit_open(&emit, "differences", '[');
+    *emit = (struct emit){.out = &out};
+    emit_open(emit, NULL, '{');
+    emit_number(emit, "combinations", (int64_t)compared->differences.combinations);
+    emit_bool(emit, "whole", compared->differences.whole);
+    emit_open(emit, "differences", '[');
     for (uint32_t i = 0; i < compared->differences.count; i++)
         difference_emit(compared, difference_at(&compared->differences, i));
-    emit_close(&emit, ']');
-    emit_open(&emit, "reworded", '[');
+    emit_close(emit, ']');
+    emit_open(emit, "reworded", '[');
     differ_wording(compared->old, compared->new, wording_emit, compared);
-    emit_close(&emit, ']');
-    emit_close(&emit, '}');
+    emit_close(emit, ']');
+    emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);

@@ -95,7 +95,8 @@ static const char *sets_suppose(const struct run *run, struct session *session, 
 
         if (is_supposed(set) &&
             !suppose(&supposed, arena, content, insured,
-                     arena_copy(arena, set + strlen(SUPPOSE), size - strlen(SUPPOSE)), set + size + 1))
+                     arena_copy(arena, set + strlen(SUPPOSE), size - strlen(SUPPOSE)),
+                     set + size + 1))
             return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
     }
     if (supposed.content) {

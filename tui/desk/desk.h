@@ -47,8 +47,8 @@ struct desk {
     struct content *content;
     struct content *fresh; /* changed content, taken over when no case is open; NULL = none */
     const struct office *office;
-    const char *staff;    /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
-    const char *numbers;  /* file of the day's sheet numbers; NULL = counted in memory. By the caller */
+    const char *staff;   /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
+    const char *numbers; /* file of the day's sheet numbers; NULL = kept in memory. By the caller */
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     struct past past;     /* .open NULL = none. Set by the caller */
     enum language language;

@@ -64,7 +64,7 @@ struct builder {
     struct arena *kept;          /* of config_load(): for strings that outlive the builder */
     uint32_t layer;              /* being read, 0 = shipped */
     bool ended; /* rules are about cases that have ended: verdict, outcome, documents, choices */
-    struct content head;         /* the scalar members; pointers unused until finish */
+    struct content head; /* the scalar members; pointers unused until finish */
 };
 
 void builder_start(struct builder *builder, struct diags *diags);

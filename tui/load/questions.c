@@ -38,23 +38,26 @@ static void field_unsure(struct builder *builder, const struct yaml *value, void
 }
 
 #define QUESTION(member) offsetof(struct question_entry, question.member)
+#define ENTRY(member) offsetof(struct question_entry, member)
 
+/* clang-format off */
 static const struct field question_fields[] = {
-    {"type",                          field_word,      QUESTION(type),                                     FIELD_REQUIRED,question_type_words},
-    {"text",                          field_text,      QUESTION(text),                                     FIELD_REQUIRED,NULL},
-    {"label",                         field_text,      QUESTION(label),                                    FIELD_REQUIRED,NULL},
-    {"why",                           field_text,      QUESTION(why),                                      FIELD_OPTIONAL,NULL},
-    {"help",                          field_text,      QUESTION(help),                                     FIELD_OPTIONAL,NULL},
-    {"unit",                          field_yaml,      offsetof(struct question_entry,                     unit),FIELD_OPTIONAL,NULL},
-    {"options",                               field_yaml,                                      offsetof(struct question_entry,                                                options),FIELD_OPTIONAL,NULL},
-    {"unsure",                           field_unsure,                                          offsetof(struct question_entry,                                                                                     question),FIELD_OPTIONAL,                                                   NULL},
-    {"can_do",  field_yaml,   offsetof(struct question_entry, can_do),  FIELD_OPTIONAL, NULL},
-    {"within",                 field_yaml,                            offsetof(struct question_entry, within),FIELD_OPTIONAL,NULL},
-    {"implied",                        field_yaml,                         offsetof(struct question_entry,                                                                       implied),                                                                                                      FIELD_OPTIONAL,                                                                                                                                                                                                                              NULL},
-    {"cite", field_cites,QUESTION(cites),FIELD_OPTIONAL,NULL},
-    {"myth",                    field_myths,                                     QUESTION(myths),                                                                                                                            FIELD_OPTIONAL,                                                                                                                                                                                                                                                                                    NULL                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   },
-    {"start", field_word,QUESTION(start),FIELD_OPTIONAL,start_words},
+    {"type",     field_word,    QUESTION(type),   FIELD_REQUIRED, question_type_words},
+    {"text",     field_text,    QUESTION(text),   FIELD_REQUIRED, NULL},
+    {"label",    field_text,    QUESTION(label),  FIELD_REQUIRED, NULL},
+    {"why",      field_text,    QUESTION(why),    FIELD_OPTIONAL, NULL},
+    {"help",     field_text,    QUESTION(help),   FIELD_OPTIONAL, NULL},
+    {"unit",     field_yaml,    ENTRY(unit),      FIELD_OPTIONAL, NULL},
+    {"options",  field_yaml,    ENTRY(options),   FIELD_OPTIONAL, NULL},
+    {"unsure",   field_unsure,  ENTRY(question),  FIELD_OPTIONAL, NULL},
+    {"can_do",   field_yaml,    ENTRY(can_do),    FIELD_OPTIONAL, NULL},
+    {"within",   field_yaml,    ENTRY(within),    FIELD_OPTIONAL, NULL},
+    {"implied",  field_yaml,    ENTRY(implied),   FIELD_OPTIONAL, NULL},
+    {"cite",     field_cites,   QUESTION(cites),  FIELD_OPTIONAL, NULL},
+    {"myth",     field_myths,   QUESTION(myths),  FIELD_OPTIONAL, NULL},
+    {"start",    field_word,    QUESTION(start),  FIELD_OPTIONAL, start_words},
 };
+/* clang-format on */
 static const struct fields question_table = FIELDS("question", question_fields);
 
 static bool key_fits(struct builder *builder, const struct yaml *value, uint32_t type, bool fits)

@@ -51,9 +51,9 @@ struct office {
     uint32_t matter_count; /* 0 = the flows' own order */
     uint32_t places[PLACES_MAX];
     uint32_t place_count;
-    const char *window;           /* of this desk, NULL = none */
-    const char *printer;          /* queue, NULL = the system's default */
-    const char *device;           /* of a thermal printer, NULL = none */
+    const char *window;              /* of this desk, NULL = none */
+    const char *printer;             /* queue, NULL = the system's default */
+    const char *device;              /* of a thermal printer, NULL = none */
     struct station desks[DESKS_MAX]; /* the hall's: office_take_desk() picks this one */
     uint32_t desk_count;
     uint32_t idle_minutes;

@@ -18,9 +18,9 @@
 #define INPUT_SILENCE_MS 5 /* a person is never this fast: no more to come */
 
 struct input {
-    int terminal;  /* descriptor to wait on while a burst may still be coming */
-    bool readable; /* poll() says there is something; set by the caller */
-    bool pasting;  /* between the two marks of a bracketed paste */
+    int terminal;    /* descriptor to wait on while a burst may still be coming */
+    bool readable;   /* poll() says there is something; set by the caller */
+    bool pasting;    /* between the two marks of a bracketed paste */
     char partial[4]; /* of a character whose last byte has not come yet */
     size_t partial_size;
     size_t scan_size;
