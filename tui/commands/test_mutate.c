@@ -67,7 +67,8 @@ static void survivors_print(const struct mutation_score *score, enum language la
 
         story_write(&survivor->session, mutant_words(&score->mutants, mutant, &arena), &out);
     }
-    fwrite(out.data, 1, out.size, stdout);
+    if (out.size > 0)
+        fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
     arena_free(&arena);
 }
