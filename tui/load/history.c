@@ -3,6 +3,7 @@
 
 #include "engine/code.h"
 #include "load/layout.h"
+#include "load/whole.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -101,21 +102,6 @@ struct content *history_open(const struct layers *layers, uint32_t print)
 }
 
 /* ---- keeping ------------------------------------------------------------------------------ */
-
-static bool write_whole(int file, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(file, bytes, size);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return false;
-        bytes += put;
-        size -= (size_t)put;
-    }
-    return true;
-}
 
 /* A new file under another name, whole and on disk before it takes its place. */
 static bool file_write(const char *path, const struct buffer *bytes)

@@ -9,6 +9,7 @@
 #include "load/hash.h"
 #include "load/layout.h"
 #include "load/manifest.h"
+#include "load/whole.h"
 
 #define FORMAT 1
 #define BYTE_ORDER_MARK UINT32_C(0x01020304)
@@ -217,21 +218,6 @@ struct content *image_read(const char *path, const struct layers *layers)
 }
 
 /* ---- writing a file --------------------------------------------------------------------- */
-
-static bool write_whole(int file, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(file, bytes, size);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return false;
-        bytes += put;
-        size -= (size_t)put;
-    }
-    return true;
-}
 
 /* Makes the folder a path lies in and, where that is missing too, the one above it: the user's cache
  * folder may be new. */
