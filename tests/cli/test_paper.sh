@@ -42,16 +42,18 @@ run 1 run settle --format pdf; err "PDF"
 
 # what is no sheet, or cannot be drawn, or cannot be written
 sheet() { printf 'daoban-sheet 1\nlanguage\tzh\nhead\t头\npage\t{1}/{2}\nline\t4\t0\t\t%s\nend\n' "$1"; }
-sheet 聊城 | "$paper" >"$folder/out" 2>/dev/null; holds test $? = 0
-sheet 聊城 | "$paper" --large >"$folder/out" 2>/dev/null; holds test $? = 0
-sheet 聊城 | "$paper" >/dev/full 2>"$folder/err"; holds test $? = 3
-sheet "$(printf '\364\200\200\200')" | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 1
+sheet 聊城 | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet 聊城 | "$paper" pdf --large >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet 聊城 | "$paper" pdf >/dev/full 2>"$folder/err"; holds test $? = 3
+sheet "$(printf '\364\200\200\200')" | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 1
 err "U+100000"; silent out
-sheet "$(printf '\377')" | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
-sheet 聊城 | head -n 4 | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
-"$paper" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2
-"$paper" --huge </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2
-head -c 5000000 /dev/zero | tr '\0' x | "$paper" >"$folder/out" 2>"$folder/err"; holds test $? = 2
-sheet "$(head -c 200000 /dev/zero | tr '\0' a)" | "$paper" >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet "$(printf '\377')" | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
+sheet 聊城 | head -n 4 | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2; silent out
+"$paper" pdf </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2
+"$paper" pdf --huge </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2; err "usage"
+"$paper" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2; err "usage"
+"$paper" draw </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2; err "usage"
+head -c 5000000 /dev/zero | tr '\0' x | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2
+sheet "$(head -c 200000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
 
 finish

@@ -136,7 +136,7 @@ static enum program_state run_through(struct doctor *doctor, struct program *pro
 
 static void paper_look(struct doctor *doctor)
 {
-    static const char *const arguments[] = {"daoban-paper", NULL};
+    static const char *const arguments[] = {"daoban-paper", "pdf", NULL};
     const struct output_places *places = &doctor->opened.places;
     struct sheet_line line = trial_line;
     const struct sheet sheet = {.head = "daoban", .page = "{1}/{2}", .line = &line, .count = 1};

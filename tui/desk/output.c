@@ -6,15 +6,13 @@
 #include "base/text.h"
 #include "desk/saving.h"
 #include "model/texts.h"
+#include "paper/protocol.h"
 #include "paper/sheet_text.h"
 #include "paper/stream.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-/* daoban-paper's exit status where no font has a character (helpers/paper/main.c). */
-#define STATUS_NO_GLYPH 1
 
 /* Without pipes to wait for, a program that is just ending is asked for this often. */
 #define ENDING_MILLISECONDS 20
@@ -90,7 +88,7 @@ static enum output_state save_text(struct output *output, const struct sheet *sh
 
 static enum output_state paper_start(struct output *output, const struct sheet *sheet)
 {
-    const char *const arguments[] = {"daoban-paper", sheet->large ? "--large" : NULL, NULL};
+    const char *const arguments[] = {"daoban-paper", "pdf", sheet->large ? "--large" : NULL, NULL};
     int problem;
 
     if (output->places.paper == NULL)
@@ -149,7 +147,7 @@ static enum output_state paper_ended(struct output *output, int64_t now)
 
     if (status != 0) {
         detail_keep(output, output->program.complaint.data, output->program.complaint.size);
-        return fail(output, status == STATUS_NO_GLYPH ? OUTPUT_NO_GLYPH : OUTPUT_PAPER_FAILED);
+        return fail(output, status == PAPER_NO_GLYPH ? OUTPUT_NO_GLYPH : OUTPUT_PAPER_FAILED);
     }
     if (output->program.taken.size == 0)
         return fail(output, OUTPUT_PAPER_FAILED);

@@ -1,0 +1,12 @@
+/* The subcommands of daoban-paper; what each does stands in paper/protocol.h. argv[0] is its name. */
+#ifndef TUI_HELPERS_PAPER_COMMANDS_H
+#define TUI_HELPERS_PAPER_COMMANDS_H
+
+#include "paper/protocol.h"
+
+enum paper_status pdf_run(int argc, char **argv);
+
+/* Says on standard error how it is used; always PAPER_WRONG_INPUT. */
+enum paper_status wrong_use(const char *usage);
+
+#endif
