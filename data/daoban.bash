@@ -13,6 +13,7 @@ _daoban_values() { # the values an option takes
         ;;
     --columns) echo "48 42 32" ;;
     --profile) echo "gb18030 gb2312" ;;
+    --qr) echo "printer picture none" ;;
     esac
 }
 
@@ -51,7 +52,7 @@ _daoban() {
         esac
     done
     case $before in
-    --lang | --format | --columns | --profile)
+    --lang | --format | --columns | --profile | --qr)
         mapfile -t COMPREPLY < <(compgen -W "$(_daoban_values "$before" "$command")" -- "$word")
         return
         ;;
@@ -74,7 +75,7 @@ _daoban() {
         ;;
     esac
     case $command in
-    run) options="$options --set --answers --format --large --columns --profile --output --region --on" ;;
+    run) options="$options --set --answers --format --large --columns --profile --qr --output --region --on" ;;
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;

@@ -17,9 +17,9 @@ desk   pc   ncursesw           libncurses-dev
 desk   pc   yaml-0.1           libyaml-dev
 desk   pc   jansson            libjansson-dev
 desk   head unilbrk.h          libunistring-dev
+desk   pc   libqrencode        libqrencode-dev
 paper  pc   pangocairo         libpango1.0-dev
 paper  pc   cairo-pdf          libcairo2-dev
-paper  pc   libqrencode        libqrencode-dev
 paper  font zh                 fonts-wqy-microhei fontconfig
 print  cmd  lp                 cups-client
 test   pc   cmocka             libcmocka-dev

@@ -115,6 +115,12 @@ run 0 run settle $case_line --format escpos --columns 32 --profile gb2312; silen
 holds grep -qaP '^\x1b@' "$folder/out"
 run 1 run settle --format escpos; err "小票"
 # shellcheck disable=SC2086
+run 0 run settle $case_line --format escpos --qr picture; silent err
+holds grep -qaP '\x1dv0\x00' "$folder/out"
+# shellcheck disable=SC2086
+run 0 run settle $case_line --format escpos --qr none
+holds test "$(grep -caP '\x1d(v0|\(k)' "$folder/out")" = 0
+# shellcheck disable=SC2086
 run 2 run settle $case_line --format escpos --columns 40; err "48 42 32"
 # shellcheck disable=SC2086
 run 2 run settle $case_line --columns 48; err "--format escpos"

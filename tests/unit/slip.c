@@ -58,6 +58,28 @@ static void read_qr(struct slip *slip)
     }
 }
 
+/* GS v 0 m xL xH yL yH dots: a square, in the middle, that the paper is wide enough for. */
+static void read_picture(struct slip *slip)
+{
+    const size_t bytes = slip->at[1] + 256u * slip->at[2], rows = slip->at[3] + 256u * slip->at[4];
+
+    assert_true(slip->at[0] == 0 && slip->middle && slip->used == 0);
+    assert_true(rows > 0 && (rows + 7) / 8 == bytes && rows <= 12 * (size_t)slip->columns);
+    slip->at += 5;
+    assert_true((size_t)(slip->end - slip->at) >= bytes * rows && rows <= SLIP_DOTS);
+    for (size_t y = 0; y < rows; y++)
+        for (size_t x = 0; x < 8 * bytes; x++) {
+            bool black = slip->at[y * bytes + x / 8] & 0x80 >> x % 8;
+
+            if (x < rows)
+                slip->dots[y][x] = black;
+            else
+                assert_false(black);
+        }
+    slip->at += bytes * rows;
+    slip->picture = (int)rows;
+}
+
 static bool read_command(struct slip *slip)
 {
     if (command(slip, "\x1b@", 2))
@@ -66,9 +88,13 @@ static bool read_command(struct slip *slip)
         slip->chinese = true;
     else if (command(slip, "\x1c.", 2))
         slip->chinese = false;
-    else if (command(slip, "\x1b\x45", 2) || command(slip, "\x1d!", 2) ||
-             command(slip, "\x1b\x61", 2))
+    else if (command(slip, "\x1b\x61", 2)) {
         argument(slip, 1);
+        slip->middle = slip->at[-1] == 1;
+    } else if (command(slip, "\x1b\x45", 2) || command(slip, "\x1d!", 2))
+        argument(slip, 1);
+    else if (command(slip, "\x1dv0", 3))
+        read_picture(slip);
     else if (command(slip, "\x1d\x56\x42", 3)) {
         argument(slip, 0);
         slip->cuts++;

@@ -10,6 +10,8 @@
 #include <iconv.h>
 #include <stdbool.h>
 
+#define SLIP_DOTS 576 /* of 80 mm paper */
+
 struct slip {
     const unsigned char *at, *end;
     int columns;  /* of the paper */
@@ -18,10 +20,13 @@ struct slip {
     bool gb2312;  /* the printer knows no more */
     bool fits;    /* no line was longer than the paper so far */
     iconv_t decode;
-    struct buffer text; /* without blanks */
-    char code[256];     /* what the last QR code says */
+    struct buffer text;                       /* without blanks */
+    char code[256];                           /* what the last QR code says */
+    unsigned char dots[SLIP_DOTS][SLIP_DOTS]; /* the last picture, 1 = black */
+    int picture;                              /* dots of its side; 0 = none */
     int cuts;
     bool reset, drawn;
+    bool middle; /* what follows is centred */
 };
 
 /* Set `columns` and `gb2312` before. */

@@ -77,6 +77,8 @@ static void refusals(void **state)
         {"daoban run settle --large",                        "--format pdf"                       },
         {"daoban run settle --columns 48",                   "--format escpos"                    },
         {"daoban run settle --profile gb2312 --format pdf",  "--format escpos"                    },
+        {"daoban run settle --qr none --format pdf",         "--qr 只用于小票"                },
+        {"daoban run settle --format escpos --qr maybe",     "maybe"                              },
         {"daoban run settle --format escpos --columns 40",   "40"                                 },
         {"daoban run settle --format escpos --columns 48x",  "48x"                                },
         {"daoban run settle --format escpos --profile utf8", "utf8"                               },

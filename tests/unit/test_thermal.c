@@ -17,6 +17,7 @@
 #include "slip.h"
 
 #include <locale.h>
+#include <qrencode.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,7 +60,26 @@ static void expect(const char **said, const char *words, bool gb2312)
     }
 }
 
-static void code_right(const struct slip *slip, const struct sheet *sheet)
+/* The dots of the picture, back to modules, are those libqrencode makes of the digits. */
+static void picture_right(const struct slip *slip, const char *digits)
+{
+    QRcode *code = QRcode_encodeString(digits, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+    const int modules = code->width + 8, dots = slip->picture / modules;
+
+    assert_true(dots >= 3 && slip->picture == dots * modules);
+    for (int y = 0; y < slip->picture; y++)
+        for (int x = 0; x < slip->picture; x++) {
+            const int row = y / dots - 4, column = x / dots - 4;
+            const bool inside =
+                row >= 0 && row < code->width && column >= 0 && column < code->width;
+
+            assert_int_equal(slip->dots[y][x],
+                             inside && (code->data[row * code->width + column] & 1));
+        }
+    QRcode_free(code);
+}
+
+static void code_right(const struct slip *slip, const struct sheet *sheet, enum thermal_qr qr)
 {
     for (size_t i = 0; i < sheet->count; i++) {
         char digits[256] = "";
@@ -70,16 +90,21 @@ static void code_right(const struct slip *slip, const struct sheet *sheet)
         for (const char *s = sheet->line[i].text; *s; s++)
             if (*s >= '0' && *s <= '9')
                 digits[count++] = *s;
-        assert_true(slip->drawn);
-        assert_string_equal(slip->code, digits);
+        assert_int_equal(slip->drawn, qr == THERMAL_QR_PRINTER);
+        assert_int_equal(slip->picture > 0, qr == THERMAL_QR_PICTURE);
+        if (slip->drawn)
+            assert_string_equal(slip->code, digits);
+        if (slip->picture)
+            picture_right(slip, digits);
         return;
     }
-    assert_false(slip->drawn);
+    assert_false(slip->drawn || slip->picture);
 }
 
-static void sheet_whole(const struct sheet *sheet, int columns, enum escpos_profile profile)
+static void sheet_whole(const struct sheet *sheet, int columns, enum escpos_profile profile,
+                        enum thermal_qr qr)
 {
-    const struct thermal thermal = {columns, profile, sentence};
+    const struct thermal thermal = {columns, profile, qr, sentence};
     const bool gb2312 = profile == ESCPOS_GB2312;
     struct slip slip = {.columns = columns, .gb2312 = gb2312};
     struct buffer out = {0};
@@ -99,7 +124,7 @@ static void sheet_whole(const struct sheet *sheet, int columns, enum escpos_prof
     }
     assert_int_equal(strstr(slip.text.data, "〓") != NULL, strstr(said, "〓：") != NULL);
     assert_int_equal(slip.cuts, 1 + (int)count_kind(sheet, SHEET_CUT));
-    code_right(&slip, sheet);
+    code_right(&slip, sheet, qr);
     slip_free(&slip);
     buffer_free(&out);
 }
@@ -107,8 +132,8 @@ static void sheet_whole(const struct sheet *sheet, int columns, enum escpos_prof
 static void every_width(const struct sheet *sheet)
 {
     for (const int *width = thermal_widths; *width; width++) {
-        sheet_whole(sheet, *width, ESCPOS_GB18030);
-        sheet_whole(sheet, *width, ESCPOS_GB2312);
+        sheet_whole(sheet, *width, ESCPOS_GB18030, THERMAL_QR_PICTURE);
+        sheet_whole(sheet, *width, ESCPOS_GB2312, THERMAL_QR_PRINTER);
     }
 }
 
@@ -175,7 +200,7 @@ static void every_shipped_outcome_comes_out_whole(void **state)
 
 static void read_one(struct slip *slip, struct sheet_line line, enum escpos_profile profile)
 {
-    const struct thermal thermal = {32, profile, sentence};
+    const struct thermal thermal = {32, profile, THERMAL_QR_PRINTER, sentence};
     const struct sheet sheet = {.head = "", .page = "", .line = &line, .count = 1};
     struct buffer out = {0};
 

@@ -32,6 +32,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_LARGE]     = {"large",   NULL,     FOR(RUN),                           SAY_OPTION_LARGE},
     [OPTION_COLUMNS]   = {"columns", "48|42|32", FOR(RUN),                         SAY_OPTION_COLUMNS},
     [OPTION_PROFILE]   = {"profile", "gb18030|gb2312", FOR(RUN),                   SAY_OPTION_PROFILE},
+    [OPTION_QR]        = {"qr",      "printer|picture|none", FOR(RUN),             SAY_OPTION_QR},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN),               SAY_OPTION_OUTPUT},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},

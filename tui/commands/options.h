@@ -6,7 +6,7 @@
 
 #include "base/diag.h"
 #include "model/content.h"
-#include "paper/escpos.h"
+#include "paper/sheet_thermal.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -42,6 +42,7 @@ enum option_id {
     OPTION_LARGE,
     OPTION_COLUMNS,
     OPTION_PROFILE,
+    OPTION_QR,
     OPTION_OUTPUT,
     OPTION_PLAIN,
     OPTION_ASCII,
@@ -79,6 +80,7 @@ struct options {
     int32_t on;  /* of --on */
     int columns; /* of --columns; else the usual width of a slip */
     enum escpos_profile profile;
+    enum thermal_qr qr; /* of --qr; else the printer draws it */
 };
 
 /*
@@ -87,7 +89,7 @@ struct options {
  */
 enum exit_code options_parse(struct options *options, int argc, char *const *argv, FILE *err);
 
-/* The part of it about --columns and --profile. (options_slip.c) */
+/* The part of it about --columns, --profile and --qr. (options_slip.c) */
 enum exit_code options_slip(struct options *options, FILE *err);
 
 /* `daoban --help`, or `daoban COMMAND --help`. */

@@ -6,6 +6,7 @@
 #include "commands/answering.h"
 #include "model/texts.h"
 #include "paper/sheet_text.h"
+#include "paper/qr.h"
 #include "paper/sheet_thermal.h"
 
 #include <poll.h>
@@ -102,10 +103,15 @@ static enum exit_code slip_write(const struct run *run, const struct sheet *shee
     const struct thermal thermal = {
         .columns = run->options->columns,
         .profile = run->options->profile,
+        .qr = run->options->qr,
         .missing = texts_get(run->opened.content, TEXT_PAPER_MISSING_SIGN, run->opened.language),
     };
     struct buffer out = {0};
 
+    if (thermal.qr == THERMAL_QR_PICTURE && !qr_there()) {
+        say(stderr, SAY_NO_QR, run->opened.language, NULL);
+        return EXIT_REFUSED;
+    }
     if (sheet_thermal(sheet, &thermal, &out))
         return write_buffer(run, &out);
     say(stderr, SAY_NO_GB18030, run->opened.language, NULL);

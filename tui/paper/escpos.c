@@ -4,10 +4,13 @@
 #include "paper/escpos.h"
 
 #include "base/text.h"
+#include "paper/qr.h"
 
 #include <string.h>
 
 #define COMMAND(escpos, bytes) buffer_add((escpos)->out, bytes, sizeof(bytes) - 1)
+#define MIDDLE "\x1b\x61\x01"
+#define LEFT "\x1b\x61\x00"
 #define QR_DIGITS_MAX 250
 
 static const char missing_sign[] = "〓";
@@ -131,7 +134,7 @@ void escpos_qr(struct escpos *escpos, const char *text, unsigned char dots)
     if (count == 0)
         return;
     chinese_switch(escpos, false);
-    COMMAND(escpos, "\x1b\x61\x01");
+    COMMAND(escpos, MIDDLE);
     COMMAND(escpos, "\x1d(k\x04\x00\x31\x41\x32\x00");
     COMMAND(escpos, "\x1d(k\x03\x00\x31\x43");
     buffer_add(escpos->out, &dots, 1);
@@ -141,7 +144,39 @@ void escpos_qr(struct escpos *escpos, const char *text, unsigned char dots)
     COMMAND(escpos, "\x31\x50\x30");
     buffer_add(escpos->out, digits, count);
     COMMAND(escpos, "\x1d(k\x03\x00\x31\x51\x30");
-    COMMAND(escpos, "\n\x1b\x61\x00");
+    COMMAND(escpos, "\n" LEFT);
+}
+
+/* Dots of one row of modules, eight to a byte, the first in the highest bit. */
+static void dots_add(struct escpos *escpos, const struct qr *qr, int y, int dots, int bytes)
+{
+    for (int i = 0; i < bytes; i++) {
+        unsigned char byte = 0;
+
+        for (int bit = 0; bit < 8; bit++) {
+            int x = (8 * i + bit) / dots - QR_WHITE;
+
+            if (x >= 0 && x < qr->side && y >= 0 && y < qr->side && qr_dark(qr, x, y))
+                byte |= (unsigned char)(0x80 >> bit);
+        }
+        buffer_add(escpos->out, &byte, 1);
+    }
+}
+
+/* GS v 0: normal size, bytes of a row, rows, the dots. */
+void escpos_picture(struct escpos *escpos, const struct qr *qr, int dots)
+{
+    const int side = (qr->side + 2 * QR_WHITE) * dots, bytes = (side + 7) / 8;
+    const unsigned char sizes[] = {(unsigned char)(bytes & 0xff), (unsigned char)(bytes >> 8),
+                                   (unsigned char)(side & 0xff), (unsigned char)(side >> 8)};
+
+    chinese_switch(escpos, false);
+    COMMAND(escpos, MIDDLE);
+    COMMAND(escpos, "\x1dv0\x00");
+    buffer_add(escpos->out, sizes, sizeof sizes);
+    for (int row = 0; row < side; row++)
+        dots_add(escpos, qr, row / dots - QR_WHITE, dots, bytes);
+    COMMAND(escpos, LEFT);
 }
 
 void escpos_cut(struct escpos *escpos)

@@ -43,6 +43,11 @@ void escpos_tall(struct escpos *escpos, bool on); /* twice as high, no wider */
 /* The QR code of the digits of a text, drawn by the printer in the middle; nothing without digits. */
 void escpos_qr(struct escpos *escpos, const char *text, unsigned char dots);
 
+struct qr;
+
+/* The same as a picture, for printers that draw none: `dots` a module, with the white around it. */
+void escpos_picture(struct escpos *escpos, const struct qr *qr, int dots);
+
 /* Feeds the paper past the knife and cuts it. */
 void escpos_cut(struct escpos *escpos);
 

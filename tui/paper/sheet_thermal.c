@@ -4,6 +4,7 @@
 #include "paper/sheet_thermal.h"
 
 #include "base/text.h"
+#include "paper/qr.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct slip {
     struct escpos escpos;
     struct arena arena;
     enum language language;
+    enum thermal_qr qr;
     int columns;
     int blank_used; /* columns of the line of blanks being filled; 0 = none */
 };
@@ -179,10 +181,23 @@ static const char *said_of(struct slip *slip, const struct sheet_line *line)
                         line->text, line->label);
 }
 
+static void picture(struct slip *slip, const char *text)
+{
+    struct qr qr;
+
+    if (!qr_make(text, &qr))
+        return;
+    escpos_picture(&slip->escpos, &qr, QR_DOTS);
+    qr_free(&qr);
+}
+
 static void code(struct slip *slip, const struct sheet_line *line)
 {
     escpos_newline(&slip->escpos);
-    escpos_qr(&slip->escpos, line->text, QR_DOTS);
+    if (slip->qr == THERMAL_QR_PRINTER)
+        escpos_qr(&slip->escpos, line->text, QR_DOTS);
+    else if (slip->qr == THERMAL_QR_PICTURE)
+        picture(slip, line->text);
     centre(slip, line->text);
     centre(slip, line->label ? line->label : "");
 }
@@ -218,7 +233,8 @@ static void line_set(struct slip *slip, const struct sheet_line *line)
 
 bool sheet_thermal(const struct sheet *sheet, const struct thermal *thermal, struct buffer *out)
 {
-    struct slip slip = {.language = sheet->language, .columns = thermal->columns};
+    struct slip slip = {
+        .language = sheet->language, .qr = thermal->qr, .columns = thermal->columns};
 
     if (!escpos_open(&slip.escpos, thermal->profile, out))
         return false;

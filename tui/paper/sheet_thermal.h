@@ -10,9 +10,17 @@
 #include "paper/escpos.h"
 #include "paper/sheet.h"
 
+/* Who draws the QR code; where nobody can, its digits and their caption stand alone. */
+enum thermal_qr {
+    THERMAL_QR_PRINTER,
+    THERMAL_QR_PICTURE, /* we do: printers that know no GS ( k, or garble it */
+    THERMAL_QR_NONE
+};
+
 struct thermal {
     int columns; /* one of thermal_widths */
     enum escpos_profile profile;
+    enum thermal_qr qr;
     const char *missing; /* the sentence about 〓 */
 };
 

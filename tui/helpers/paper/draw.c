@@ -4,7 +4,7 @@
 #include "layout.h"
 
 #include "base/text.h"
-#include "qr.h"
+#include "paper/qr.h"
 
 static void text_show(cairo_t *cairo, PangoLayout *layout, double x, double y)
 {
