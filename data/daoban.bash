@@ -7,7 +7,7 @@ _daoban_values() { # the values an option takes
         case $2 in
         check | test | open) echo "text json" ;;
         diff) echo "text markdown json" ;;
-        graph) echo "dot csv text markdown" ;;
+        graph) echo "dot csv text markdown pdf" ;;
         *) echo "text json markdown pdf brief escpos" ;;
         esac
         ;;
@@ -79,7 +79,7 @@ _daoban() {
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;
-    graph) options="$options --format --region $(_daoban_flows)" ;;
+    graph) options="$options --format --output --region $(_daoban_flows)" ;;
     open) options="$options --format --output --on" ;;
     date) options="$options --on" ;;
     '') options="$commands $options --plain --ascii --kiosk --region --on" ;;

@@ -37,9 +37,13 @@ run 0 graph; out "digraph"; silent err
 run 0 graph transfer --region 371500 --lang en; out "cluster_"
 run 0 graph transfer --format csv; out '"transfer"'
 run 0 graph transfer --format text; out "核对人"
-run 0 graph transfer --format markdown; out "| transfer:"
+run 0 graph transfer --format text --lang en --region 371500; out "[ ] "; out "signature"; out "Liaocheng"
+run 0 graph transfer --content "$folder/new/content" --format text; out "非本机构内容"
+run 0 graph transfer --format markdown; out "transfer:"
 run 1 graph nosuch; err "nosuch"; silent out
 run 1 graph --region nosuch; err "nosuch"; silent out
-run 2 graph --format pdf; err "pdf"
+run 2 graph --format escpos; err "escpos"
+run 0 graph transfer --format csv --output "$folder/rules.csv"; silent out
+run 3 graph transfer --format csv --output "$folder/rules.csv"; err "rules.csv"
 
 finish

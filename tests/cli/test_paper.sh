@@ -56,4 +56,12 @@ sheet 聊城 | head -n 4 | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds te
 head -c 5000000 /dev/zero | tr '\0' x | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2
 sheet "$(head -c 200000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
 
+# the rules as a sheet to sign
+run 0 graph manual --region 371500 --format pdf --output "$folder/rules.pdf"; silent err
+holds grep -qa '^%PDF' "$folder/rules.pdf"
+if command -v pdftotext >/dev/null; then
+    pdftotext "$folder/rules.pdf" "$folder/out"
+    out "聊城市"; out "核对日期"; out "第1页共"; out "CLAIM_OVERDUE"
+fi
+
 finish

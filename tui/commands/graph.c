@@ -5,6 +5,8 @@
 
 #include "commands/answering.h"
 #include "commands/graph_write.h"
+#include "commands/hand_out.h"
+#include "paper/sheet_text.h"
 
 static bool region_find(const struct content *content, const char *name, uint32_t *region)
 {
@@ -37,32 +39,60 @@ static enum exit_code subjects_read(const struct opened *opened, const struct op
     return EXIT_FOUND;
 }
 
-static void graph_print(const struct opened *opened, const struct options *options, uint32_t flow,
-                        uint32_t region)
+static enum exit_code sheet_write(const struct graph_writing *writing, const struct opened *opened,
+                                  const struct options *options, const struct world *world)
 {
-    static void (*const writers[FORMAT_COUNT])(const struct graph_writing *) = {
-        [FORMAT_TEXT] = graph_write_text,
-        [FORMAT_CSV] = graph_write_csv,
-        [FORMAT_MARKDOWN] = graph_write_markdown,
-        [FORMAT_DOT] = graph_write_dot,
-    };
-    enum format format = options->value[OPTION_FORMAT] ? options->format : FORMAT_DOT;
+    struct moment now = {.date = opened->today, .minute = world->now.minute};
     struct buffer out = {0};
+    struct sheet sheet;
+    enum exit_code code;
+
+    graph_sheet(writing, now, opened->foreign, &sheet);
+    if (options->format == FORMAT_PDF)
+        return hand_out_pdf(options, opened, world, &sheet);
+    if (options->format == FORMAT_MARKDOWN)
+        sheet_markdown(&sheet, &out);
+    else
+        sheet_text(&sheet, SHEET_COLUMNS, &out);
+    code = hand_out(options, opened->language, out.data, out.size);
+    buffer_free(&out);
+    return code;
+}
+
+static enum exit_code graph_write(const struct graph_writing *writing, const struct opened *opened,
+                                  const struct options *options, const struct world *world)
+{
+    bool drawn = options->value[OPTION_FORMAT] == NULL || options->format == FORMAT_DOT;
+    struct buffer out = {0};
+    enum exit_code code;
+
+    if (!drawn && options->format != FORMAT_CSV)
+        return sheet_write(writing, opened, options, world);
+    if (drawn)
+        graph_write_dot(writing, &out);
+    else
+        graph_write_csv(writing, &out);
+    code = hand_out(options, opened->language, out.data, out.size);
+    buffer_free(&out);
+    return code;
+}
+
+static enum exit_code graph_show(const struct opened *opened, const struct options *options,
+                                 const struct world *world, uint32_t flow, uint32_t region)
+{
     struct arena arena = {0};
     struct graph graph;
+    const struct graph_writing writing = {
+        .graph = &graph, .region = region, .language = opened->language, .arena = &arena};
+    enum exit_code code;
 
     graph_make(&graph, opened->content, flow, region);
-    writers[format](&(struct graph_writing){.graph = &graph,
-                                            .region = region,
-                                            .language = opened->language,
-                                            .arena = &arena,
-                                            .out = &out});
-    fwrite(out.data, 1, out.size, stdout);
+    code = graph_write(&writing, opened, options, world);
     if (!graph.whole)
         say(stderr, SAY_GRAPH_NOT_WHOLE, opened->language, NULL);
     graph_free(&graph);
-    buffer_free(&out);
     arena_free(&arena);
+    return code;
 }
 
 enum exit_code command_graph(const struct options *options, const struct world *world)
@@ -74,7 +104,7 @@ enum exit_code command_graph(const struct options *options, const struct world *
     if (code == EXIT_DONE)
         code = subjects_read(&opened, options, &opened.arena, &flow, &region);
     if (code == EXIT_DONE)
-        graph_print(&opened, options, flow, region);
+        code = graph_show(&opened, options, world, flow, region);
     opened_close(&opened);
     return code;
 }

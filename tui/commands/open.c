@@ -3,6 +3,7 @@
  */
 #include "commands/command.h"
 
+#include "commands/hand_out.h"
 #include "commands/released.h"
 #include "commands/result.h"
 #include "commands/run.h"
@@ -98,7 +99,7 @@ static enum exit_code json_show(const struct run *run, const struct recall *reca
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
-    code = run_write(run, out.data, out.size);
+    code = hand_out(run->options, run->opened.language, out.data, out.size);
     buffer_free(&out);
     return code;
 }
@@ -114,7 +115,7 @@ static enum exit_code text_show(const struct run *run, const struct recall *reca
     for (size_t i = 0; i < recall->count; i++)
         buffer_print(&out, "  - %s\n", difference_words(&words, &recall->difference[i]));
     buffer_print(&out, "\n");
-    code = run_write(run, out.data, out.size);
+    code = hand_out(run->options, run->opened.language, out.data, out.size);
     buffer_free(&out);
     return code == EXIT_DONE ? run_show(run, &recall->session, &recall->result, world) : code;
 }

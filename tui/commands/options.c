@@ -33,7 +33,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_COLUMNS]   = {"columns", "48|42|32", FOR(RUN),                         SAY_OPTION_COLUMNS},
     [OPTION_PROFILE]   = {"profile", "gb18030|gb2312", FOR(RUN),                   SAY_OPTION_PROFILE},
     [OPTION_QR]        = {"qr",      "printer|picture|none", FOR(RUN),             SAY_OPTION_QR},
-    [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN),               SAY_OPTION_OUTPUT},
+    [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN) | FOR(GRAPH),  SAY_OPTION_OUTPUT},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
     [OPTION_KIOSK]     = {"kiosk",   NULL,     FOR(DESK),                          SAY_OPTION_KIOSK},
@@ -55,6 +55,8 @@ struct command_row {
 #define SHEET_FORMATS                                                                              \
     (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF) |                \
      FORMAT_BIT(BRIEF) | FORMAT_BIT(ESCPOS))
+#define GRAPH_FORMATS                                                                              \
+    (FORMAT_BIT(DOT) | FORMAT_BIT(CSV) | FORMAT_BIT(TEXT) | FORMAT_BIT(MARKDOWN) | FORMAT_BIT(PDF))
 #define REPORT_FORMATS (FORMAT_BIT(TEXT) | FORMAT_BIT(JSON))
 
 /* clang-format off */
@@ -70,7 +72,7 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_DIFF]   = {"diff", "diff {OLD NEW | --git REV [NEW]}",
                          0, 2, REPORT_FORMATS | FORMAT_BIT(MARKDOWN), SAY_COMMAND_DIFF},
     [COMMAND_GRAPH]  = {"graph", "graph [FLOW] [--region CODE]",
-                         0, 1, FORMAT_BIT(DOT) | FORMAT_BIT(CSV) | FORMAT_BIT(TEXT) | FORMAT_BIT(MARKDOWN),
+                         0, 1, GRAPH_FORMATS,
                          SAY_COMMAND_GRAPH},
     [COMMAND_OPEN]   = {"open", "open CODE",
                          1, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_OPEN},

@@ -5,13 +5,11 @@
 
 #include "analysis/suppose.h"
 #include "commands/answering.h"
+#include "commands/hand_out.h"
 #include "commands/result.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region)
 {
@@ -21,55 +19,6 @@ void run_start(const struct run *run, struct session *session, int32_t on, uint3
     if (region && content->insured_in != NO_INDEX)
         session->answers[content->insured_in] =
             (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_START, .number = region};
-}
-
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t written = write(fd, bytes, size);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-/* A file that is there already is never written over; one that could not be finished is not left. */
-static bool file_write(const char *path, const char *bytes, size_t size)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    int problem = 0;
-
-    if (fd < 0)
-        return false;
-    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
-        problem = errno;
-    if (close(fd) != 0 && problem == 0)
-        problem = errno;
-    if (problem)
-        unlink(path);
-    errno = problem;
-    return problem == 0;
-}
-
-enum exit_code run_write(const struct run *run, const char *bytes, size_t size)
-{
-    const char *path = run->options->value[OPTION_OUTPUT];
-
-    if (path ? file_write(path, bytes, size)
-             : fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0)
-        return EXIT_DONE;
-    if (path == NULL)
-        say(stderr, SAY_NOT_WRITTEN, run->opened.language, strerror(errno), NULL);
-    else if (errno == EEXIST)
-        say(stderr, SAY_THERE_ALREADY, run->opened.language, path, NULL);
-    else
-        say(stderr, SAY_NOT_WRITTEN_TO, run->opened.language, path, strerror(errno), NULL);
-    return EXIT_REFUSED;
 }
 
 #define SUPPOSE "region."
@@ -138,7 +87,7 @@ static enum exit_code run_json(const struct run *run, const struct session *sess
         emit_close(&emit, '}');
         buffer_add(&out, "\n", 1);
     }
-    code = run_write(run, out.data, out.size);
+    code = hand_out(run->options, run->opened.language, out.data, out.size);
     buffer_free(&out);
     return code;
 }

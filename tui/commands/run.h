@@ -24,7 +24,4 @@ enum exit_code run_batch(const struct run *run);
 enum exit_code run_show(const struct run *run, const struct session *session,
                         const struct result *result, const struct world *world);
 
-/* Writes to stdout, or to the new file of --output. */
-enum exit_code run_write(const struct run *run, const char *bytes, size_t size);
-
 #endif

@@ -9,6 +9,7 @@
 #include "commands/run.h"
 
 #include "commands/answering.h"
+#include "commands/hand_out.h"
 #include "commands/result.h"
 #include "commands/run_line.h"
 
@@ -201,7 +202,8 @@ static enum exit_code batch_flush(struct batch *batch, size_t at_least)
     enum exit_code code = EXIT_DONE;
 
     if (batch->out.size > at_least) {
-        code = run_write(batch->run, batch->out.data, batch->out.size);
+        code = hand_out(batch->run->options, batch->run->opened.language, batch->out.data,
+                        batch->out.size);
         batch->out.size = 0;
     }
     return code;

@@ -4,17 +4,15 @@
 #include "commands/run.h"
 
 #include "commands/answering.h"
+#include "commands/hand_out.h"
 #include "model/texts.h"
 #include "paper/sheet_text.h"
 #include "paper/qr.h"
 #include "paper/sheet_thermal.h"
 
-#include <poll.h>
-#include <string.h>
-
 static enum exit_code write_buffer(const struct run *run, struct buffer *out)
 {
-    enum exit_code code = run_write(run, out->data, out->size);
+    enum exit_code code = hand_out(run->options, run->opened.language, out->data, out->size);
 
     buffer_free(out);
     return code;
@@ -74,30 +72,6 @@ static void sheet_for(const struct run *run, const struct session *session,
     sheet_make(arena, session, result, run->opened.language, &desk, sheet);
 }
 
-static enum exit_code pdf_write(const struct run *run, const struct sheet *sheet,
-                                const struct world *world, struct arena *arena)
-{
-    struct output output;
-    struct pollfd fds[OUTPUT_FDS];
-    enum exit_code code = EXIT_REFUSED;
-    int timeout;
-
-    output_open(&output, &run->opened.places);
-    output_start(&output, OUTPUT_MAKE_PDF, sheet, world->clock().milliseconds);
-    while (output_step(&output, world->clock().milliseconds) == OUTPUT_WORKING) {
-        size_t count = output_wait(&output, fds, OUTPUT_FDS, &timeout);
-
-        poll(fds, (nfds_t)count, timeout);
-    }
-    if (output.state == OUTPUT_DONE)
-        code = run_write(run, output.program.taken.data, output.program.taken.size);
-    else
-        fprintf(stderr, "daoban: %s\n",
-                output_sentence(&output, run->opened.content, run->opened.language, arena));
-    output_close(&output);
-    return code;
-}
-
 static enum exit_code slip_write(const struct run *run, const struct sheet *sheet)
 {
     const struct thermal thermal = {
@@ -127,7 +101,7 @@ static enum exit_code done_show(const struct run *run, const struct session *ses
 
     sheet_for(run, session, result, world, arena, &sheet);
     if (run->options->format == FORMAT_PDF)
-        return pdf_write(run, &sheet, world, arena);
+        return hand_out_pdf(run->options, &run->opened, world, &sheet);
     if (run->options->format == FORMAT_ESCPOS)
         return slip_write(run, &sheet);
     if (run->options->format == FORMAT_MARKDOWN)
