@@ -9,15 +9,10 @@
 #define LIBRARY "libqrencode.so.4"
 #define DIGITS_MAX 256
 
-static struct {
-    __typeof__(QRcode_encodeString) *encode;
-    __typeof__(QRcode_free) *free;
-} library;
-
 /* A function's address as an object's: POSIX has them alike, C does not. */
-static bool found(void *handle, const char *name, void *function)
+static bool found(void *library, const char *name, void *function)
 {
-    void *symbol = dlsym(handle, name);
+    void *symbol = dlsym(library, name);
 
     memcpy(function, &symbol, sizeof symbol);
     return symbol != NULL;
@@ -25,13 +20,21 @@ static bool found(void *handle, const char *name, void *function)
 
 bool qr_there(void)
 {
-    void *handle;
+    void *library = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
 
-    if (library.free)
-        return true;
-    handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    return handle != NULL && found(handle, "QRcode_encodeString", &library.encode) &&
-           found(handle, "QRcode_free", &library.free);
+    if (library)
+        dlclose(library);
+    return library != NULL;
+}
+
+static QRcode *code_make(void *library, const char *digits)
+{
+    __typeof__(QRcode_encodeString) *encode;
+
+    /* Level M: a fold or a stain over a seventh of it is mended. Digits are packed as digits. */
+    return found(library, "QRcode_encodeString", &encode)
+               ? encode(digits, 0, QR_ECLEVEL_M, QR_MODE_8, 1)
+               : NULL;
 }
 
 bool qr_make(const char *text, struct qr *qr)
@@ -44,12 +47,17 @@ bool qr_make(const char *text, struct qr *qr)
         if (*text >= '0' && *text <= '9' && count < DIGITS_MAX - 1)
             digits[count++] = *text;
     digits[count] = '\0';
-    if (count == 0 || !qr_there())
+    *qr = (struct qr){.library = count ? dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL) : NULL};
+    if (qr->library == NULL)
         return false;
-    /* Level M: a fold or a stain over a seventh of it is mended. Digits are packed as digits. */
-    code = library.encode(digits, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-    *qr = (struct qr){.side = code ? code->width : 0, .code = code};
-    return code != NULL;
+    code = code_make(qr->library, digits);
+    if (code == NULL) {
+        dlclose(qr->library);
+        return false;
+    }
+    qr->side = code->width;
+    qr->code = code;
+    return true;
 }
 
 bool qr_dark(const struct qr *qr, int x, int y)
@@ -61,5 +69,9 @@ bool qr_dark(const struct qr *qr, int x, int y)
 
 void qr_free(struct qr *qr)
 {
-    library.free(qr->code);
+    __typeof__(QRcode_free) *give_back;
+
+    if (found(qr->library, "QRcode_free", &give_back))
+        give_back(qr->code);
+    dlclose(qr->library);
 }

@@ -1,8 +1,8 @@
 /*
  * A case code as a QR code: digits only, so that any scanner types what a hand would.
  *
- * The squares come from libqrencode, which is loaded when the first code is made: a desk that starts
- * and never draws one does not wait for it.
+ * The squares come from libqrencode, which is loaded while there is a code and not before: a desk that
+ * starts and draws none does not wait for it.
  */
 #ifndef TUI_PAPER_QR_H
 #define TUI_PAPER_QR_H
@@ -12,8 +12,9 @@
 #define QR_WHITE 4 /* modules left white on every side, as the standard asks */
 
 struct qr {
-    int side; /* in modules */
-    void *code;
+    int side;      /* in modules */
+    void *code;    /* libqrencode's */
+    void *library; /* held until qr_free() */
 };
 
 /* Whether this system can make one at all. */
