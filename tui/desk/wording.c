@@ -1,6 +1,8 @@
 /* Short wording of dates, places, answers and papers. */
 #include "desk/wording.h"
 
+#include <string.h>
+
 #include "model/pool.h"
 
 const char *words_text(const struct words *words, enum text_id id)
@@ -86,6 +88,40 @@ const char *words_label(const struct words *words, uint32_t question)
     return words_of(words, asked->label.zh != 0 ? asked->label : asked->text);
 }
 
+const char *words_between(const struct words *words, const struct session *session)
+{
+    const struct content *content = words->content;
+    const uint32_t start[] = {content->insured_in, content->care_in};
+    const char *joined = "";
+
+    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
+        if (start[i] != NO_INDEX && session->answers[start[i]].state != ANSWER_NONE)
+            joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " > ",
+                                  words_answer_short(words, start[i], session->answers[start[i]]));
+    return joined;
+}
+
+const char *words_without_stop(const struct words *words, const char *text)
+{
+    static const char *const stops[] = {"。", "."};
+    const size_t size = strlen(text);
+
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        const size_t stop = strlen(stops[i]);
+
+        if (size > stop && strcmp(text + size - stop, stops[i]) == 0)
+            return arena_copy(words->arena, text, size - stop);
+    }
+    return text;
+}
+
+const char *words_capital(const struct words *words, const char *text)
+{
+    if (text[0] < 'a' || text[0] > 'z')
+        return text;
+    return arena_format(words->arena, "%c%s", text[0] - 'a' + 'A', text + 1);
+}
+
 /* ---- papers ------------------------------------------------------------------------------- */
 
 static const char *members_words(const struct words *words, const struct bring *bring)
@@ -96,7 +132,8 @@ static const char *members_words(const struct words *words, const struct bring *
     for (uint32_t i = 0; i < bring->members.count; i++) {
         const uint32_t document = content->indexes[bring->members.first + i];
 
-        joined = arena_format(words->arena, "%s%s%s", joined, i == 0 ? "" : " / ",
+        joined = arena_format(words->arena, "%s%s%s", joined,
+                              i == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
                               words_of(words, content->documents[document].name));
     }
     return joined;

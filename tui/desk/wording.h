@@ -34,6 +34,15 @@ const char *words_option(const struct words *words, uint32_t question, uint32_t 
 /* What a question is called where there is no room for it. */
 const char *words_label(const struct words *words, uint32_t question);
 
+/* "聊城市 > 北京市": where insured and where treated, as far as it is known. */
+const char *words_between(const struct words *words, const struct session *session);
+
+/* Without the full stop at its end: something follows, or it is quoted. */
+const char *words_without_stop(const struct words *words, const char *text);
+
+/* With a capital at its beginning, as it stands on a row of its own. */
+const char *words_capital(const struct words *words, const char *text);
+
 /* ---- papers ----------------------------------------------------------------------------- */
 
 /* "身份证", or "身份凭证（任选一种）：医保码 / 身份证 / 社保卡". */

@@ -5,29 +5,7 @@
 
 #include "engine/explain.h"
 #include "engine/rules.h"
-
-#define SOURCES_MAX 24
-
-struct cited {
-    uint32_t cite[SOURCES_MAX];
-    uint32_t count;
-};
-
-static bool same_cite(const struct content *content, uint32_t one, uint32_t other)
-{
-    const struct cite *a = &content->cites[one], *b = &content->cites[other];
-
-    return a->source == b->source && a->article.zh == b->article.zh;
-}
-
-static void cited_add(const struct content *content, struct cited *cited, uint32_t cite)
-{
-    for (uint32_t i = 0; i < cited->count; i++)
-        if (same_cite(content, cited->cite[i], cite))
-            return;
-    if (cited->count < SOURCES_MAX)
-        cited->cite[cited->count++] = cite;
-}
+#include "paper/cited.h"
 
 /* What only circulates is no ground to stand on: it is told at the desk, not printed. */
 static void cites_collect(const struct content *content, struct cited *cited, struct span cites)
@@ -82,65 +60,19 @@ static void cited_collect(const struct making *making, struct cited *cited)
     values_collect(making, cited);
 }
 
-/* The articles of one source, joined: 第九条、第十六条. */
-static const char *articles(const struct making *making, const struct cited *cited, uint32_t source)
-{
-    const struct content *content = making->words.content;
-    const char *list = "";
-
-    for (uint32_t i = 0; i < cited->count; i++) {
-        const struct cite *cite = &content->cites[cited->cite[i]];
-        const char *article = making_text(making, cite->article);
-
-        if (cite->source == source && article[0])
-            list = arena_format(making->words.arena, "%s%s%s", list,
-                                list[0] ? making_word(making, TEXT_PAPER_AND) : " ", article);
-    }
-    return list;
-}
-
-/* Of one source, the cite that says most about its standing: one with an article. */
-static const struct cite *spokesman(const struct making *making, const struct cited *cited,
-                                    uint32_t first)
-{
-    const struct content *content = making->words.content;
-    const struct cite *found = &content->cites[cited->cite[first]];
-
-    for (uint32_t i = first; i < cited->count; i++) {
-        const struct cite *cite = &content->cites[cited->cite[i]];
-
-        if (cite->source == found->source && making_text(making, cite->article)[0])
-            return cite;
-    }
-    return found;
-}
-
-static bool seen_before(const struct content *content, const struct cited *cited, uint32_t at)
-{
-    for (uint32_t i = 0; i < at; i++)
-        if (content->cites[cited->cite[i]].source == content->cites[cited->cite[at]].source)
-            return true;
-    return false;
-}
-
 void making_sources(struct making *making)
 {
-    const struct content *content = making->words.content;
     struct cited cited = {.count = 0};
+    const char *standing;
 
     cited_collect(making, &cited);
     making_heading(making, TEXT_PAPER_SOURCES);
     for (uint32_t i = 0; i < cited.count; i++) {
-        const struct cite *cite = spokesman(making, &cited, i);
-        const struct source *source = &content->sources[cite->source];
+        const char *source =
+            cited_words(&making->words, &cited, i, making->session->today, &standing);
 
-        if (seen_before(content, &cited, i))
-            continue;
-        making_add(making, SHEET_SMALL, NULL,
-                   words_fill(&making->words, TEXT_PAPER_SOURCE_LINE,
-                              arena_format(making->words.arena, "%s%s",
-                                           words_source(&making->words, source),
-                                           articles(making, &cited, cite->source)),
-                              words_standing(&making->words, cite, making->session->today), NULL));
+        if (source != NULL)
+            making_add(making, SHEET_SMALL, NULL,
+                       words_fill(&making->words, TEXT_PAPER_SOURCE_LINE, source, standing, NULL));
     }
 }

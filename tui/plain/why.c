@@ -3,7 +3,9 @@
  */
 #include "plain/talk.h"
 
+#include "desk/wording.h"
 #include "engine/explain.h"
+#include "paper/cited.h"
 
 static void cite_say(struct talk *talk, const struct cite *cite)
 {
@@ -23,6 +25,7 @@ void talk_why_question(struct talk *talk, uint32_t question)
 {
     const struct content *content = talk->desk->content;
     const struct question *asked = &content->questions[question];
+    const struct words words = talk_words(talk);
 
     labelled_say(talk, TEXT_PLAIN_WHY_ASKED, talk_text(talk, asked->why));
     labelled_say(talk, TEXT_PLAIN_HOW_TO_KNOW, talk_text(talk, asked->help));
@@ -31,8 +34,8 @@ void talk_why_question(struct talk *talk, uint32_t question)
     for (uint32_t i = 0; i < asked->myths.count; i++) {
         const struct myth *myth = &content->myths[asked->myths.first + i];
 
-        talk_say(talk, TEXT_PLAIN_MYTH, talk_text(talk, myth->said), talk_text(talk, myth->truth),
-                 NULL);
+        talk_say(talk, TEXT_PLAIN_MYTH, words_without_stop(&words, talk_text(talk, myth->said)),
+                 talk_text(talk, myth->truth), NULL);
     }
 }
 
@@ -72,6 +75,23 @@ static void better_say(struct talk *talk)
                      talk_text(talk, content->outcomes[better[i].outcome].title), NULL);
 }
 
+static void sources_say(struct talk *talk, const struct reasons *reasons)
+{
+    const struct words words = talk_words(talk);
+    struct cited cited = {.count = 0};
+    const char *standing;
+
+    for (uint32_t i = 0; i < reasons->cite_count; i++)
+        cited_add(words.content, &cited, reasons->cite[i]);
+    for (uint32_t i = 0; i < cited.count; i++) {
+        const char *source =
+            cited_words(&words, &cited, i, talk->desk->open.session.today, &standing);
+
+        if (source != NULL)
+            talk_say(talk, TEXT_PLAIN_SOURCE, source, standing, NULL);
+    }
+}
+
 void talk_why_result(struct talk *talk)
 {
     struct reasons reasons = {0};
@@ -79,7 +99,6 @@ void talk_why_result(struct talk *talk)
     explain_verdict(&talk->desk->open.session, &talk->desk->result.trail, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         reason_say(talk, &reasons.reason[i]);
-    for (uint32_t i = 0; i < reasons.cite_count; i++)
-        cite_say(talk, &talk->desk->content->cites[reasons.cite[i]]);
     better_say(talk);
+    sources_say(talk, &reasons);
 }

@@ -185,6 +185,15 @@ static struct offer app_offer(const struct screen *screen, const struct canvas *
     return offer;
 }
 
+enum mode app_mode(const struct app *app, size_t below)
+{
+    struct offer offer = {.rows = FRAME_ROWS_MIN, .columns = FRAME_COLUMNS_MIN};
+    const struct screen *screen = app->stack[app->depth - 1 - below];
+
+    screen->ops->offer(screen, &offer);
+    return offer.mode;
+}
+
 void app_draw(const struct app *app)
 {
     const struct screen *screen = app_top(app);
@@ -243,7 +252,7 @@ static void app_common(struct app *app, const struct event *event)
         break;
     case ACTION_HELP:
         if (app->depth <= DEPTH_OF_HELP)
-            app_open(app, help_open(app->desk));
+            app_open(app, help_open(app->desk, app_mode(app, 0)));
         break;
     case ACTION_SCAN:
         app_notice(app, TEXT_NOTICE_SCAN);

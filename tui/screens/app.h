@@ -54,6 +54,9 @@ void app_answer(struct app *app, uint32_t question, struct answer answer, bool c
 
 void app_notice(struct app *app, enum text_id notice);
 
+/* What the keys are about on the top screen, or on the one so many below it. */
+enum mode app_mode(const struct app *app, size_t below);
+
 /* Prints or saves the sheet of the open case. */
 void app_output(struct app *app, enum output_action action, bool by_phone);
 

@@ -57,7 +57,8 @@ struct answer ask_before(const struct ask *ask)
 
 const char *ask_unsure(const struct ask *ask, const struct words *words)
 {
-    return words_answer_short(words, ask->question, (struct answer){.state = ANSWER_UNSURE});
+    return words_capital(
+        words, words_answer_short(words, ask->question, (struct answer){.state = ANSWER_UNSURE}));
 }
 
 /* ---- above: trail and question -------------------------------------------------------------- */
@@ -111,7 +112,9 @@ static void trail_draw(const struct ask *ask, const struct canvas *canvas,
     int column = ASK_INDENT;
 
     if (ask->changing) {
-        canvas_put(canvas, row, column, ROLE_CARE, words_text(words, TEXT_ASK_CHANGING));
+        canvas_put(canvas, row, column, ROLE_CARE,
+                   words_fill(words, TEXT_ASK_CHANGING,
+                              words_answer_short(words, ask->question, ask_before(ask)), NULL));
         return;
     }
     if (start != START_NONE) {
@@ -231,7 +234,8 @@ static void myths_add(const struct words *words, struct span myths, struct page 
 
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
-                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said),
+                   words_fill(words, TEXT_ASK_MYTH_SAID,
+                              words_without_stop(words, words_of(words, myth->said)),
                               words_of(words, myth->truth), NULL));
     }
 }

@@ -42,22 +42,6 @@ static const char *state_words(const struct words *words, const struct desk_case
     return words_of(words, content->verdicts[content->outcomes[trail->outcome].verdict].label);
 }
 
-/* "聊城市 → 北京市", as far as it is known. */
-static const char *places_words(const struct words *words, const struct desk_case *kept)
-{
-    const struct content *content = words->content;
-    const uint32_t start[] = {content->insured_in, content->care_in};
-    const char *joined = "";
-
-    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++) {
-        if (start[i] == NO_INDEX || kept->session.answers[start[i]].state == ANSWER_NONE)
-            continue;
-        joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " -> ",
-                              words_answer_short(words, start[i], kept->session.answers[start[i]]));
-    }
-    return joined;
-}
-
 static void case_draw(const struct cases *cases, const struct canvas *canvas,
                       const struct words *words, int row, int index)
 {
@@ -69,7 +53,7 @@ static void case_draw(const struct cases *cases, const struct canvas *canvas,
     const char *line = arena_format(
         words->arena, "%s  %s  %s  %s",
         today ? words_minute(words, kept->minute) : words_day(words, kept->date),
-        places_words(words, kept),
+        words_between(words, &kept->session),
         state_words(words, kept, arena_alloc(words->arena, sizeof(struct trail))), title);
 
     canvas_text(canvas, row, 7, room - 4, plain, line);

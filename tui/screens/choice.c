@@ -62,21 +62,6 @@ static bool unsure_helped(const struct choice *choice, const struct canvas *canv
                                          option_room(canvas);
 }
 
-/* No full stop before a closing bracket. */
-static const char *without_stop(const struct words *words, const char *text)
-{
-    static const char *const stops[] = {"。", "."};
-    const size_t size = strlen(text);
-
-    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        const size_t stop = strlen(stops[i]);
-
-        if (size > stop && strcmp(text + size - stop, stops[i]) == 0)
-            return arena_copy(words->arena, text, size - stop);
-    }
-    return text;
-}
-
 static const char *unsure_words(const struct choice *choice, const struct canvas *canvas,
                                 const struct words *words)
 {
@@ -86,7 +71,7 @@ static const char *unsure_words(const struct choice *choice, const struct canvas
     if (!unsure_helped(choice, canvas, words))
         return unsure;
     return words_fill(words, TEXT_ASK_UNSURE_HELP, unsure,
-                      without_stop(words, words_of(words, question->help)), NULL);
+                      words_without_stop(words, words_of(words, question->help)), NULL);
 }
 
 static int wrapped_rows(const struct canvas *canvas, const char *text, enum ask_spacing spacing)

@@ -1,6 +1,6 @@
 /*
- * The case code (咨询码): showing it, typing one, and what a code that was typed or scanned says
- * here and today before its case is opened.
+ * The case code (咨询码): typing one, and what a code that was typed or scanned says here and today
+ * before its case is opened.
  */
 #include "screens/read.h"
 
@@ -9,36 +9,6 @@
 #include "screens/typed.h"
 
 #include <string.h>
-
-/* ---- showing ------------------------------------------------------------------------------- */
-
-static void shown_make(const struct read *read, const struct words *words, struct page *page)
-{
-    char *code = arena_alloc(words->arena, CODE_TEXT_SIZE);
-
-    page_text(page, ROLE_LABEL, 0, words_text(words, TEXT_CASE_CODE_TITLE));
-    page_gap(page);
-    if (!code_make(&read->screen.desk->open.session, code)) {
-        page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_CASE_CODE_NONE));
-        return;
-    }
-    page_text(page, ROLE_STRONG, 2, code);
-    page_gap(page);
-    page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_CASE_CODE_USE));
-    page_text(page, ROLE_DIM, 0, words_text(words, TEXT_CASE_CODE_PRIVACY));
-}
-
-static const struct screen_ops shown_ops = {
-    .name = "code",
-    .offer = read_offer,
-    .draw = read_draw,
-    .act = read_act,
-};
-
-struct screen *code_open(const struct desk *desk)
-{
-    return &read_new(&shown_ops, desk, shown_make, MODE_READ, TEXT_COUNT)->screen;
-}
 
 /* ---- what a code says ---------------------------------------------------------------------- */
 
@@ -54,6 +24,46 @@ static const struct recall *recall_of(const struct recalled *recalled)
     return &recalled->recall[recalled->read.screen.desk->language];
 }
 
+static const char *answers_words(const struct words *words, const struct session *session,
+                                 const struct trail *trail)
+{
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < trail->count; i++) {
+        const struct passed *passed = &trail->passed[i];
+        const uint32_t question = words->content->nodes[passed->node].subject;
+
+        if (passed->asked)
+            joined = arena_format(words->arena, "%s%s%s %s", joined,
+                                  joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
+                                  words_label(words, question),
+                                  words_answer_short(words, question, session->answers[question]));
+    }
+    return joined;
+}
+
+/* The case itself, so that one sees before opening it whether it is the one meant. */
+static void case_add(const struct recall *recall, const struct words *words, struct page *page)
+{
+    const struct content *content = words->content;
+    const struct trail *trail = &recall->result.trail;
+
+    page_gap(page);
+    page_text(page, ROLE_STRONG, 2,
+              arena_format(words->arena, "%s  %s",
+                           words_of(words, content->flows[recall->session.flow].title),
+                           words_between(words, &recall->session)));
+    page_text(page, ROLE_DIM, 2, answers_words(words, &recall->session, trail));
+    if (trail->state != TRAIL_DONE)
+        return;
+    const struct outcome *outcome = &content->outcomes[trail->outcome];
+
+    page_text(page, ROLE_TEXT, 2,
+              words_fill(words, TEXT_PAPER_LABELLED,
+                         words_of(words, content->verdicts[outcome->verdict].label),
+                         words_of(words, outcome->title), NULL));
+}
+
 static void recalled_make(const struct read *read, const struct words *words, struct page *page)
 {
     const struct recalled *recalled = (const struct recalled *)read;
@@ -66,6 +76,8 @@ static void recalled_make(const struct read *read, const struct words *words, st
     page_gap(page);
     for (size_t i = 0; i < recall->count; i++)
         page_text(page, ROLE_TEXT, 2, difference_words(words, &recall->difference[i]));
+    if (recall->opens)
+        case_add(recall, words, page);
 }
 
 static void recalled_offer(const struct screen *screen, struct offer *offer)

@@ -59,26 +59,6 @@ static const char *start_words(const struct words *words, const struct desk *des
                         insured[0] != '\0' && care[0] != '\0' ? "  " : "", care);
 }
 
-/* The same as short as it can be said: "聊城市 > 北京市". */
-static const char *start_short(const struct words *words, const struct desk *desk)
-{
-    const struct content *content = words->content;
-    const uint32_t start[] = {content->insured_in, content->care_in};
-    const char *joined = "";
-
-    for (size_t i = 0; desk->serving && i < sizeof start / sizeof start[0]; i++) {
-        const char *place;
-
-        if (start[i] == NO_INDEX)
-            continue;
-        place = words_answer_short(words, start[i], desk->open.session.answers[start[i]]);
-        if (desk->open.session.answers[start[i]].state != ANSWER_NONE)
-            joined =
-                arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " > ", place);
-    }
-    return joined;
-}
-
 /* The case's own date, not today's, when midnight has passed over it. */
 static const char *date_words(const struct words *words, const struct desk *desk)
 {
@@ -105,7 +85,7 @@ static void header_draw(const struct canvas *whole, const struct words *words,
     column += canvas_text(whole, 0, column, whole->columns - column - 1, ROLE_STRONG, title) + 3;
     /* What does not fit beside the matter is left out: the date first. */
     if (column + text_columns(start) >= whole->columns)
-        start = start_short(words, desk);
+        start = desk->serving ? words_between(words, &desk->open.session) : "";
     if (column + text_columns(start) < whole->columns)
         column += canvas_put(whole, 0, column, ROLE_TEXT, start) + 2;
     if (column > date_from) { /* the day without its weekday */
@@ -138,6 +118,11 @@ static bool binding_shown(const struct binding *binding, const struct offer *off
     return binding->help != TEXT_COUNT && !(offer->hidden >> binding->action & 1);
 }
 
+static int key_columns(const struct words *words, const struct binding *binding)
+{
+    return text_columns(keys_name(binding)) + 1 + text_columns(words_text(words, binding->help));
+}
+
 /* Columns the whole row of keys takes with so much between two of them. */
 static int keys_columns(const struct words *words, const struct offer *offer, int between)
 {
@@ -146,30 +131,37 @@ static int keys_columns(const struct words *words, const struct offer *offer, in
 
     for (; binding->action != ACTION_NONE; binding++)
         if (binding_shown(binding, offer))
-            columns += text_columns(keys_name(binding)) + 1 +
-                       text_columns(words_text(words, binding->help)) + between;
+            columns += key_columns(words, binding) + between;
     return columns - between;
 }
 
+/* The columns the menu's key takes at the end of the row; 0 where it is not shown. */
+static int menu_columns(const struct words *words, const struct offer *offer)
+{
+    for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++)
+        if (b->action == ACTION_MENU && binding_shown(b, offer))
+            return key_columns(words, b);
+    return 0;
+}
+
+/* Where the row is too short keys are left out from behind, but never the menu: it leads to the help,
+ * which has them all. */
 static void keys_draw(const struct canvas *whole, const struct words *words,
                       const struct offer *offer)
 {
     const int between = keys_columns(words, offer, 3) <= whole->columns - 2 ? 3 : 2;
+    int kept = menu_columns(words, offer); /* for the menu, until it is drawn */
     const int row = whole->rows - 1;
     int column = 1;
 
     for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++) {
-        const char *help;
-        const char *key;
-
-        if (!binding_shown(b, offer))
+        if (b->action == ACTION_MENU)
+            kept = 0;
+        if (!binding_shown(b, offer) ||
+            column + key_columns(words, b) + (kept > 0 ? between + kept : 0) > whole->columns)
             continue;
-        help = words_text(words, b->help);
-        key = keys_name(b);
-        if (column + text_columns(key) + 1 + text_columns(help) > whole->columns)
-            break;
-        column += canvas_put(whole, row, column, ROLE_KEY, key) + 1;
-        column += canvas_put(whole, row, column, ROLE_TEXT, help) + between;
+        column += canvas_put(whole, row, column, ROLE_KEY, keys_name(b)) + 1;
+        column += canvas_put(whole, row, column, ROLE_TEXT, words_text(words, b->help)) + between;
     }
 }
 

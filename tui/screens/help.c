@@ -15,14 +15,15 @@ static void mode_add(const struct words *words, enum mode mode, struct page *pag
 
 static void help_make(const struct read *read, const struct words *words, struct page *page)
 {
-    (void)read;
     page_text(page, ROLE_STRONG, 0, words_text(words, TEXT_HELP_KEYPAD));
+    mode_add(words, (enum mode)read->subject, page);
     page_gap(page);
     page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_HELP_BESIDE));
     page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_HELP_NUM_LOCK));
     page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_HELP_UNSURE));
     for (enum mode mode = 0; mode < MODE_COUNT; mode++)
-        mode_add(words, mode, page);
+        if (mode != read->subject)
+            mode_add(words, mode, page);
 }
 
 static const struct screen_ops help_ops = {
@@ -32,9 +33,12 @@ static const struct screen_ops help_ops = {
     .act = read_act,
 };
 
-struct screen *help_open(const struct desk *desk)
+struct screen *help_open(const struct desk *desk, enum mode mode)
 {
-    return &read_new(&help_ops, desk, help_make, MODE_READ, TEXT_HELP_TITLE)->screen;
+    struct read *read = read_new(&help_ops, desk, help_make, MODE_READ, TEXT_HELP_TITLE);
+
+    read->subject = mode;
+    return &read->screen;
 }
 
 /* ---- about --------------------------------------------------------------------------------- */
@@ -64,8 +68,10 @@ static void verified_add(const struct words *words, struct page *page, int colum
     }
     if (newest >= DATE_MIN)
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ABOUT_VERIFIED), columns, ROLE_TEXT,
-                   words_fill(words, TEXT_FIELD_BETWEEN, date_words(words, oldest),
-                              date_words(words, newest), NULL));
+                   oldest == newest
+                       ? date_words(words, newest)
+                       : words_fill(words, TEXT_FIELD_BETWEEN, date_words(words, oldest),
+                                    date_words(words, newest), NULL));
 }
 
 static const char *counts_words(const struct words *words)

@@ -4,6 +4,7 @@
 #include "base/readings.h"
 #include "base/text.h"
 #include "screens/list.h"
+#include "screens/page.h"
 #include "screens/typed.h"
 
 #include <string.h>
@@ -129,8 +130,9 @@ static int matters_draw(const struct home *home, const struct canvas *canvas,
     for (int i = list_first(&home->list); i < list_end(&home->list, matters->count); i++) {
         const struct flow *flow = &words->content->flows[matters->flow[i]];
         const bool picked = home->list.picked == i;
-        const int room = canvas->columns < 100 ? canvas->columns - 4 : 96;
         const int column = 7 + titles + 3;
+        const int most = column + PAGE_COLUMNS;
+        const int room = canvas->columns < most ? canvas->columns - 4 : most - 4;
 
         canvas_text(canvas, row, 7, room - 3, picked ? ROLE_PICKED : ROLE_STRONG,
                     words_of(words, flow->title));

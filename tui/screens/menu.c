@@ -53,7 +53,7 @@ static enum reply run_about(struct app *app)
 
 static enum reply run_help(struct app *app)
 {
-    return show(app, help_open(app->desk));
+    return show(app, help_open(app->desk, app_mode(app, 1)));
 }
 
 static enum reply run_same_person(struct app *app)

@@ -42,7 +42,7 @@ struct screen *why_open(const struct desk *desk);
 struct screen *how_open(const struct desk *desk, uint32_t first); /* a page of papers */
 struct screen *citizen_open(const struct desk *desk);
 struct screen *read_out_open(const struct desk *desk);
-struct screen *help_open(const struct desk *desk);
+struct screen *help_open(const struct desk *desk, enum mode mode); /* the keys of `mode` first */
 struct screen *about_open(const struct desk *desk);
 
 #endif

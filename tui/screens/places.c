@@ -94,8 +94,8 @@ static void matches_add(const struct content *content, const struct places_wante
             continue;
         if (wanted->care && place_insurance_only(division->code))
             continue;
-        if (reading_match(name, wanted->filter, &score))
-            match_add(places, division->code, score);
+        if (reading_match(name, wanted->filter, &score)) /* of equals a province goes before */
+            match_add(places, division->code, 2 * score + !is_province(division->code));
     }
 }
 

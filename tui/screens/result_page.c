@@ -256,7 +256,8 @@ void result_myths(const struct words *words, struct span myths, struct page *pag
 
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
-                   words_fill(words, TEXT_ASK_MYTH_SAID, words_of(words, myth->said),
+                   words_fill(words, TEXT_ASK_MYTH_SAID,
+                              words_without_stop(words, words_of(words, myth->said)),
                               words_of(words, myth->truth), NULL));
     }
 }

@@ -4,6 +4,7 @@
 #include <curses.h>
 
 #define NO_COLOUR (-1)
+#define WHITE_OF_256 231 /* the colour of eight is grey */
 
 struct look {
     attr_t mono;
@@ -31,7 +32,16 @@ static const struct look looks[ROLE_COUNT] = {
     [ROLE_GOOD] = {A_BOLD,             A_BOLD,             COLOR_GREEN,  71       },
     [ROLE_CARE] = {A_BOLD,             A_BOLD,             COLOR_YELLOW, 178      },
     [ROLE_BAD] = {A_BOLD,             A_BOLD,             COLOR_RED,    167      },
+    [ROLE_SQUARES] = {A_REVERSE,          A_NORMAL,           COLOR_BLACK,  16       },
 };
+
+/* What a role is drawn on: the terminal's own, but for squares that a scanner has to read. */
+static short ground(int role)
+{
+    if (role != ROLE_SQUARES)
+        return NO_COLOUR;
+    return COLORS >= 256 ? WHITE_OF_256 : COLOR_WHITE;
+}
 
 void theme_make(struct palette *palette, bool colour)
 {
@@ -46,7 +56,7 @@ void theme_make(struct palette *palette, bool colour)
         palette->attributes[role] = usable ? look->attributes : look->mono;
         if (!usable || wanted == NO_COLOUR)
             continue;
-        init_pair((short)(role + 1), wanted, -1);
+        init_pair((short)(role + 1), wanted, ground(role));
         palette->attributes[role] |= (attr_t)COLOR_PAIR(role + 1);
     }
 }

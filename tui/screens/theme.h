@@ -25,6 +25,7 @@ enum role {
     ROLE_GOOD,   /* verdicts, dates and ticks: always a word beside it */
     ROLE_CARE,
     ROLE_BAD,
+    ROLE_SQUARES, /* a QR code: black on white whatever the terminal's own colours are */
     ROLE_COUNT
 };
 

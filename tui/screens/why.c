@@ -2,8 +2,11 @@
 #include "screens/read.h"
 
 #include "engine/explain.h"
+#include "paper/cited.h"
 #include "screens/list.h"
 #include "screens/result_page.h"
+
+#include <string.h>
 
 #define BETTER_MAX 5
 
@@ -57,13 +60,55 @@ static void ending_add(const struct desk *desk, const struct words *words, uint3
                              words_of(words, content->outcomes[ending->outcome].title), NULL));
 }
 
-static void cite_add(const struct desk *desk, const struct words *words, uint32_t cite,
-                     struct page *page)
+/* Sources that stand alike are told together: how they stand, then each of them. */
+static void cited_add_alike(const struct words *words, const struct cited *cited, uint32_t first,
+                            int32_t today, struct page *page)
 {
-    const struct cite *cited = &words->content->cites[cite];
+    const char *standing = "";
+    const char *other = "";
 
-    page_text(page, ROLE_TEXT, 2, words_cite(words, cited));
-    page_text(page, ROLE_DIM, 4, words_standing(words, cited, desk->open.session.today));
+    if (cited_words(words, cited, first, today, &standing) == NULL)
+        return;
+    for (uint32_t i = 0; i < first; i++)
+        if (cited_words(words, cited, i, today, &other) != NULL && strcmp(other, standing) == 0)
+            return;
+    page_text(page, ROLE_DIM, 2, standing);
+    for (uint32_t i = first; i < cited->count; i++) {
+        const char *source = cited_words(words, cited, i, today, &other);
+
+        if (source != NULL && strcmp(other, standing) == 0)
+            page_text(page, ROLE_TEXT, 4, source);
+    }
+}
+
+static void sources_add(const struct desk *desk, const struct words *words,
+                        const struct reasons *reasons, struct page *page)
+{
+    struct cited cited = {.count = 0};
+
+    for (uint32_t i = 0; i < reasons->cite_count; i++)
+        cited_add(words->content, &cited, reasons->cite[i]);
+    if (cited.count > 0)
+        page_heading(page, words_text(words, TEXT_WHY_SOURCES));
+    for (uint32_t i = 0; i < cited.count; i++)
+        cited_add_alike(words, &cited, i, desk->open.session.today, page);
+}
+
+/* As they are written in the flow: for those who keep the content, so they come last. */
+static void rules_add(const struct words *words, const struct reasons *reasons, struct page *page)
+{
+    const struct content *content = words->content;
+    bool any = false;
+
+    for (uint32_t i = 0; i < reasons->count; i++) {
+        if (reasons->reason[i].kind != REASON_RULE)
+            continue;
+        if (!any)
+            page_heading(page, words_text(words, TEXT_WHY_RULES));
+        any = true;
+        page_text(page, ROLE_DIM, 2,
+                  content_string(content, content->rules[reasons->reason[i].index].source));
+    }
 }
 
 static void value_add(const struct words *words, const struct value *value, struct page *page)
@@ -94,10 +139,7 @@ static void reason_add(const struct desk *desk, const struct words *words,
                   words_fill(words, TEXT_WHY_MISSING,
                              words_of(words, content->parameters[reason->index].label), NULL));
         break;
-    case REASON_RULE:
-        page_text(page, ROLE_DIM, 4,
-                  words_fill(words, TEXT_WHY_RULE,
-                             content_string(content, content->rules[reason->index].source), NULL));
+    case REASON_RULE: /* see rules_add() */
         break;
     }
 }
@@ -144,10 +186,8 @@ static void why_make(const struct read *read, const struct words *words, struct 
     page_heading(page, words_text(words, TEXT_WHY_BECAUSE));
     for (uint32_t i = 0; i < reasons->count; i++)
         reason_add(desk, words, &reasons->reason[i], page);
-    if (reasons->cite_count > 0)
-        page_heading(page, words_text(words, TEXT_WHY_SOURCES));
-    for (uint32_t i = 0; i < reasons->cite_count; i++)
-        cite_add(desk, words, reasons->cite[i], page);
+    sources_add(desk, words, reasons, page);
+    rules_add(words, reasons, page);
 }
 
 static const struct screen_ops why_ops = {
