@@ -75,14 +75,14 @@ _daoban() {
         ;;
     esac
     case $command in
-    run) options="$options --set --answers --format --large --columns --profile --qr --output --region --on" ;;
+    run) options="$options --set --answers --format --large --columns --profile --qr --staff --output --region --on" ;;
     check) options="$options --format --due" ;;
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;
     graph) options="$options --format --output --region $(_daoban_flows)" ;;
     open) options="$options --format --output --on" ;;
     date) options="$options --on" ;;
-    '') options="$commands $options --plain --ascii --kiosk --region --on" ;;
+    '') options="$commands $options --plain --ascii --kiosk --staff --region --on" ;;
     esac
     if [[ $command == diff && $word != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -d -- "$word")

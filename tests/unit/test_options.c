@@ -77,6 +77,8 @@ static void refusals(void **state)
         {"daoban run settle --large",                        "--format pdf"                       },
         {"daoban run settle --columns 48",                   "--format escpos"                    },
         {"daoban run settle --profile gb2312 --format pdf",  "--format escpos"                    },
+        {"daoban --staff 12a",                               "工号"                               },
+        {"daoban run settle --staff 1234567890123",          "工号"                               },
         {"daoban run settle --qr none --format pdf",         "--qr 只用于小票"                },
         {"daoban run settle --format escpos --qr maybe",     "maybe"                              },
         {"daoban run settle --format escpos --columns 40",   "40"                                 },

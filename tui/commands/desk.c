@@ -136,6 +136,8 @@ enum exit_code command_desk(const struct options *options, const struct world *w
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);
         desk->foreign_content = opened.foreign;
+        desk->public_machine = options->value[OPTION_KIOSK] != NULL;
+        desk->staff = options->value[OPTION_STAFF];
         if (world->state_home)
             desk->numbers = arena_format(&opened.arena, "%s/daoban/sheets", world->state_home);
         desk->past = released_past(&opened);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "commands/saying.h"
+#include "desk/confirming.h"
 
 #include <string.h>
 
@@ -35,6 +36,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_QR]        = {"qr",      "printer|picture|none", FOR(RUN),             SAY_OPTION_QR},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN) | FOR(GRAPH),  SAY_OPTION_OUTPUT},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
+    [OPTION_STAFF]     = {"staff",   "N",      FOR(DESK) | FOR(RUN),               SAY_OPTION_STAFF},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
     [OPTION_KIOSK]     = {"kiosk",   NULL,     FOR(DESK),                          SAY_OPTION_KIOSK},
     [OPTION_MUTATE]    = {"mutate",  NULL,     FOR(TEST),                          SAY_OPTION_MUTATE},
@@ -287,6 +289,10 @@ static enum exit_code values_read(struct options *options, FILE *err)
     }
     if (on && !date_parse(on, strlen(on), &options->on)) {
         say(err, SAY_BAD_DATE, options->language, on, NULL);
+        return EXIT_MISUSE;
+    }
+    if (options->value[OPTION_STAFF] && !staff_number(options->value[OPTION_STAFF])) {
+        say(err, SAY_BAD_STAFF, options->language, options->value[OPTION_STAFF], NULL);
         return EXIT_MISUSE;
     }
     code = format_read(options, err);

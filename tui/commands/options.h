@@ -45,6 +45,7 @@ enum option_id {
     OPTION_QR,
     OPTION_OUTPUT,
     OPTION_PLAIN,
+    OPTION_STAFF,
     OPTION_ASCII,
     OPTION_KIOSK,
     OPTION_MUTATE,

@@ -63,6 +63,7 @@ static void sheet_for(const struct run *run, const struct session *session,
     const struct sheet_desk desk = {
         .office = &run->opened.office,
         .window = run->opened.office.window,
+        .staff = run->options->value[OPTION_STAFF],
         .date = run->opened.today,
         .minute = world->now.minute,
         .large = run->options->value[OPTION_LARGE] != NULL,

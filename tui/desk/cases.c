@@ -57,6 +57,7 @@ static void cases_carry(struct desk_case *list, uint32_t *count, const struct co
         if (!session_carry(&list[i].session, content, &carried.session))
             continue;
         memset(carried.ticks, 0, sizeof carried.ticks); /* the list of papers may differ */
+        confirmed_carry(&carried, list[i].session.content, content);
         list[kept++] = carried;
     }
     *count = kept;

@@ -31,6 +31,8 @@ void desk_derive(struct desk *desk)
         ticks_follow(desk, &before);
     else if (desk->result.trail.state != TRAIL_DONE)
         desk->result.checklist = before;
+    if (desk->result.trail.state == TRAIL_DONE)
+        confirmed_review(desk);
     bounds_left(&desk->open.session, &desk->result.trail, LEFT_BUDGET, &desk->left);
     desk->open.date = desk->now.date;
     desk->open.minute = desk->now.minute;
@@ -209,8 +211,10 @@ bool desk_tell(struct desk *desk, struct moment now)
     if (desk->on != 0)
         now.date = desk->on;
     changed = now.date != desk->now.date || now.minute != desk->now.minute;
-    if (now.date != desk->now.date)
+    if (now.date != desk->now.date) {
         desk->sequence = 0; /* sheets are numbered within a day */
+        desk->staff_today[0] = '\0';
+    }
     desk->now = now;
     return changed;
 }

@@ -22,18 +22,21 @@
 #include "engine/bounds.h"
 #include "engine/change.h"
 #include "model/office.h"
+#include "paper/confirmation.h"
 #include "paper/sheet.h"
 
 #define DESK_PARKED_MAX 9
 #define DESK_RECENT_MAX 9
 
-/* A case is its answers and ticks; all else is derived. */
+/* A case is its answers, its ticks and what the agency answered; all else is derived. */
 struct desk_case {
     struct session session;
     enum tick ticks[CHECKLIST_MAX]; /* per item of the checklist */
     int32_t date;                   /* when it was last touched */
     int32_t minute;
-    uint32_t sequence; /* of the sheet given out; 0 = none yet */
+    uint32_t sequence;                             /* of the sheet given out; 0 = none yet */
+    struct confirmation confirmed[UNVERIFIED_MAX]; /* desk/confirming.h */
+    uint32_t confirmed_count;
 };
 
 /* Where the routing of released contents is kept, for case codes made under them. */
@@ -47,8 +50,9 @@ struct desk {
     struct content *content;
     struct content *fresh; /* changed content, taken over when no case is open; NULL = none */
     const struct office *office;
-    const char *staff;   /* 工号 for the sheet; NULL = left blank. Set by the caller, borrowed */
+    const char *staff; /* 工号 given at the start, or NULL; desk_staff(). By the caller, borrowed */
     const char *numbers; /* file of the day's sheet numbers; NULL = kept in memory. By the caller */
+    bool public_machine; /* citizens use it by themselves. Set by the caller */
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     struct past past;     /* .open NULL = none. Set by the caller */
     enum language language;
@@ -69,7 +73,8 @@ struct desk {
 
     struct desk_case same; /* start facts of the last person, for 同一人再办 */
     bool same_person;
-    uint32_t sequence; /* sheets given out today */
+    uint32_t sequence;            /* sheets given out today */
+    char staff_today[STAFF_SIZE]; /* 工号 typed today; "" = none */
 };
 
 void desk_open(struct desk *desk, struct content *content, const struct office *office,

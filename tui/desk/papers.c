@@ -1,6 +1,7 @@
 /* The papers of the open case: ticks, what is missing, what is certain already, the sheet. */
 #include "desk/desk.h"
 
+#include "desk/confirming.h"
 #include "desk/numbering.h"
 #include "desk/private.h"
 
@@ -69,7 +70,7 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by
     const struct sheet_desk facts = {
         .office = desk->office,
         .window = desk->office->window,
-        .staff = desk->staff,
+        .staff = desk_staff(desk),
         .sequence = sequence,
         .date = desk->now.date,
         .minute = desk->now.minute,
@@ -77,6 +78,8 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by
         .reprint = open->sequence != 0,
         .foreign_content = desk->foreign_content,
         .ticks = open->ticks,
+        .confirmed = open->confirmed,
+        .confirmed_count = open->confirmed_count,
     };
 
     assert(desk_done(desk));

@@ -10,4 +10,10 @@
 /* Makes everything that follows from the open case's answers again; ticks stay with their papers. */
 void desk_derive(struct desk *desk);
 
+/* Drops what the agency answered about what the open case's sheet does not leave open any more. */
+void confirmed_review(struct desk *desk);
+
+/* What the agency answered, under another content; what is not found there is left out. */
+void confirmed_carry(struct desk_case *kept, const struct content *from, const struct content *to);
+
 #endif

@@ -41,8 +41,11 @@ void making_line(struct making *making, const struct sheet_line *line);
 /* A place to write on by hand. */
 void making_blank(struct making *making, enum text_id label);
 
-/* 以参保地答复为准, with room for what was found out, by whom, when. */
-void making_unverified(struct making *making, const char *label, const char *ask);
+/*
+ * What no rule answers: 以参保地答复为准, with room for what was found out, by whom, when; or what the
+ * agency did answer, as its answer. `parameter` may be NO_INDEX.
+ */
+void making_unverified(struct making *making, const char *label, uint32_t parameter);
 
 /* The blocks, in the order they stand on paper. */
 void making_title(struct making *making); /* and what makes this paper another one */

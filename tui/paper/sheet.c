@@ -4,6 +4,7 @@
 #include "paper/sheet.h"
 
 #include "engine/rules.h"
+#include "paper/confirmation.h"
 #include "paper/making.h"
 
 #include <ctype.h>
@@ -67,8 +68,36 @@ void making_blank(struct making *making, enum text_id label)
     making_line(making, &line);
 }
 
-void making_unverified(struct making *making, const char *label, const char *ask)
+/* Its answer, who took it down and when; what is not known of that has room to be written. */
+static void answered(struct making *making, const char *label,
+                     const struct confirmation *confirmation)
 {
+    const char *said = words_confirmed(&making->words, confirmation);
+
+    making_add(making, SHEET_FIELD, label,
+               said[0] ? words_fill(&making->words, TEXT_PAPER_ANSWERED, said, NULL)
+                       : making_word(making, TEXT_PAPER_AS_ANSWERED));
+    making_add(making, SHEET_DETAIL, NULL, words_confirmed_by(&making->words, confirmation));
+    if (said[0])
+        making_add(making, SHEET_DETAIL, NULL, making_word(making, TEXT_PAPER_ANSWERED_IS));
+    else
+        making_blank(making, TEXT_PAPER_FOUND_OUT);
+    if (confirmation->staff[0] == '\0')
+        making_blank(making, TEXT_PAPER_FOUND_BY);
+}
+
+void making_unverified(struct making *making, const char *label, uint32_t parameter)
+{
+    const struct confirmation *confirmation =
+        confirmation_find(making->desk->confirmed, making->desk->confirmed_count, parameter);
+    const char *ask = parameter == NO_INDEX
+                          ? ""
+                          : making_text(making, making->words.content->parameters[parameter].ask);
+
+    if (confirmation) {
+        answered(making, label, confirmation);
+        return;
+    }
     making_add(making, SHEET_FIELD, label, making_word(making, TEXT_PAPER_AS_ANSWERED));
     if (ask[0])
         making_add(making, SHEET_DETAIL, NULL,

@@ -48,6 +48,8 @@ struct sheet {
     size_t count;
 };
 
+struct confirmation;
+
 /* What the desk adds to the session. All borrowed. */
 struct sheet_desk {
     const struct office *office;
@@ -56,12 +58,14 @@ struct sheet_desk {
     uint32_t sequence; /* of the day at this window */
     int32_t date;      /* day and minute of handing over, UTC+8 */
     int32_t minute;
-    bool by_phone;          /* 告知方式: 电话, else 现场 */
-    bool reprint;           /* 补打 */
-    bool large;             /* large print: what to bring first, telephones large */
-    bool practice;          /* 练习·无效 */
-    bool foreign_content;   /* 非本机构内容 */
-    const enum tick *ticks; /* per item of the checklist, NULL = all empty */
+    bool by_phone;                        /* 告知方式: 电话, else 现场 */
+    bool reprint;                         /* 补打 */
+    bool large;                           /* large print: what to bring first, telephones large */
+    bool practice;                        /* 练习·无效 */
+    bool foreign_content;                 /* 非本机构内容 */
+    const enum tick *ticks;               /* per item of the checklist, NULL = all empty */
+    const struct confirmation *confirmed; /* what the agency answered (paper/confirmation.h) */
+    uint32_t confirmed_count;
 };
 
 void sheet_make(struct arena *arena, const struct session *session, const struct result *result,

@@ -162,11 +162,7 @@ static void due_add(struct making *making, const struct due *due)
             words_fill(&making->words, TEXT_PAPER_DATE_NEEDS, anchors(making, deadline), NULL));
         break;
     case DEADLINE_NO_RULE:
-        making_unverified(
-            making, label,
-            deadline->parameter == NO_INDEX
-                ? ""
-                : making_text(making, making->words.content->parameters[deadline->parameter].ask));
+        making_unverified(making, label, deadline->parameter);
         return;
     }
     due_details(making, due);
@@ -207,7 +203,7 @@ void making_region(struct making *making)
         if (value)
             making_add(making, SHEET_FIELD, label, words_value(&making->words, value));
         else
-            making_unverified(making, label, making_text(making, parameter->ask));
+            making_unverified(making, label, index);
     }
 }
 

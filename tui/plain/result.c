@@ -3,6 +3,8 @@
  */
 #include "plain/talk.h"
 
+#include "desk/confirming.h"
+
 #include <string.h>
 
 enum choice {
@@ -12,6 +14,7 @@ enum choice {
     CHOICE_WHY,
     CHOICE_CHANGE,
     CHOICE_NEXT,
+    CHOICE_CONFIRM, /* the last: only where something is open */
     CHOICE_COUNT
 };
 
@@ -61,21 +64,33 @@ static void job_run(struct talk *talk, enum output_action action)
     arena_free(&arena);
 }
 
+static bool has_open(const struct talk *talk)
+{
+    uint32_t parameters[UNVERIFIED_MAX];
+
+    return desk_unverified(talk->desk, parameters) > 0;
+}
+
 static void choices_say(struct talk *talk)
 {
     static const enum text_id labels[] = {
         [CHOICE_PRINT] = TEXT_PLAIN_PRINT,    [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
         [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT, [CHOICE_WHY] = TEXT_PLAIN_WHY,
-        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,  [CHOICE_NEXT] = TEXT_PLAIN_NEXT};
+        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,  [CHOICE_NEXT] = TEXT_PLAIN_NEXT,
+        [CHOICE_CONFIRM] = TEXT_PLAIN_AGENCY};
+
+    const unsigned end = has_open(talk) ? CHOICE_COUNT : CHOICE_CONFIRM;
 
     fprintf(talk->options->out, "\n");
-    for (unsigned i = CHOICE_PRINT; i < CHOICE_COUNT; i++)
+    for (unsigned i = CHOICE_PRINT; i < end; i++)
         talk_option(talk, i, texts_get(talk->desk->content, labels[i], talk->desk->language));
 }
 
 /* REPLY_HELP: say the choices again. */
 static enum reply choice_do(struct talk *talk, unsigned number)
 {
+    enum reply reply;
+
     switch (number) {
     case CHOICE_PRINT:
         job_run(talk, OUTPUT_PRINT);
@@ -93,6 +108,9 @@ static enum reply choice_do(struct talk *talk, unsigned number)
         return REPLY_CHANGE;
     case CHOICE_NEXT:
         return REPLY_NEXT;
+    case CHOICE_CONFIRM:
+        reply = has_open(talk) ? talk_confirm(talk) : REPLY_HELP;
+        return reply == REPLY_NEXT || reply == REPLY_END ? reply : REPLY_HELP;
     default:
         talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
         return REPLY_HELP;

@@ -56,6 +56,9 @@ void talk_why_result(struct talk *talk);
 /* Lists the answers and changes one; says first what that would do. */
 enum reply talk_change(struct talk *talk);
 
+/* What the agency answered: lists what is open, takes answers until nothing is picked. */
+enum reply talk_confirm(struct talk *talk);
+
 /* The result and what can be done with it. */
 enum reply talk_result(struct talk *talk);
 

@@ -3,6 +3,8 @@
 #include "screens/result_page.h"
 #include "screens/side.h"
 
+#include "desk/confirming.h"
+
 static bool has_papers(const struct desk *desk)
 {
     return desk->result.checklist.count > 0;
@@ -32,7 +34,11 @@ static void conclusion_make(const struct read *read, const struct words *words, 
 
 static void conclusion_offer(const struct screen *screen, struct offer *offer)
 {
+    uint32_t parameters[UNVERIFIED_MAX];
+
     read_offer(screen, offer);
+    if (desk_unverified(screen->desk, parameters) == 0)
+        offer->hidden |= 1u << ACTION_ZERO;
     if (desk_outcome(screen->desk)->next == NO_INDEX)
         offer->hidden |= 1u << ACTION_ONWARD;
     if (has_papers(screen->desk))
@@ -71,6 +77,15 @@ static enum reply go_on(struct app *app)
     return go_onward(app);
 }
 
+static enum reply confirm(struct app *app)
+{
+    uint32_t parameters[UNVERIFIED_MAX];
+
+    if (desk_unverified(app->desk, parameters) > 0)
+        app_open(app, confirm_open(app->desk));
+    return REPLY_DRAW;
+}
+
 static enum reply conclusion_act(struct screen *screen, struct app *app, const struct event *event)
 {
     switch (event->action) {
@@ -78,6 +93,8 @@ static enum reply conclusion_act(struct screen *screen, struct app *app, const s
         return go_on(app);
     case ACTION_ONWARD:
         return go_onward(app);
+    case ACTION_ZERO:
+        return confirm(app);
     case ACTION_PRINT:
         app_open(app, print_open(app));
         return REPLY_DRAW;

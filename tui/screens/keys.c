@@ -87,6 +87,7 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_DOCUMENTS},
                          {STROKE_DOT, ACTION_PRINT, TEXT_KEY_PRINT},
                          {STROKE_SLASH, ACTION_ONWARD, TEXT_KEY_GO_ON},
+                         {STROKE_ZERO, ACTION_ZERO, TEXT_KEY_CONFIRM},
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
                          {STROKE_STAR, ACTION_WHY, TEXT_KEY_WHY},
                          {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
@@ -96,6 +97,7 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
             {
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_GO_ON},
                          {STROKE_DOT, ACTION_PRINT, TEXT_KEY_PRINT},
+                         {STROKE_ZERO, ACTION_ZERO, TEXT_KEY_CONFIRM},
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
                          {STROKE_STAR, ACTION_WHY, TEXT_KEY_WHY},
                          {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
@@ -155,6 +157,14 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_DIGIT, ACTION_TYPE, QUIET},
                          {STROKE_ZERO, ACTION_TYPE, QUIET},
                          },
+        [MODE_CONFIRM] =
+            {
+                         {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_FILL_IN},
+                         {STROKE_ZERO, ACTION_ZERO, TEXT_KEY_FORGET},
+                         {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
+                         {STROKE_ENTER, ACTION_PAGE_DOWN, QUIET},
+                         {STROKE_DOT, ACTION_PAGE_DOWN, QUIET},
+                         },
         [MODE_RECALL] =
             {
                          {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_OPEN_CASE},
@@ -193,6 +203,7 @@ static const enum text_id titles[MODE_COUNT] = {
     [MODE_CODE] = TEXT_MODE_CODE,
     [MODE_RECALL] = TEXT_MODE_RECALL,
     [MODE_ONWARD] = TEXT_MODE_ONWARD,
+    [MODE_CONFIRM] = TEXT_MODE_CONFIRM,
 };
 
 static const char *const names[STROKE_COUNT] = {

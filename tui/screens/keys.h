@@ -97,6 +97,7 @@ enum mode {
     MODE_CASES,
     MODE_CODE,   /* typing a case code */
     MODE_RECALL, /* what a code says */
+    MODE_CONFIRM, /* what the agency answered */
     MODE_COUNT
 };
 

@@ -23,6 +23,7 @@ struct screen *change_open(const struct desk *desk, uint32_t question, struct an
 
 struct screen *conclusion_open(const struct desk *desk);
 struct screen *documents_open(const struct desk *desk);
+struct screen *confirm_open(const struct desk *desk); /* what the agency answered */
 struct screen *print_open(const struct app *app);
 
 /* Where the rules say nothing: content that `daoban check` has not passed. */

@@ -2,6 +2,7 @@
 #include "screens/result_page.h"
 
 #include "base/text.h"
+#include "desk/confirming.h"
 #include "engine/rules.h"
 
 #define SOON_DAYS 7
@@ -110,6 +111,8 @@ const char *result_date_words(const struct desk *desk, const struct words *words
     case DEADLINE_NO_RULE:
         break;
     }
+    if (deadline->parameter != NO_INDEX && desk_confirmed(desk, deadline->parameter))
+        return words_agency_said(words, desk_confirmed(desk, deadline->parameter));
     return words_text(words, TEXT_RESULT_NO_DATE);
 }
 
@@ -165,9 +168,8 @@ void result_reckoning(const struct desk *desk, const struct words *words, struct
 
 /* ---- what the region says ----------------------------------------------------------------- */
 
-/* What circulates about a parameter, from the region up to the nation, each with its date. */
-static void claims_add(const struct desk *desk, const struct words *words, uint32_t parameter,
-                       int columns, struct page *page)
+void result_claims(const struct desk *desk, const struct words *words, uint32_t parameter,
+                   int columns, struct page *page)
 {
     const struct content *content = words->content;
     const struct answer insured = trail_answer(&desk->result.trail, content->insured_in);
@@ -198,13 +200,20 @@ static void unknown_add(const struct desk *desk, const struct words *words, uint
                         int columns, struct page *page)
 {
     const struct parameter *asked = &words->content->parameters[parameter];
+    const struct confirmation *confirmed = desk_confirmed(desk, parameter);
     const char *ask = words_of(words, asked->ask);
 
-    page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_UNVERIFIED), columns, ROLE_TEXT,
-               words_fill(words, TEXT_RESULT_UNKNOWN, words_of(words, asked->label),
-                          ask[0] != '\0' ? words_fill(words, TEXT_RESULT_TO_ASK, ask, NULL) : "",
-                          NULL));
-    claims_add(desk, words, parameter, columns, page);
+    if (confirmed)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_KEY_CONFIRM), columns, ROLE_ACCENT,
+                   words_fill(words, TEXT_PAPER_LABELLED, words_of(words, asked->label),
+                              words_agency_said(words, confirmed), NULL));
+    else
+        page_entry(
+            page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_UNVERIFIED), columns, ROLE_TEXT,
+            words_fill(words, TEXT_RESULT_UNKNOWN, words_of(words, asked->label),
+                       ask[0] != '\0' ? words_fill(words, TEXT_RESULT_TO_ASK, ask, NULL) : "",
+                       NULL));
+    result_claims(desk, words, parameter, columns, page);
 }
 
 void result_values(const struct desk *desk, const struct words *words, struct page *page)

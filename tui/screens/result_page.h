@@ -28,6 +28,10 @@ const char *result_date_words(const struct desk *desk, const struct words *words
 /* What the region says, and what is not verified: what to ask, and what circulates. */
 void result_values(const struct desk *desk, const struct words *words, struct page *page);
 
+/* What circulates about a parameter, from the region up to the nation, each with its date. */
+void result_claims(const struct desk *desk, const struct words *words, uint32_t parameter,
+                   int columns, struct page *page);
+
 void result_notes(const struct desk *desk, const struct words *words, struct page *page);
 void result_myths(const struct words *words, struct span myths, struct page *page);
 
