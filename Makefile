@@ -10,6 +10,7 @@
 #
 #   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
 #   WERROR=1  warnings are errors
+#   RIVALS=1  with `make bench`: fetch the npm packages it compares with
 
 CC      ?= gcc
 SAN     ?= 0
@@ -142,6 +143,7 @@ bench:
 	@tools/need.sh desk '?paper' test '?bench'
 	@$(MAKE) --no-print-directory -s all $(BENCHES)
 	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
+	@LC_ALL=C.UTF-8 BUILD=$(BUILD) RIVALS=$(RIVALS) tests/bench/rivals.sh
 
 soak:
 	@tools/need.sh desk test fuzz san z3
