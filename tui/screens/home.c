@@ -91,7 +91,7 @@ static void home_offer(const struct screen *screen, struct offer *offer)
         offer->hidden |= 1u << ACTION_PRINT;
     if (start_flow(desk) == NO_INDEX)
         offer->hidden |= 1u << ACTION_ZERO;
-    offer->hidden |= 1u << ACTION_PAGE_DOWN;
+    offer->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
 }
 
 /* Titles share a column, as wide as the widest of them. */
@@ -201,7 +201,7 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
     if (matters.count == 0)
         canvas_put(canvas, row++, 4, ROLE_TEXT, words_text(&words, TEXT_HOME_NOTHING));
     row = matters_draw(home, canvas, &words, &matters, row, between);
-    if (start_flow(screen->desk) != NO_INDEX && typed_empty(&home->filter)) {
+    if (start_flow(screen->desk) != NO_INDEX) {
         row += row + 4 < canvas->rows; /* set apart, where there is room */
         canvas_put(canvas, row, 4, ROLE_KEY, "0");
         canvas_put(canvas, row, 7, ROLE_TEXT, words_text(&words, TEXT_HOME_START));

@@ -67,6 +67,9 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_DOT, ACTION_PAGE_DOWN, TEXT_KEY_NEXT_PAGE},
                          {STROKE_MINUS, ACTION_DELETE, TEXT_KEY_DELETE},
                          {STROKE_SLASH, ACTION_CLEAR, TEXT_KEY_CLEAR},
+                         {STROKE_STAR, ACTION_WHY, TEXT_KEY_WHY},
+                         {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
+                         {STROKE_ZERO, ACTION_ZERO, QUIET},
                          {STROKE_LETTER, ACTION_TYPE, QUIET},
                          },
         [MODE_REVIEW] =

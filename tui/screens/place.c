@@ -85,10 +85,8 @@ static void place_rows_draw(const struct place_screen *place, const struct canva
     if (places->count == 0)
         canvas_put(canvas, row++, ASK_OPTION_INDENT, ROLE_TEXT,
                    words_text(words, TEXT_PLACE_NOTHING));
-    if (typed_empty(&place->filter)) {
-        canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "0");
-        canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, words));
-    }
+    canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_KEY, "0");
+    canvas_put(canvas, row++, ASK_OPTION_INDENT + 3, ROLE_TEXT, ask_unsure(&place->ask, words));
     if (list_pages(places->count) > 1)
         canvas_put(canvas, row, ASK_OPTION_INDENT, ROLE_DIM,
                    words_fill(words, TEXT_PLACE_PAGE, words_number(words, place->list.page + 1),
