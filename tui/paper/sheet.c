@@ -186,7 +186,7 @@ static void blocks_make_large(struct making *making)
     making_contact(making);
     making_region(making);
     making_notes(making);
-    making_heading(making, TEXT_COUNT);
+    making_heading(making, TEXT_PAPER_THIS_NOTICE);
     making_head(making);
     making_case(making);
     making_sources(making);

@@ -88,6 +88,15 @@ static void code_draw(cairo_t *cairo, const struct block *block, double scale)
     qr_free(&qr);
 }
 
+/* Below a heading; where it stands aside, above it and all it heads, but not at the top of a page. */
+static void heading_rule_draw(cairo_t *cairo, const struct block *block)
+{
+    double y = block->aside ? block->y - block->space / 2 : block->y + block->height - 1;
+
+    if (!block->first)
+        rule_draw(cairo, MARGIN_SIDE, y, PAGE_WIDTH - MARGIN_SIDE, 0.5);
+}
+
 static void block_draw(const struct pages *pages, cairo_t *cairo, const struct block *block)
 {
     double bottom = block->y + block->height;
@@ -98,7 +107,7 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
         text_show(cairo, block->text, block->text_x, block->y);
     switch (block->line->kind) {
     case SHEET_HEADING:
-        rule_draw(cairo, MARGIN_SIDE, bottom - 1, PAGE_WIDTH - MARGIN_SIDE, 0.5);
+        heading_rule_draw(cairo, block);
         break;
     case SHEET_TICK:
         box_draw(cairo, block, pages->scale);
@@ -118,8 +127,9 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
     }
 }
 
+/* A line that ends at, or begins at, y. */
 static void line_show(const struct pages *pages, cairo_t *cairo, const char *text, double y,
-                      PangoAlignment alignment)
+                      bool above, PangoAlignment alignment)
 {
     PangoLayout *layout =
         layout_make(pages->context, text, pages->large ? 12 : 8.5, false, TEXT_WIDTH);
@@ -127,7 +137,7 @@ static void line_show(const struct pages *pages, cairo_t *cairo, const char *tex
     pango_layout_set_alignment(layout, alignment);
     pango_layout_set_height(layout, -1);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    text_show(cairo, layout, MARGIN_SIDE, y);
+    text_show(cairo, layout, MARGIN_SIDE, above ? y - layout_height(layout) : y);
     g_object_unref(layout);
 }
 
@@ -138,11 +148,11 @@ static void page_ends(const struct pages *pages, cairo_t *cairo, int page)
                              arena_format(&arena, "%d", pages->page_count)};
 
     if (page > 0) {
-        line_show(pages, cairo, pages->sheet->head, MARGIN_TOP - 8, PANGO_ALIGN_LEFT);
+        line_show(pages, cairo, pages->sheet->head, MARGIN_TOP + 5, true, PANGO_ALIGN_LEFT);
         rule_draw(cairo, MARGIN_SIDE, MARGIN_TOP + 7, PAGE_WIDTH - MARGIN_SIDE, 0.5);
     }
     line_show(pages, cairo, text_fill(&arena, pages->sheet->page, numbers, 2),
-              PAGE_HEIGHT - MARGIN_BOTTOM + 14, PANGO_ALIGN_CENTER);
+              PAGE_HEIGHT - MARGIN_BOTTOM + 12, false, PANGO_ALIGN_CENTER);
     arena_free(&arena);
 }
 

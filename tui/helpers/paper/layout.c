@@ -8,12 +8,13 @@
 /* Prefers a font with every rare character; WenQuanYi is small and lacks a few of names. */
 #define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif"
 
-#define FIELD_COLUMN 78.0 /* text of fields begins here when the label leaves room */
-#define BLANK_LENGTH 88.0 /* to write on, at least */
-#define BLANK_GAP 14.0
+#define SIZE_MIN 8.5        /* still read from a photocopy */
+#define HEADING_COLUMN 90.0 /* headings stand left of what they head */
+#define HEADING_GAP 8.0
+#define FIELD_COLUMN 66.0 /* text of fields begins here when the label leaves room */
+#define BLANK_LENGTH 72.0 /* to write on, at least */
 #define STEP_COLUMN 18.0
-#define LARGE_SCALE 1.5 /* of everything but the letters, in large print */
-#define LARGE_BLOCK_SPACE 20.0
+#define LARGE_BLOCK_SPACE 10.0
 #define TICK_COLUMN 22.0 /* box and the room after it */
 
 /* How a kind of line is set. */
@@ -31,18 +32,18 @@ struct style {
 /* clang-format off */
 static const struct style styles[] = {
     [SHEET_TITLE]      = {17,   22, true,  0,           0,            2,   true,  true},
-    [SHEET_FIELD]      = {10.5, 16, false, 0,           FIELD_COLUMN, 2.5, false, false},
-    [SHEET_HEADING]    = {12,   19, true,  0,           0,            10,  false, true},
+    [SHEET_FIELD]      = {11,   16, false, 0,           FIELD_COLUMN, 3,   false, false},
+    [SHEET_HEADING]    = {11,   19, true,  0,           0,            9,   false, true},
     [SHEET_VERDICT]    = {15,   21, true,  0,           0,            4,   false, true},
-    [SHEET_TEXT]       = {10.5, 16, false, 0,           0,            3,   false, false},
-    [SHEET_STEP]       = {10.5, 16, false, 0,           STEP_COLUMN,  4,   false, true},
-    [SHEET_CHANNEL]    = {10.5, 16, false, STEP_COLUMN, 40,           1.5, false, false},
-    [SHEET_TICK]       = {10.5, 18, false, 0,           TICK_COLUMN,  4,   false, false},
-    [SHEET_DETAIL]     = {9,    16, false, TICK_COLUMN, 0,            1,   false, false},
-    [SHEET_BLANK_LINE] = {10.5, 16, false, 0,           0,            8,   false, false},
+    [SHEET_TEXT]       = {11,   16, false, 0,           0,            3,   false, false},
+    [SHEET_STEP]       = {11,   16, false, 0,           STEP_COLUMN,  4,   false, true},
+    [SHEET_CHANNEL]    = {11,   16, false, STEP_COLUMN, 46,           1.5, false, false},
+    [SHEET_TICK]       = {11,   18, false, 0,           TICK_COLUMN,  4,   false, false},
+    [SHEET_DETAIL]     = {9.5,  16, false, TICK_COLUMN, 0,            1,   false, false},
+    [SHEET_BLANK_LINE] = {11,   16, false, 0,           0,            8,   false, false},
     [SHEET_SMALL]      = {8.5,  16, false, 0,           0,            1.5, false, false},
     [SHEET_CUT]        = {9,    16, false, 0,           0,            14,  true,  true},
-    [SHEET_CODE]       = {10,   16, false, 0,           CODE_SIDE,    6,   false, false},
+    [SHEET_CODE]       = {10,   16, false, 0,           CODE_SIDE,    8,   false, false},
 };
 /* clang-format on */
 
@@ -85,7 +86,13 @@ double layout_height(PangoLayout *layout)
 
 static double size_of(const struct pages *pages, const struct style *style)
 {
-    return pages->large ? style->large : style->size * pages->scale;
+    return pages->large ? style->large : MAX(style->size * pages->scale, SIZE_MIN);
+}
+
+/* Where what is not a heading ends to the right. */
+static double right_of(const struct block *block)
+{
+    return block->aside ? MARGIN_SIDE + HEADING_COLUMN - HEADING_GAP : MARGIN_SIDE + TEXT_WIDTH;
 }
 
 static void text_set(struct pages *pages, struct block *block, const char *text)
@@ -93,7 +100,7 @@ static void text_set(struct pages *pages, struct block *block, const char *text)
     const struct style *style = &styles[block->line->kind];
 
     block->text = layout_make(pages->context, text, size_of(pages, style), style->bold,
-                              MARGIN_SIDE + TEXT_WIDTH - block->text_x);
+                              right_of(block) - block->text_x);
     if (style->centred)
         pango_layout_set_alignment(block->text, PANGO_ALIGN_CENTER);
     block->height = MAX(block->height, layout_height(block->text));
@@ -110,12 +117,13 @@ static void label_set(struct pages *pages, struct block *block, const char *labe
 /* A label longer than its column pushes the text, up to half the line; then it is wrapped itself. */
 static void labelled_set(struct pages *pages, struct block *block, const char *label, double gap)
 {
+    const double most = (TEXT_WIDTH - pages->inset) / 2;
     double width;
 
     label_set(pages, block, label, false);
     width = layout_width(block->label);
-    if (width > TEXT_WIDTH / 2) {
-        width = TEXT_WIDTH / 2;
+    if (width > most) {
+        width = most;
         pango_layout_set_width(block->label, (int)(width * PANGO_SCALE));
         block->height = layout_height(block->label);
     }
@@ -138,203 +146,75 @@ static void tick_set(struct pages *pages, struct block *block)
     g_free(text);
 }
 
-/* The square, and to its right the digits above their caption. */
+/* The square, and to its right the digits above their caption; on A4 it hangs left of all that. */
 static void code_set(struct pages *pages, struct block *block)
 {
     const struct sheet_line *line = block->line;
     char *text = g_strdup_printf("%s\n%s", line->text, line->label ? line->label : "");
 
+    if (!pages->large) {
+        block->hung = CODE_SIDE * pages->scale;
+        block->label_x = MARGIN_SIDE;
+        block->text_x = block->left;
+    }
     text_set(pages, block, text);
     g_free(text);
-    block->height = MAX(block->height, CODE_SIDE * pages->scale);
+    if (pages->large)
+        block->height = MAX(block->height, CODE_SIDE * pages->scale);
 }
 
-static void block_set(struct pages *pages, struct block *block, const struct sheet_line *line)
+/* What follows the first heading stands right of the headings, down to the stub. */
+static void inset_set(struct pages *pages, const struct sheet_line *line)
+{
+    if ((line->kind == SHEET_HEADING || line->kind == SHEET_CODE) && !pages->large)
+        pages->inset = HEADING_COLUMN;
+    else if (line->kind == SHEET_CUT)
+        pages->inset = 0;
+}
+
+static void text_beside_label_set(struct pages *pages, struct block *block)
+{
+    const struct sheet_line *line = block->line;
+
+    if (line->label)
+        labelled_set(pages, block, line->label, 6 * pages->scale);
+    text_set(pages, block, line->text);
+    if (line->kind == SHEET_HEADING && pages->large)
+        block->height += 2.5 * pages->scale; /* its rule, and air below */
+}
+
+void block_set(struct pages *pages, struct block *block, const struct sheet_line *line)
 {
     const struct style *style = &styles[line->kind];
     double scale = pages->scale;
 
+    inset_set(pages, line);
     block->line = line;
+    block->keep = style->keep;
+    block->aside = line->kind == SHEET_HEADING && !pages->large;
     block->space = style->space * scale;
     if (pages->large && line->kind == SHEET_TICK)
-        block->space = LARGE_BLOCK_SPACE; /* every paper stands by itself */
-    block->label_x = MARGIN_SIDE + style->indent * scale;
+        block->space = LARGE_BLOCK_SPACE * scale; /* every paper stands by itself */
+    block->left = MARGIN_SIDE + (block->aside ? 0 : pages->inset);
+    block->label_x = block->left + style->indent * scale;
     block->text_x = block->label_x;
-    if (line->kind == SHEET_BLANK_LINE) {
-        label_set(pages, block, line->label ? line->label : "", false);
-        block->rule = block->label_x + layout_width(block->label) + BLANK_LENGTH * scale;
-        return;
-    }
     if (line->label || line->kind == SHEET_TICK)
         block->text_x += style->column * scale;
-    if (line->kind == SHEET_TICK) {
+    switch (line->kind) {
+    case SHEET_BLANK_LINE:
+        label_set(pages, block, line->label ? line->label : "", false);
+        block->rule = block->label_x + layout_width(block->label) + BLANK_LENGTH * scale;
+        break;
+    case SHEET_TICK:
         tick_set(pages, block);
-        return;
-    }
-    if (line->kind == SHEET_CODE) {
+        break;
+    case SHEET_CODE:
         code_set(pages, block);
-        return;
+        break;
+    default:
+        text_beside_label_set(pages, block);
+        break;
     }
-    if (line->label)
-        labelled_set(pages, block, line->label, 6 * scale);
-    text_set(pages, block, line->text);
-    if (line->kind == SHEET_HEADING)
-        block->height += 2.5 * scale; /* its rule, and air below */
-}
-
-/* Blanks stand side by side as long as the line has room. */
-static void blank_beside(struct block *block, const struct block *before, double scale)
-{
-    double length = block->rule - block->label_x;
-    double at = before->rule + BLANK_GAP * scale;
-
-    if (before->line->kind != SHEET_BLANK_LINE || at + length > MARGIN_SIDE + TEXT_WIDTH)
-        return;
-    block->label_x = at;
-    block->rule = at + length;
-    block->beside = true;
-}
-
-static double field_end(const struct block *block)
-{
-    return block->text_x + layout_width(block->text);
-}
-
-/* Two short fields stand side by side. */
-static void field_beside(struct block *block, const struct block *before)
-{
-    double half = TEXT_WIDTH / 2;
-
-    if (before->line->kind != SHEET_FIELD || before->beside || block->label == NULL ||
-        pango_layout_get_line_count(before->text) > 1 ||
-        field_end(before) > MARGIN_SIDE + half - 8 || field_end(block) > MARGIN_SIDE + half - 8)
-        return;
-    block->label_x += half;
-    block->text_x += half;
-    block->beside = true;
-}
-
-/* ---- blocks → pages --------------------------------------------------------------------------- */
-
-static bool belongs(const struct pages *pages, size_t i)
-{
-    const struct sheet_line *line = &pages->sheet->line[i];
-
-    if (line->kind == SHEET_CUT)
-        return false;
-    return styles[line[-1].kind].keep || pages->block[i].beside || line->kind == SHEET_DETAIL;
-}
-
-/* How many blocks must stand on one page from here on: a heading and what it heads, a paper and its
- * details, lines side by side, and the whole stub, which is cut off with scissors. */
-static size_t group_size(const struct pages *pages, size_t first)
-{
-    size_t size = 1;
-
-    if (pages->sheet->line[first].kind == SHEET_CUT)
-        return pages->count - first;
-    while (first + size < pages->count && belongs(pages, first + size))
-        size++;
-    return size;
-}
-
-static double group_height(const struct pages *pages, size_t first, size_t size, double at)
-{
-    double height = 0;
-
-    for (size_t i = first; i < first + size; i++) {
-        const struct block *block = &pages->block[i];
-
-        if (block->beside)
-            continue;
-        height += block->height + (at + height > 0 ? block->space : 0);
-    }
-    return height;
-}
-
-struct pen {
-    int page;
-    double top; /* where this page's text begins */
-    double y;
-};
-
-/* The head repeated on every further page takes this much. */
-#define HEAD_HEIGHT 22.0
-
-static void page_turn(struct pen *pen)
-{
-    pen->page++;
-    pen->top = MARGIN_TOP + HEAD_HEIGHT;
-    pen->y = pen->top;
-}
-
-static void block_place(struct pages *pages, size_t i, struct pen *pen)
-{
-    struct block *block = &pages->block[i];
-
-    if (block->beside) {
-        block->page = block[-1].page;
-        block->y = block[-1].y;
-        return;
-    }
-    if (pen->y > pen->top)
-        pen->y += block->space;
-    block->page = pen->page;
-    block->y = pen->y;
-    pen->y += block->height;
-}
-
-static void pages_break(struct pages *pages)
-{
-    struct pen pen = {.page = 0, .top = MARGIN_TOP, .y = MARGIN_TOP};
-    size_t size;
-
-    for (size_t i = 0; i < pages->count; i += size) {
-        double height;
-
-        size = group_size(pages, i);
-        height = group_height(pages, i, size, pen.y - pen.top);
-        if (pen.y + height > PAGE_HEIGHT - MARGIN_BOTTOM && pen.y > pen.top)
-            page_turn(&pen);
-        for (size_t j = i; j < i + size; j++) {
-            /* A group higher than a page is broken where it must be. */
-            if (!pages->block[j].beside && pen.y > pen.top &&
-                pen.y + pages->block[j].height > PAGE_HEIGHT - MARGIN_BOTTOM)
-                page_turn(&pen);
-            block_place(pages, j, &pen);
-        }
-    }
-    pages->page_count = pen.page + 1;
-}
-
-void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale,
-                bool large)
-{
-    *pages = (struct pages){.sheet = sheet, .count = sheet->count, .large = large};
-    pages->scale = scale = large ? LARGE_SCALE : scale;
-    pages->context = pango_cairo_create_context(cairo);
-    pango_context_set_language(
-        pages->context,
-        pango_language_from_string(sheet->language == LANGUAGE_ZH ? "zh-cn" : "en"));
-    pages->block = g_new0(struct block, sheet->count + 1);
-    for (size_t i = 0; i < sheet->count; i++) {
-        block_set(pages, &pages->block[i], &sheet->line[i]);
-        if (sheet->line[i].kind == SHEET_BLANK_LINE && i > 0)
-            blank_beside(&pages->block[i], &pages->block[i - 1], scale);
-        if (sheet->line[i].kind == SHEET_FIELD && i > 0 && !large)
-            field_beside(&pages->block[i], &pages->block[i - 1]);
-    }
-    pages_break(pages);
-}
-
-void pages_free(struct pages *pages)
-{
-    for (size_t i = 0; i < pages->count; i++) {
-        g_clear_object(&pages->block[i].label);
-        g_clear_object(&pages->block[i].text);
-    }
-    g_free(pages->block);
-    g_object_unref(pages->context);
 }
 
 /* ---- fonts ------------------------------------------------------------------------------------ */

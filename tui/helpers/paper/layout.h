@@ -25,8 +25,13 @@ struct block {
     double label_x, text_x;
     double height; /* of label and text, whichever is higher */
     double space;  /* above it, unless it is the first of a page */
+    double hung;   /* of what stands left of its section beside it and what follows; 0 = nothing */
+    double left;   /* where its section begins */
     double rule;   /* blank to write on: where its line ends; it begins after the label */
     bool beside;   /* stands on the same line as the block before it */
+    bool aside;    /* a heading left of what it heads */
+    bool keep;     /* stays on the page of what follows */
+    bool first;    /* of its page */
     int page;      /* from 0 */
     double y;
 };
@@ -36,7 +41,8 @@ struct pages {
     struct block *block;
     size_t count;
     int page_count;
-    double scale; /* 1, or what makes it fit on a page less */
+    double scale; /* 1, or what makes it fit on a page less; in large print of spaces only */
+    double inset; /* while it is laid out: of the section's text */
     bool large;   /* large print: 16 points and more, whatever that costs in paper */
     PangoContext *context;
 };
@@ -44,11 +50,17 @@ struct pages {
 /* Lays out; `cairo` gives fonts and resolution only. */
 void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, double scale,
                 bool large);
+
+/* The same, a little tighter where that saves a sheet of paper. */
+void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, bool large);
 void pages_free(struct pages *pages);
 
 /* A layout in the sheet's font; width in points, 0 = as long as it is. The caller unrefs it. */
 PangoLayout *layout_make(PangoContext *context, const char *text, double size, bool bold,
                          double width);
+
+/* One line of the sheet, at no place yet: what it says and how high that is. */
+void block_set(struct pages *pages, struct block *block, const struct sheet_line *line);
 
 double layout_width(PangoLayout *layout);
 double layout_height(PangoLayout *layout);

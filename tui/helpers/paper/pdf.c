@@ -47,24 +47,6 @@ static enum paper_status missing_say(gunichar missing)
     return PAPER_NO_GLYPH;
 }
 
-/* A little smaller, where that saves a sheet of paper; large print stays large. */
-static void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, bool large)
-{
-    static const double smaller[] = {0.95, 0.9};
-    struct pages tried;
-
-    pages_make(pages, sheet, cairo, 1, large);
-    for (size_t i = 0; i < 2 && !large && pages->page_count > 1; i++) {
-        pages_make(&tried, sheet, cairo, smaller[i], false);
-        if (tried.page_count < pages->page_count) {
-            pages_free(pages);
-            *pages = tried;
-            return;
-        }
-        pages_free(&tried);
-    }
-}
-
 static enum paper_status pdf_make(const struct sheet *sheet, bool large, struct buffer *pdf)
 {
     cairo_surface_t *surface =
