@@ -32,6 +32,14 @@ out "1 山东省聊城市（本统筹区）"; out "参保地：山东省聊城�
 talk 0 1 - - 1 q
 talk 0 9 99 q; out "没看懂"
 
+# an outcome that leads to another matter goes on with it, on 8 and only there
+talk 0 0 1 1 8 q; out "8 接着办"; out "医保是在哪里参的"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 8 q; out "没看懂"
+
+# what has been answered, what may come out; the caption of a QR code is for paper
+talk 0 1 371500 1 330100 "*" 1 1 1 1 1 2 1 q; out "已答 1 问，还剩"; out "可能结果：直接结算"; out "常见误传：“"
+if grep -q 付款码 "$folder/out"; then report 1 "a caption without its QR code"; else report 0; fi
+
 # saving: twice, never over another
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 q
 out "/saved/2026-1121-0001.txt"; out "/saved/2026-1121-0001-2.txt"

@@ -235,21 +235,16 @@ size_t output_wait(const struct output *output, struct pollfd *fds, size_t room,
 static enum text_id sentence_of(const struct output *output)
 {
     static const enum text_id problems[] = {
-        [OUTPUT_FINE] = TEXT_PAPER_WORKING,
-        [OUTPUT_NO_PAPER] = TEXT_PAPER_NO_PAPER,
-        [OUTPUT_NO_GLYPH] = TEXT_PAPER_NO_GLYPH,
-        [OUTPUT_PAPER_FAILED] = TEXT_PAPER_PAPER_FAILED,
-        [OUTPUT_NO_LP] = TEXT_PAPER_NO_LP,
-        [OUTPUT_NO_PRINTER] = TEXT_PAPER_NO_PRINTER,
-        [OUTPUT_LP_FAILED] = TEXT_PAPER_LP_FAILED,
-        [OUTPUT_TOO_SLOW] = TEXT_PAPER_TOO_SLOW,
-        [OUTPUT_TOO_LARGE] = TEXT_PAPER_TOO_LARGE,
-        [OUTPUT_NO_FOLDER] = TEXT_PAPER_NO_FOLDER,
-        [OUTPUT_READ_ONLY] = TEXT_PAPER_READ_ONLY,
-        [OUTPUT_DISK_FULL] = TEXT_PAPER_DISK_FULL,
-        [OUTPUT_NOT_WRITTEN] = TEXT_PAPER_NOT_WRITTEN,
+        [OUTPUT_FINE] = TEXT_PAPER_WORKING,        [OUTPUT_NO_PAPER] = TEXT_PAPER_NO_PAPER,
+        [OUTPUT_NO_GLYPH] = TEXT_PAPER_NO_GLYPH,   [OUTPUT_PAPER_FAILED] = TEXT_PAPER_PAPER_FAILED,
+        [OUTPUT_NO_LP] = TEXT_PAPER_NO_LP,         [OUTPUT_LP_FAILED] = TEXT_PAPER_LP_FAILED,
+        [OUTPUT_TOO_SLOW] = TEXT_PAPER_TOO_SLOW,   [OUTPUT_TOO_LARGE] = TEXT_PAPER_TOO_LARGE,
+        [OUTPUT_NO_FOLDER] = TEXT_PAPER_NO_FOLDER, [OUTPUT_READ_ONLY] = TEXT_PAPER_READ_ONLY,
+        [OUTPUT_DISK_FULL] = TEXT_PAPER_DISK_FULL, [OUTPUT_NOT_WRITTEN] = TEXT_PAPER_NOT_WRITTEN,
     };
 
+    if (output->state == OUTPUT_FAILED && output->problem == OUTPUT_NO_PRINTER)
+        return output->places.printer ? TEXT_PAPER_NO_PRINTER : TEXT_PAPER_NO_DEFAULT_PRINTER;
     if (output->state == OUTPUT_FAILED)
         return problems[output->problem];
     if (output->state != OUTPUT_DONE)

@@ -122,6 +122,40 @@ const char *words_capital(const struct words *words, const char *text)
     return arena_format(words->arena, "%c%s", text[0] - 'a' + 'A', text + 1);
 }
 
+/* ---- the case so far ---------------------------------------------------------------------- */
+
+const char *words_progress(const struct words *words, const struct desk *desk)
+{
+    const uint32_t asked = trail_asked(desk->content, &desk->result.trail);
+    const char *answered = words_number(words, asked);
+    const char *fewest = words_number(words, desk->left.fewest);
+    const char *most = words_number(words, desk->left.most);
+
+    if (desk->left.fewest == desk->left.most)
+        return words_fill(words, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
+    return words_fill(words, TEXT_ASK_PROGRESS, answered, fewest, most, NULL);
+}
+
+const char *words_possible(const struct words *words, const struct desk *desk, int few)
+{
+    const struct content *content = words->content;
+    const char *joined = "";
+    const char *first = "";
+    int count = 0;
+
+    for (uint32_t i = 0; i < content->verdict_count; i++) {
+        if (!(desk->left.verdicts >> i & 1))
+            continue;
+        joined = arena_format(words->arena, "%s%s%s", joined, count == 0 ? "" : " / ",
+                              words_of(words, content->verdicts[i].label));
+        if (++count == few)
+            first = joined;
+    }
+    if (count <= few + 1)
+        return joined;
+    return words_fill(words, TEXT_ASK_POSSIBLE_MANY, first, words_number(words, count), NULL);
+}
+
 /* ---- papers ------------------------------------------------------------------------------- */
 
 static const char *members_words(const struct words *words, const struct bring *bring)

@@ -5,7 +5,7 @@
 #ifndef TUI_DESK_WORDING_H
 #define TUI_DESK_WORDING_H
 
-#include "engine/checklist.h"
+#include "desk/desk.h"
 #include "paper/words.h"
 
 /* Interface wording as it stands (words_fill() fills arguments in). */
@@ -42,6 +42,16 @@ const char *words_without_stop(const struct words *words, const char *text);
 
 /* With a capital at its beginning, as it stands on a row of its own. */
 const char *words_capital(const struct words *words, const char *text);
+
+/* ---- the case so far --------------------------------------------------------------------- */
+
+#define VERDICTS_ALL 32
+
+/* "已答 4 问，还剩 1-3 问" */
+const char *words_progress(const struct words *words, const struct desk *desk);
+
+/* Verdicts still possible, the best for the citizen first; "… 等 13 种" where they are more than `few`. */
+const char *words_possible(const struct words *words, const struct desk *desk, int few);
 
 /* ---- papers ----------------------------------------------------------------------------- */
 

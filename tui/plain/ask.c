@@ -3,6 +3,8 @@
  */
 #include "plain/talk.h"
 
+#include "desk/wording.h"
+
 static const struct question *question_at(const struct talk *talk, uint32_t question)
 {
     return &talk->desk->content->questions[question];
@@ -41,13 +43,13 @@ static void own_pool_say(struct talk *talk, uint32_t question)
         talk_option(talk, 1, words_fill(&words, TEXT_PLACE_OWN, words_place(&words, own), NULL));
 }
 
-static void unsure_say(struct talk *talk, const struct question *asked)
+static void unsure_say(struct talk *talk, uint32_t question)
 {
-    const char *label = talk_text(talk, asked->unsure_label);
+    const struct words words = talk_words(talk);
 
     talk_option(talk, 0,
-                label[0] ? label
-                         : texts_get(talk->desk->content, TEXT_UNSURE, talk->desk->language));
+                words_capital(&words, words_answer_short(&words, question,
+                                                         (struct answer){.state = ANSWER_UNSURE})));
 }
 
 static void range_say(struct talk *talk, uint32_t question)
@@ -84,14 +86,17 @@ static void hint_say(struct talk *talk, uint32_t question)
 static void question_say(struct talk *talk, uint32_t question)
 {
     const struct question *asked = question_at(talk, question);
+    const struct words words = talk_words(talk);
 
     fprintf(talk->options->out, "\n");
+    if (asked->start == START_NONE && !desk_done(talk->desk))
+        talk_line(talk, words_progress(&words, talk->desk));
     talk_line(talk, talk_text(talk, asked->text));
     hint_say(talk, question);
     options_say(talk, question);
     if (asked->type == QUESTION_PLACE)
         own_pool_say(talk, question);
-    unsure_say(talk, asked);
+    unsure_say(talk, question);
 }
 
 enum reply talk_ask(struct talk *talk, uint32_t question, struct answer *answer)

@@ -96,8 +96,13 @@ static enum reply case_step(struct talk *talk)
     struct answer answer;
     enum reply reply;
 
+    if (question == NO_INDEX && !desk_done(talk->desk)) {
+        talk_say(talk, TEXT_GAP_TITLE, NULL);
+        talk_say(talk, TEXT_PLAIN_GAP, NULL);
+        return talk_read(talk);
+    }
     if (question == NO_INDEX)
-        return desk_done(talk->desk) ? talk_result(talk) : REPLY_NEXT;
+        return talk_result(talk);
     reply = talk_ask(talk, question, &answer);
     if (reply == REPLY_TEXT)
         desk_answer(talk->desk, question, answer);

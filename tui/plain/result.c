@@ -14,9 +14,18 @@ enum choice {
     CHOICE_WHY,
     CHOICE_CHANGE,
     CHOICE_NEXT,
-    CHOICE_CONFIRM, /* the last: only where something is open */
+    CHOICE_CONFIRM, /* only where something is open */
+    CHOICE_ONWARD,  /* only where the outcome leads to another matter */
     CHOICE_COUNT
 };
+
+/* What stands under a QR code begins with its caption: there is none in lines. */
+static const char *after_caption(const char *label)
+{
+    const char *end = strchr(label, '\n');
+
+    return end != NULL ? end + 1 : label;
+}
 
 /* The sheet without its signatures and stub: one line a thing, for a voice to read. */
 static void sheet_say(struct talk *talk, const struct sheet *sheet)
@@ -34,7 +43,7 @@ static void sheet_say(struct talk *talk, const struct sheet *sheet)
             fprintf(talk->options->out, "%s (%s)\n", line->text, line->label);
         else if (line->kind == SHEET_CODE) {
             talk_line(talk, line->text);
-            talk_line(talk, line->label);
+            talk_line(talk, after_caption(line->label));
         } else if (line->label)
             talk_say(talk, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
         else
@@ -78,12 +87,17 @@ static void choices_say(struct talk *talk)
         [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT, [CHOICE_WHY] = TEXT_PLAIN_WHY,
         [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,  [CHOICE_NEXT] = TEXT_PLAIN_NEXT,
         [CHOICE_CONFIRM] = TEXT_PLAIN_AGENCY};
-
-    const unsigned end = has_open(talk) ? CHOICE_COUNT : CHOICE_CONFIRM;
+    const struct words words = talk_words(talk);
+    const uint32_t next = desk_outcome(talk->desk)->next;
 
     fprintf(talk->options->out, "\n");
-    for (unsigned i = CHOICE_PRINT; i < end; i++)
-        talk_option(talk, i, texts_get(talk->desk->content, labels[i], talk->desk->language));
+    for (unsigned i = CHOICE_PRINT; i < CHOICE_ONWARD; i++)
+        if (i != CHOICE_CONFIRM || has_open(talk))
+            talk_option(talk, i, texts_get(talk->desk->content, labels[i], talk->desk->language));
+    if (next != NO_INDEX)
+        talk_option(talk, CHOICE_ONWARD,
+                    words_fill(&words, TEXT_PLAIN_ONWARD,
+                               talk_text(talk, talk->desk->content->flows[next].title), NULL));
 }
 
 /* REPLY_HELP: say the choices again. */
@@ -109,12 +123,19 @@ static enum reply choice_do(struct talk *talk, unsigned number)
     case CHOICE_NEXT:
         return REPLY_NEXT;
     case CHOICE_CONFIRM:
-        reply = has_open(talk) ? talk_confirm(talk) : REPLY_HELP;
+        if (!has_open(talk))
+            break;
+        reply = talk_confirm(talk);
         return reply == REPLY_NEXT || reply == REPLY_END ? reply : REPLY_HELP;
+    case CHOICE_ONWARD:
+        if (!desk_continue(talk->desk))
+            break;
+        return REPLY_TEXT;
     default:
-        talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
-        return REPLY_HELP;
+        break;
     }
+    talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
+    return REPLY_HELP;
 }
 
 static void result_say(struct talk *talk)
@@ -139,6 +160,8 @@ enum reply talk_result(struct talk *talk)
         arena_free(&talk->arena);
         choices_say(talk);
         reply = talk_read(talk);
+        if (reply == REPLY_HELP)
+            talk_say(talk, TEXT_PLAIN_HELP, NULL);
         if (reply == REPLY_WHY) {
             talk_why_result(talk);
             reply = REPLY_HELP;

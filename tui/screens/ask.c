@@ -63,18 +63,6 @@ const char *ask_unsure(const struct ask *ask, const struct words *words)
 
 /* ---- above: trail and question -------------------------------------------------------------- */
 
-static const char *progress_words(const struct desk *desk, const struct words *words)
-{
-    const uint32_t asked = trail_asked(desk->content, &desk->result.trail);
-    const char *answered = words_number(words, asked);
-    const char *fewest = words_number(words, desk->left.fewest);
-    const char *most = words_number(words, desk->left.most);
-
-    if (desk->left.fewest == desk->left.most)
-        return words_fill(words, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
-    return words_fill(words, TEXT_ASK_PROGRESS, answered, fewest, most, NULL);
-}
-
 /* The latest answers that fit, oldest first; an ellipsis stands for the ones before. */
 static const char *trail_words(const struct desk *desk, const struct words *words, int columns,
                                bool ascii)
@@ -121,7 +109,7 @@ static void trail_draw(const struct ask *ask, const struct canvas *canvas,
         canvas_put(canvas, row, column, ROLE_DIM, words_text(words, TEXT_ASK_START));
         return;
     }
-    column += canvas_put(canvas, row, column, ROLE_DIM, progress_words(desk, words)) + 3;
+    column += canvas_put(canvas, row, column, ROLE_DIM, words_progress(words, desk)) + 3;
     if (!beside)
         canvas_put(canvas, row, column, ROLE_DIM,
                    trail_words(desk, words, canvas->columns - column - 1, canvas->ascii));
@@ -240,27 +228,6 @@ static void myths_add(const struct words *words, struct span myths, struct page 
     }
 }
 
-/* Verdicts still possible, the best for the citizen first; beside the question not a dozen of them. */
-static const char *possible_words(const struct desk *desk, const struct words *words, bool brief)
-{
-    const struct content *content = words->content;
-    const char *joined = "";
-    const char *few = "";
-    int count = 0;
-
-    for (uint32_t i = 0; i < content->verdict_count; i++) {
-        if (!(desk->left.verdicts >> i & 1))
-            continue;
-        joined = arena_format(words->arena, "%s%s%s", joined, count == 0 ? "" : " / ",
-                              words_of(words, content->verdicts[i].label));
-        if (++count == POSSIBLE_FEW)
-            few = joined;
-    }
-    if (!brief || count <= POSSIBLE_FEW + 1)
-        return joined;
-    return words_fill(words, TEXT_ASK_POSSIBLE_MANY, few, words_number(words, count), NULL);
-}
-
 /* What a clerk looks for comes first; what is cut off at the lower edge is the least of it. */
 static void info_add(const struct desk *desk, uint32_t question, const struct words *words,
                      bool brief, bool helped, struct page *page)
@@ -275,7 +242,7 @@ static void info_add(const struct desk *desk, uint32_t question, const struct wo
                    words_of(words, asked->help));
     if (asked->start == START_NONE && !desk_done(desk))
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
-                   possible_words(desk, words, brief));
+                   words_possible(words, desk, brief ? POSSIBLE_FEW : VERDICTS_ALL));
     cites_add(desk, words, asked->cites, brief, page);
     myths_add(words, asked->myths, page);
 }

@@ -6,6 +6,7 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
+#include "model/pool.h"
 #include "screens/list.h"
 #include "screens/places.h"
 #include "screens/typed.h"
@@ -140,6 +141,12 @@ static void go(struct place_screen *place, enum place_level level, uint32_t prov
     place->filter = (struct typed){0};
 }
 
+/* Insurance is held and care is filed for a pool: of a county it is that of its city. */
+static uint32_t answered(const struct app *app, uint32_t code)
+{
+    return code % 100 == 0 || place_abroad(code) ? code : pool_of(app->desk->content, code);
+}
+
 static enum reply take_code(struct place_screen *place, struct app *app, uint32_t code)
 {
     if (code == ROW_PROVINCES)
@@ -147,7 +154,8 @@ static enum reply take_code(struct place_screen *place, struct app *app, uint32_
     else if (place_has_cities(app->desk->content, code))
         go(place, LEVEL_CITIES, code);
     else
-        app_answer(app, place->ask.question, (struct answer){.state = ANSWER_KNOWN, .number = code},
+        app_answer(app, place->ask.question,
+                   (struct answer){.state = ANSWER_KNOWN, .number = answered(app, code)},
                    place->ask.changing);
     return REPLY_DRAW;
 }

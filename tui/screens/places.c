@@ -80,8 +80,13 @@ static void match_add(struct places *places, uint32_t code, int score)
     places->score[at] = score;
 }
 
+static bool is_county(uint32_t code)
+{
+    return code % 100 != 0 && !place_abroad(code);
+}
+
 static void matches_add(const struct content *content, const struct places_wanted *wanted,
-                        struct places *places)
+                        bool counties, struct places *places)
 {
     int score;
 
@@ -90,7 +95,8 @@ static void matches_add(const struct content *content, const struct places_wante
         const char *name = content_text(content, division->name, LANGUAGE_ZH);
 
         if (!is_province(division->code) && !is_choice(content, division->code) &&
-            !(wanted->care && place_abroad(division->code)))
+            !(wanted->care && place_abroad(division->code)) &&
+            !(counties && is_county(division->code)))
             continue;
         if (wanted->care && place_insurance_only(division->code))
             continue;
@@ -104,9 +110,11 @@ void places_find(const struct desk *desk, const struct places_wanted *wanted, st
     const struct content *content = desk->content;
 
     places->count = 0;
-    if (wanted->filter[0] != '\0')
-        matches_add(content, wanted, places);
-    else if (wanted->level == LEVEL_NEAR)
+    if (wanted->filter[0] != '\0') {
+        matches_add(content, wanted, false, places);
+        if (places->count == 0) /* people name the county they live in */
+            matches_add(content, wanted, true, places);
+    } else if (wanted->level == LEVEL_NEAR)
         near_add(desk, wanted->care, places);
     else
         divisions_add(content, places, wanted->level == LEVEL_CITIES ? wanted->province : 0,
