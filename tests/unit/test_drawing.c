@@ -293,6 +293,47 @@ static void test_too_small_says_so(void **state)
     stage_close(&stage);
 }
 
+static void assert_seen(const char *wanted)
+{
+    struct buffer text = {0};
+
+    stage_draw(&stage);
+    stage_text(&text);
+    buffer_add(&text, "", 1);
+    if (strstr(text.data, wanted) == NULL)
+        fail_msg("not seen: %s in\n%s", wanted, text.data);
+    buffer_free(&text);
+}
+
+/* A case that midnight passed over says so in words, however little room the places leave. */
+static void test_a_case_of_yesterday_says_so(void **state)
+{
+    static const struct {
+        enum language language;
+        int columns;
+        const char *said;
+    } cases[] = {
+        {LANGUAGE_ZH, 120, "2026-11-21 周六 隔夜"},
+        {LANGUAGE_ZH, 80,  "2026-11-21 隔夜"     },
+        {LANGUAGE_ZH, 60,  "2026-11-21 隔夜"     },
+        {LANGUAGE_EN, 80,  "2026-11-21 (old)"    },
+        {LANGUAGE_EN, 60,  "2026-11-21 (old)"    },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct moment tomorrow;
+
+        stage_open(&stage, cases[i].columns, 24, cases[i].language);
+        stage_keys(&stage, "1 1 2 4 1");
+        tomorrow = stage.desk.now;
+        tomorrow.date++;
+        desk_tell(&stage.desk, tomorrow);
+        assert_seen(cases[i].said);
+        stage_close(&stage);
+    }
+}
+
 static void test_ascii_draws_no_lines(void **state)
 {
     struct buffer text = {0};
@@ -366,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_any_size),
         cmocka_unit_test(test_a_scanned_code_opens_its_case),
         cmocka_unit_test(test_too_small_says_so),
+        cmocka_unit_test(test_a_case_of_yesterday_says_so),
         cmocka_unit_test(test_ascii_draws_no_lines),
         cmocka_unit_test(test_without_colour_nothing_is_coloured),
     };

@@ -69,7 +69,6 @@ static void recalled_make(const struct read *read, const struct words *words, st
     const struct recalled *recalled = (const struct recalled *)read;
     const struct recall *recall = recall_of(recalled);
 
-    page_text(page, ROLE_LABEL, 0, words_text(words, TEXT_CASE_CODE_TITLE));
     page_text(page, ROLE_DIM, 0, recalled->typed);
     page_gap(page);
     page_text(page, recall->opens ? ROLE_STRONG : ROLE_CARE, 0, recall->sentence);

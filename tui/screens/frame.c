@@ -60,40 +60,61 @@ static const char *start_words(const struct words *words, const struct desk *des
 }
 
 /* The case's own date, not today's, when midnight has passed over it. */
-static const char *date_words(const struct words *words, const struct desk *desk)
+static const char *date_words(const struct words *words, const struct desk *desk, bool weekday)
 {
     const int32_t date = desk->serving ? desk->open.session.today : desk->now.date;
     const char *text = words_day(words, date);
 
+    if (!weekday)
+        text = arena_format(words->arena, "%.10s", text);
     if (desk_past_midnight(desk))
         return words_fill(words, TEXT_FRAME_OLD_DATE, text, NULL);
-    if (desk->serving)
+    if (desk->serving || !weekday)
         return text;
     return arena_format(words->arena, "%s %s", text, words_minute(words, desk->now.minute));
+}
+
+enum { SAYINGS = 3 }; /* ways to say a thing, the longest first, the last of them nothing */
+
+struct header {
+    const char *start; /* where insured, where treated */
+    const char *date;
+};
+
+/* What does not fit beside the matter is said shorter or left out, the date first; but that a case
+ * is of another day must be seen. */
+static struct header header_fitted(const struct desk *desk, const char *const starts[SAYINGS],
+                                   const char *const dates[SAYINGS], int room)
+{
+    const int date_ways = desk_past_midnight(desk) ? SAYINGS - 1 : SAYINGS;
+
+    for (int i = 0; i < SAYINGS; i++)
+        for (int j = 0; j < date_ways; j++)
+            if (text_columns(starts[i]) + 2 * (starts[i][0] != '\0') + text_columns(dates[j]) <=
+                room)
+                return (struct header){starts[i], dates[j]};
+    return (struct header){"", ""};
 }
 
 static void header_draw(const struct canvas *whole, const struct words *words,
                         const struct desk *desk, const struct offer *offer)
 {
-    const char *date = date_words(words, desk);
-    const char *start = start_words(words, desk);
-    const char *title = matter_title(words, desk, offer);
+    const bool foreign = !desk->serving && desk->foreign_content;
+    const char *const starts[] = {
+        foreign ? words_text(words, TEXT_PAPER_FOREIGN) : start_words(words, desk),
+        desk->serving ? words_between(words, &desk->open.session) : "", ""};
+    const char *const dates[] = {date_words(words, desk, true), date_words(words, desk, false), ""};
     const char *badge = arena_format(words->arena, " %s ", words_text(words, TEXT_PRODUCT));
-    int date_from = whole->columns - 1 - text_columns(date);
+    struct header header;
     int column = canvas_put(whole, 0, 0, ROLE_BADGE, badge) + 1;
 
-    column += canvas_text(whole, 0, column, whole->columns - column - 1, ROLE_STRONG, title) + 3;
-    /* What does not fit beside the matter is left out: the date first. */
-    if (column + text_columns(start) >= whole->columns)
-        start = desk->serving ? words_between(words, &desk->open.session) : "";
-    if (column + text_columns(start) < whole->columns)
-        column += canvas_put(whole, 0, column, ROLE_TEXT, start) + 2;
-    if (column > date_from) { /* the day without its weekday */
-        date = arena_format(words->arena, "%.10s", date);
-        date_from = whole->columns - 1 - text_columns(date);
-    }
-    if (column <= date_from)
-        canvas_put(whole, 0, date_from, desk_past_midnight(desk) ? ROLE_CARE : ROLE_DIM, date);
+    column += canvas_text(whole, 0, column, whole->columns - column - 1, ROLE_STRONG,
+                          matter_title(words, desk, offer)) +
+              3;
+    header = header_fitted(desk, starts, dates, whole->columns - 1 - column);
+    canvas_put(whole, 0, column, foreign ? ROLE_CARE : ROLE_TEXT, header.start);
+    canvas_put(whole, 0, whole->columns - 1 - text_columns(header.date),
+               desk_past_midnight(desk) ? ROLE_CARE : ROLE_DIM, header.date);
 }
 
 /* How much of the rule is bright: answered questions against all there may be. */
