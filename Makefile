@@ -43,17 +43,21 @@ ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)
 comma := ,
 static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
 DESK_LIBS  = -Wl,--as-needed $(call static,ncursesw) $(call static,tinfo) $(call static,yaml) $(call static,unistring) $(call static,jansson)
-PAPER_LIBS = $(shell pkg-config --libs pangocairo cairo-pdf 2>/dev/null)
-PAPER      = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper)
+PAPER_MODULES = pangocairo cairo-pdf
+PAPER_LIBS = $(shell pkg-config --libs $(PAPER_MODULES) 2>/dev/null)
+PRINT_LIBS = $(shell cups-config --libs 2>/dev/null)
+HELPERS    = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper) $(if $(PRINT_LIBS),$(BUILD)/daoban-print)
 
 # ---- programs ------------------------------------------------------------------------------------
 # Everything but main and the helpers goes into one archive; a test takes from it only what it names.
 LIBRARY_SOURCES = $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
 LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
-PAPER_OBJECTS   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tui/helpers/paper/*.c))
+HELPER_OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tui/helpers/$(1)/*.c tui/helpers/shared/*.c))
+PAPER_OBJECTS   = $(call HELPER_OBJECTS,paper)
+PRINT_OBJECTS   = $(call HELPER_OBJECTS,print)
 CONTENT_FILES   = $(wildcard content/* content/*/* flows/*)
 
-all: $(BUILD)/daoban $(PAPER)
+all: $(BUILD)/daoban $(HELPERS)
 
 $(BUILD)/daoban: $(BUILD)/tui/main.o $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
@@ -61,8 +65,11 @@ $(BUILD)/daoban: $(BUILD)/tui/main.o $(BUILD)/libdaoban.a
 $(BUILD)/daoban-paper: $(PAPER_OBJECTS) $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PAPER_LIBS) -lm
 
+$(BUILD)/daoban-print: $(PRINT_OBJECTS) $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PRINT_LIBS)
+
 $(PAPER_OBJECTS): private FEATURES = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 \
-	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo cairo-pdf 2>/dev/null))
+	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PAPER_MODULES) 2>/dev/null))
 
 $(BUILD)/libdaoban.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
@@ -104,6 +111,15 @@ $(REPLAYS): $(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests
             $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
 
+# Tests of the helpers' insides, and the printers they are tried on.
+PRINT_TESTS = $(if $(PRINT_LIBS),$(patsubst tests/print/%.c,$(BUILD)/tests/%,$(wildcard tests/print/*.c)))
+$(BUILD)/tests/libprint.a: $(filter-out %/main.o,$(PRINT_OBJECTS))
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $^
+
+$(PRINT_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/print/%.o $(BUILD)/tests/libprint.a $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PRINT_LIBS) -lcmocka
+
 # The engine knows neither curses nor yaml nor unistring: its tests link with none of them.
 ENGINE_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard $(patsubst %,tests/unit/test_%.c,\
                session engine_rules deadline checklist bounds change explain)))
@@ -114,10 +130,11 @@ $(BUILD)/tests/test_thermal: private DESK_LIBS += -lqrencode
 test:
 	@tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
 	@$(MAKE) --no-print-directory -s -j2 all tests
-	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(CLI_TESTS) \
+	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) \
+	   $(filter %/test_%,$(PRINT_TESTS)) $(CLI_TESTS) \
 	   tools/check_layers.sh
 
-tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS)
+tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(PRINT_TESTS)
 
 check-layers:
 	@tools/check_layers.sh
@@ -166,7 +183,7 @@ install: all
 	install -d $(bindir) $(libexec) $(share)/daoban $(share)/man/man1 $(share)/man/man5 \
 	   $(share)/bash-completion/completions
 	install -m 755 $(BUILD)/daoban $(bindir)/daoban
-	$(if $(PAPER),install -m 755 $(PAPER) $(libexec)/daoban-paper)
+	$(if $(strip $(HELPERS)),install -m 755 $(HELPERS) $(libexec))
 	cp -R content flows $(share)/daoban/
 	find $(share)/daoban -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 	install -m 644 man/daoban.1 $(share)/man/man1/

@@ -20,6 +20,7 @@ desk   head unilbrk.h          libunistring-dev
 desk   pc   libqrencode        libqrencode-dev
 paper  pc   pangocairo         libpango1.0-dev
 paper  pc   cairo-pdf          libcairo2-dev
+paper  cmd  cups-config        libcups2-dev
 paper  font zh                 fonts-wqy-microhei fontconfig
 print  cmd  lp                 cups-client
 test   pc   cmocka             libcmocka-dev

@@ -54,7 +54,9 @@ sheet 聊城 | head -n 4 | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds te
 "$paper" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2; err "usage"
 "$paper" draw </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 2; err "usage"
 head -c 5000000 /dev/zero | tr '\0' x | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2
-sheet "$(head -c 200000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet "$(head -c 8000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
+sheet "$(head -c 9000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2
+err "too long"; silent out
 
 # the rules as a sheet to sign
 run 0 graph manual --region 371500 --format pdf --output "$folder/rules.pdf"; silent err

@@ -22,11 +22,11 @@ static const char *const default_words[] = {"-", "default"};
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* Tabs and newlines are control characters, so cleaning also keeps the line a line. */
+/* Tabs and newlines are control characters, so cleaning also keeps the line a line. NULL is "". */
 static void text_add(struct buffer *out, const char *text)
 {
     struct arena arena = {0};
-    char *clean = arena_copy(&arena, text, strlen(text));
+    char *clean = arena_copy(&arena, text ? text : "", text ? strlen(text) : 0);
 
     text_scrub(clean, false);
     buffer_print(out, "\t%s", clean);

@@ -6,7 +6,7 @@
 
 enum paper_status pdf_run(int argc, char **argv);
 
-/* Says on standard error how it is used; always PAPER_WRONG_INPUT. */
-enum paper_status wrong_use(const char *usage);
+/* `queues` and `send` are the work of another program, which takes the place of this one. */
+enum paper_status print_run(int argc, char **argv);
 
 #endif

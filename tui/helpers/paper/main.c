@@ -1,33 +1,41 @@
 /*
  * daoban-paper: paper/protocol.h says what it does; here is only which subcommand runs.
+ *
+ * What prints is a program of its own, daoban-print, beside this one: libcups brings encryption and
+ * name services along, whose start alone costs as much as half a sheet, and a program that draws fonts
+ * from anywhere has no business with connections.
  */
 #include "commands.h"
 
-#include <locale.h>
-#include <signal.h>
+#include "helpers/shared/subcommands.h"
+
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-static const struct {
-    const char *name;
-    enum paper_status (*run)(int argc, char **argv);
-} commands[] = {
-    {"pdf", pdf_run},
+static const struct subcommand commands[] = {
+    {"pdf",    pdf_run  },
+    {"queues", print_run},
+    {"send",   print_run},
 };
 
-enum paper_status wrong_use(const char *usage)
+enum paper_status print_run(int argc, char **argv)
 {
-    fprintf(stderr, "usage: daoban-paper %s\n", usage);
-    return PAPER_WRONG_INPUT;
+    char path[4096];
+    ssize_t size = readlink("/proc/self/exe", path, sizeof path - sizeof "daoban-print");
+
+    (void)argc;
+    path[size > 0 ? size : 0] = '\0';
+    if (strrchr(path, '/')) {
+        strcpy(strrchr(path, '/') + 1, "daoban-print");
+        execv(path, argv - 1);
+    }
+    fprintf(stderr, "daoban-print is not there\n");
+    return PAPER_NO_SERVICE;
 }
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "C.UTF-8");
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
-        if (strcmp(argv[1], commands[i].name) == 0)
-            return (int)commands[i].run(argc - 1, argv + 1);
-    return (int)wrong_use("pdf ...");
+    return (int)subcommand_run(commands, sizeof commands / sizeof *commands, "pdf|queues|send ...",
+                               argc, argv);
 }

@@ -4,38 +4,23 @@
  */
 #include "commands.h"
 
-#include "input.h"
 #include "layout.h"
 
+#include "helpers/shared/rights.h"
+#include "helpers/shared/standard.h"
+#include "helpers/shared/subcommands.h"
 #include "paper/stream.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #define SHEET_BYTES_MAX ((size_t)4 << 20)
+#define TEXT_BYTES_MAX 8192 /* of one line; breaking very long ones takes pango minutes */
 
 static cairo_status_t pdf_take(void *context, const unsigned char *bytes, unsigned int size)
 {
     buffer_add(context, bytes, size);
     return CAIRO_STATUS_SUCCESS;
-}
-
-static bool output_write(const struct buffer *pdf)
-{
-    size_t done = 0;
-
-    while (done < pdf->size) {
-        ssize_t size = write(STDOUT_FILENO, pdf->data + done, pdf->size - done);
-
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return false;
-        done += (size_t)size;
-    }
-    return true;
 }
 
 static enum paper_status missing_say(gunichar missing)
@@ -74,6 +59,26 @@ static enum paper_status pdf_make(const struct sheet *sheet, bool large, struct 
     return status;
 }
 
+static const char *text_wrong(const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    if (strlen(text) > TEXT_BYTES_MAX)
+        return "a line is too long";
+    return g_utf8_validate(text, -1, NULL) ? NULL : "not UTF-8";
+}
+
+static const char *sheet_wrong(const struct sheet *sheet)
+{
+    const char *wrong = text_wrong(sheet->head);
+
+    for (size_t i = 0; wrong == NULL && i < sheet->count; i++) {
+        wrong = text_wrong(sheet->line[i].text);
+        wrong = wrong ? wrong : text_wrong(sheet->line[i].label);
+    }
+    return wrong ? wrong : text_wrong(sheet->page);
+}
+
 static enum paper_status sheet_draw(struct buffer *input, bool large)
 {
     struct arena arena = {0};
@@ -82,20 +87,13 @@ static enum paper_status sheet_draw(struct buffer *input, bool large)
     const char *wrong = stream_read(&arena, input->data, &sheet);
     enum paper_status status = PAPER_WRONG_INPUT;
 
-    if (wrong == NULL && !g_utf8_validate(sheet.head, -1, NULL))
-        wrong = "not UTF-8";
-    for (size_t i = 0; wrong == NULL && i < sheet.count; i++)
-        if (!g_utf8_validate(sheet.line[i].text, -1, NULL) ||
-            (sheet.line[i].label && !g_utf8_validate(sheet.line[i].label, -1, NULL)))
-            wrong = "not UTF-8";
+    wrong = wrong ? wrong : sheet_wrong(&sheet);
     if (wrong)
         fprintf(stderr, "%s\n", wrong);
     else
         status = pdf_make(&sheet, large, &pdf);
-    if (status == PAPER_DONE && !output_write(&pdf)) {
-        fprintf(stderr, "%s\n", strerror(errno));
+    if (status == PAPER_DONE && !standard_write(&pdf))
         status = PAPER_NOT_WRITTEN;
-    }
     buffer_free(&pdf);
     arena_free(&arena);
     return status;
@@ -109,7 +107,8 @@ enum paper_status pdf_run(int argc, char **argv)
 
     if (argc > 1 && !large)
         return wrong_use("pdf [--large] <sheet >file.pdf");
-    if (input_read(&input, SHEET_BYTES_MAX) == INPUT_WHOLE) {
+    rights_give_up(0);
+    if (standard_read(&input, SHEET_BYTES_MAX) == INPUT_WHOLE) {
         buffer_add(&input, "", 1);
         status = sheet_draw(&input, large);
     } else

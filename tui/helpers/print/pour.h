@@ -1,0 +1,19 @@
+/* Bytes into a descriptor that may take them slowly, in bits, or never. */
+#ifndef TUI_HELPERS_PRINT_POUR_H
+#define TUI_HELPERS_PRINT_POUR_H
+
+#include "job.h"
+
+/* How a descriptor's first write after `POUR_STALL_MS` without any progress is told. */
+enum pour { POUR_DONE, POUR_TIMEOUT, POUR_BROKEN };
+
+/*
+ * Writes all copies of a job and tells how far it is. The descriptor is not blocking. After a while without
+ * progress it says `waiting`; after the limit it gives up. POUR_BROKEN leaves errno.
+ */
+enum pour pour(int fd, const struct job *job);
+
+/* Waits until a descriptor is ready for `events`, telling `waiting` when that takes long. */
+enum pour pour_wait(int fd, short events, const struct job *job);
+
+#endif
