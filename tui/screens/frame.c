@@ -89,10 +89,13 @@ static struct header header_fitted(const struct desk *desk, const char *const st
     const int date_ways = desk_past_midnight(desk) ? SAYINGS - 1 : SAYINGS;
 
     for (int i = 0; i < SAYINGS; i++)
-        for (int j = 0; j < date_ways; j++)
-            if (text_columns(starts[i]) + 2 * (starts[i][0] != '\0') + text_columns(dates[j]) <=
-                room)
+        for (int j = 0; j < date_ways; j++) {
+            /* Two columns between them; the three after the matter may shrink to one. */
+            const int between = starts[i][0] != '\0' ? 2 : -2;
+
+            if (text_columns(starts[i]) + between + text_columns(dates[j]) <= room)
                 return (struct header){starts[i], dates[j]};
+        }
     return (struct header){"", ""};
 }
 
