@@ -86,12 +86,13 @@ struct header {
 static struct header header_fitted(const struct desk *desk, const char *const starts[SAYINGS],
                                    const char *const dates[SAYINGS], int room)
 {
-    const int date_ways = desk_past_midnight(desk) ? SAYINGS - 1 : SAYINGS;
+    const bool old = desk_past_midnight(desk);
+    const int date_ways = old ? SAYINGS - 1 : SAYINGS;
 
     for (int i = 0; i < SAYINGS; i++)
         for (int j = 0; j < date_ways; j++) {
-            /* Two columns between them; the three after the matter may shrink to one. */
-            const int between = starts[i][0] != '\0' ? 2 : -2;
+            /* For an old day the three columns after the matter may shrink to one. */
+            const int between = starts[i][0] != '\0' ? 2 : old ? -2 : 0;
 
             if (text_columns(starts[i]) + between + text_columns(dates[j]) <= room)
                 return (struct header){starts[i], dates[j]};
