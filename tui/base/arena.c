@@ -116,18 +116,26 @@ static void buffer_grow(struct buffer *buffer, size_t more)
     buffer->room = room;
 }
 
-size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size)
+size_t buffer_extend(struct buffer *buffer, size_t size)
 {
     size_t offset = buffer->size;
 
-    if (size == 0)
-        return offset;
     buffer_grow(buffer, size);
+    buffer->size += size;
+    return offset;
+}
+
+size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size)
+{
+    size_t offset;
+
+    if (size == 0)
+        return buffer->size;
+    offset = buffer_extend(buffer, size);
     if (bytes)
         memcpy(buffer->data + offset, bytes, size);
     else
         memset(buffer->data + offset, 0, size);
-    buffer->size += size;
     return offset;
 }
 

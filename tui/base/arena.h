@@ -46,6 +46,10 @@ struct buffer {
 
 /* Appends `size` bytes (zeroes when bytes is NULL) and returns their offset. */
 size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size);
+
+/* The same without touching them: for bytes that are about to be read in, whole. */
+size_t buffer_extend(struct buffer *buffer, size_t size);
+
 void buffer_print(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buffer_free(struct buffer *buffer);

@@ -4,12 +4,13 @@
 #include "desk/private.h"
 #include "desk/recall.h"
 
+#include <stddef.h>
 #include <string.h>
 
 void desk_open(struct desk *desk, struct content *content, const struct office *office,
                enum language language, struct moment now)
 {
-    memset(desk, 0, sizeof *desk);
+    memset(desk, 0, offsetof(struct desk, parked));
     desk->content = content;
     desk->office = office;
     desk->language = language;
@@ -23,7 +24,7 @@ void desk_close(struct desk *desk)
         content_free(desk->content);
     if (desk->fresh != NULL)
         content_free(desk->fresh);
-    memset(desk, 0, sizeof *desk);
+    memset(desk, 0, offsetof(struct desk, parked));
 }
 
 /* ---- lists of cases, newest first --------------------------------------------------------- */

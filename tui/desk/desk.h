@@ -66,15 +66,17 @@ struct desk {
     struct result result; /* of the open case */
     struct left left;
 
-    struct desk_case parked[DESK_PARKED_MAX]; /* newest first */
     uint32_t parked_count;
-    struct desk_case recent[DESK_RECENT_MAX]; /* newest first */
     uint32_t recent_count;
 
     struct desk_case same; /* start facts of the last person, for 同一人再办 */
     bool same_person;
     uint32_t sequence;            /* sheets given out today */
     char staff_today[STAFF_SIZE]; /* 工号 typed today; "" = none */
+
+    /* Large, and meant only up to their counts: not touched at the start, every page of it costs. */
+    struct desk_case parked[DESK_PARKED_MAX]; /* newest first */
+    struct desk_case recent[DESK_RECENT_MAX]; /* newest first */
 };
 
 void desk_open(struct desk *desk, struct content *content, const struct office *office,
