@@ -43,7 +43,7 @@ ALL_CFLAGS = -std=c17 -g -fPIE $(FEATURES) $(WARNINGS) $(if $(filter 1,$(WERROR)
 comma := ,
 static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
 DESK_LIBS  = -Wl,--as-needed $(call static,ncursesw) $(call static,tinfo) $(call static,yaml) $(call static,unistring) $(call static,jansson)
-PAPER_MODULES = pangocairo cairo-pdf
+PAPER_MODULES = pangocairo pangofc cairo-pdf fontconfig
 PAPER_LIBS = $(shell pkg-config --libs $(PAPER_MODULES) 2>/dev/null)
 PRINT_LIBS = $(shell cups-config --libs 2>/dev/null)
 HELPERS    = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper) $(if $(PRINT_LIBS),$(BUILD)/daoban-print)

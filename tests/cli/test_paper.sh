@@ -40,8 +40,16 @@ fi
 "$daoban" run settle "$@" --format pdf >/dev/full 2>"$folder/err"; holds test $? = 3
 run 1 run settle --format pdf; err "PDF"
 
-# what is no sheet, or cannot be drawn, or cannot be written
 sheet() { printf 'daoban-sheet 1\nlanguage\tzh\nhead\t头\npage\t{1}/{2}\nline\t4\t0\t\t%s\nend\n' "$1"; }
+
+# nobody in particular can draw, too
+nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
+if [ "$(id -u)" = 0 ] && nobody test -x "$paper" 2>/dev/null; then
+    sheet 聊城 >"$folder/sheet"
+    nobody "$paper" pdf <"$folder/sheet" >"$folder/out" 2>"$folder/err"; holds test $? = 0; silent err
+fi
+
+# what is no sheet, or cannot be drawn, or cannot be written
 sheet 聊城 | "$paper" pdf >"$folder/out" 2>/dev/null; holds test $? = 0
 sheet 聊城 | "$paper" pdf --large >"$folder/out" 2>/dev/null; holds test $? = 0
 sheet 聊城 | "$paper" pdf >/dev/full 2>"$folder/err"; holds test $? = 3

@@ -59,7 +59,7 @@ static int tried(int (*attempt)(void), int left_port)
 
     assert_true(child >= 0);
     if (child == 0) {
-        rights_give_up(left_port);
+        rights_give_up(RIGHTS_NONE, left_port);
         errno = 0;
         _exit(attempt() < 0 ? errno : 0);
     }

@@ -3,10 +3,9 @@
  */
 #include "layout.h"
 
-#include <string.h>
+#include "fonts.h"
 
-/* Prefers a font with every rare character; WenQuanYi is small and lacks a few of names. */
-#define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif"
+#include <string.h>
 
 #define SIZE_MIN 8.5        /* still read from a photocopy */
 #define HEADING_COLUMN 90.0 /* headings stand left of what they head */
@@ -51,7 +50,7 @@ PangoLayout *layout_make(PangoContext *context, const char *text, double size, b
                          double width)
 {
     PangoLayout *layout = pango_layout_new(context);
-    PangoFontDescription *font = pango_font_description_from_string(FAMILIES);
+    PangoFontDescription *font = pango_font_description_from_string(FONT_FAMILIES);
 
     pango_font_description_set_size(font, (gint)(size * PANGO_SCALE));
     if (bold)

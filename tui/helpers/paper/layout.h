@@ -41,6 +41,7 @@ struct pages {
     struct block *block;
     size_t count;
     int page_count;
+    double end;   /* where the text of the last page ends */
     double scale; /* 1, or what makes it fit on a page less; in large print of spaces only */
     double inset; /* while it is laid out: of the section's text */
     bool large;   /* large print: 16 points and more, whatever that costs in paper */

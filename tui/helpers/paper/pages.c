@@ -180,6 +180,7 @@ static void pages_break(struct pages *pages)
             block_place(pages, j, &pen);
     }
     pages->page_count = pen.page + 1;
+    pages->end = pen_end(&pen);
 }
 
 /* ---- the whole -------------------------------------------------------------------------------- */
@@ -224,6 +225,15 @@ void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, 
     pages_break(pages);
 }
 
+/* Whether a page less is to be hoped for: what is set smaller takes no less than the square of it. */
+static bool may_fit(const struct pages *pages, double smaller)
+{
+    const double room = PAGE_END - MARGIN_TOP;
+    const double saved = room * (pages->page_count - 1) * (1 / (smaller * smaller) - 1);
+
+    return pages->page_count > 1 && pages->end - MARGIN_TOP <= saved;
+}
+
 void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, bool large)
 {
     static const double tighter[2][2] = {
@@ -233,7 +243,9 @@ void pages_fit(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, b
     struct pages tried;
 
     pages_make(pages, sheet, cairo, 1, large);
-    for (size_t i = 0; i < 2 && pages->page_count > 1; i++) {
+    for (size_t i = 0; i < 2; i++) {
+        if (!may_fit(pages, tighter[large][i]))
+            continue;
         pages_make(&tried, sheet, cairo, tighter[large][i], large);
         if (tried.page_count < pages->page_count) {
             pages_free(pages);

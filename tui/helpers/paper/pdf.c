@@ -4,6 +4,7 @@
  */
 #include "commands.h"
 
+#include "fonts.h"
 #include "layout.h"
 
 #include "helpers/shared/rights.h"
@@ -44,6 +45,11 @@ static enum paper_status pdf_make(const struct sheet *sheet, bool large, struct 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->head);
     pages_fit(&pages, sheet, cairo, large);
     missing = pages_missing(&pages);
+    if (missing && fonts_open_all()) {
+        pages_free(&pages);
+        pages_fit(&pages, sheet, cairo, large);
+        missing = pages_missing(&pages);
+    }
     if (missing)
         status = missing_say(missing);
     else
@@ -107,7 +113,8 @@ enum paper_status pdf_run(int argc, char **argv)
 
     if (argc > 1 && !large)
         return wrong_use("pdf [--large] <sheet >file.pdf");
-    rights_give_up(0);
+    fonts_open(); /* may write a cache */
+    rights_give_up(RIGHTS_THREADS, 0);
     if (standard_read(&input, SHEET_BYTES_MAX) == INPUT_WHOLE) {
         buffer_add(&input, "", 1);
         status = sheet_draw(&input, large);

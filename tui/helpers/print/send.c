@@ -130,7 +130,7 @@ enum paper_status send_run(int argc, char **argv)
                          "[--] PRINTER <document");
     hand = &hands[job.kind];
     if (hand->ready(&job)) {
-        rights_give_up(job.port);
+        rights_give_up(RIGHTS_NONE, job.port);
         if (document_read(&job)) {
             tell(REPORT_CONNECTING);
             limit_start(job.limit + 1);

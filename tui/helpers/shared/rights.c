@@ -99,14 +99,15 @@ static void limit_set(int resource, rlim_t most)
     setrlimit(resource, &limit);
 }
 
-void rights_give_up(int port)
+void rights_give_up(enum rights kept, int port)
 {
     struct stat status;
     bool is_file = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
 
     prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL);
     limit_set(RLIMIT_CORE, 0);
-    limit_set(RLIMIT_NPROC, 0);
+    if (kept != RIGHTS_THREADS)
+        limit_set(RLIMIT_NPROC, 0);
     limit_set(RLIMIT_FSIZE, is_file ? FILE_BYTES_MAX : 0);
 #ifndef __SANITIZE_ADDRESS__ /* which maps terabytes */
     limit_set(RLIMIT_DATA, DATA_BYTES_MAX);

@@ -1,0 +1,22 @@
+/*
+ * The fonts that sheets are set in.
+ *
+ * Looking at every installed font and every rule about them takes longer than drawing a sheet, so only
+ * the few families that sheets ask for are looked at first; all of them are when that leaves a character
+ * without a picture.
+ */
+#ifndef TUI_HELPERS_PAPER_FONTS_H
+#define TUI_HELPERS_PAPER_FONTS_H
+
+#include <stdbool.h>
+
+/* In order of preference: Noto has every rare character of names; WenQuanYi is small and lacks a few. */
+#define FONT_FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif"
+
+/* Before anything is laid out: the few. All of them at once where none of the few is installed. */
+void fonts_open(void);
+
+/* From here on all installed fonts; false when it was so already. */
+bool fonts_open_all(void);
+
+#endif
