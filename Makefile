@@ -45,6 +45,7 @@ static = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-Wl$(comma)-
 DESK_LIBS  = -Wl,--as-needed $(call static,ncursesw) $(call static,tinfo) $(call static,yaml) $(call static,unistring) $(call static,jansson)
 PAPER_MODULES = pangocairo pangofc cairo-pdf fontconfig
 PAPER_LIBS = $(shell pkg-config --libs $(PAPER_MODULES) 2>/dev/null)
+PAPER_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PAPER_MODULES) 2>/dev/null))
 PRINT_LIBS = $(shell cups-config --libs 2>/dev/null)
 HELPERS    = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper) $(if $(PRINT_LIBS),$(BUILD)/daoban-print)
 
@@ -68,8 +69,7 @@ $(BUILD)/daoban-paper: $(PAPER_OBJECTS) $(BUILD)/libdaoban.a
 $(BUILD)/daoban-print: $(PRINT_OBJECTS) $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PRINT_LIBS)
 
-$(PAPER_OBJECTS): private FEATURES = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 \
-	$(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PAPER_MODULES) 2>/dev/null))
+$(PAPER_OBJECTS): private FEATURES += $(PAPER_CFLAGS)
 
 $(BUILD)/libdaoban.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
@@ -120,6 +120,17 @@ $(BUILD)/tests/libprint.a: $(filter-out %/main.o,$(PRINT_OBJECTS))
 $(PRINT_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/print/%.o $(BUILD)/tests/libprint.a $(BUILD)/libdaoban.a
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(call static,unistring) $(PRINT_LIBS) -lcmocka
 
+PAPER_TESTS = $(if $(PAPER_LIBS),$(patsubst tests/paper/%.c,$(BUILD)/tests/%,$(wildcard tests/paper/*.c)))
+PAPER_TEST_OBJECTS = $(patsubst tests/paper/%.c,$(BUILD)/tests/paper/%.o,$(wildcard tests/paper/*.c))
+$(PAPER_TEST_OBJECTS): private FEATURES += $(PAPER_CFLAGS)
+$(BUILD)/tests/libpaper.a: $(filter-out %/main.o,$(PAPER_OBJECTS))
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $^
+
+$(PAPER_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/paper/%.o $(BUILD)/tui/helpers/shared/leaks.o $(BUILD)/tests/libpaper.a \
+                $(BUILD)/tests/libshared.a $(BUILD)/libdaoban.a
+	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(DESK_LIBS) $(PAPER_LIBS) -lcmocka -lm
+
 # The engine knows neither curses nor yaml nor unistring: its tests link with none of them.
 ENGINE_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard $(patsubst %,tests/unit/test_%.c,\
                session engine_rules deadline checklist bounds change explain)))
@@ -131,10 +142,10 @@ test:
 	@tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
 	@$(MAKE) --no-print-directory -s -j2 all tests
 	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) \
-	   $(filter %/test_%,$(PRINT_TESTS)) $(CLI_TESTS) \
+	   $(PAPER_TESTS) $(filter %/test_%,$(PRINT_TESTS)) $(CLI_TESTS) \
 	   tools/check_layers.sh
 
-tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(PRINT_TESTS)
+tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(PAPER_TESTS) $(PRINT_TESTS)
 
 check-layers:
 	@tools/check_layers.sh

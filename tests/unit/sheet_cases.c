@@ -9,10 +9,13 @@
 
 #include "sheet_cases.h"
 
+#include "commands/answering.h"
+#include "commands/stories.h"
 #include "load/load.h"
 
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TODAY "2026-11-21"
@@ -118,26 +121,91 @@ struct sheet_desk desk_of(void)
     return desk;
 }
 
-void every_sheet(looker look)
+/* ---- stories ---------------------------------------------------------------------------------- */
+
+static void story_look(const struct story *story, result_looker look, bool once, bool *seen)
+{
+    struct result result;
+
+    result_make(&story->session, &result);
+    if (result.trail.state != TRAIL_DONE || (once && seen[result.trail.outcome]))
+        return;
+    seen[result.trail.outcome] = true;
+    look(&story->session, &result);
+}
+
+static void rest_look(const struct story *story, result_looker look, const bool *seen)
+{
+    struct result result;
+
+    result_make(&story->session, &result);
+    assert_int_equal(result.trail.state, TRAIL_DONE);
+    for (uint32_t i = 0; i < content->outcome_count; i++)
+        if (!seen[i]) {
+            result.trail.outcome = i;
+            look(&story->session, &result);
+        }
+}
+
+static void stories_look(result_looker look, bool once)
+{
+    const struct layers layers = {.folder = {"content"}, .count = 1};
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+    bool *seen = calloc(content->outcome_count, sizeof *seen);
+
+    stories_read_layers(&stories, &layers, &diags);
+    assert_true(seen && stories.count > 150);
+    for (uint32_t i = 0; i < stories.count; i++)
+        story_look(stories.list[i], look, once, seen);
+    rest_look(stories.list[0], look, seen);
+    free(seen);
+    diags_free(&diags);
+    stories_free(&stories);
+}
+
+void every_story(result_looker look)
+{
+    stories_look(look, false);
+}
+
+void every_outcome(result_looker look)
+{
+    stories_look(look, true);
+}
+
+/* ---- sheets ----------------------------------------------------------------------------------- */
+
+static looker looking; /* of every_sheet() */
+
+static void sheets_look(const struct session *session, const struct result *result)
 {
     const struct sheet_desk desk = desk_of();
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        struct arena arena = {0};
+        struct sheet sheet;
+
+        sheet_make(&arena, session, result, (enum language)language, &desk, &sheet);
+        looking(session, result, &sheet);
+        arena_free(&arena);
+    }
+}
+
+void every_sheet(looker look)
+{
+    struct session session;
+    struct result result;
     size_t looked = 0;
 
+    looking = look;
     for (uint32_t seed = 0; seed < SEEDS; seed++)
-        for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            struct arena arena = {0};
-            struct session session;
-            struct result result;
-            struct sheet sheet;
-
-            if (!case_make(&session, &result, seed))
-                continue;
-            sheet_make(&arena, &session, &result, (enum language)language, &desk, &sheet);
-            look(&session, &result, &sheet);
-            arena_free(&arena);
+        if (case_make(&session, &result, seed)) {
+            sheets_look(&session, &result);
             looked++;
         }
-    assert_true(looked > SEEDS);
+    assert_true(looked > SEEDS / 2);
+    every_outcome(sheets_look);
 }
 
 size_t count_kind(const struct sheet *sheet, enum sheet_line_kind kind)

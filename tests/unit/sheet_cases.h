@@ -23,8 +23,17 @@ struct sheet_desk desk_of(void);
 typedef void (*looker)(const struct session *session, const struct result *result,
                        const struct sheet *sheet);
 
-/* Looks at the sheet of every generated case, in both languages. */
+/* Looks at the sheet of every generated case and of every outcome, in both languages. */
 void every_sheet(looker look);
+
+typedef void (*result_looker)(const struct session *session, const struct result *result);
+
+/*
+ * Looks at every story of the content, or at one for each outcome. What the shipped rules never come
+ * to is looked at with the answers of another case.
+ */
+void every_story(result_looker look);
+void every_outcome(result_looker look);
 
 size_t count_kind(const struct sheet *sheet, enum sheet_line_kind kind);
 

@@ -10,9 +10,11 @@
 #include "sheet_cases.h"
 
 #include "base/text.h"
+#include "commands/result.h"
 #include "paper/sheet_text.h"
 #include "paper/stream.h"
 
+#include <jansson.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +81,15 @@ static void the_stream_brings_the_same_sheet(void **state)
     every_sheet(look_stream);
 }
 
+static size_t count_of(const char *text, const char *words)
+{
+    size_t count = 0;
+
+    for (; (text = strstr(text, words)) != NULL; text++)
+        count++;
+    return count;
+}
+
 static void look_markdown(const struct session *session, const struct result *result,
                           const struct sheet *sheet)
 {
@@ -90,6 +101,9 @@ static void look_markdown(const struct session *session, const struct result *re
     buffer_add(&out, "", 1);
     assert_true(strncmp(out.data, "# ", 2) == 0);
     assert_non_null(strstr(out.data, "\n## "));
+    assert_int_equal(count_of(out.data, "\n- [ ] "), count_kind(sheet, SHEET_TICK));
+    assert_int_equal(count_of(out.data, "\n## "),
+                     count_kind(sheet, SHEET_HEADING) + count_kind(sheet, SHEET_CUT));
     buffer_free(&out);
 }
 
@@ -97,6 +111,41 @@ static void markdown_has_headings(void **state)
 {
     (void)state;
     every_sheet(look_markdown);
+}
+
+/* ---- for programs ----------------------------------------------------------------------------- */
+
+static void look_json(const struct session *session, const struct result *result,
+                      const struct sheet *sheet)
+{
+    const struct content *content = session->content;
+    const struct outcome *outcome = &content->outcomes[result->trail.outcome];
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+    struct arena arena = {0};
+    json_error_t fault;
+    json_t *json;
+
+    emit_open(&emit, NULL, '{');
+    result_json(&emit, session, result, sheet->language, &arena);
+    emit_close(&emit, '}');
+    json = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &fault);
+    if (json == NULL)
+        fail_msg("%s", fault.text);
+    assert_string_equal(json_string_value(json_object_get(json, "state")), "done");
+    assert_string_equal(json_string_value(json_object_get(json, "outcome")),
+                        content_string(content, outcome->id));
+    assert_int_equal(json_array_size(json_object_get(json, "documents")), result->checklist.count);
+    assert_int_equal(json_array_size(json_object_get(json, "deadlines")), result->due_count);
+    json_decref(json);
+    arena_free(&arena);
+    buffer_free(&out);
+}
+
+static void json_holds_the_same(void **state)
+{
+    (void)state;
+    every_sheet(look_json);
 }
 
 /* ---- streams that are none -------------------------------------------------------------------- */
@@ -168,6 +217,7 @@ int main(void)
         cmocka_unit_test(text_lines_fit),
         cmocka_unit_test(the_stream_brings_the_same_sheet),
         cmocka_unit_test(markdown_has_headings),
+        cmocka_unit_test(json_holds_the_same),
         cmocka_unit_test(bad_streams_are_refused),
         cmocka_unit_test(tabs_and_newlines_survive_the_stream),
         cmocka_unit_test(content_never_becomes_markup),

@@ -11,14 +11,11 @@
 #include "sheet_cases.h"
 
 #include "base/text.h"
-#include "commands/answering.h"
-#include "commands/stories.h"
 #include "paper/sheet_thermal.h"
 #include "slip.h"
 
 #include <locale.h>
 #include <qrencode.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char sentence[] = "〓：打印机没有这个字，请手写补上。";
@@ -153,47 +150,10 @@ static void result_look(const struct session *session, const struct result *resu
     }
 }
 
-static void story_look(const struct story *story, bool *seen)
-{
-    struct result result;
-
-    result_make(&story->session, &result);
-    if (result.trail.state == TRAIL_DONE) {
-        result_look(&story->session, &result);
-        seen[result.trail.outcome] = true;
-    }
-}
-
-/* What the shipped rules never come to is looked at with the answers of another case. */
-static void rest_look(const struct story *story, const bool *seen, uint32_t count)
-{
-    struct result result;
-
-    result_make(&story->session, &result);
-    assert_int_equal(result.trail.state, TRAIL_DONE);
-    for (uint32_t i = 0; i < count; i++)
-        if (!seen[i]) {
-            result.trail.outcome = i;
-            result_look(&story->session, &result);
-        }
-}
-
 static void every_shipped_outcome_comes_out_whole(void **state)
 {
-    const struct layers layers = {.folder = {"content"}, .count = 1};
-    struct stories stories = {.content = sheet_cases_content()};
-    struct diags diags = {0};
-    bool *seen = calloc(stories.content->outcome_count, sizeof *seen);
-
     (void)state;
-    stories_read_layers(&stories, &layers, &diags);
-    assert_true(stories.count > 150);
-    for (uint32_t i = 0; i < stories.count; i++)
-        story_look(stories.list[i], seen);
-    rest_look(stories.list[0], seen, stories.content->outcome_count);
-    free(seen);
-    diags_free(&diags);
-    stories_free(&stories);
+    every_story(result_look);
 }
 
 /* ---- odd sheets ------------------------------------------------------------------------------- */

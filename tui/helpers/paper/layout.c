@@ -124,6 +124,7 @@ static void labelled_set(struct pages *pages, struct block *block, const char *l
     if (width > most) {
         width = most;
         pango_layout_set_width(block->label, (int)(width * PANGO_SCALE));
+        pango_layout_set_wrap(block->label, PANGO_WRAP_WORD_CHAR);
         block->height = layout_height(block->label);
     }
     block->text_x = MAX(block->text_x, block->label_x + width + gap);
