@@ -252,14 +252,14 @@ static void test_numbers_of_sheets(void **state)
     struct sheet sheet;
 
     manual(serving);
-    desk_preview(&serving->desk, &arena, false, &sheet);
+    desk_preview(&serving->desk, &arena, (struct giving){0}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 0);
-    desk_sheet(&serving->desk, &arena, false, true, &sheet);
+    desk_sheet(&serving->desk, &arena, (struct giving){0}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 1);
-    desk_sheet(&serving->desk, &arena, false, true, &sheet); /* a reprint keeps its number */
+    desk_sheet(&serving->desk, &arena, (struct giving){0}, &sheet); /* a reprint keeps its number */
     assert_int_equal(serving->desk.open.sequence, 1);
     file_first(serving);
-    desk_sheet(&serving->desk, &arena, true, true, &sheet);
+    desk_sheet(&serving->desk, &arena, (struct giving){.by_phone = true}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 2);
     desk_not_given(&serving->desk, 2); /* the printer refused: the number is free again */
     assert_int_equal(serving->desk.open.sequence, 0);

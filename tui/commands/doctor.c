@@ -156,28 +156,6 @@ static void paper_look(struct doctor *doctor)
     program_reset(&program);
 }
 
-static void printers_look(struct doctor *doctor)
-{
-    static const char *const arguments[] = {"lpstat", "-e", NULL};
-    struct program program = {.pid = 0};
-    struct arena *arena = &doctor->opened.arena;
-
-    program_reset(&program);
-    if (program_start(&program, "/usr/bin/lpstat", arguments, doctor->world->environment) != 0)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_LP, "");
-    else if (run_through(doctor, &program) != PROGRAM_ENDED || program.taken.size == 0)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_PRINTER, "");
-    else {
-        char *names = arena_copy(arena, program.taken.data, program.taken.size);
-
-        for (char *at = names; *at; at++)
-            if (*at == '\n')
-                *at = at[1] ? ',' : '\0';
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PRINTERS, names);
-    }
-    program_reset(&program);
-}
-
 /* ---- folders ---------------------------------------------------------------------------------- */
 
 /* File systems over a network: a sheet may be saved there, a desk's own records should not be. */
@@ -229,7 +207,7 @@ enum exit_code command_doctor(const struct options *options, const struct world 
     terminal_look(&doctor);
     content_look(&doctor, options);
     paper_look(&doctor);
-    printers_look(&doctor);
+    doctor_printers(&doctor);
     folder_look(&doctor);
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         doctor_keypad(&doctor);

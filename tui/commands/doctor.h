@@ -20,6 +20,9 @@ struct doctor {
 void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
                    const char *argument);
 
+/* Looks at the configured printers and at the system's queues. */
+void doctor_printers(struct doctor *doctor);
+
 /* Has every key of the numeric keypad pressed and says what arrives; needs a terminal. */
 void doctor_keypad(struct doctor *doctor);
 

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,20 +48,14 @@ enum exit_code hand_out(const struct options *options, enum language language, c
 enum exit_code hand_out_pdf(const struct options *options, const struct opened *opened,
                             const struct world *world, const struct sheet *sheet)
 {
+    const struct output_order order = {.action = OUTPUT_MAKE_PDF};
     struct output output;
-    struct pollfd fds[OUTPUT_FDS];
     struct arena arena = {0};
     enum exit_code code = EXIT_REFUSED;
-    int timeout;
 
     output_open(&output, &opened->places);
-    output_start(&output, OUTPUT_MAKE_PDF, sheet, world->clock().milliseconds);
-    while (output_step(&output, world->clock().milliseconds) == OUTPUT_WORKING) {
-        size_t count = output_wait(&output, fds, OUTPUT_FDS, &timeout);
-
-        poll(fds, (nfds_t)count, timeout);
-    }
-    if (output.state == OUTPUT_DONE)
+    output_start(&output, &order, sheet, world->clock().milliseconds);
+    if (output_run(&output, world->clock, NULL, NULL) == OUTPUT_DONE)
         code = hand_out(options, opened->language, output.program.taken.data,
                         output.program.taken.size);
     else

@@ -63,11 +63,12 @@ static void places_fill(struct opened *opened, const struct options *options,
 {
     opened->places = (struct output_places){
         .paper = paper_program(opened, world),
-        .lp = OUTPUT_LP,
-        .printer = opened->office.printer,
         .folder = options->value[OPTION_KIOSK]
                       ? NULL
                       : home_expand(opened, world, opened->office.save_folder),
+        .state =
+            world->state_home ? arena_format(&opened->arena, "%s/daoban", world->state_home) : NULL,
+        .desk = opened->office.name_of_desk,
         .environment = world->environment,
         .copies = opened->office.copies,
     };
@@ -85,6 +86,7 @@ enum exit_code open_office(struct opened *opened, const struct options *options,
         paths[count++] = arena_format(&opened->arena, "%s/daoban/daoban.yaml", world->config_home);
     good = config_load(&opened->office, &opened->arena, &diags, paths, count);
     office_take_desk(&opened->office, world->desk_names, 3);
+    office_settle_printers(&opened->office, &opened->arena);
     opened->language = options->value[OPTION_LANG] ? options->language : opened->office.language;
     opened->today = options->value[OPTION_ON] ? options->on : world->now.date;
     diags_print(&diags, opened->language, stderr);

@@ -167,12 +167,18 @@ uint32_t desk_missing(const struct desk *desk);
  */
 void desk_certain(const struct desk *desk, struct checklist *checklist);
 
-/* The sheet of a case that is done, as it would be given out now. */
-void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet);
+/* How a sheet is given out, as far as its words depend on it. */
+struct giving {
+    bool by_phone; /* 告知方式: 电话, else 现场 */
+    bool large;    /* in large print */
+};
 
-/* The same; `given`: it is given out, so the case keeps its number and a second one says 补打. */
-void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
-                struct sheet *sheet);
+/* The sheet of a case that is done, as it would be given out now. */
+void desk_preview(const struct desk *desk, struct arena *arena, struct giving giving,
+                  struct sheet *sheet);
+
+/* The same, given out: the case keeps its number and a second one says 补打. */
+void desk_sheet(struct desk *desk, struct arena *arena, struct giving giving, struct sheet *sheet);
 
 /* A sheet given out as number `sequence` came to nothing: the printer refused, the disk was full. */
 void desk_not_given(struct desk *desk, uint32_t sequence);

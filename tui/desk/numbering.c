@@ -4,63 +4,15 @@
 #include "desk/numbering.h"
 
 #include "base/date.h"
+#include "desk/locked.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define NUMBER_MAX 9999u
 #define LINE_ROOM 32
-#define LOCK_TRIES 5
-#define LOCK_MILLISECONDS 10
-
-/* Makes the folders a path goes through, as far as they can be made. */
-static void folders_make(const char *path)
-{
-    char folder[4096];
-
-    for (size_t i = 0; i < sizeof folder && path[i]; i++) {
-        if (path[i] == '/' && i > 0) {
-            folder[i] = '\0';
-            mkdir(folder, 0700);
-        }
-        folder[i] = path[i];
-    }
-}
-
-/* Another terminal holds the lock for one small write; one that was stopped meanwhile is not waited
- * for. */
-static bool lock_take(int fd)
-{
-    for (int i = 0; i < LOCK_TRIES; i++) {
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-            return true;
-        poll(NULL, 0, LOCK_MILLISECONDS);
-    }
-    return false;
-}
-
-/* The file, locked; -1 when it cannot be kept. */
-static int numbers_open(const char *path)
-{
-    int fd;
-
-    if (path == NULL)
-        return -1;
-    folders_make(path);
-    fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
-    if (fd >= 0 && !lock_take(fd)) {
-        close(fd);
-        return -1;
-    }
-    return fd;
-}
 
 /* The last number of that day; 0 for another day, or a file that says something else. */
 static uint32_t last_read(int fd, int32_t date)
@@ -93,7 +45,7 @@ static void last_write(int fd, int32_t date, uint32_t number)
 
 uint32_t numbering_next(const char *path, int32_t date, uint32_t last)
 {
-    int fd = numbers_open(path);
+    int fd = locked_open(path);
     uint32_t kept;
 
     if (fd < 0)
@@ -108,7 +60,7 @@ uint32_t numbering_next(const char *path, int32_t date, uint32_t last)
 
 void numbering_return(const char *path, int32_t date, uint32_t number)
 {
-    int fd = numbers_open(path);
+    int fd = locked_open(path);
 
     if (fd < 0)
         return;

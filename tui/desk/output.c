@@ -1,21 +1,18 @@
 /*
- * Jobs: sheet → daoban-paper → PDF → lp or folder.
+ * Jobs: sheet → PDF (daoban-paper pdf), slip or text → printer (daoban-paper send) or folder.
  */
 #include "desk/output.h"
 
 #include "base/text.h"
+#include "desk/form.h"
 #include "desk/saving.h"
-#include "model/texts.h"
-#include "paper/protocol.h"
 #include "paper/sheet_text.h"
+#include "paper/sheet_thermal.h"
 #include "paper/stream.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-/* Without pipes to wait for, a program that is just ending is asked for this often. */
-#define ENDING_MILLISECONDS 20
 
 static enum output_state fail(struct output *output, enum output_problem problem)
 {
@@ -25,20 +22,25 @@ static enum output_state fail(struct output *output, enum output_problem problem
     return output->state;
 }
 
-/* Words from outside are shown on a screen: one line, clean. */
-static void detail_keep(struct output *output, const char *words, size_t size)
+/* Words from outside are shown on a screen: one line, clean, no character cut. */
+static void words_keep(char *room, size_t most, const char *words, size_t size)
 {
     size_t line = 0, dirty;
 
     while (line < size && words[line] != '\n')
         line++;
-    if (line >= sizeof output->detail)
-        line = sizeof output->detail - 1;
+    if (line >= most)
+        line = most - 1;
     if (text_unclean(words, line, false, &dirty))
         line = dirty;
     if (line > 0)
-        memcpy(output->detail, words, line);
-    output->detail[line] = '\0';
+        memcpy(room, words, line);
+    room[line] = '\0';
+}
+
+static void detail_keep(struct output *output, const char *words, size_t size)
+{
+    words_keep(output->detail, sizeof output->detail, words, size);
 }
 
 static enum output_state fail_errno(struct output *output, int problem)
@@ -86,26 +88,134 @@ static enum output_state save_text(struct output *output, const struct sheet *sh
     return output->state;
 }
 
-static enum output_state paper_start(struct output *output, const struct sheet *sheet)
+/* ---- sending ---------------------------------------------------------------------------------- */
+
+static enum output_state program_refused(struct output *output, int problem)
+{
+    if (problem == ENOENT || problem == EACCES)
+        return fail(output, OUTPUT_NO_PAPER);
+    detail_keep(output, strerror(problem), strlen(strerror(problem)));
+    return fail(output, OUTPUT_PAPER_FAILED);
+}
+
+static enum send_type type_of(enum print_form form)
+{
+    if (PRINT_FORM_BIT(form) & PRINT_FORMS_PAGE)
+        return TYPE_PDF;
+    return form == PRINT_TEXT ? TYPE_TEXT : TYPE_BYTES;
+}
+
+/* Hands what program.given holds to the printer. */
+static enum output_state send_start(struct output *output, int64_t now)
+{
+    char copies[16];
+    const char *const arguments[] = {
+        "daoban-paper", "send",     "--title", output->name,
+        "--copies",     copies,     "--type",  send_types[type_of(output->form)],
+        "--",           output->to, NULL};
+    int problem;
+
+    snprintf(copies, sizeof copies, "%u", output->places.copies ? output->places.copies : 1);
+    output->sending = true;
+    output->deadline = now + OUTPUT_LIMIT;
+    problem = program_start(&output->program, output->places.paper, arguments,
+                            output->places.environment);
+    return problem ? program_refused(output, problem) : output->state;
+}
+
+static enum output_state sent(struct output *output)
+{
+    program_stop(&output->program);
+    return output->state = OUTPUT_DONE;
+}
+
+/* Something new was said: the deadline moves. Saying the same again is no sign of life. */
+static void report_take(struct output *output, const struct report *report, int64_t now)
+{
+    if (report->kind == output->report.kind && report->done == output->report.done &&
+        report->reason == output->report.reason)
+        return;
+    output->deadline = now + OUTPUT_LIMIT;
+    if (report->kind == REPORT_ACCEPTED || report->kind == REPORT_PRINTING) {
+        output->watched = output->accepted ? output->watched : now + OUTPUT_WATCH;
+        output->accepted = true;
+    }
+    if (report->kind == REPORT_FAILED) {
+        output->failure = report->failure;
+        detail_keep(output, report->detail, strlen(report->detail));
+        fail(output, OUTPUT_NOT_SENT);
+        return;
+    }
+    /* A queue that goes on by itself may go on waiting: what it waits for stays known. */
+    if (report->kind != REPORT_QUEUED || output->report.kind != REPORT_WAITING)
+        output->report = *report;
+    output->report.detail = NULL;
+    if (report->kind == REPORT_DONE || report->kind == REPORT_QUEUED)
+        sent(output);
+}
+
+/* Reads the whole lines that have come; what is no line of the protocol is passed over. */
+static void reports_read(struct output *output, int64_t now)
+{
+    const struct buffer *words = &output->program.taken;
+    char line[512];
+    const char *end;
+
+    while (output->state == OUTPUT_WORKING && output->reported < words->size &&
+           (end = memchr(words->data + output->reported, '\n', words->size - output->reported))) {
+        const char *begin = words->data + output->reported;
+        const size_t size = (size_t)(end - begin);
+        struct report report;
+
+        output->reported += size + 1;
+        if (size >= sizeof line || memchr(begin, '\0', size) != NULL)
+            continue;
+        memcpy(line, begin, size);
+        line[size] = '\0';
+        if (protocol_read_report(line, &report))
+            report_take(output, &report, now);
+    }
+}
+
+/* `send` has ended without its last word. */
+static enum output_state send_broken(struct output *output)
+{
+    if (output->accepted)
+        return sent(output);
+    detail_keep(output, output->program.complaint.data, output->program.complaint.size);
+    return fail(output, OUTPUT_PAPER_FAILED);
+}
+
+static enum output_state send_step(struct output *output, int64_t now)
+{
+    const enum program_state state = program_step(&output->program, OUTPUT_WORDS_MAX);
+
+    reports_read(output, now);
+    if (output->state != OUTPUT_WORKING)
+        return output->state;
+    if (state == PROGRAM_TOO_LARGE && !output->accepted)
+        return fail(output, OUTPUT_TOO_LARGE);
+    if (state != PROGRAM_RUNNING)
+        return send_broken(output);
+    if (output->accepted)
+        return now >= output->watched ? sent(output) : output->state;
+    return now >= output->deadline ? fail(output, OUTPUT_TOO_SLOW) : output->state;
+}
+
+/* ---- making ----------------------------------------------------------------------------------- */
+
+static enum output_state pdf_start(struct output *output, const struct sheet *sheet)
 {
     const char *const arguments[] = {"daoban-paper", "pdf", sheet->large ? "--large" : NULL, NULL};
     int problem;
 
-    if (output->places.paper == NULL)
-        return fail(output, OUTPUT_NO_PAPER);
     stream_write(sheet, &output->program.given);
     problem = program_start(&output->program, output->places.paper, arguments,
                             output->places.environment);
-    if (problem == ENOENT || problem == EACCES)
-        return fail(output, OUTPUT_NO_PAPER);
-    if (problem) {
-        detail_keep(output, strerror(problem), strlen(strerror(problem)));
-        return fail(output, OUTPUT_PAPER_FAILED);
-    }
-    return output->state;
+    return problem ? program_refused(output, problem) : output->state;
 }
 
-/* The PDF becomes what lp is given. */
+/* The PDF becomes what the next program is given. */
 static void pdf_hand_on(struct output *output)
 {
     struct buffer pdf = output->program.taken;
@@ -115,65 +225,73 @@ static void pdf_hand_on(struct output *output)
     output->program.given = pdf;
 }
 
-static enum output_state lp_start(struct output *output, int64_t now)
-{
-    char copies[16];
-    const char *arguments[9];
-    size_t n = 0;
-    int problem;
-
-    snprintf(copies, sizeof copies, "%u", output->places.copies ? output->places.copies : 1);
-    arguments[n++] = "lp";
-    arguments[n++] = "-n";
-    arguments[n++] = copies;
-    arguments[n++] = "-t";
-    arguments[n++] = output->name;
-    if (output->places.printer) {
-        arguments[n++] = "-d";
-        arguments[n++] = output->places.printer;
-    }
-    arguments[n] = NULL;
-    pdf_hand_on(output);
-    output->printing = true;
-    output->deadline = now + OUTPUT_LIMIT;
-    problem =
-        program_start(&output->program, output->places.lp, arguments, output->places.environment);
-    return problem ? fail(output, OUTPUT_NO_LP) : output->state;
-}
-
-static enum output_state paper_ended(struct output *output, int64_t now)
+static enum output_state pdf_ended(struct output *output, int64_t now)
 {
     int status = program_status(&output->program);
 
-    if (status != 0) {
+    if (status != PAPER_DONE) {
         detail_keep(output, output->program.complaint.data, output->program.complaint.size);
         return fail(output, status == PAPER_NO_GLYPH ? OUTPUT_NO_GLYPH : OUTPUT_PAPER_FAILED);
     }
     if (output->program.taken.size == 0)
         return fail(output, OUTPUT_PAPER_FAILED);
-    if (output->action == OUTPUT_PRINT)
-        return lp_start(output, now);
+    if (output->action == OUTPUT_PRINT) {
+        pdf_hand_on(output);
+        return send_start(output, now);
+    }
     if (output->action == OUTPUT_SAVE_PDF)
         return save(output, "pdf", &output->program.taken);
     return output->state = OUTPUT_DONE;
 }
 
-static bool complains(const struct output *output, const char *words)
+static enum output_state pdf_step(struct output *output, int64_t now)
 {
-    return strstr(output->detail, words) != NULL;
+    switch (program_step(&output->program, OUTPUT_BYTES_MAX)) {
+    case PROGRAM_ENDED:
+        return pdf_ended(output, now);
+    case PROGRAM_TOO_LARGE:
+        return fail(output, OUTPUT_TOO_LARGE);
+    case PROGRAM_RUNNING:
+    case PROGRAM_NONE:
+        break;
+    }
+    return now >= output->deadline ? fail(output, OUTPUT_TOO_SLOW) : output->state;
 }
 
-/* lp is run with LC_ALL=C.UTF-8, so that its words are these. */
-static enum output_state lp_ended(struct output *output)
+static enum output_state slip_send(struct output *output, const struct output_order *order,
+                                   const struct sheet *sheet, int64_t now)
 {
-    if (program_status(&output->program) == 0)
-        return output->state = OUTPUT_DONE;
-    detail_keep(output, output->program.complaint.data, output->program.complaint.size);
-    if (complains(output, "destination") || complains(output, "does not exist") ||
-        complains(output, "printer or class"))
-        return fail(output, OUTPUT_NO_PRINTER);
-    return fail(output, OUTPUT_LP_FAILED);
+    const struct thermal thermal = form_thermal(order->printer, order->form, order->missing);
+
+    if (!sheet_thermal(sheet, &thermal, &output->program.given))
+        return fail(output, OUTPUT_NO_ENCODING);
+    return send_start(output, now);
 }
+
+static enum output_state print_start(struct output *output, const struct output_order *order,
+                                     const struct sheet *sheet, int64_t now)
+{
+    const struct printer *printer = order->printer;
+
+    if (printer_way(printer->to) == WAY_NONE || strlen(printer->to) >= sizeof output->to) {
+        output->failure = FAILURE_NO_PRINTER;
+        return fail(output, OUTPUT_NOT_SENT);
+    }
+    snprintf(output->to, sizeof output->to, "%s", printer->to);
+    words_keep(output->shown, sizeof output->shown, printer_place(printer->name),
+               strlen(printer_place(printer->name)));
+    switch (type_of(order->form)) {
+    case TYPE_PDF:
+        return pdf_start(output, sheet);
+    case TYPE_BYTES:
+        return slip_send(output, order, sheet, now);
+    default:
+        sheet_text(sheet, SHEET_COLUMNS, &output->program.given);
+        return send_start(output, now);
+    }
+}
+
+/* ---- jobs ------------------------------------------------------------------------------------- */
 
 void output_open(struct output *output, const struct output_places *places)
 {
@@ -182,40 +300,32 @@ void output_open(struct output *output, const struct output_places *places)
     program_reset(&output->program);
 }
 
-enum output_state output_start(struct output *output, enum output_action action,
+enum output_state output_start(struct output *output, const struct output_order *order,
                                const struct sheet *sheet, int64_t now)
 {
-    const char *printer = output->places.printer;
+    const struct output_places places = output->places;
 
     program_reset(&output->program);
-    output->action = action;
+    output_open(output, &places);
+    output->action = order->action;
+    output->form = order->form;
     output->state = OUTPUT_WORKING;
-    output->problem = OUTPUT_FINE;
-    output->printing = false;
     output->deadline = now + OUTPUT_LIMIT;
-    output->saved[0] = output->detail[0] = '\0';
+    output->report.kind = REPORT_KIND_COUNT; /* nothing said yet */
     snprintf(output->name, sizeof output->name, "%s", sheet->name);
-    if (action == OUTPUT_SAVE_TEXT)
+    if (order->action == OUTPUT_SAVE_TEXT)
         return save_text(output, sheet);
-    if (printer && printer[0] == '-') /* would be an option of lp */
-        return fail(output, OUTPUT_NO_PRINTER);
-    return paper_start(output, sheet);
+    if (output->places.paper == NULL)
+        return fail(output, OUTPUT_NO_PAPER);
+    return order->action == OUTPUT_PRINT ? print_start(output, order, sheet, now)
+                                         : pdf_start(output, sheet);
 }
 
 enum output_state output_step(struct output *output, int64_t now)
 {
     if (output->state != OUTPUT_WORKING)
         return output->state;
-    switch (program_step(&output->program, OUTPUT_BYTES_MAX)) {
-    case PROGRAM_ENDED:
-        return output->printing ? lp_ended(output) : paper_ended(output, now);
-    case PROGRAM_TOO_LARGE:
-        return fail(output, OUTPUT_TOO_LARGE);
-    case PROGRAM_RUNNING:
-    case PROGRAM_NONE:
-        break;
-    }
-    return now >= output->deadline ? fail(output, OUTPUT_TOO_SLOW) : output->state;
+    return output->sending ? send_step(output, now) : pdf_step(output, now);
 }
 
 size_t output_wait(const struct output *output, struct pollfd *fds, size_t room, int *timeout)
@@ -226,46 +336,24 @@ size_t output_wait(const struct output *output, struct pollfd *fds, size_t room,
     if (output->state != OUTPUT_WORKING)
         return 0;
     count = program_wait(&output->program, fds, room);
-    *timeout = count ? 1000 : ENDING_MILLISECONDS;
+    *timeout = count ? 1000 : PROGRAM_ENDING_MILLISECONDS;
     return count;
 }
 
-/* ---- sentences -------------------------------------------------------------------------------- */
-
-static enum text_id sentence_of(const struct output *output)
+bool output_busy(const struct output *output)
 {
-    static const enum text_id problems[] = {
-        [OUTPUT_FINE] = TEXT_PAPER_WORKING,        [OUTPUT_NO_PAPER] = TEXT_PAPER_NO_PAPER,
-        [OUTPUT_NO_GLYPH] = TEXT_PAPER_NO_GLYPH,   [OUTPUT_PAPER_FAILED] = TEXT_PAPER_PAPER_FAILED,
-        [OUTPUT_NO_LP] = TEXT_PAPER_NO_LP,         [OUTPUT_LP_FAILED] = TEXT_PAPER_LP_FAILED,
-        [OUTPUT_TOO_SLOW] = TEXT_PAPER_TOO_SLOW,   [OUTPUT_TOO_LARGE] = TEXT_PAPER_TOO_LARGE,
-        [OUTPUT_NO_FOLDER] = TEXT_PAPER_NO_FOLDER, [OUTPUT_READ_ONLY] = TEXT_PAPER_READ_ONLY,
-        [OUTPUT_DISK_FULL] = TEXT_PAPER_DISK_FULL, [OUTPUT_NOT_WRITTEN] = TEXT_PAPER_NOT_WRITTEN,
-    };
-
-    if (output->state == OUTPUT_FAILED && output->problem == OUTPUT_NO_PRINTER)
-        return output->places.printer ? TEXT_PAPER_NO_PRINTER : TEXT_PAPER_NO_DEFAULT_PRINTER;
-    if (output->state == OUTPUT_FAILED)
-        return problems[output->problem];
-    if (output->state != OUTPUT_DONE)
-        return TEXT_PAPER_WORKING;
-    if (output->action == OUTPUT_PRINT)
-        return output->places.printer ? TEXT_PAPER_PRINTED_ON : TEXT_PAPER_PRINTED;
-    return output->saved[0] ? TEXT_PAPER_SAVED : TEXT_PAPER_MADE;
+    return output->state == OUTPUT_WORKING && !output->accepted &&
+           output->report.kind != REPORT_WAITING;
 }
 
-const char *output_sentence(const struct output *output, const struct content *content,
-                            enum language language, struct arena *arena)
+void output_end(struct output *output)
 {
-    const char *arguments[] = {
-        output->places.printer ? output->places.printer : "",
-        output->saved[0]        ? output->saved
-        : output->places.folder ? output->places.folder
-                                : "",
-        output->detail,
-    };
-
-    return text_fill(arena, texts_get(content, sentence_of(output), language), arguments, 3);
+    if (output->state != OUTPUT_WORKING)
+        return;
+    if (output->accepted)
+        sent(output);
+    else
+        fail(output, OUTPUT_TOO_SLOW);
 }
 
 void output_close(struct output *output)

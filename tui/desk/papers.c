@@ -63,7 +63,7 @@ uint32_t desk_missing(const struct desk *desk)
     return missing;
 }
 
-static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by_phone,
+static void sheet_numbered(const struct desk *desk, struct arena *arena, struct giving giving,
                            uint32_t sequence, struct sheet *sheet)
 {
     const struct desk_case *open = &desk->open;
@@ -74,7 +74,8 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by
         .sequence = sequence,
         .date = desk->now.date,
         .minute = desk->now.minute,
-        .by_phone = by_phone,
+        .by_phone = giving.by_phone,
+        .large = giving.large,
         .reprint = open->sequence != 0,
         .foreign_content = desk->foreign_content,
         .ticks = open->ticks,
@@ -86,22 +87,22 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, bool by
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
 }
 
-void desk_preview(const struct desk *desk, struct arena *arena, bool by_phone, struct sheet *sheet)
+void desk_preview(const struct desk *desk, struct arena *arena, struct giving giving,
+                  struct sheet *sheet)
 {
     const uint32_t given = desk->open.sequence;
 
-    sheet_numbered(desk, arena, by_phone, given != 0 ? given : desk->sequence + 1, sheet);
+    sheet_numbered(desk, arena, giving, given != 0 ? given : desk->sequence + 1, sheet);
 }
 
-void desk_sheet(struct desk *desk, struct arena *arena, bool by_phone, bool given,
-                struct sheet *sheet)
+void desk_sheet(struct desk *desk, struct arena *arena, struct giving giving, struct sheet *sheet)
 {
-    if (!given || desk->open.sequence != 0) {
-        desk_preview(desk, arena, by_phone, sheet);
+    if (desk->open.sequence != 0) {
+        desk_preview(desk, arena, giving, sheet);
         return;
     }
     desk->sequence = numbering_next(desk->numbers, desk->now.date, desk->sequence);
-    sheet_numbered(desk, arena, by_phone, desk->sequence, sheet);
+    sheet_numbered(desk, arena, giving, desk->sequence, sheet);
     desk->open.sequence = desk->sequence;
 }
 

@@ -15,6 +15,9 @@
 
 #define PROGRAM_FDS 3
 
+/* Without pipes to wait for, a program that is just ending is asked for this often. */
+#define PROGRAM_ENDING_MILLISECONDS 20
+
 enum program_state { PROGRAM_NONE, PROGRAM_RUNNING, PROGRAM_ENDED, PROGRAM_TOO_LARGE };
 
 struct program {

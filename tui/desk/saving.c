@@ -132,3 +132,20 @@ int saving_write(const char *folder, const char *name, const char *ending, const
         snprintf(path, path_size, "%s/%s", folder, saving.name);
     return problem;
 }
+
+int saving_replace(const char *folder, const char *name, const char *bytes, size_t size)
+{
+    struct saving saving = {.folder = folder_open(folder)};
+    int problem;
+
+    if (saving.folder < 0)
+        return errno;
+    snprintf(saving.name, NAME_SIZE, "%s", name);
+    problem = temporary_write(&saving, bytes, size);
+    if (problem == 0)
+        problem = file_finish(&saving);
+    if (problem)
+        unlinkat(saving.folder, saving.temporary, 0);
+    close(saving.folder);
+    return problem;
+}

@@ -1,5 +1,6 @@
 /*
- * Keeping a sheet in a folder: never over another file, never half of one.
+ * Keeping a sheet in a folder: never over another file, never half of one; and small files of the
+ * desk's own.
  */
 #ifndef TUI_DESK_SAVING_H
 #define TUI_DESK_SAVING_H
@@ -13,5 +14,9 @@
  */
 int saving_write(const char *folder, const char *name, const char *ending, const char *bytes,
                  size_t size, char *path, size_t path_size);
+
+/* Writes bytes to folder/name in the same way, in place of a file of ours that is there: a reader sees
+ * the old one or the new one. 0, else an errno. */
+int saving_replace(const char *folder, const char *name, const char *bytes, size_t size);
 
 #endif

@@ -1,7 +1,7 @@
 /* The configuration files, read with the same tables as content. */
 #include "load/config.h"
 
-#include "load/fields.h"
+#include "load/config_printers.h"
 #include "load/messages.h"
 
 #include <stdlib.h>
@@ -21,8 +21,7 @@ static char *keep(struct builder *builder, const struct yaml *value)
     return text != NULL ? arena_copy(builder->kept, text, strlen(text)) : NULL;
 }
 
-static void field_kept(struct builder *builder, const struct yaml *value, void *member,
-                       const void *detail)
+void field_kept(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     const char *text = keep(builder, value);
 
@@ -86,8 +85,8 @@ static void field_idle(struct builder *builder, const struct yaml *value, void *
 
 /* ---- lists ------------------------------------------------------------------------------- */
 
-/* The items of a list of at most `most`; NULL after a report. A later file replaces all of them. */
-static const struct yaml *list_items(struct builder *builder, const struct yaml *value, size_t most)
+/* A later file replaces all of them. */
+const struct yaml *list_items(struct builder *builder, const struct yaml *value, size_t most)
 {
     if (value->kind != YAML_LIST) {
         diag_add(builder->diags, value->place, MESSAGE(NEED_LIST), value->key);
@@ -135,10 +134,10 @@ static void field_places(struct builder *builder, const struct yaml *value, void
 }
 
 static const struct field desk_fields[] = {
-    {"host",    field_kept, offsetof(struct station, host),    FIELD_REQUIRED, NULL},
-    {"window",  field_kept, offsetof(struct station, window),  FIELD_OPTIONAL, NULL},
-    {"printer", field_kept, offsetof(struct station, printer), FIELD_OPTIONAL, NULL},
-    {"device",  field_kept, offsetof(struct station, device),  FIELD_OPTIONAL, NULL},
+    {"host",    field_kept,   offsetof(struct station, host),    FIELD_REQUIRED, NULL},
+    {"window",  field_kept,   offsetof(struct station, window),  FIELD_OPTIONAL, NULL},
+    {"printer", field_kept,   offsetof(struct station, printer), FIELD_OPTIONAL, NULL},
+    {"device",  field_device, offsetof(struct station, device),  FIELD_OPTIONAL, NULL},
 };
 static const struct fields desk_table = FIELDS("desks", desk_fields);
 
@@ -172,9 +171,9 @@ static const struct field office_fields[] = {
 static const struct fields office_table = FIELDS("office", office_fields);
 
 static const struct field own_desk_fields[] = {
-    {"window",  field_kept, OFFICE(window),  FIELD_OPTIONAL, NULL},
-    {"printer", field_kept, OFFICE(printer), FIELD_OPTIONAL, NULL},
-    {"device",  field_kept, OFFICE(device),  FIELD_OPTIONAL, NULL},
+    {"window",  field_kept,   OFFICE(window),  FIELD_OPTIONAL, NULL},
+    {"printer", field_kept,   OFFICE(printer), FIELD_OPTIONAL, NULL},
+    {"device",  field_device, OFFICE(device),  FIELD_OPTIONAL, NULL},
 };
 static const struct fields own_desk_table = FIELDS("desk", own_desk_fields);
 
@@ -205,6 +204,7 @@ static const struct field config_fields[] = {
     {"office_region", field_place,    OFFICE(region),       FIELD_OPTIONAL, NULL           },
     {"matters",       field_matters,  0,                    FIELD_OPTIONAL, NULL           },
     {"places",        field_places,   0,                    FIELD_OPTIONAL, NULL           },
+    {"printers",      field_printers, 0,                    FIELD_OPTIONAL, NULL           },
     {"desk",          field_part,     0,                    FIELD_OPTIONAL, &own_desk_table},
     {"desks",         field_desks,    0,                    FIELD_OPTIONAL, NULL           },
     {"idle",          field_idle,     OFFICE(idle_minutes), FIELD_OPTIONAL, NULL           },

@@ -5,7 +5,11 @@
  *   office_region: 371500                  the pool the office serves; "1" in the place picker
  *   matters:     [{flow: settle, window: "3"}]   order on the home screen, and who does it
  *   places:      [110000, 310000, …]       the desk's most used places of care, at most nine
- *   desk:        {window: "2", printer: NAME, device: /dev/usb/lp0}
+ *   printers:    [{name: …, to: queue:HALL-1, forms: [a4, large, 80, 58, text],
+ *                 columns: 48|42|32, profile: gb18030|gb2312, qr: printer|picture}]
+ *                only name and to are needed (model/printer.h)
+ *   desk:        {window: "2", printer: NAME, device: /dev/usb/lp0}   a printer of `printers`, else
+ *                a queue of that name; a slip printer that needs no more said
  *   desks:       [{host: desk1, window: "2", printer: …, device: …}]   by host name, SSH address
  *                or terminal
  *   idle:        10 minutes                back to the home screen; 0 = never
@@ -17,7 +21,9 @@
 #ifndef TUI_MODEL_OFFICE_H
 #define TUI_MODEL_OFFICE_H
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "model/printer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,8 +46,8 @@ struct matter {
 struct station {
     const char *host;    /* host name, SSH address or terminal; NULL = this desk */
     const char *window;  /* window number, NULL = none */
-    const char *printer; /* queue, NULL = the system's default */
-    const char *device;  /* thermal printer, NULL = none */
+    const char *printer; /* of `printers`, or a queue; NULL = not said */
+    const char *device;  /* of a slip printer, NULL = none */
 };
 
 struct office {
@@ -51,9 +57,13 @@ struct office {
     uint32_t matter_count; /* 0 = the flows' own order */
     uint32_t places[PLACES_MAX];
     uint32_t place_count;
-    const char *window;              /* of this desk, NULL = none */
-    const char *printer;             /* queue, NULL = the system's default */
-    const char *device;              /* of a thermal printer, NULL = none */
+    const char *name_of_desk; /* which of its names this desk goes by; NULL = none */
+    const char *window;       /* of this desk, NULL = none */
+    const char *printer;      /* of this desk: of `printers`, or a queue; NULL = not said */
+    const char *device;       /* of a slip printer at this desk, NULL = none */
+    struct printer printers[PRINTERS_MAX + 2]; /* office_settle_printers() adds this desk's own */
+    uint32_t printer_count;
+    uint32_t own_printer;            /* this desk's: index into `printers` */
     struct station desks[DESKS_MAX]; /* the hall's: office_take_desk() picks this one */
     uint32_t desk_count;
     uint32_t idle_minutes;
@@ -64,9 +74,22 @@ struct office {
     const char *site_content; /* folder */
 };
 
-/* Takes window and printers of the desk that goes by one of these names (host name, SSH address,
- * terminal; NULLs are passed over); false when none is listed. */
+/*
+ * Takes window and printers of the desk that goes by one of these names (host name, SSH address,
+ * terminal; NULLs are passed over); false when none is listed. name_of_desk is that name, else the SSH
+ * address, else the host name.
+ */
 bool office_take_desk(struct office *office, const char *const *names, size_t count);
+
+/*
+ * Settles which printer is this desk's own: the one it names, else its device, else the first printer,
+ * else the system's default queue. What the list lacks of these is added. After office_take_desk().
+ */
+void office_settle_printers(struct office *office, struct arena *arena);
+
+/* The printer of that name, or the queue a word like "queue:HALL-1" means; false when it is neither. The
+ * name of such a queue is borrowed. */
+bool office_printer(const struct office *office, const char *name, struct printer *printer);
 
 /* The window that does a flow's matter, or NULL. */
 const char *office_window(const struct office *office, const char *flow);

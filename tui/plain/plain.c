@@ -130,9 +130,11 @@ int plain_run(struct desk *desk, const struct plain_options *options)
     struct talk talk = {.desk = desk, .options = options};
 
     output_open(&talk.output, options->places);
+    printers_open(&talk.printers, desk->office, options->places, false);
     while (home_serve(&talk) && case_run(&talk))
         ;
     output_close(&talk.output);
+    printers_close(&talk.printers);
     arena_free(&talk.arena);
     return fflush(options->out) == 0 && !ferror(options->out) ? 0 : 3;
 }

@@ -16,6 +16,8 @@ enum choice {
     CHOICE_NEXT,
     CHOICE_CONFIRM, /* only where something is open */
     CHOICE_ONWARD,  /* only where the outcome leads to another matter */
+    CHOICE_PRINTER,
+    CHOICE_FORM,
     CHOICE_COUNT
 };
 
@@ -51,28 +53,6 @@ static void sheet_say(struct talk *talk, const struct sheet *sheet)
     }
 }
 
-static void job_run(struct talk *talk, enum output_action action)
-{
-    struct output *output = &talk->output;
-    struct pollfd fds[OUTPUT_FDS];
-    struct arena arena = {0};
-    struct sheet sheet;
-    bool first = talk->desk->open.sequence == 0;
-    int timeout;
-
-    desk_sheet(talk->desk, &arena, false, true, &sheet);
-    output_start(output, action, &sheet, talk->options->now().milliseconds);
-    while (output_step(output, talk->options->now().milliseconds) == OUTPUT_WORKING) {
-        size_t count = output_wait(output, fds, OUTPUT_FDS, &timeout);
-
-        poll(fds, (nfds_t)count, timeout);
-    }
-    if (first && output->state == OUTPUT_FAILED)
-        desk_not_given(talk->desk, talk->desk->open.sequence);
-    talk_line(talk, output_sentence(output, talk->desk->content, talk->desk->language, &arena));
-    arena_free(&arena);
-}
-
 static bool has_open(const struct talk *talk)
 {
     uint32_t parameters[UNVERIFIED_MAX];
@@ -80,24 +60,41 @@ static bool has_open(const struct talk *talk)
     return desk_unverified(talk->desk, parameters) > 0;
 }
 
+/* Whether there is such a choice just now. */
+static bool choice_there(const struct talk *talk, unsigned choice)
+{
+    if (choice == CHOICE_CONFIRM)
+        return has_open(talk);
+    return choice != CHOICE_ONWARD || desk_outcome(talk->desk)->next != NO_INDEX;
+}
+
+/* What stands for {1} in a choice. */
+static const char *choice_about(struct talk *talk, const struct words *words, unsigned choice)
+{
+    const struct printers *printers = &talk->printers;
+
+    if (choice == CHOICE_ONWARD)
+        return talk_text(talk, words->content->flows[desk_outcome(talk->desk)->next].title);
+    if (choice == CHOICE_PRINTER)
+        return printer_title(words, &printers->chosen);
+    return choice == CHOICE_FORM ? form_title(words, printers->form) : "";
+}
+
 static void choices_say(struct talk *talk)
 {
     static const enum text_id labels[] = {
-        [CHOICE_PRINT] = TEXT_PLAIN_PRINT,    [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
-        [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT, [CHOICE_WHY] = TEXT_PLAIN_WHY,
-        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,  [CHOICE_NEXT] = TEXT_PLAIN_NEXT,
-        [CHOICE_CONFIRM] = TEXT_PLAIN_AGENCY};
+        [CHOICE_PRINT] = TEXT_PLAIN_PRINT,     [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
+        [CHOICE_TEXT] = TEXT_PLAIN_SAVE_TEXT,  [CHOICE_WHY] = TEXT_PLAIN_WHY,
+        [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,   [CHOICE_NEXT] = TEXT_PLAIN_NEXT,
+        [CHOICE_CONFIRM] = TEXT_PLAIN_AGENCY,  [CHOICE_ONWARD] = TEXT_PLAIN_ONWARD,
+        [CHOICE_PRINTER] = TEXT_PRINT_PRINTER, [CHOICE_FORM] = TEXT_PLAIN_FORM};
     const struct words words = talk_words(talk);
-    const uint32_t next = desk_outcome(talk->desk)->next;
 
     fprintf(talk->options->out, "\n");
-    for (unsigned i = CHOICE_PRINT; i < CHOICE_ONWARD; i++)
-        if (i != CHOICE_CONFIRM || has_open(talk))
-            talk_option(talk, i, texts_get(talk->desk->content, labels[i], talk->desk->language));
-    if (next != NO_INDEX)
-        talk_option(talk, CHOICE_ONWARD,
-                    words_fill(&words, TEXT_PLAIN_ONWARD,
-                               talk_text(talk, talk->desk->content->flows[next].title), NULL));
+    for (unsigned i = CHOICE_PRINT; i < CHOICE_COUNT; i++)
+        if (choice_there(talk, i))
+            talk_option(talk, i,
+                        words_fill(&words, labels[i], choice_about(talk, &words, i), NULL));
 }
 
 /* REPLY_HELP: say the choices again. */
@@ -107,14 +104,11 @@ static enum reply choice_do(struct talk *talk, unsigned number)
 
     switch (number) {
     case CHOICE_PRINT:
-        job_run(talk, OUTPUT_PRINT);
-        return REPLY_HELP;
+        return talk_give(talk, OUTPUT_PRINT);
     case CHOICE_PDF:
-        job_run(talk, OUTPUT_SAVE_PDF);
-        return REPLY_HELP;
+        return talk_give(talk, OUTPUT_SAVE_PDF);
     case CHOICE_TEXT:
-        job_run(talk, OUTPUT_SAVE_TEXT);
-        return REPLY_HELP;
+        return talk_give(talk, OUTPUT_SAVE_TEXT);
     case CHOICE_WHY:
         talk_why_result(talk);
         return REPLY_HELP;
@@ -122,6 +116,10 @@ static enum reply choice_do(struct talk *talk, unsigned number)
         return REPLY_CHANGE;
     case CHOICE_NEXT:
         return REPLY_NEXT;
+    case CHOICE_PRINTER:
+        return talk_printer(talk);
+    case CHOICE_FORM:
+        return talk_form(talk);
     case CHOICE_CONFIRM:
         if (!has_open(talk))
             break;
@@ -144,7 +142,7 @@ static void result_say(struct talk *talk)
     struct sheet sheet;
 
     fprintf(talk->options->out, "\n");
-    desk_preview(talk->desk, &arena, false, &sheet);
+    desk_preview(talk->desk, &arena, (struct giving){0}, &sheet);
     sheet_say(talk, &sheet);
     arena_free(&arena);
 }
@@ -166,7 +164,7 @@ enum reply talk_result(struct talk *talk)
             talk_why_result(talk);
             reply = REPLY_HELP;
         } else if (reply == REPLY_TEXT) {
-            talk_number(talk, 9, &number);
+            talk_number(talk, CHOICE_COUNT - 1, &number);
             reply = choice_do(talk, number);
         }
     }

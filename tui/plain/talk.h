@@ -4,6 +4,7 @@
 #ifndef TUI_PLAIN_TALK_H
 #define TUI_PLAIN_TALK_H
 
+#include "desk/printers.h"
 #include "paper/words.h"
 #include "plain/plain.h"
 
@@ -14,6 +15,7 @@ struct talk {
     struct desk *desk;
     const struct plain_options *options;
     struct output output;
+    struct printers printers;
     struct arena arena; /* of one exchange */
     char *line;         /* the last line read: half-width, trimmed */
     size_t room;
@@ -61,5 +63,12 @@ enum reply talk_confirm(struct talk *talk);
 
 /* The result and what can be done with it. */
 enum reply talk_result(struct talk *talk);
+
+/* Gives the sheet out; asks first where it has been given already. REPLY_HELP: the choices come again. */
+enum reply talk_give(struct talk *talk, enum output_action action);
+
+/* Has a printer chosen from a list, and the next form taken. */
+enum reply talk_printer(struct talk *talk);
+enum reply talk_form(struct talk *talk);
 
 #endif

@@ -101,6 +101,7 @@ void app_start(struct app *app, struct desk *desk, const struct screens_options 
     app->notice = TEXT_COUNT;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
+    printers_open(&app->printers, desk->office, options->places, options->kiosk);
     app_open(app, home_open(desk));
     app_serve(app);
 }
@@ -109,6 +110,7 @@ void app_stop(struct app *app)
 {
     app_close_to(app, 0);
     output_close(&app->output);
+    printers_close(&app->printers);
     arena_free(&app->job);
 }
 
@@ -119,29 +121,53 @@ static void job_failed(struct app *app)
         desk_not_given(app->desk, app->sequence);
 }
 
-void app_output(struct app *app, enum output_action action, bool by_phone)
+struct giving app_giving(const struct app *app, bool by_phone)
 {
-    const int64_t now = app->desk->now.milliseconds;
+    return (struct giving){.by_phone = by_phone, .large = app->printers.form == PRINT_LARGE};
+}
 
-    if (output_step(&app->output, now) == OUTPUT_WORKING) {
-        app_notice(app, TEXT_NOTICE_PRINTING);
+/* A job that only waits for its printer makes room for the next one. */
+static void job_end(struct app *app)
+{
+    if (app->output.state != OUTPUT_WORKING)
         return;
-    }
-    arena_free(&app->job);
-    app->first_sheet = app->desk->open.sequence == 0;
-    desk_sheet(app->desk, &app->job, by_phone, true, &app->sheet);
-    app->sequence = app->desk->open.sequence;
-    output_start(&app->output, action, &app->sheet, now);
+    output_end(&app->output);
     job_failed(app);
 }
 
-bool app_job_step(struct app *app)
+void app_output(struct app *app, enum output_action action, bool by_phone)
 {
-    if (app->output.state != OUTPUT_WORKING)
-        return false;
-    app->job_ended = output_step(&app->output, app->desk->now.milliseconds) != OUTPUT_WORKING;
+    const int64_t now = app->desk->now.milliseconds;
+    const struct output_order order = {
+        .action = action,
+        .printer = &app->printers.chosen,
+        .form = app->printers.form,
+        .missing = texts_get(app->desk->content, TEXT_PAPER_MISSING_SIGN, app->desk->language),
+    };
+
+    app_job_step(app);
+    if (output_busy(&app->output)) {
+        app_notice(app, TEXT_NOTICE_PRINTING);
+        return;
+    }
+    job_end(app);
+    arena_free(&app->job);
+    app->first_sheet = app->desk->open.sequence == 0;
+    desk_sheet(app->desk, &app->job, app_giving(app, by_phone), &app->sheet);
+    app->sequence = app->desk->open.sequence;
+    output_start(&app->output, &order, &app->sheet, now);
     job_failed(app);
-    return app->job_ended;
+}
+
+void app_job_step(struct app *app)
+{
+    const int64_t now = app->desk->now.milliseconds;
+
+    printers_step(&app->printers, now);
+    if (app->output.state != OUTPUT_WORKING || output_step(&app->output, now) == OUTPUT_WORKING)
+        return;
+    app->job_ended = true;
+    job_failed(app);
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -167,12 +193,17 @@ static void place_cursor(const struct pointer *pointer)
         move(pointer->row, pointer->column);
 }
 
-/* What the desk has to say by itself: an answer to the last key, or how a job has ended. */
-static const char *notice_words(const struct app *app, const struct words *words)
+/* What the desk has to say by itself: an answer to the last key, how a job has ended, or what it waits
+ * for. */
+static const char *notice_words(const struct app *app, const struct words *words,
+                                const struct offer *offer)
 {
+    const struct output *output = &app->output;
+    const bool waits = output->state == OUTPUT_WORKING && output->report.kind == REPORT_WAITING;
+
     if (app->notice != TEXT_COUNT)
         return words_text(words, app->notice);
-    if (app->job_ended)
+    if ((app->job_ended || waits) && !offer->tells_job)
         return output_sentence(&app->output, words->content, words->language, words->arena);
     return NULL;
 }
@@ -210,7 +241,7 @@ void app_draw(const struct app *app)
         offer = app_offer(screen, &whole);
         struct canvas body = frame_body(&whole, &offer);
 
-        frame_draw(&whole, &words, app->desk, &offer, notice_words(app, &words));
+        frame_draw(&whole, &words, app->desk, &offer, notice_words(app, &words, &offer));
         screen->ops->draw(screen, &body);
     }
     place_cursor(&pointer);

@@ -6,6 +6,7 @@
 #define TUI_SCREENS_APP_H
 
 #include "screens/screen.h"
+#include "desk/printers.h"
 #include "screens/screens.h"
 
 #define APP_DEPTH 16
@@ -18,13 +19,14 @@ struct app {
     size_t depth;
     enum text_id notice;  /* one line above the footer until the next key; TEXT_COUNT = none */
     struct output output; /* the printing or saving under way */
-    struct sheet sheet;   /* of the last job */
-    struct arena job;     /* holds the sheet */
-    uint32_t sequence;    /* of the sheet */
-    bool first_sheet;     /* … and it is no reprint */
-    bool job_ended;       /* how it ended is said until the next key */
-    bool drop_typed;      /* a result has appeared: keys typed ahead are not meant for it */
-    bool examine;         /* 自检 was asked for: the loop lays the screens aside for it */
+    struct printers printers;
+    struct sheet sheet; /* of the last job */
+    struct arena job;   /* holds the sheet */
+    uint32_t sequence;  /* of the sheet */
+    bool first_sheet;   /* … and it is no reprint */
+    bool job_ended;     /* how it ended is said until the next key */
+    bool drop_typed;    /* a result has appeared: keys typed ahead are not meant for it */
+    bool examine;       /* 自检 was asked for: the loop lays the screens aside for it */
     bool leave;
 };
 
@@ -57,10 +59,13 @@ void app_notice(struct app *app, enum text_id notice);
 /* What the keys are about on the top screen, or on the one so many below it. */
 enum mode app_mode(const struct app *app, size_t below);
 
-/* Prints or saves the sheet of the open case. */
+/* Prints the sheet of the open case on the chosen printer, or saves it. */
 void app_output(struct app *app, enum output_action action, bool by_phone);
 
-/* Carries a job on; true when it has just ended. */
-bool app_job_step(struct app *app);
+/* How the sheet is given now: its form is the chosen one. */
+struct giving app_giving(const struct app *app, bool by_phone);
+
+/* Carries a job on, and the look for printers. */
+void app_job_step(struct app *app);
 
 #endif

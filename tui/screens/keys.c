@@ -147,6 +147,19 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
                          {STROKE_PLUS, ACTION_MENU, TEXT_KEY_MENU},
                          },
+        [MODE_REPRINT] =
+            {
+                         {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_GIVE_AGAIN},
+                         {STROKE_MINUS, ACTION_BACK, TEXT_KEY_BACK},
+                         },
+        [MODE_PRINTERS] =
+            {
+                         {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_PICK},
+                         {STROKE_ENTER, ACTION_TAKE, TEXT_KEY_TAKE},
+                         {STROKE_ZERO, ACTION_ZERO, TEXT_KEY_LOOK_AGAIN},
+                         {STROKE_DOT, ACTION_PAGE_DOWN, TEXT_KEY_NEXT_PAGE},
+                         {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
+                         },
         [MODE_CASES] =
             {
                          {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_OPEN},
@@ -202,6 +215,8 @@ static const enum text_id titles[MODE_COUNT] = {
     [MODE_CITIZEN] = TEXT_MODE_CITIZEN,
     [MODE_MENU] = TEXT_MODE_MENU,
     [MODE_PRINT] = TEXT_MODE_PRINT,
+    [MODE_REPRINT] = TEXT_MODE_REPRINT,
+    [MODE_PRINTERS] = TEXT_MODE_PRINTERS,
     [MODE_CASES] = TEXT_MODE_CASES,
     [MODE_CODE] = TEXT_MODE_CODE,
     [MODE_RECALL] = TEXT_MODE_RECALL,

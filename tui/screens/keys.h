@@ -94,6 +94,8 @@ enum mode {
     MODE_CITIZEN, /* the citizen's view and the text to read out */
     MODE_MENU,
     MODE_PRINT,
+    MODE_REPRINT,  /* whether a second sheet is meant */
+    MODE_PRINTERS, /* choosing a printer */
     MODE_CASES,
     MODE_CODE,   /* typing a case code */
     MODE_RECALL, /* what a code says */

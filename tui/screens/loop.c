@@ -48,13 +48,15 @@ static int64_t next_due(const struct loop *loop)
 
 static void wait(struct loop *loop)
 {
-    struct pollfd fds[1 + OUTPUT_FDS] = {
+    struct pollfd fds[1 + OUTPUT_FDS + PROGRAM_FDS] = {
         {.fd = loop->terminal.in, .events = POLLIN}
     };
-    int job_timeout = -1;
-    const size_t jobs = output_wait(&loop->app.output, fds + 1, OUTPUT_FDS, &job_timeout);
+    int job_timeout = -1, look_timeout = -1;
+    size_t count = 1;
 
-    terminal_wait(fds, 1 + jobs, sooner(next_due(loop), job_timeout));
+    count += output_wait(&loop->app.output, fds + count, OUTPUT_FDS, &job_timeout);
+    count += printers_wait(&loop->app.printers, fds + count, PROGRAM_FDS, &look_timeout);
+    terminal_wait(fds, count, sooner(next_due(loop), sooner(job_timeout, look_timeout)));
     loop->input.readable = (fds[0].revents & POLLIN) != 0;
     loop->input.hung_up = (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }

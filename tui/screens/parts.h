@@ -25,6 +25,7 @@ struct screen *conclusion_open(const struct desk *desk);
 struct screen *documents_open(const struct desk *desk);
 struct screen *confirm_open(const struct desk *desk); /* what the agency answered */
 struct screen *print_open(const struct app *app);
+struct screen *printers_screen_open(struct app *app);
 
 /* Where the rules say nothing: content that `daoban check` has not passed. */
 struct screen *gap_open(const struct desk *desk);

@@ -1,22 +1,38 @@
 /*
- * Giving the sheet out: print it, save it, say how the citizen was told; below, the sheet itself as
- * it will be. Enter prints; once a job is under way Enter goes to the next person.
+ * Giving the sheet out: print it, on which printer, in which form; save it; say how the citizen was
+ * told; beside or below, the sheet as it will come out. Enter prints; once a job is under way Enter goes
+ * to the next person. A second sheet of the same case is asked about first.
  */
 #include "screens/parts.h"
 
 #include "base/text.h"
-#include "paper/sheet_text.h"
+#include "desk/form.h"
 #include "screens/list.h"
 #include "screens/page.h"
 
-enum row { ROW_PRINT, ROW_SAVE_PDF, ROW_SAVE_TEXT, ROW_MANNER, ROW_NEXT, ROW_COUNT };
+#define WIDE_COLUMNS 110 /* the preview stands beside the rows */
+#define ROWS_COLUMNS 56
+
+enum row {
+    ROW_PRINT,
+    ROW_PRINTER,
+    ROW_FORM,
+    ROW_MANNER,
+    ROW_SAVE_PDF,
+    ROW_SAVE_TEXT,
+    ROW_NEXT,
+    ROW_COUNT
+};
 
 struct print {
     struct screen screen;
     const struct app *app; /* for the job under way */
     struct list list;
     bool by_phone;
-    int first; /* row of the preview at the top */
+    bool started;              /* a job, on this screen */
+    bool asking;               /* whether a second sheet is meant … */
+    enum output_action wanted; /* … printed or saved */
+    int first;                 /* row of the preview at the top */
 };
 
 static const struct print *print_of(const struct screen *screen)
@@ -26,91 +42,180 @@ static const struct print *print_of(const struct screen *screen)
 
 static void print_offer(const struct screen *screen, struct offer *offer)
 {
-    (void)screen;
-    offer->mode = MODE_PRINT;
+    offer->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
+    offer->tells_job = true;
 }
 
-/* Saving needs a folder, and a person who may reach it: not on a kiosk. */
+/* ---- rows --------------------------------------------------------------------------------- */
+
+/* A public machine has one printer and no files; saving needs a folder. */
 static bool row_usable(const struct print *print, enum row row)
 {
     const struct screens_options *options = print->app->options;
 
+    if (row == ROW_PRINTER)
+        return !options->kiosk;
     if (row == ROW_SAVE_PDF || row == ROW_SAVE_TEXT)
         return !options->kiosk && options->places->folder != NULL;
     return true;
 }
 
+/* The rows there are, in order; returns how many. */
+static int rows_usable(const struct print *print, enum row *rows)
+{
+    int count = 0;
+
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (row_usable(print, (enum row)i))
+            rows[count++] = (enum row)i;
+    return count;
+}
+
+static int row_place(const struct print *print, enum row row)
+{
+    enum row rows[ROW_COUNT];
+    const int count = rows_usable(print, rows);
+    int i = 0;
+
+    while (i < count - 1 && rows[i] != row)
+        i++;
+    return i;
+}
+
+/* "大厅激光  空闲" */
+static const char *printer_words(const struct print *print, const struct words *words)
+{
+    const struct printers *printers = &print->app->printers;
+    const size_t row = printers_chosen(printers);
+    const char *state = row < printers->count ? printers_state(printers, words, row) : "";
+
+    return arena_format(words->arena, state[0] ? "%s  %s" : "%s%s",
+                        printer_title(words, &printers->chosen), state);
+}
+
+static const char *form_words(const struct print *print, const struct words *words)
+{
+    const struct printers *printers = &print->app->printers;
+    const bool only = printer_next_form(&printers->chosen, printers->form) == printers->form;
+
+    return words_fill(words, only ? TEXT_PRINT_FORM_ONLY : TEXT_PRINT_FORM,
+                      form_title(words, printers->form), NULL);
+}
+
 static const char *row_words(const struct print *print, const struct words *words, enum row row)
 {
     static const enum text_id rows[ROW_COUNT] = {
-        [ROW_PRINT] = TEXT_PRINT_PRINT,         [ROW_SAVE_PDF] = TEXT_PRINT_SAVE_PDF,
-        [ROW_SAVE_TEXT] = TEXT_PRINT_SAVE_TEXT, [ROW_MANNER] = TEXT_PRINT_MANNER,
+        [ROW_PRINT] = TEXT_PRINT_PRINT,       [ROW_PRINTER] = TEXT_PRINT_PRINTER,
+        [ROW_FORM] = TEXT_PRINT_FORM,         [ROW_MANNER] = TEXT_PRINT_MANNER,
+        [ROW_SAVE_PDF] = TEXT_PRINT_SAVE_PDF, [ROW_SAVE_TEXT] = TEXT_PRINT_SAVE_TEXT,
         [ROW_NEXT] = TEXT_PRINT_NEXT,
     };
 
-    if (row == ROW_PRINT && print->screen.desk->open.sequence != 0)
-        return words_text(words, TEXT_PRINT_AGAIN);
-    if (row == ROW_MANNER)
+    switch (row) {
+    case ROW_PRINT:
+        return words_text(words, print->screen.desk->open.sequence != 0 ? TEXT_PRINT_AGAIN
+                                                                        : TEXT_PRINT_PRINT);
+    case ROW_PRINTER:
+        return words_fill(words, TEXT_PRINT_PRINTER, printer_words(print, words), NULL);
+    case ROW_FORM:
+        return form_words(print, words);
+    case ROW_MANNER:
         return words_fill(
-            words, rows[row],
+            words, TEXT_PRINT_MANNER,
             words_text(words, print->by_phone ? TEXT_PAPER_BY_PHONE : TEXT_PAPER_IN_PERSON), NULL);
-    return words_text(words, rows[row]);
+    default:
+        return words_text(words, rows[row]);
+    }
 }
 
-static struct lines sheet_lines(const struct print *print, struct arena *arena, int columns)
+/* ---- the preview -------------------------------------------------------------------------- */
+
+static struct lines sheet_lines(const struct print *print, const struct words *words, int room)
 {
-    struct buffer text = {0};
+    const struct printers *printers = &print->app->printers;
     struct sheet sheet;
-    struct lines lines;
 
-    desk_preview(print->screen.desk, arena, print->by_phone, &sheet);
-    sheet_text(&sheet, columns, &text);
-    buffer_add(&text, "", 1); /* the text itself has no end mark */
-    lines = text_lines(arena, text.data, columns);
-    buffer_free(&text);
-    return lines;
+    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    return form_lines(words, &sheet, &printers->chosen, printers->form,
+                      form_columns(&printers->chosen, printers->form, room));
 }
 
-static int preview_columns(int columns)
+/* Where the preview stands in a body of this size. */
+static struct canvas preview_part(const struct print *print, const struct canvas *canvas)
 {
-    return columns - 4 < PAGE_COLUMNS ? columns - 4 : PAGE_COLUMNS;
+    enum row rows[ROW_COUNT];
+    const int top = (canvas->rows >= 14) + rows_usable(print, rows) + 4;
+    const int width = canvas->columns - 4 < PAGE_COLUMNS ? canvas->columns - 4 : PAGE_COLUMNS;
+
+    if (canvas->columns >= WIDE_COLUMNS)
+        return canvas_part(canvas, 1, ROWS_COLUMNS + 6, canvas->rows - 1,
+                           canvas->columns - ROWS_COLUMNS - 8);
+    return canvas_part(canvas, top, 2, canvas->rows - top, width);
 }
 
-static void preview_draw(const struct print *print, const struct canvas *canvas, int top)
+static void preview_draw(const struct print *print, const struct words *words,
+                         const struct canvas *canvas)
 {
-    const struct canvas part =
-        canvas_part(canvas, top, 2, canvas->rows - top, preview_columns(canvas->columns));
-    const struct lines lines = sheet_lines(print, canvas->scratch, part.columns);
+    const struct canvas part = preview_part(print, canvas);
+    const struct lines lines = sheet_lines(print, words, part.columns);
 
+    if (canvas->columns >= WIDE_COLUMNS)
+        canvas_upright(canvas, 0, ROWS_COLUMNS + 3, canvas->rows, ROLE_LINE);
+    else
+        canvas_rule(canvas, part.top - canvas->top - 1, 0, canvas->columns, ROLE_LINE);
     for (int row = 0; row < part.rows; row++)
         if (print->first + row < (int)lines.count)
             canvas_put(&part, row, 0, ROLE_DIM, lines.line[print->first + row]);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+static void asking_draw(const struct print *print, const struct words *words,
+                        const struct canvas *canvas)
+{
+    struct sheet sheet;
+    const int room = canvas->columns - 8 < PAGE_COLUMNS ? canvas->columns - 8 : PAGE_COLUMNS;
+
+    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    canvas_wrap(canvas, 2, 4, room, 4, ROLE_STRONG,
+                words_fill(words, TEXT_PRINT_ASK_AGAIN, sheet.number ? sheet.number : "", NULL));
+    canvas_point(canvas, 2, 4, false);
+}
+
+/* What became of the job: this screen's own, or one that still runs. */
+static const char *job_words(const struct print *print, const struct words *words)
+{
+    const struct output *output = &print->app->output;
+
+    if (!print->started && output->state != OUTPUT_WORKING)
+        return "";
+    return output_sentence(output, words->content, words->language, words->arena);
 }
 
 static void print_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct print *print = print_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const int room = canvas->columns < 60 ? canvas->columns - 4 : 56;
+    const int room = canvas->columns - 4 < ROWS_COLUMNS ? canvas->columns - 4 : ROWS_COLUMNS;
+    enum row rows[ROW_COUNT];
+    const int count = rows_usable(print, rows);
+    const bool wide = canvas->columns >= WIDE_COLUMNS;
     int row = canvas->rows >= 14;
 
-    for (int i = 0; i < ROW_COUNT; i++, row++) {
+    if (print->asking) {
+        asking_draw(print, &words, canvas);
+        return;
+    }
+    for (int i = 0; i < count; i++, row++) {
         const bool picked = print->list.picked == i;
-        const bool usable = row_usable(print, (enum row)i);
 
-        canvas_text(canvas, row, 7, room - 4,
-                    picked   ? ROLE_PICKED
-                    : usable ? ROLE_TEXT
-                             : ROLE_DIM,
-                    row_words(print, &words, (enum row)i));
+        canvas_text(canvas, row, 7, room - 4, picked ? ROLE_PICKED : ROLE_TEXT,
+                    row_words(print, &words, rows[i]));
         list_row_draw(&print->list, canvas, row, 4, room, i);
     }
-    if (print->app->output.state != OUTPUT_IDLE)
-        canvas_wrap(
-            canvas, row + 1, 4, PAGE_COLUMNS - 4, 2, ROLE_ACCENT,
-            output_sentence(&print->app->output, words.content, words.language, words.arena));
-    canvas_rule(canvas, row + 3, 0, canvas->columns, ROLE_LINE);
-    preview_draw(print, canvas, row + 4);
+    canvas_wrap(canvas, row + 1, 4, wide ? room - 4 : canvas->columns - 8, wide ? 6 : 2,
+                ROLE_ACCENT, job_words(print, &words));
+    preview_draw(print, &words, canvas);
 }
 
 /* ---- acting ------------------------------------------------------------------------------- */
@@ -118,24 +223,42 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
 static enum reply job(struct print *print, struct app *app, enum output_action action)
 {
     app_output(app, action, print->by_phone);
-    print->list.picked = ROW_NEXT;
+    print->started = true;
+    print->asking = false;
+    print->list.picked =
+        row_place(print, app->output.state == OUTPUT_FAILED ? ROW_PRINT : ROW_NEXT);
     return REPLY_DRAW;
 }
 
-static enum reply take(struct print *print, struct app *app, int row)
+/* A first sheet is given at once, a second one when it is meant. */
+static enum reply job_ask(struct print *print, struct app *app, enum output_action action)
 {
-    if (row < 0 || row >= ROW_COUNT || !row_usable(print, (enum row)row))
-        return REPLY_DRAW;
-    switch ((enum row)row) {
+    if (app->desk->open.sequence == 0 || output_busy(&app->output))
+        return job(print, app, action);
+    print->asking = true;
+    print->wanted = action;
+    return REPLY_DRAW;
+}
+
+static enum reply take(struct print *print, struct app *app, enum row row)
+{
+    switch (row) {
     case ROW_PRINT:
-        return job(print, app, OUTPUT_PRINT);
-    case ROW_SAVE_PDF:
-        return job(print, app, OUTPUT_SAVE_PDF);
-    case ROW_SAVE_TEXT:
-        return job(print, app, OUTPUT_SAVE_TEXT);
+        return job_ask(print, app, OUTPUT_PRINT);
+    case ROW_PRINTER:
+        app_open(app, printers_screen_open(app));
+        break;
+    case ROW_FORM:
+        printers_turn_form(&app->printers);
+        print->first = 0;
+        break;
     case ROW_MANNER:
         print->by_phone = !print->by_phone;
         break;
+    case ROW_SAVE_PDF:
+        return job_ask(print, app, OUTPUT_SAVE_PDF);
+    case ROW_SAVE_TEXT:
+        return job_ask(print, app, OUTPUT_SAVE_TEXT);
     case ROW_NEXT:
         desk_finish(app->desk);
         app_serve(app);
@@ -149,9 +272,11 @@ static enum reply take(struct print *print, struct app *app, int row)
 static enum reply scroll(struct print *print, const struct event *event)
 {
     struct arena scratch = {0};
-    const struct lines lines = sheet_lines(print, &scratch, preview_columns(event->columns));
-    const int moved =
-        scroll_moved(event, print->first, (int)lines.count, event->rows - ROW_COUNT - 4);
+    const struct words words = screen_words(&print->screen, &scratch);
+    const struct canvas body = {.rows = event->rows, .columns = event->columns};
+    const struct canvas part = preview_part(print, &body);
+    const struct lines lines = sheet_lines(print, &words, part.columns);
+    const int moved = scroll_moved(event, print->first, (int)lines.count, part.rows);
 
     arena_free(&scratch);
     if (moved >= 0)
@@ -159,17 +284,33 @@ static enum reply scroll(struct print *print, const struct event *event)
     return REPLY_DRAW;
 }
 
+static enum reply asking_act(struct print *print, struct app *app, const struct event *event)
+{
+    if (event->action == ACTION_TAKE)
+        return job(print, app, print->wanted);
+    if (event->action != ACTION_BACK && event->action != ACTION_DELETE)
+        return REPLY_IGNORED;
+    print->asking = false;
+    return REPLY_DRAW;
+}
+
 static enum reply print_act(struct screen *screen, struct app *app, const struct event *event)
 {
     struct print *print = (struct print *)screen;
+    enum row rows[ROW_COUNT];
+    const int count = rows_usable(print, rows);
+    int taken;
 
+    if (print->asking)
+        return asking_act(print, app, event);
     switch (event->action) {
     case ACTION_PICK:
     case ACTION_TAKE:
-        return take(print, app, list_taken(&print->list, event, ROW_COUNT));
+        taken = list_taken(&print->list, event, count);
+        return taken < 0 ? REPLY_DRAW : take(print, app, rows[taken]);
     case ACTION_UP:
     case ACTION_DOWN:
-        list_move(&print->list, event, ROW_COUNT);
+        list_move(&print->list, event, count);
         return REPLY_DRAW;
     case ACTION_PAGE_UP:
     case ACTION_PAGE_DOWN:

@@ -36,6 +36,7 @@ struct offer {
     enum mode mode;
     uint32_t hidden;   /* bit per action that has no use just now: not in the footer */
     bool bare;         /* no header: the citizen reads it */
+    bool tells_job;    /* the screen itself says how printing goes */
     const char *title; /* NULL = the matter's */
 };
 

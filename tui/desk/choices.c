@@ -1,0 +1,117 @@
+/*
+ * Lines of a small file.
+ */
+#include "desk/choices.h"
+
+#include "base/arena.h"
+#include "desk/locked.h"
+#include "desk/saving.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FILE_NAME "printers"
+#define LOCK_NAME "printers.lock"
+#define BYTES_MAX 65536
+
+struct choice {
+    const char *desk, *printer;
+    enum print_form form;
+};
+
+/* Reads the file into `bytes`, ended by a zero; a file that is not there, or no file, is empty. */
+static void file_read(const char *folder, struct buffer *bytes)
+{
+    char path[4096], room[4096];
+    ssize_t size;
+    int fd;
+
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FILE_NAME) < sizeof path &&
+        (fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) >= 0) {
+        while ((size = read(fd, room, sizeof room)) > 0 && bytes->size < BYTES_MAX)
+            buffer_add(bytes, room, (size_t)size);
+        close(fd);
+    }
+    buffer_add(bytes, "", 1);
+}
+
+/* Cuts a line up in place; false when it is no choice. */
+static bool line_read(char *line, struct choice *choice)
+{
+    const char *form;
+
+    choice->desk = strsep(&line, "\t");
+    choice->printer = strsep(&line, "\t");
+    form = line;
+    return choice->desk[0] && choice->printer && choice->printer[0] && form &&
+           form_named(form, &choice->form);
+}
+
+bool choices_read(const char *folder, const char *desk, char *printer, size_t size,
+                  enum print_form *form)
+{
+    struct buffer bytes = {0};
+    bool found = false;
+    char *rest, *line;
+
+    if (folder == NULL || desk == NULL)
+        return false;
+    file_read(folder, &bytes);
+    rest = bytes.data;
+    while (!found && (line = strsep(&rest, "\n")) != NULL) {
+        struct choice choice;
+
+        found = line_read(line, &choice) && strcmp(choice.desk, desk) == 0 &&
+                (size_t)snprintf(printer, size, "%s", choice.printer) < size;
+        if (found)
+            *form = choice.form;
+    }
+    buffer_free(&bytes);
+    return found;
+}
+
+static void choice_add(struct buffer *out, const struct choice *choice)
+{
+    buffer_print(out, "%s\t%s\t%s\n", choice->desk, choice->printer, form_names[choice->form]);
+}
+
+/* Every other desk's line stays. */
+static void lines_make(const char *folder, const struct choice *chosen, struct buffer *out)
+{
+    struct buffer bytes = {0};
+    char *rest, *line;
+
+    file_read(folder, &bytes);
+    rest = bytes.data;
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        struct choice choice;
+
+        if (line_read(line, &choice) && strcmp(choice.desk, chosen->desk) != 0)
+            choice_add(out, &choice);
+    }
+    choice_add(out, chosen);
+    buffer_free(&bytes);
+}
+
+bool choices_write(const char *folder, const char *desk, const char *printer, enum print_form form)
+{
+    const struct choice chosen = {desk, printer, form};
+    struct buffer lines = {0};
+    char path[4096];
+    bool written;
+    int lock;
+
+    if (folder == NULL || desk == NULL || strpbrk(desk, "\t\n") || strpbrk(printer, "\t\n") ||
+        (size_t)snprintf(path, sizeof path, "%s/%s", folder, LOCK_NAME) >= sizeof path)
+        return false;
+    lock = locked_open(path);
+    if (lock < 0)
+        return false;
+    lines_make(folder, &chosen, &lines);
+    written = saving_replace(folder, FILE_NAME, lines.data, lines.size) == 0;
+    buffer_free(&lines);
+    close(lock);
+    return written;
+}

@@ -1,0 +1,132 @@
+/*
+ * Choosing a printer: the configured ones at once, the system's queues and their states as soon as the
+ * system has said; 0 asks it again.
+ */
+#include "screens/parts.h"
+
+#include "screens/list.h"
+#include "screens/page.h"
+
+#define NAME_COLUMNS 34
+
+struct choosing {
+    struct screen screen;
+    const struct app *app;
+    struct list list;
+};
+
+static const struct choosing *choosing_of(const struct screen *screen)
+{
+    return (const struct choosing *)screen;
+}
+
+static void choosing_offer(const struct screen *screen, struct offer *offer)
+{
+    const struct choosing *choosing = choosing_of(screen);
+
+    offer->mode = MODE_PRINTERS;
+    if (choosing->list.picked < 0)
+        offer->hidden |= 1u << ACTION_TAKE;
+    if (list_pages((int)choosing->app->printers.count) < 2)
+        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+}
+
+/* What the system said of it, else where it is; and that it is the one in use. */
+static const char *detail_words(const struct printers *printers, const struct words *words, int row)
+{
+    const char *detail = printers_state(printers, words, (size_t)row);
+
+    if (detail[0] == '\0' && printer_way(printers->row[row].printer.to) != WAY_QUEUE)
+        detail = printer_place(printers->row[row].printer.to);
+    if ((size_t)row != printers_chosen(printers))
+        return detail;
+    return arena_format(words->arena, detail[0] ? "%s  %s" : "%s%s", detail,
+                        words_text(words, TEXT_PRINTERS_CHOSEN));
+}
+
+/* "HALL-2  三楼走廊": the name and, of a queue, what the system calls it besides. */
+static const char *name_words(const struct printer_row *row, const struct words *words)
+{
+    const char *title = printer_title(words, &row->printer);
+
+    return row->description[0] ? arena_format(words->arena, "%s  %s", title, row->description)
+                               : title;
+}
+
+static void row_draw(const struct choosing *choosing, const struct canvas *canvas,
+                     const struct words *words, int row, int index)
+{
+    const struct printers *printers = &choosing->app->printers;
+    const int room = canvas->columns - 4 < PAGE_COLUMNS ? canvas->columns - 4 : PAGE_COLUMNS;
+    const int name = canvas->columns < 70 ? NAME_COLUMNS - 10 : NAME_COLUMNS;
+    const enum role role = choosing->list.picked == index ? ROLE_PICKED : ROLE_TEXT;
+
+    canvas_text(canvas, row, 7, name, role, name_words(&printers->row[index], words));
+    canvas_text(canvas, row, 7 + name + 2, room - name - 6, role,
+                detail_words(printers, words, index));
+    list_row_draw(&choosing->list, canvas, row, 4, room, index);
+}
+
+static const char *look_words(const struct printers *printers, const struct words *words)
+{
+    static const enum text_id texts[] = {
+        [LOOK_UNDER_WAY] = TEXT_PRINTERS_LOOKING,
+        [LOOK_NO_SERVICE] = TEXT_PRINTERS_NO_SERVICE,
+        [LOOK_FAILED] = TEXT_PRINTERS_NOT_SEEN,
+    };
+
+    if (printers->look == LOOK_NONE || printers->look == LOOK_DONE)
+        return "";
+    return words_text(words, texts[printers->look]);
+}
+
+static void choosing_draw(const struct screen *screen, struct canvas *canvas)
+{
+    const struct choosing *choosing = choosing_of(screen);
+    const struct printers *printers = &choosing->app->printers;
+    const struct words words = screen_words(screen, canvas->scratch);
+    const int top = canvas->rows >= 14;
+    const int total = (int)printers->count;
+    int row = top * 2 + 1;
+
+    canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_PRINTERS_TITLE));
+    canvas_point(canvas, top, 2, false);
+    for (int i = list_first(&choosing->list); i < list_end(&choosing->list, total); i++)
+        row_draw(choosing, canvas, &words, row++, i);
+    canvas_wrap(canvas, row + top, 4, canvas->columns - 8, 2, ROLE_DIM,
+                look_words(printers, &words));
+}
+
+static enum reply choosing_act(struct screen *screen, struct app *app, const struct event *event)
+{
+    struct choosing *choosing = (struct choosing *)screen;
+    const int total = (int)app->printers.count;
+    const int taken = list_taken(&choosing->list, event, total);
+
+    if (taken >= 0) {
+        printers_choose(&app->printers, (size_t)taken);
+        return REPLY_CLOSE;
+    }
+    if (event->action == ACTION_ZERO) {
+        printers_look(&app->printers, app->desk->now.milliseconds);
+        return REPLY_DRAW;
+    }
+    return list_move(&choosing->list, event, total) ? REPLY_DRAW : REPLY_IGNORED;
+}
+
+static const struct screen_ops choosing_ops = {
+    .name = "printers",
+    .offer = choosing_offer,
+    .draw = choosing_draw,
+    .act = choosing_act,
+};
+
+struct screen *printers_screen_open(struct app *app)
+{
+    struct choosing *choosing = screen_new(&choosing_ops, app->desk, sizeof *choosing);
+
+    choosing->app = app;
+    choosing->list = LIST_START;
+    printers_look(&app->printers, app->desk->now.milliseconds);
+    return &choosing->screen;
+}
