@@ -24,16 +24,22 @@ static struct moment moment_fixed(void)
     return (struct moment){.milliseconds = 1000000, .date = date, .minute = 9 * 60 + 5};
 }
 
+/* clang-format off */
 static const struct office office_default = {
     .name = {{"聊城市医疗保障局", "Liaocheng Healthcare Security"}},
     .phone = {{"0635-8250000", NULL}                                       },
     .region = 371500,
     .places = {110000,                                                        310000, 370100},
     .place_count = 3,
+    .printers = {{.name = "大厅激光", .to = "queue:HALL-1"},
+                 {.name = "小票机", .to = "device:/dev/usb/lp0", .columns = 48},
+                 {.name = "针式", .to = "queue:DOT", .forms = PRINT_FORM_BIT(PRINT_TEXT)}},
+    .printer_count = 3,
     .matters = {{"settle", NULL}                                                      },
     .window = "2",
     .idle_minutes = 10,
 };
+/* clang-format on */
 
 static bool layers_load(struct stage *stage, const struct layers *layers)
 {
@@ -109,11 +115,15 @@ static void pipes_open(struct stage *stage)
 
 void stage_open(struct stage *stage, int columns, int rows, enum language language)
 {
-    static const char *const environment[] = {NULL};
+    static const char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
 
     stage->office = office_default;
     stage->office.matter_count = 0;
-    stage->places = (struct output_places){.environment = environment};
+    stage->places = (struct output_places){
+        .paper = stage->paper[0] ? stage->paper : NULL,
+        .folder = stage->paper[0] ? "/proc/saved" : NULL, /* cannot be made */
+        .environment = environment,
+    };
     stage->options.now = moment_fixed;
     stage->options.places = &stage->places;
     pipes_open(stage);
@@ -139,6 +149,37 @@ void stage_resize(struct stage *stage, int columns, int rows)
 {
     (void)stage;
     resizeterm(rows, columns);
+}
+
+/* ---- printing ----------------------------------------------------------------------------- */
+
+/* Whether what is printed, or asked about printers, has come to `word`: a report of the protocol's, or
+ * "ended", or "listed". */
+static bool printing_is(const struct stage *stage, const char *word)
+{
+    const struct output *output = &stage->app.output;
+
+    if (strcmp(word, "listed") == 0)
+        return stage->app.printers.look != LOOK_UNDER_WAY;
+    if (strcmp(word, "ended") == 0)
+        return output->state != OUTPUT_WORKING;
+    return output->report.kind < REPORT_KIND_COUNT &&
+           strcmp(word, report_kinds[output->report.kind]) == 0;
+}
+
+bool stage_until(struct stage *stage, const char *word)
+{
+    struct pollfd fds[OUTPUT_FDS + PROGRAM_FDS];
+    int timeout[2];
+
+    for (int tries = 0; tries < 1000 && !printing_is(stage, word); tries++) {
+        size_t count = output_wait(&stage->app.output, fds, OUTPUT_FDS, &timeout[0]);
+
+        count += printers_wait(&stage->app.printers, fds + count, PROGRAM_FDS, &timeout[1]);
+        poll(fds, (nfds_t)count, PROGRAM_ENDING_MILLISECONDS);
+        app_job_step(&stage->app);
+    }
+    return printing_is(stage, word);
 }
 
 /* ---- keys --------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 struct stage {
     struct content *content; /* kept by the stage: desks come and go */
     struct office office;
+    char paper[256]; /* a program that stands in for daoban-paper at the next desk; "" = none */
     struct output_places places;
     struct screens_options options;
     struct terminal terminal;
@@ -43,6 +44,10 @@ void stage_keys(struct stage *stage, const char *keys);
 void stage_type(struct stage *stage, const char *text);
 
 void stage_scan(struct stage *stage, const char *text);
+
+/* Carries printing on until it has come to a word of paper/protocol.h, or "ended", or the list of printers
+ * has come: "listed". False when it never does. */
+bool stage_until(struct stage *stage, const char *word);
 
 /* Draws, and returns the name of the screen on top. */
 const char *stage_draw(struct stage *stage);

@@ -136,6 +136,50 @@ static void test_desks(void **state)
     assert_string_equal(fixture->office.window, "2");
     assert_string_equal(fixture->office.printer, "laser");
     assert_string_equal(fixture->office.device, "/dev/lp1");
+    assert_string_equal(fixture->office.name_of_desk, "hall-2");
+}
+
+static void test_printers(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct office *office = &fixture->office;
+    const struct printer *printer = office->printers;
+
+    put(fixture, "system.yaml",
+        "printers: [{name: old, to: \"queue:OLD\"}]\n"
+        "desk: {printer: 小票机}\n");
+    put(fixture, "user.yaml",
+        "printers:\n"
+        "  - {name: 大厅激光, to: \"queue:HALL-1\"}\n"
+        "  - {name: 小票机, to: \"tcp://10.0.0.8\", columns: 42, profile: gb2312, qr: picture}\n"
+        "  - {name: 针式, to: \"queue:DOT\", forms: text}\n"
+        "  - {name: 都行, to: \"queue:ANY\", forms: [a4, large, 58], columns: 32, qr: none}\n");
+    assert_true(load(fixture));
+    assert_int_equal(office->printer_count, 4); /* the later list, whole */
+    assert_string_equal(printer[0].to, "queue:HALL-1");
+    assert_int_equal(printer_forms(&printer[0]), PRINT_FORMS_PAGE);
+    assert_false(printer[0].gb2312);
+    assert_int_equal(printer[0].qr, QR_BY_PRINTER);
+    assert_int_equal(printer_columns(&printer[1], PRINT_SLIP_80), 42);
+    assert_true(printer[1].gb2312);
+    assert_int_equal(printer[1].qr, QR_AS_PICTURE);
+    assert_int_equal(printer_forms(&printer[2]), PRINT_FORM_BIT(PRINT_TEXT));
+    assert_int_equal(printer_forms(&printer[3]), PRINT_FORMS_PAGE | PRINT_FORM_BIT(PRINT_SLIP_58));
+    assert_int_equal(printer[3].qr, QR_BY_NOBODY);
+    office_settle_printers(&fixture->office, &fixture->arena);
+    assert_int_equal(office->own_printer, 1);
+}
+
+static void test_no_printer_of_a_kind_that_is_wrong(void **state)
+{
+    struct fixture *fixture = *state;
+
+    put(fixture, "user.yaml",
+        "printers: [{name: a, to: nowhere}, {name: [b], to: \"queue:B\"}, x, {name: c, to: "
+        "\"queue:C\"}]\n");
+    assert_false(load(fixture));
+    assert_int_equal(fixture->office.printer_count, 1);
+    assert_string_equal(fixture->office.printers[0].name, "c");
 }
 
 static void test_mistakes_keep_what_is_good(void **state)
@@ -168,6 +212,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_everything, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_later_file_overrides_key_by_key, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_desks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_printers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_no_printer_of_a_kind_that_is_wrong, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes_keep_what_is_good, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_broken_desk_is_no_desk, set_up, tear_down),
     };

@@ -27,7 +27,12 @@ struct bench {
     struct sheet sheet;
     struct output output;
     struct output_places places;
-    char paper[PATH_ROOM + 16], lp[PATH_ROOM + 16], save[PATH_ROOM + 16], printed[PATH_ROOM + 16];
+    struct output_order order;
+    struct printer printer;
+    char paper[PATH_ROOM + 16], save[PATH_ROOM + 16], printed[PATH_ROOM + 16];
+    const char *pdf;  /* shell words that are `daoban-paper pdf`, ended by a newline; and `send` */
+    bool made;        /* once for the whole test */
+    const char *send; /* NULL = keeps bytes and arguments, and says it is done */
 };
 
 static struct sheet_line lines[] = {
@@ -52,6 +57,18 @@ static void script_write(const char *path, const char *body)
     assert_int_equal(chmod(path, 0700), 0);
 }
 
+/* Makes the helper of what the test has said. */
+static void paper_make(struct bench *bench)
+{
+    char body[8 * PATH_ROOM], keep[4 * PATH_ROOM];
+
+    snprintf(keep, sizeof keep, "echo \"$*\" >'%s.arguments'; cat >'%s'; echo done", bench->printed,
+             bench->printed);
+    snprintf(body, sizeof body, "case $1 in\npdf) %s ;;\nsend) %s ;;\nesac", bench->pdf,
+             bench->send ? bench->send : keep);
+    script_write(bench->paper, body);
+}
+
 static int bench_start(void **state)
 {
     struct bench *bench = calloc(1, sizeof *bench);
@@ -60,14 +77,15 @@ static int bench_start(void **state)
     snprintf(bench->folder, sizeof bench->folder, "/tmp/daoban-output-XXXXXX");
     assert_non_null(mkdtemp(bench->folder));
     path_join(bench->paper, sizeof bench->paper, bench->folder, "paper");
-    path_join(bench->lp, sizeof bench->lp, bench->folder, "lp");
     path_join(bench->save, sizeof bench->save, bench->folder, "saved");
     path_join(bench->printed, sizeof bench->printed, bench->folder, "printed");
     bench->sheet = (struct sheet){
         .head = "head", .page = "{1}/{2}", .name = "2026-1121-3-0007", .line = lines, .count = 2};
     bench->places = (struct output_places){
-        .paper = bench->paper, .lp = bench->lp, .folder = bench->save, .environment = environment};
-    script_write(bench->paper, "cat >/dev/null; printf '%%PDF-1.5 whole'");
+        .paper = bench->paper, .folder = bench->save, .environment = environment};
+    bench->printer = (struct printer){.name = "Hall", .to = "queue:HALL-1"};
+    bench->order = (struct output_order){.printer = &bench->printer, .missing = "?"};
+    bench->pdf = "cat >/dev/null; printf '%%PDF-1.5 whole'";
     output_open(&bench->output, &bench->places);
     *state = bench;
     return 0;
@@ -89,20 +107,42 @@ static int bench_end(void **state)
     return 0;
 }
 
-/* Runs a job to its end; the clock stands still. */
-static enum output_state job(struct bench *bench, enum output_action action)
+static void start(struct bench *bench, enum output_action action)
+{
+    if (!bench->made)
+        paper_make(bench);
+    bench->output.places = bench->places;
+    bench->order.action = action;
+    output_start(&bench->output, &bench->order, &bench->sheet, 1000);
+}
+
+/* Waits for what the job does next, and does what it can; the clock stands at `now`. */
+static void step(struct bench *bench, int64_t now)
 {
     struct pollfd fds[OUTPUT_FDS];
     int timeout;
+    size_t count = output_wait(&bench->output, fds, OUTPUT_FDS, &timeout);
 
-    bench->output.places = bench->places;
-    output_start(&bench->output, action, &bench->sheet, 1000);
-    while (output_step(&bench->output, 1000) == OUTPUT_WORKING) {
-        size_t count = output_wait(&bench->output, fds, OUTPUT_FDS, &timeout);
+    poll(fds, (nfds_t)count, timeout);
+    output_step(&bench->output, now);
+}
 
-        poll(fds, (nfds_t)count, timeout);
-    }
+/* Runs a job to its end; the clock stands still. */
+static enum output_state job(struct bench *bench, enum output_action action)
+{
+    start(bench, action);
+    while (bench->output.state == OUTPUT_WORKING)
+        step(bench, 1000);
     return bench->output.state;
+}
+
+/* Runs a job until `send` has said something of that kind. */
+static void job_until(struct bench *bench, enum report_kind kind)
+{
+    start(bench, OUTPUT_PRINT);
+    while (bench->output.state == OUTPUT_WORKING && bench->output.report.kind != kind)
+        step(bench, 1000);
+    assert_int_equal(bench->output.state, OUTPUT_WORKING);
 }
 
 static void fails_with(struct bench *bench, enum output_action action, enum output_problem problem)
@@ -125,61 +165,256 @@ static void file_is(const char *path, const char *expected)
 
 /* ---- printing --------------------------------------------------------------------------------- */
 
-static void printing_hands_the_whole_pdf_to_lp(void **state)
+static void arguments_are(const struct bench *bench, const char *expected)
+{
+    char path[2 * PATH_ROOM];
+
+    snprintf(path, sizeof path, "%s.arguments", bench->printed);
+    file_is(path, expected);
+}
+
+static void a_page_is_sent_as_a_whole_pdf(void **state)
 {
     struct bench *bench = *state;
-    char body[2 * PATH_ROOM + 64];
 
-    snprintf(body, sizeof body, "echo \"$*\" >'%s.arguments'; cat >'%s'", bench->printed,
-             bench->printed);
-    script_write(bench->lp, body);
-    bench->places.printer = "HALL-1";
     bench->places.copies = 2;
     assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
     file_is(bench->printed, "%PDF-1.5 whole");
-    snprintf(body, sizeof body, "%s.arguments", bench->printed);
-    file_is(body, "-n 2 -t 2026-1121-3-0007 -d HALL-1\n");
+    arguments_are(bench, "send --title 2026-1121-3-0007 --copies 2 --type application/pdf -- "
+                         "queue:HALL-1\n");
+    assert_string_equal(bench->output.shown, "Hall");
 }
 
-static void no_printing_system(void **state)
+static void a_slip_needs_no_pdf(void **state)
 {
-    fails_with(*state, OUTPUT_PRINT, OUTPUT_NO_LP);
+    struct bench *bench = *state;
+    char bytes[8] = "";
+    FILE *file;
+
+    bench->pdf = "exit 9";
+    bench->printer.to = "device:/dev/usb/lp0";
+    bench->order.form = PRINT_SLIP_80;
+    assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
+    arguments_are(bench, "send --title 2026-1121-3-0007 --copies 1 --type application/octet-stream "
+                         "-- device:/dev/usb/lp0\n");
+    file = fopen(bench->printed, "r");
+    assert_non_null(file);
+    assert_int_equal(fread(bytes, 1, 2, file), 2);
+    fclose(file);
+    assert_string_equal(bytes, "\x1b@");
 }
 
-static void no_such_printer(void **state)
+static void text_is_sent_as_text(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(
-        bench->lp,
-        "cat >/dev/null; echo 'lp: Error - The printer or class does not exist.' >&2; exit 1");
-    bench->places.printer = "NOWHERE";
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_NO_PRINTER);
-}
-
-static void no_default_printer(void **state)
-{
-    struct bench *bench = *state;
-
-    script_write(bench->lp, "echo 'lp: Error - no default destination available.' >&2; exit 1");
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_NO_PRINTER);
-}
-
-static void the_queue_refuses(void **state)
-{
-    struct bench *bench = *state;
-
-    script_write(bench->lp, "cat >/dev/null; printf 'lp: \\033[31mqueue is full\\n' >&2; exit 1");
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_LP_FAILED);
-    assert_string_equal(bench->output.detail, "lp: "); /* an escape sequence is never shown */
+    bench->pdf = "exit 9";
+    bench->order.form = PRINT_TEXT;
+    assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
+    file_is(bench->printed, "                                     告知单\n"
+                            "  [v] 身份证（原件）\n");
+    arguments_are(bench, "send --title 2026-1121-3-0007 --copies 1 --type text/plain -- "
+                         "queue:HALL-1\n");
 }
 
 static void a_printer_is_never_an_option(void **state)
 {
+    static const char *const wrong[] = {"queue:-oraw", "-x",           "",
+                                        "HALL-1",      "queue:a b",    "device:lp0",
+                                        "tcp://",      "ipp://nopath", "device:/dev/../etc/passwd"};
     struct bench *bench = *state;
 
-    bench->places.printer = "-oraw";
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_NO_PRINTER);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        bench->printer.to = wrong[i];
+        fails_with(bench, OUTPUT_PRINT, OUTPUT_NOT_SENT);
+        assert_int_equal(bench->output.failure, FAILURE_NO_PRINTER);
+    }
+}
+
+/* Every way to fail that `send` has a word for. */
+static void every_failure_is_told_apart(void **state)
+{
+    struct bench *bench = *state;
+    char send[160];
+
+    for (int i = 0; i < PRINT_FAILURE_COUNT; i++) {
+        snprintf(send, sizeof send,
+                 "cat >/dev/null; printf 'connecting\\nfailed\\t%s\\ttoo bad\\n'; exit 5",
+                 print_failures[i]);
+        bench->send = send;
+        fails_with(bench, OUTPUT_PRINT, OUTPUT_NOT_SENT);
+        assert_int_equal(bench->output.failure, i);
+        assert_string_equal(bench->output.detail, "too bad");
+    }
+}
+
+static void words_of_others_never_steer_the_terminal(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "cat >/dev/null; printf 'failed\\trefused\\tlp: \\033[31mfull\\n'; exit 5";
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_NOT_SENT);
+    assert_string_equal(bench->output.detail, "lp: ");
+}
+
+static void what_is_no_report_is_passed_over(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send =
+        "cat >/dev/null; printf 'hello\\n\\nsending\\t9\\t1\\nwaiting\\tgodot\\nfailed\\tx\\ty\\n"
+        "waiting\\nprinting\\t\\n\\0\\001\\ndone\\tx\\n'; head -c 2000 /dev/zero | tr '\\0' x; "
+        "printf '\\naccepted\\t7\\nqueued\\n'";
+    assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
+    assert_true(bench->output.accepted);
+    assert_int_equal(bench->output.report.kind, REPORT_QUEUED);
+}
+
+static void send_dies(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "cat >/dev/null; printf 'connecting\\nsending\\t1\\t14\\n'; kill -9 $$";
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_PAPER_FAILED);
+    bench->send = "exit 2";
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_PAPER_FAILED);
+}
+
+/* Once the printer has it, the sheet comes whatever becomes of our watching. */
+static void send_dies_after_the_printer_has_it(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "cat >/dev/null; printf 'accepted\\t7\\n'; kill -9 $$";
+    assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
+}
+
+static void the_printer_gives_up_what_it_had_accepted(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send =
+        "cat >/dev/null; printf 'accepted\\t7\\nprinting\\nfailed\\taborted\\t\\n'; exit 5";
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_NOT_SENT);
+    assert_int_equal(bench->output.failure, FAILURE_ABORTED);
+}
+
+static void send_talks_without_end(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "exec yes";
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_TOO_LARGE);
+}
+
+static void send_hangs(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "echo connecting; exec sleep 600";
+    job_until(bench, REPORT_CONNECTING);
+    assert_true(output_busy(&bench->output));
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT - 1), OUTPUT_WORKING);
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT), OUTPUT_FAILED);
+    assert_int_equal(bench->output.problem, OUTPUT_TOO_SLOW);
+    assert_int_equal(bench->output.program.pid, 0);
+}
+
+/* Saying the same over and over is no sign of life; more bytes are. */
+static void only_news_is_a_sign_of_life(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "printf 'sending\\t1\\t14\\n'; cat >/dev/null; printf 'sending\\t1\\t14\\n'; "
+                  "exec sleep 600";
+    job_until(bench, REPORT_SENDING);
+    step(bench, 1000 + OUTPUT_LIMIT - 1);
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT), OUTPUT_FAILED);
+    bench->send =
+        "printf 'connecting\\n'; cat >/dev/null; printf 'sending\\t2\\t14\\n'; exec sleep 600";
+    job_until(bench, REPORT_CONNECTING);
+    while (bench->output.report.kind == REPORT_CONNECTING)
+        step(bench, 1000 + OUTPUT_LIMIT - 1);
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT), OUTPUT_WORKING);
+}
+
+/* A job that waits for paper is left alone, and so is the clerk. */
+static void waiting_for_paper_fails_nothing(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send =
+        "cat >/dev/null; printf 'accepted\\t7\\nwaiting\\tmedia-empty\\n'; exec sleep 600";
+    job_until(bench, REPORT_WAITING);
+    assert_int_equal(bench->output.report.reason, WAITING_MEDIA_EMPTY);
+    assert_false(output_busy(&bench->output));
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT + 1), OUTPUT_WORKING);
+    assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_WATCH), OUTPUT_DONE);
+    assert_int_equal(bench->output.report.kind, REPORT_WAITING); /* and that stays known */
+    job_until(bench, REPORT_WAITING);
+    output_end(&bench->output);
+    assert_int_equal(bench->output.state, OUTPUT_DONE);
+    assert_int_equal(bench->output.program.pid, 0);
+}
+
+/* What the printer has not accepted is lost when it is given up. */
+static void giving_up_what_waits_outside_the_printer(void **state)
+{
+    struct bench *bench = *state;
+
+    bench->send = "printf 'connecting\\nwaiting\\tmedia-empty\\n'; exec sleep 600";
+    job_until(bench, REPORT_WAITING);
+    assert_false(output_busy(&bench->output));
+    output_end(&bench->output);
+    assert_int_equal(bench->output.state, OUTPUT_FAILED);
+}
+
+static void every_reason_for_waiting_is_told_apart(void **state)
+{
+    struct bench *bench = *state;
+    char send[160];
+
+    for (int i = WAITING_NONE + 1; i < PRINT_REASON_COUNT; i++) {
+        snprintf(send, sizeof send,
+                 "cat >/dev/null; printf 'accepted\\t7\\nwaiting\\t%s\\nqueued\\n'",
+                 print_reasons[i]);
+        bench->send = send;
+        assert_int_equal(job(bench, OUTPUT_PRINT), OUTPUT_DONE);
+        assert_int_equal(bench->output.report.kind, REPORT_WAITING);
+        assert_int_equal(bench->output.report.reason, i);
+    }
+}
+
+struct told {
+    char kinds[16];
+    size_t count;
+};
+
+static void tell(void *context, const struct output *output)
+{
+    struct told *told = context;
+
+    if (told->count + 1 < sizeof told->kinds)
+        told->kinds[told->count++] = (char)('a' + (int)output->report.kind);
+}
+
+static struct moment standing(void)
+{
+    return (struct moment){.milliseconds = 1000};
+}
+
+/* For plain mode and commands: everything is told once, and nobody waits for paper. */
+static void running_through_leaves_a_waiting_job_to_the_printer(void **state)
+{
+    struct bench *bench = *state;
+    struct told told = {.count = 0};
+
+    bench->send = "cat >/dev/null; printf 'accepted\\t7\\naccepted\\t7\\n'; "
+                  "printf 'waiting\\tcover-open\\n'; exec sleep 600";
+    start(bench, OUTPUT_PRINT);
+    assert_int_equal(output_run(&bench->output, standing, tell, &told), OUTPUT_DONE);
+    assert_true(told.count > 0 && told.kinds[told.count - 1] == 'a' + REPORT_WAITING);
+    assert_int_equal(bench->output.report.reason, WAITING_COVER_OPEN);
 }
 
 /* ---- daoban-paper ----------------------------------------------------------------------------- */
@@ -198,7 +433,7 @@ static void paper_lacks_a_glyph(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "cat >/dev/null; echo '𬭸 (U+2CB78)' >&2; exit 1");
+    bench->pdf = "cat >/dev/null; echo '𬭸 (U+2CB78)' >&2; exit 1";
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_NO_GLYPH);
     assert_string_equal(bench->output.detail, "𬭸 (U+2CB78)");
 }
@@ -207,7 +442,7 @@ static void paper_crashes(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "kill -9 $$");
+    bench->pdf = "kill -9 $$";
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_PAPER_FAILED);
 }
 
@@ -215,7 +450,7 @@ static void paper_gives_nothing(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "cat >/dev/null");
+    bench->pdf = "cat >/dev/null";
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_PAPER_FAILED);
 }
 
@@ -223,7 +458,7 @@ static void paper_reads_nothing(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "exec <&-; printf '%%PDF-1.5'");
+    bench->pdf = "exec <&-; printf '%%PDF-1.5'";
     assert_int_equal(job(bench, OUTPUT_MAKE_PDF), OUTPUT_DONE);
     assert_int_equal(bench->output.program.taken.size, 8);
 }
@@ -232,7 +467,7 @@ static void paper_writes_without_end(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "cat >/dev/null; exec yes");
+    bench->pdf = "cat >/dev/null; exec yes";
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_TOO_LARGE);
 }
 
@@ -240,7 +475,7 @@ static void paper_complains_without_end(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "cat >/dev/null; yes | head -c 300000 >&2; exit 2");
+    bench->pdf = "cat >/dev/null; yes | head -c 300000 >&2; exit 2";
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_PAPER_FAILED);
     assert_string_equal(bench->output.detail, "y");
 }
@@ -249,8 +484,8 @@ static void paper_hangs(void **state)
 {
     struct bench *bench = *state;
 
-    script_write(bench->paper, "exec sleep 600");
-    output_start(&bench->output, OUTPUT_PRINT, &bench->sheet, 1000);
+    bench->pdf = "exec sleep 600";
+    start(bench, OUTPUT_PRINT);
     assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT - 1), OUTPUT_WORKING);
     assert_int_equal(output_step(&bench->output, 1000 + OUTPUT_LIMIT), OUTPUT_FAILED);
     assert_int_equal(bench->output.problem, OUTPUT_TOO_SLOW);
@@ -277,7 +512,7 @@ static void nothing_is_ever_overwritten(void **state)
 
     assert_int_equal(job(bench, OUTPUT_SAVE_PDF), OUTPUT_DONE);
     memcpy(first, bench->output.saved, sizeof first);
-    script_write(bench->paper, "cat >/dev/null; printf second");
+    bench->pdf = "cat >/dev/null; printf second";
     assert_int_equal(job(bench, OUTPUT_SAVE_PDF), OUTPUT_DONE);
     assert_string_not_equal(first, bench->output.saved);
     file_is(first, "%PDF-1.5 whole");
@@ -341,6 +576,8 @@ static void a_full_disk_leaves_nothing_behind(void **state)
     struct bench *bench = *state;
     struct rlimit before, small = {4, 4};
 
+    paper_make(bench);
+    bench->made = true;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     small.rlim_max = before.rlim_max;
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
@@ -353,12 +590,23 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_start, bench_end)
     const struct CMUnitTest tests[] = {
-        TEST(printing_hands_the_whole_pdf_to_lp),
-        TEST(no_printing_system),
-        TEST(no_such_printer),
-        TEST(no_default_printer),
-        TEST(the_queue_refuses),
+        TEST(a_page_is_sent_as_a_whole_pdf),
+        TEST(a_slip_needs_no_pdf),
+        TEST(text_is_sent_as_text),
         TEST(a_printer_is_never_an_option),
+        TEST(every_failure_is_told_apart),
+        TEST(words_of_others_never_steer_the_terminal),
+        TEST(what_is_no_report_is_passed_over),
+        TEST(send_dies),
+        TEST(send_dies_after_the_printer_has_it),
+        TEST(the_printer_gives_up_what_it_had_accepted),
+        TEST(send_talks_without_end),
+        TEST(send_hangs),
+        TEST(only_news_is_a_sign_of_life),
+        TEST(waiting_for_paper_fails_nothing),
+        TEST(giving_up_what_waits_outside_the_printer),
+        TEST(every_reason_for_waiting_is_told_apart),
+        TEST(running_through_leaves_a_waiting_job_to_the_printer),
         TEST(paper_is_not_installed),
         TEST(paper_lacks_a_glyph),
         TEST(paper_crashes),

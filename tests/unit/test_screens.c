@@ -7,6 +7,9 @@
  *     keys 1 1 Enter     keys apart by blanks (stage.h)
  *     type 聊城           characters
  *     scan 7312…         a burst
+ *     paper queues=A send=B   before the first key: daoban-paper is tests/screens/paper.sh, which answers
+ *                        `queues` and `send` in these ways
+ *     until WORD         printing has come that far (stage.h)
  *     show               what is seen now goes into the .screen
  */
 #include <stdarg.h>
@@ -21,6 +24,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define FOLDER "tests/screens"
 #define CONTENT "tests/data/desk" /* what policy changes must not change a golden */
@@ -58,6 +63,27 @@ static void show(struct script *script)
     stage_text(&script->seen);
 }
 
+/* A program that calls the stand-in with the words of the script, in a folder of its own. */
+static void paper_make(const struct script *script, const char *words)
+{
+    char here[128];
+    FILE *file;
+
+    snprintf(stage.paper, sizeof stage.paper, "/tmp/daoban-paper-%ld", (long)getpid());
+    file = fopen(stage.paper, "w");
+    if (file == NULL || getcwd(here, sizeof here) == NULL ||
+        fprintf(file, "#!/bin/sh\n%s exec %s/" FOLDER "/paper.sh \"$@\"\n", words, here) < 0 ||
+        fclose(file) != 0 || chmod(stage.paper, 0700) != 0)
+        fail_msg("%s: no stand-in for daoban-paper", script->name);
+}
+
+static void paper_remove(void)
+{
+    if (stage.paper[0])
+        unlink(stage.paper);
+    stage.paper[0] = '\0';
+}
+
 static void step(struct script *script, const char *word, const char *rest)
 {
     if (strcmp(word, "size") == 0) {
@@ -75,6 +101,10 @@ static void step(struct script *script, const char *word, const char *rest)
         script->language = strcmp(rest, "en") == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
         return;
     }
+    if (strcmp(word, "paper") == 0) {
+        paper_make(script, rest);
+        return;
+    }
     script_open(script);
     if (strcmp(word, "keys") == 0)
         stage_keys(&stage, rest);
@@ -84,7 +114,10 @@ static void step(struct script *script, const char *word, const char *rest)
         stage_scan(&stage, rest);
     else if (strcmp(word, "show") == 0)
         show(script);
-    else
+    else if (strcmp(word, "until") == 0) {
+        if (!stage_until(&stage, rest))
+            fail_msg("%s: printing never came to \"%s\"", script->name, rest);
+    } else
         fail_msg("%s: no step \"%s\"", script->name, word);
 }
 
@@ -103,6 +136,7 @@ static void script_run(struct script *script)
         step(script, word, rest != NULL ? rest : "");
     }
     stage_close(&stage);
+    paper_remove();
 }
 
 static void accept_seen(const struct script *script, const char *path)

@@ -12,9 +12,14 @@
 struct thermal form_thermal(const struct printer *printer, enum print_form form,
                             const char *missing)
 {
+    static const enum thermal_qr drawers[] = {[QR_BY_PRINTER] = THERMAL_QR_PRINTER,
+                                              [QR_AS_PICTURE] = THERMAL_QR_PICTURE,
+                                              [QR_BY_NOBODY] = THERMAL_QR_NONE};
+
     return (struct thermal){
         .columns = (int)printer_columns(printer, form),
         .profile = printer->gb2312 ? ESCPOS_GB2312 : ESCPOS_GB18030,
+        .qr = drawers[printer->qr],
         .missing = missing,
     };
 }

@@ -83,7 +83,8 @@ void field_device(struct builder *builder, const struct yaml *value, void *membe
 /* ---- a printer ---------------------------------------------------------------------------- */
 
 static const char *const profile_words[] = {"gb18030", "gb2312", NULL};
-static const char *const qr_words[] = {"printer", "picture", NULL};
+static const char *const qr_words[] = {
+    [QR_BY_PRINTER] = "printer", [QR_AS_PICTURE] = "picture", [QR_BY_NOBODY] = "none", NULL};
 
 #define ENTRY(member) offsetof(struct entry, member)
 
@@ -148,7 +149,7 @@ void field_printers(struct builder *builder, const struct yaml *value, void *mem
         if (name_taken(office, entry.printer.name))
             diag_add(builder->diags, item->place, MESSAGE(PRINTER_TWICE), entry.printer.name);
         entry.printer.gb2312 = entry.profile == 1;
-        entry.printer.qr_picture = entry.qr == 1;
+        entry.printer.qr = (enum printer_qr)entry.qr;
         office->printers[office->printer_count++] = entry.printer;
     }
 }

@@ -6,7 +6,7 @@
  *   matters:     [{flow: settle, window: "3"}]   order on the home screen, and who does it
  *   places:      [110000, 310000, …]       the desk's most used places of care, at most nine
  *   printers:    [{name: …, to: queue:HALL-1, forms: [a4, large, 80, 58, text],
- *                 columns: 48|42|32, profile: gb18030|gb2312, qr: printer|picture}]
+ *                 columns: 48|42|32, profile: gb18030|gb2312, qr: printer|picture|none}]
  *                only name and to are needed (model/printer.h)
  *   desk:        {window: "2", printer: NAME, device: /dev/usb/lp0}   a printer of `printers`, else
  *                a queue of that name; a slip printer that needs no more said

@@ -34,13 +34,16 @@ enum print_form {
 #define SLIP_80_COLUMNS 48 /* some printers have 42 */
 #define SLIP_58_COLUMNS 32
 
+/* Who draws the QR code on its slips. */
+enum printer_qr { QR_BY_PRINTER, QR_AS_PICTURE, QR_BY_NOBODY };
+
 struct printer {
     const char *name; /* unique; of a queue that is not configured, its whole word */
     const char *to;   /* where it is: one of the words above */
     uint32_t forms;   /* bit per form it takes; 0 = by where it is (printer_forms) */
     uint32_t columns; /* of a line on its slips; 0 = the paper's usual */
     bool gb2312;      /* knows no more characters than GB 2312 has */
-    bool qr_picture;  /* draws no QR code itself: it is sent one as a picture */
+    enum printer_qr qr;
 };
 
 enum printer_way { WAY_QUEUE, WAY_IPP, WAY_DEVICE, WAY_TCP, WAY_NONE };

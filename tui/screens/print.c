@@ -12,6 +12,7 @@
 
 #define WIDE_COLUMNS 110 /* the preview stands beside the rows */
 #define ROWS_COLUMNS 56
+#define SMALL_ROWS 14 /* below them there are no empty lines */
 
 enum row {
     ROW_PRINT,
@@ -140,11 +141,19 @@ static struct lines sheet_lines(const struct print *print, const struct words *w
                       form_columns(&printers->chosen, printers->form, room));
 }
 
-/* Where the preview stands in a body of this size. */
+/* Whether there is something to say of a job: this screen's own, or one that still runs. */
+static bool job_told(const struct print *print)
+{
+    return print->started || print->app->output.state == OUTPUT_WORKING;
+}
+
+/* Where the preview stands in a body of this size; a small one keeps no room for what is not said. */
 static struct canvas preview_part(const struct print *print, const struct canvas *canvas)
 {
     enum row rows[ROW_COUNT];
-    const int top = (canvas->rows >= 14) + rows_usable(print, rows) + 4;
+    const bool small = canvas->rows < SMALL_ROWS;
+    const int told = job_told(print) || !small ? 4 : 1;
+    const int top = rows_usable(print, rows) + told + !small;
     const int width = canvas->columns - 4 < PAGE_COLUMNS ? canvas->columns - 4 : PAGE_COLUMNS;
 
     if (canvas->columns >= WIDE_COLUMNS)
@@ -182,14 +191,11 @@ static void asking_draw(const struct print *print, const struct words *words,
     canvas_point(canvas, 2, 4, false);
 }
 
-/* What became of the job: this screen's own, or one that still runs. */
 static const char *job_words(const struct print *print, const struct words *words)
 {
-    const struct output *output = &print->app->output;
-
-    if (!print->started && output->state != OUTPUT_WORKING)
+    if (!job_told(print))
         return "";
-    return output_sentence(output, words->content, words->language, words->arena);
+    return output_sentence(&print->app->output, words->content, words->language, words->arena);
 }
 
 static void print_draw(const struct screen *screen, struct canvas *canvas)
@@ -200,7 +206,7 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
     enum row rows[ROW_COUNT];
     const int count = rows_usable(print, rows);
     const bool wide = canvas->columns >= WIDE_COLUMNS;
-    int row = canvas->rows >= 14;
+    int row = canvas->rows >= SMALL_ROWS;
 
     if (print->asking) {
         asking_draw(print, &words, canvas);

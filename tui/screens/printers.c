@@ -31,17 +31,24 @@ static void choosing_offer(const struct screen *screen, struct offer *offer)
         offer->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
-/* What the system said of it, else where it is; and that it is the one in use. */
+static const char *and_also(const struct words *words, const char *detail, bool holds,
+                            enum text_id id)
+{
+    if (!holds)
+        return detail;
+    return arena_format(words->arena, detail[0] ? "%s  %s" : "%s%s", detail, words_text(words, id));
+}
+
+/* What the system said of it, else where it is; and whose choice it is. */
 static const char *detail_words(const struct printers *printers, const struct words *words, int row)
 {
+    const struct printer_row *at = &printers->row[row];
     const char *detail = printers_state(printers, words, (size_t)row);
 
-    if (detail[0] == '\0' && printer_way(printers->row[row].printer.to) != WAY_QUEUE)
-        detail = printer_place(printers->row[row].printer.to);
-    if ((size_t)row != printers_chosen(printers))
-        return detail;
-    return arena_format(words->arena, detail[0] ? "%s  %s" : "%s%s", detail,
-                        words_text(words, TEXT_PRINTERS_CHOSEN));
+    if (detail[0] == '\0' && printer_way(at->printer.to) != WAY_QUEUE)
+        detail = printer_place(at->printer.to);
+    detail = and_also(words, detail, at->is_default, TEXT_PRINTERS_DEFAULT);
+    return and_also(words, detail, (size_t)row == printers_chosen(printers), TEXT_PRINTERS_CHOSEN);
 }
 
 /* "HALL-2  三楼走廊": the name and, of a queue, what the system calls it besides. */
