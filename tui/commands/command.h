@@ -71,6 +71,7 @@ enum exit_code command_diff(const struct options *options, const struct world *w
 enum exit_code command_graph(const struct options *options, const struct world *world);
 enum exit_code command_test(const struct options *options, const struct world *world);
 enum exit_code command_open(const struct options *options, const struct world *world);
+enum exit_code command_print(const struct options *options, const struct world *world);
 enum exit_code command_release(const struct options *options, const struct world *world);
 enum exit_code command_date(const struct options *options, const struct world *world);
 enum exit_code command_doctor(const struct options *options, const struct world *world);

@@ -12,7 +12,7 @@ enum exit_code command_dispatch(const struct options *options, const struct worl
         [COMMAND_DIFF] = command_diff,     [COMMAND_OPEN] = command_open,
         [COMMAND_DATE] = command_date,     [COMMAND_RELEASE] = command_release,
         [COMMAND_DOCTOR] = command_doctor, [COMMAND_ABOUT] = command_about,
-        [COMMAND_GRAPH] = command_graph,
+        [COMMAND_GRAPH] = command_graph,   [COMMAND_PRINT] = command_print,
     };
 
     return commands[options->command](options, world);

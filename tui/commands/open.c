@@ -120,7 +120,7 @@ static enum exit_code text_show(const struct run *run, const struct recall *reca
     return code == EXIT_DONE ? run_show(run, &recall->session, &recall->result, world) : code;
 }
 
-static enum exit_code code_open(struct run *run, const struct world *world)
+bool run_recall(struct run *run, struct recall *recall)
 {
     struct arena *arena = &run->opened.arena;
     const struct past past = released_past(&run->opened);
@@ -128,10 +128,19 @@ static enum exit_code code_open(struct run *run, const struct world *world)
                                          .today = run->opened.today,
                                          .language = run->opened.language,
                                          .past = &past};
+    const char *typed = code_typed(run->options, arena);
+
+    recall_make(recall, arena, &asking, typed);
+    return code_looks_like(typed);
+}
+
+static enum exit_code code_open(struct run *run, const struct world *world)
+{
+    struct arena *arena = &run->opened.arena;
     struct recall recall;
     enum exit_code code = EXIT_DONE;
 
-    recall_make(&recall, arena, &asking, code_typed(run->options, arena));
+    run_recall(run, &recall);
     if (run->options->format == FORMAT_JSON)
         code = json_show(run, &recall, arena);
     else if (recall.opens)

@@ -24,9 +24,9 @@ struct option_row {
 static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_CONTENT]   = {"content", "DIR",    FOR_ALL,                            SAY_OPTION_CONTENT},
     [OPTION_LANG]      = {"lang",    "zh|en",  FOR_ALL,                            SAY_OPTION_LANG},
-    [OPTION_REGION]    = {"region",  "CODE",   FOR(DESK) | FOR(RUN) | FOR(GRAPH),  SAY_OPTION_REGION},
-    [OPTION_ON]        = {"on",      "DATE",   FOR(DESK) | FOR(RUN) | FOR(OPEN) | FOR(DATE), SAY_OPTION_ON},
-    [OPTION_SET]       = {"set",     "Q=V",    FOR(RUN),                           SAY_OPTION_SET},
+    [OPTION_REGION]    = {"region",  "CODE",   FOR(DESK) | FOR(RUN) | FOR(GRAPH) | FOR(PRINT), SAY_OPTION_REGION},
+    [OPTION_ON]        = {"on",      "DATE",   FOR(DESK) | FOR(RUN) | FOR(OPEN) | FOR(PRINT) | FOR(DATE), SAY_OPTION_ON},
+    [OPTION_SET]       = {"set",     "Q=V",    FOR(RUN) | FOR(PRINT),              SAY_OPTION_SET},
     [OPTION_ANSWERS]   = {"answers", "FILE",   FOR(RUN),                           SAY_OPTION_ANSWERS},
     [OPTION_FORMAT]    = {"format",  "FORMAT", FOR(RUN) | FOR(CHECK) | FOR(TEST) | FOR(DIFF) | FOR(GRAPH) | FOR(OPEN), SAY_OPTION_FORMAT},
     [OPTION_DUE]       = {"due",     "DAYS",   FOR(CHECK),                         SAY_OPTION_DUE},
@@ -35,6 +35,10 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_PROFILE]   = {"profile", "gb18030|gb2312", FOR(RUN),                   SAY_OPTION_PROFILE},
     [OPTION_QR]        = {"qr",      "printer|picture|none", FOR(RUN),             SAY_OPTION_QR},
     [OPTION_OUTPUT]    = {"output",  "FILE",   FOR(RUN) | FOR(OPEN) | FOR(GRAPH),  SAY_OPTION_OUTPUT},
+    [OPTION_PRINTER]   = {"printer", "NAME",   FOR(PRINT),                         SAY_OPTION_PRINTER},
+    [OPTION_FORM]      = {"form",    "a4|large|80|58|text", FOR(PRINT),            SAY_OPTION_FORM},
+    [OPTION_COPIES]    = {"copies",  "N",      FOR(PRINT),                         SAY_OPTION_COPIES},
+    [OPTION_LIST]      = {"list",    NULL,     FOR(PRINT),                         SAY_OPTION_LIST},
     [OPTION_PLAIN]     = {"plain",   NULL,     FOR(DESK),                          SAY_OPTION_PLAIN},
     [OPTION_STAFF]     = {"staff",   "N",      FOR(DESK) | FOR(RUN),               SAY_OPTION_STAFF},
     [OPTION_ASCII]     = {"ascii",   NULL,     FOR(DESK),                          SAY_OPTION_ASCII},
@@ -78,6 +82,8 @@ static const struct command_row command_rows[COMMAND_COUNT] = {
                          SAY_COMMAND_GRAPH},
     [COMMAND_OPEN]   = {"open", "open CODE",
                          1, ARGUMENTS_MAX, REPORT_FORMATS, SAY_COMMAND_OPEN},
+    [COMMAND_PRINT]  = {"print", "print {FLOW [--set Q=V ...] | CODE | --list}",
+                         0, ARGUMENTS_MAX, 0, SAY_COMMAND_PRINT},
     [COMMAND_RELEASE] = {"release", "release [--content DIR]",
                          0, 0, 0, SAY_COMMAND_RELEASE},
     [COMMAND_DATE]   = {"date", "date DATE +N{days|workdays|months|years}",
@@ -300,6 +306,8 @@ static enum exit_code values_read(struct options *options, FILE *err)
         say(err, SAY_PDF_ONLY, options->language, "--large", NULL);
         return EXIT_MISUSE;
     }
+    if (code == EXIT_DONE)
+        code = options_print(options, err);
     return code == EXIT_DONE ? options_slip(options, err) : code;
 }
 

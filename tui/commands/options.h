@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "model/content.h"
+#include "model/printer.h"
 #include "paper/sheet_thermal.h"
 
 #include <stdbool.h>
@@ -23,6 +24,7 @@ enum command_id {
     COMMAND_DIFF,
     COMMAND_GRAPH,
     COMMAND_OPEN,
+    COMMAND_PRINT,
     COMMAND_RELEASE,
     COMMAND_DATE,
     COMMAND_DOCTOR,
@@ -44,6 +46,10 @@ enum option_id {
     OPTION_PROFILE,
     OPTION_QR,
     OPTION_OUTPUT,
+    OPTION_PRINTER,
+    OPTION_FORM,
+    OPTION_COPIES,
+    OPTION_LIST,
     OPTION_PLAIN,
     OPTION_STAFF,
     OPTION_ASCII,
@@ -78,8 +84,10 @@ struct options {
     size_t argument_count;
     enum language language; /* of --lang, else Chinese */
     enum format format;
-    int32_t on;  /* of --on */
-    int columns; /* of --columns; else the usual width of a slip */
+    int32_t on;           /* of --on */
+    enum print_form form; /* of --form; PRINT_FORM_COUNT = not given */
+    uint32_t copies;      /* of --copies; 0 = not given */
+    int columns;          /* of --columns; else the usual width of a slip */
     enum escpos_profile profile;
     enum thermal_qr qr; /* of --qr; else the printer draws it */
 };
@@ -92,6 +100,9 @@ enum exit_code options_parse(struct options *options, int argc, char *const *arg
 
 /* The part of it about --columns, --profile and --qr. (options_slip.c) */
 enum exit_code options_slip(struct options *options, FILE *err);
+
+/* The part of it about `daoban print`. (options_print.c) */
+enum exit_code options_print(struct options *options, FILE *err);
 
 /* `daoban --help`, or `daoban COMMAND --help`. */
 void options_help(const struct options *options, FILE *out);

@@ -92,33 +92,39 @@ static enum exit_code run_json(const struct run *run, const struct session *sess
     return code;
 }
 
+bool run_answer(const struct run *run, struct session *session, struct result *result,
+                struct arena *arena)
+{
+    const char *wrong;
+
+    run_start(run, session, run->opened.today, run->region);
+    wrong = sets_apply(run, session, arena);
+    result_make(session, result);
+    if (wrong == NULL)
+        wrong = answers_check(session, &result->trail, run->opened.language, arena);
+    if (wrong)
+        fprintf(stderr, "daoban: %s\n", wrong);
+    return wrong == NULL;
+}
+
 static enum exit_code run_single(const struct run *run, const struct world *world)
 {
     struct arena arena = {0};
     struct session session;
     struct result result;
-    enum exit_code code = EXIT_FOUND;
-    const char *wrong;
+    enum exit_code code;
 
-    run_start(run, &session, run->opened.today, run->region);
-    wrong = sets_apply(run, &session, &arena);
-    result_make(&session, &result);
-    if (wrong == NULL)
-        wrong = answers_check(&session, &result.trail, run->opened.language, &arena);
-    if (wrong)
-        fprintf(stderr, "daoban: %s\n", wrong);
-    else {
-        if (run->options->format == FORMAT_JSON || run->options->format == FORMAT_BRIEF)
-            code = run_json(run, &session, &result, &arena);
-        else
-            code = run_show(run, &session, &result, world);
-    }
+    if (!run_answer(run, &session, &result, &arena))
+        code = EXIT_FOUND;
+    else if (run->options->format == FORMAT_JSON || run->options->format == FORMAT_BRIEF)
+        code = run_json(run, &session, &result, &arena);
+    else
+        code = run_show(run, &session, &result, world);
     arena_free(&arena);
     return code;
 }
 
-/* Everything the command line names must exist in the content. */
-static enum exit_code run_names(struct run *run)
+enum exit_code run_names(struct run *run)
 {
     const char *region = run->options->value[OPTION_REGION];
     const char *wrong = NULL;

@@ -17,6 +17,19 @@ struct run {
 /* A session with the start facts of the command line. */
 void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region);
 
+/* Everything the command line names must exist in the content; what does not is said. (run.c) */
+enum exit_code run_names(struct run *run);
+
+/* The case of the command line: its answers, and what follows. False after saying what is wrong. (run.c) */
+bool run_answer(const struct run *run, struct session *session, struct result *result,
+                struct arena *arena);
+
+struct recall;
+
+/* What the case code on the command line says here and today; all of it in the content's arena. False when
+ * what stands there is meant for no code. (open.c) */
+bool run_recall(struct run *run, struct recall *recall);
+
 /* One case per line of JSON; see run_batch.c. */
 enum exit_code run_batch(const struct run *run);
 

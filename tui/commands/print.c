@@ -1,0 +1,203 @@
+/*
+ * daoban print: the sheet of one case, on paper; or which printers there are.
+ */
+#include "commands/run.h"
+
+#include "desk/numbering.h"
+#include "desk/printers.h"
+#include "desk/recall.h"
+
+#include <string.h>
+
+/* A sheet on its way: the case, the printer chosen, and the number it was given. */
+struct printing {
+    struct run run;
+    const struct world *world;
+    struct words words;
+    struct printers printers;
+    struct session session;
+    struct result result;
+    const char *numbers; /* file of the day's numbers; NULL = none is kept */
+    uint32_t sequence;
+};
+
+/* ---- which printers ----------------------------------------------------------------------- */
+
+static const char *forms_words(struct arena *arena, const struct printer *printer)
+{
+    const char *list = "";
+
+    for (int i = 0; i < PRINT_FORM_COUNT; i++)
+        if (printer_forms(printer) & PRINT_FORM_BIT(i))
+            list = arena_format(arena, "%s%s%s", list, list[0] ? " " : "", form_names[i]);
+    return list;
+}
+
+/* One printer a line, apart by tabs; the one in use is marked. */
+static enum exit_code printers_list(struct printing *printing)
+{
+    struct printers *printers = &printing->printers;
+    const struct words *words = &printing->words;
+
+    printers_find(printers, printing->world->clock);
+    for (size_t i = 0; i < printers->count; i++) {
+        const struct printer *printer = &printers->row[i].printer;
+
+        printf("%s\t%s\t%s\t%s\t%s\n", printer->name, printer->to,
+               forms_words(words->arena, printer), printers_state(printers, words, i),
+               i == printers_chosen(printers) ? "*" : "");
+    }
+    if (printers->look == LOOK_NO_SERVICE || printers->look == LOOK_FAILED)
+        fprintf(stderr, "daoban: %s\n",
+                words_fill(words,
+                           printers->look == LOOK_FAILED ? TEXT_PRINTERS_NOT_SEEN
+                                                         : TEXT_PRINTERS_NO_SERVICE,
+                           NULL));
+    return printers->look == LOOK_FAILED || fflush(stdout) != 0 ? EXIT_REFUSED : EXIT_DONE;
+}
+
+/* What --printer and --form say goes before what this desk has chosen; it is not remembered. */
+static bool printer_take(struct printing *printing)
+{
+    const struct options *options = printing->run.options;
+    const enum language language = printing->words.language;
+    const char *name = options->value[OPTION_PRINTER];
+    struct printers *printers = &printing->printers;
+    struct printer *printer = &printers->chosen;
+
+    if (name && !office_printer(printers->office, name, printer)) {
+        say(stderr, SAY_NO_SUCH_PRINTER, language, name, NULL);
+        return false;
+    }
+    if (options->form == PRINT_FORM_COUNT) {
+        printers->form = printer_fitting_form(printer, printers->form);
+        return true;
+    }
+    printers->form = options->form;
+    if (printer_forms(printer) & PRINT_FORM_BIT(options->form))
+        return true;
+    say(stderr, SAY_PRINTER_NOT_FORM, language, printer->name, form_names[options->form],
+        forms_words(printing->words.arena, printer), NULL);
+    return false;
+}
+
+/* ---- the case ----------------------------------------------------------------------------- */
+
+static bool code_take(struct printing *printing, const struct recall *recall)
+{
+    if (!recall->opens || recall->count > 0)
+        fprintf(stderr, "daoban: %s\n", recall->sentence);
+    if (!recall->opens)
+        return false;
+    for (size_t i = 0; i < recall->count; i++)
+        fprintf(stderr, "  - %s\n", difference_words(&printing->words, &recall->difference[i]));
+    printing->session = recall->session;
+    printing->result = recall->result;
+    return true;
+}
+
+static bool case_take(struct printing *printing)
+{
+    struct run *run = &printing->run;
+    struct recall recall;
+
+    if (run_recall(run, &recall)) {
+        if (!code_take(printing, &recall))
+            return false;
+    } else if (run_names(run) != EXIT_DONE ||
+               !run_answer(run, &printing->session, &printing->result, &run->opened.arena))
+        return false;
+    if (printing->result.trail.state == TRAIL_DONE)
+        return true;
+    say(stderr, SAY_NO_SHEET_YET, printing->words.language, NULL);
+    return false;
+}
+
+static void sheet_take(struct printing *printing, struct sheet *sheet)
+{
+    const struct opened *opened = &printing->run.opened;
+    const struct sheet_desk desk = {
+        .office = &opened->office,
+        .window = opened->office.window,
+        .sequence = printing->sequence,
+        .date = opened->today,
+        .minute = printing->world->now.minute,
+        .large = printing->printers.form == PRINT_LARGE,
+        .foreign_content = opened->foreign,
+    };
+
+    sheet_make(printing->words.arena, &printing->session, &printing->result,
+               printing->words.language, &desk, sheet);
+}
+
+/* ---- the paper ---------------------------------------------------------------------------- */
+
+static void progress_say(void *context, const struct output *output)
+{
+    const struct words *words = context;
+
+    fprintf(stderr, "daoban: %s\n",
+            output_sentence(output, words->content, words->language, words->arena));
+}
+
+static enum exit_code sheet_print(struct printing *printing)
+{
+    const struct opened *opened = &printing->run.opened;
+    const struct words *words = &printing->words;
+    const struct output_order order = {
+        .action = OUTPUT_PRINT,
+        .printer = &printing->printers.chosen,
+        .form = printing->printers.form,
+        .missing = words_fill(words, TEXT_PAPER_MISSING_SIGN, NULL),
+    };
+    struct output output;
+    struct sheet sheet;
+    enum exit_code code = EXIT_DONE;
+
+    printing->sequence = numbering_next(printing->numbers, opened->today, 0);
+    sheet_take(printing, &sheet);
+    output_open(&output, &opened->places);
+    output_start(&output, &order, &sheet, printing->world->clock().milliseconds);
+    if (output_run(&output, printing->world->clock, progress_say, &printing->words) == OUTPUT_DONE)
+        printf("%s\n", output_sentence(&output, words->content, words->language, words->arena));
+    else {
+        progress_say(&printing->words, &output);
+        numbering_return(printing->numbers, opened->today, printing->sequence);
+        code = EXIT_REFUSED;
+    }
+    output_close(&output);
+    return code;
+}
+
+/* Everything that stands on the command line is looked at before a number is taken. */
+static enum exit_code print(struct printing *printing)
+{
+    struct opened *opened = &printing->run.opened;
+    const struct options *options = printing->run.options;
+    enum exit_code code = EXIT_FOUND;
+
+    printing->words = (struct words){opened->content, opened->language, &opened->arena};
+    if (printing->world->state_home)
+        printing->numbers =
+            arena_format(&opened->arena, "%s/daoban/sheets", printing->world->state_home);
+    if (options->copies)
+        opened->places.copies = options->copies;
+    printers_open(&printing->printers, &opened->office, &opened->places, false);
+    if (options->value[OPTION_LIST])
+        code = printers_list(printing);
+    else if (printer_take(printing) && case_take(printing))
+        code = sheet_print(printing);
+    printers_close(&printing->printers);
+    return code;
+}
+
+enum exit_code command_print(const struct options *options, const struct world *world)
+{
+    struct printing printing = {.run = {.options = options}, .world = world};
+    enum exit_code code = open_content(&printing.run.opened, options, world, true);
+
+    if (code == EXIT_DONE)
+        code = print(&printing);
+    opened_close(&printing.run.opened);
+    return code;
+}
