@@ -41,16 +41,30 @@ talk 0 1 371500 1 330100 "*" 1 1 1 1 1 2 1 q; out "已答 1 问，还剩"; out "
 if grep -q 付款码 "$folder/out"; then report 1 "a caption without its QR code"; else report 0; fi
 
 # saving: twice, never over another
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 q
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 1 q
 out "/saved/2026-1121-0001.txt"; out "/saved/2026-1121-0001-2.txt"
 holds test "$(find "$folder/saved" -name '*.txt' | wc -l)" = 2
 
 # a first sheet that came to nothing leaves its number free: the next one is no reprint
 printf 'save_folder: %s/later\ndesk: {printer: "-o"}\n' "$folder" >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 1 3 3 q
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 1 3 3 1 q
+out "找不到打印机 -o"; out "单子已经给过一份"
 out "/later/2026-1121-0002.txt"; out "/later/2026-1121-0002-2.txt"
 if grep -q 补打 "$folder/later/2026-1121-0002.txt"; then report 1 "a first sheet says 补打"; else report 0; fi
 holds grep -q 补打 "$folder/later/2026-1121-0002-2.txt"
+
+# a second one is not given unless it is meant; - goes back, q leaves
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 3 3 0 3 - 3 x 3 q
+holds test "$(find "$folder/later" -name '*.txt' | wc -l)" = 3
+
+# choosing a printer and a form: remembered for the next day, never the case
+printf 'printers: [{name: 激光, to: "queue:HALL-1"}, {name: 小票机, to: "tcp://127.0.0.1:9", columns: 32}]\n' \
+    >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 8 q; out "现在是 A4 大字"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 2 q; out "打印机：小票机"; out "58 毫米小票"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 9 7 x 7 - 7 "" q; out "打印机：小票机"; out "没看懂"
+holds grep -q "小票机	58" "$XDG_STATE_HOME/daoban/printers"
+holds test "$(wc -l <"$XDG_STATE_HOME/daoban/printers")" = 1
 
 # changing an answer: listed, previewed, only then done
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 5 1 110000 0 q; out "1 改，0 不改"

@@ -273,13 +273,13 @@ static enum output_state print_start(struct output *output, const struct output_
 {
     const struct printer *printer = order->printer;
 
+    snprintf(output->to, sizeof output->to, "%s", printer->to);
+    words_keep(output->shown, sizeof output->shown, printer_place(printer->name),
+               strlen(printer_place(printer->name)));
     if (printer_way(printer->to) == WAY_NONE || strlen(printer->to) >= sizeof output->to) {
         output->failure = FAILURE_NO_PRINTER;
         return fail(output, OUTPUT_NOT_SENT);
     }
-    snprintf(output->to, sizeof output->to, "%s", printer->to);
-    words_keep(output->shown, sizeof output->shown, printer_place(printer->name),
-               strlen(printer_place(printer->name)));
     switch (type_of(order->form)) {
     case TYPE_PDF:
         return pdf_start(output, sheet);
