@@ -100,7 +100,7 @@ static const char *sheet_words(struct arena *arena)
     struct sheet sheet;
     const char *said;
 
-    desk_preview(&desk, arena, false, &sheet);
+    desk_preview(&desk, arena, (struct giving){0}, &sheet);
     sheet_text(&sheet, 200, &text);
     said = arena_copy(arena, text.data, text.size);
     buffer_free(&text);
