@@ -11,6 +11,9 @@ _daoban_values() { # the values an option takes
         *) echo "text json markdown pdf brief escpos" ;;
         esac
         ;;
+    --form) echo "a4 large 80 58 text" ;;
+    --copies) echo "1 2 3" ;;
+    --printer) daoban print --list 2>/dev/null | cut -f 1 ;;
     --columns) echo "48 42 32" ;;
     --profile) echo "gb18030 gb2312" ;;
     --qr) echo "printer picture none" ;;
@@ -40,7 +43,7 @@ _daoban_questions() {
 
 _daoban() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands="run check test diff graph open release date doctor about"
+    local commands="run check test diff graph open print release date doctor about"
     local options="--content --lang --help --version"
 
     COMPREPLY=()
@@ -52,7 +55,7 @@ _daoban() {
         esac
     done
     case $before in
-    --lang | --format | --columns | --profile | --qr)
+    --lang | --format | --columns | --profile | --qr | --printer | --form | --copies)
         mapfile -t COMPREPLY < <(compgen -W "$(_daoban_values "$before" "$command")" -- "$word")
         return
         ;;
@@ -69,7 +72,7 @@ _daoban() {
         compopt -o nospace
         return
         ;;
-    run)
+    run | print)
         mapfile -t COMPREPLY < <(compgen -W "$(_daoban_flows)" -- "$word")
         return
         ;;
@@ -80,6 +83,7 @@ _daoban() {
     test) options="$options --format --mutate" ;;
     diff) options="$options --format --git" ;;
     graph) options="$options --format --output --region $(_daoban_flows)" ;;
+    print) options="$options --set --region --on --staff --printer --form --copies --list" ;;
     open) options="$options --format --output --on" ;;
     date) options="$options --on" ;;
     '') options="$commands $options --plain --ascii --kiosk --staff --region --on" ;;

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh
 
-for command in run check test diff graph open release date doctor about; do
+for command in run check test diff graph open print release date doctor about; do
     run 0 $command --help
     holds grep -q "^\.BI* $command" man/daoban.1
     holds grep -qw "$command" data/daoban.bash

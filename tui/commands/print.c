@@ -119,6 +119,7 @@ static void sheet_take(struct printing *printing, struct sheet *sheet)
     const struct sheet_desk desk = {
         .office = &opened->office,
         .window = opened->office.window,
+        .staff = printing->run.options->value[OPTION_STAFF],
         .sequence = printing->sequence,
         .date = opened->today,
         .minute = printing->world->now.minute,

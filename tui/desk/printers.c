@@ -246,7 +246,8 @@ void printers_find(struct printers *printers, moment_source clock)
     while (printers_step(printers, clock().milliseconds)) {
         struct pollfd fds[PROGRAM_FDS];
         int timeout;
+        const size_t count = printers_wait(printers, fds, PROGRAM_FDS, &timeout);
 
-        poll(fds, (nfds_t)printers_wait(printers, fds, PROGRAM_FDS, &timeout), timeout);
+        poll(fds, (nfds_t)count, timeout);
     }
 }

@@ -97,8 +97,8 @@ enum mode {
     MODE_REPRINT,  /* whether a second sheet is meant */
     MODE_PRINTERS, /* choosing a printer */
     MODE_CASES,
-    MODE_CODE,   /* typing a case code */
-    MODE_RECALL, /* what a code says */
+    MODE_CODE,    /* typing a case code */
+    MODE_RECALL,  /* what a code says */
     MODE_CONFIRM, /* what the agency answered */
     MODE_COUNT
 };
