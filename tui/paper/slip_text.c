@@ -4,6 +4,7 @@
 #include "paper/slip_text.h"
 
 #include "base/text.h"
+#include "paper/escpos.h"
 
 #include <iconv.h>
 #include <string.h>
@@ -18,6 +19,21 @@ struct reading {
     bool drawn; /* the last thing was a code: one drawn in strips is one */
 };
 
+/* What is not ASCII takes two columns on a slip; where a screen gives it one, a blank makes up for it. */
+static void said_add(struct reading *reading, const char *s, size_t size)
+{
+    while (size > 0) {
+        uint32_t character;
+        const size_t bytes = text_decode(s, size, &character);
+
+        buffer_add(reading->out, s, bytes);
+        if (character_columns(character) < escpos_columns(character))
+            buffer_add(reading->out, " ", 1);
+        s += bytes;
+        size -= bytes;
+    }
+}
+
 static void line_end(struct reading *reading)
 {
     char *in = reading->line.data;
@@ -29,7 +45,7 @@ static void line_end(struct reading *reading)
 
         if (iconv(reading->decode, &in, &left, &to, &room) == (size_t)-1 && to == said)
             break; /* cannot be: escpos.c wrote it */
-        buffer_add(reading->out, said, sizeof said - room);
+        said_add(reading, said, sizeof said - room);
     }
     buffer_add(reading->out, "\n", 1);
     reading->line.size = 0;

@@ -10,7 +10,7 @@
 
 /*
  * Adds the text of the bytes to `out`, as UTF-8, each line ended by '\n': where the printer draws a QR
- * code stands `code` in the middle, where it cuts a line of hyphens. Understands what
+ * code stands `code` in the middle, where it cuts a line of hyphens; columns are the printer's. Understands what
  * paper/escpos.h writes. False, with nothing added, when this system lacks the encoding.
  */
 bool slip_text(const struct buffer *bytes, int columns, const char *code, struct buffer *out);
