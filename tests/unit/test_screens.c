@@ -7,6 +7,7 @@
  *     keys 1 1 Enter     keys apart by blanks (stage.h)
  *     type 聊城           characters
  *     scan 7312…         a burst
+ *     kiosk              before the first key: a public machine
  *     paper queues=A send=B   before the first key: daoban-paper is tests/screens/paper.sh, which answers
  *                        `queues` and `send` in these ways
  *     until WORD         printing has come that far (stage.h)
@@ -105,6 +106,10 @@ static void step(struct script *script, const char *word, const char *rest)
         paper_make(script, rest);
         return;
     }
+    if (strcmp(word, "kiosk") == 0) {
+        stage.options.kiosk = true;
+        return;
+    }
     script_open(script);
     if (strcmp(word, "keys") == 0)
         stage_keys(&stage, rest);
@@ -137,6 +142,7 @@ static void script_run(struct script *script)
     }
     stage_close(&stage);
     paper_remove();
+    stage.options.kiosk = false;
 }
 
 static void accept_seen(const struct script *script, const char *path)

@@ -93,14 +93,17 @@ static void queue_look(struct doctor *doctor, const struct printers *printers,
                        const struct printer_row *row)
 {
     const char *queue = printer_place(row->printer.to);
+    const bool is_default = queue[0] == '\0';
 
     if (printers->look != LOOK_DONE)
         return; /* said once for all of them */
+    if (is_default)
+        queue = saying_text(SAY_DOCTOR_DEFAULT, doctor->language);
     if (row->seen && row->state != QUEUE_STOPPED && row->reason == WAITING_NONE)
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_QUEUE, queue[0] ? queue : "(default)");
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_QUEUE, queue);
     else if (row->seen)
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_QUEUE_CARE, queue);
-    else if (queue[0] == '\0')
+    else if (is_default)
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_DEFAULT, "");
     else
         doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_QUEUE_GONE, queue);
