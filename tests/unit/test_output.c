@@ -275,9 +275,9 @@ static void send_dies(void **state)
     struct bench *bench = *state;
 
     bench->send = "cat >/dev/null; printf 'connecting\\nsending\\t1\\t14\\n'; kill -9 $$";
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_PAPER_FAILED);
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_SEND_FAILED);
     bench->send = "exit 2";
-    fails_with(bench, OUTPUT_PRINT, OUTPUT_PAPER_FAILED);
+    fails_with(bench, OUTPUT_PRINT, OUTPUT_SEND_FAILED);
 }
 
 /* Once the printer has it, the sheet comes whatever becomes of our watching. */

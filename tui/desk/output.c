@@ -183,7 +183,7 @@ static enum output_state send_broken(struct output *output)
     if (output->accepted)
         return sent(output);
     detail_keep(output, output->program.complaint.data, output->program.complaint.size);
-    return fail(output, OUTPUT_PAPER_FAILED);
+    return fail(output, OUTPUT_SEND_FAILED);
 }
 
 static enum output_state send_step(struct output *output, int64_t now)

@@ -47,6 +47,7 @@ enum output_problem {
     OUTPUT_PAPER_FAILED, /* daoban-paper ended badly; detail says why */
     OUTPUT_NO_ENCODING,  /* this system cannot write what slip printers read */
     OUTPUT_NOT_SENT,     /* `failure` says why, in detail `detail` */
+    OUTPUT_SEND_FAILED,  /* `daoban-paper send` ended without a last word; detail */
     OUTPUT_TOO_SLOW,     /* killed after OUTPUT_LIMIT, or given up for another job */
     OUTPUT_TOO_LARGE,    /* more than OUTPUT_BYTES_MAX or OUTPUT_WORDS_MAX came back */
     OUTPUT_NO_FOLDER,    /* the folder to save in is not there and cannot be made */
