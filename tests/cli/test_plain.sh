@@ -60,9 +60,9 @@ holds test "$(find "$folder/later" -name '*.txt' | wc -l)" = 3
 # choosing a printer and a form: remembered for the next day, never the case
 printf 'save_folder: %s/later\nprinters: [{name: 激光, to: "queue:HALL-1"}, {name: 小票机, to: "tcp://127.0.0.1:9", columns: 32}]\n' \
     "$folder" >"$XDG_CONFIG_HOME/daoban/daoban.yaml"
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 8 q; out "现在是 A4 大字"
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 2 q; out "打印机：小票机"; out "58 毫米小票"
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 9 7 x 7 - 7 "" q; out "打印机：小票机"; out "没看懂"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 10 q; out "现在是 A4 大字"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 9 2 q; out "打印机：小票机"; out "58 毫米小票"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 9 9 9 x 9 - 9 "" q; out "打印机：小票机"; out "没看懂"
 holds grep -q "小票机	58" "$XDG_STATE_HOME/daoban/printers"
 holds test "$(wc -l <"$XDG_STATE_HOME/daoban/printers")" = 1
 
@@ -71,10 +71,10 @@ talk 0 1 371500 1 330100 1 1 1 1 1 2 1 5 1 110000 0 q; out "1 改，0 不改"
 talk 0 1 + q; out "还没有答案可以改"
 
 # what the agency answered: a number, the clerk's, and who it is from now on; a wrong one is no answer
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 9 1 x 1 5 120x 1207 "" 3 q
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 1 x 1 5 120x 1207 "" 3 q
 out "还看不出是什么"; out "5 个月（参保地答复，工号 1207，2026-11-21 周六"
 holds grep -rq '参保地答复：5 个月' "$folder/later"
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 9 1 "" "" "" 99 q; out "已经问过，结果手写（2026-11-21"; out "没看懂"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 1 "" "" "" 99 q; out "已经问过，结果手写（2026-11-21"; out "没看懂"
 
 # the input ends anywhere, or was never there
 talk 0
