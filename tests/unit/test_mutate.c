@@ -112,14 +112,22 @@ static void the_content_itself_is_not_touched(void **state)
 static uint32_t survivors_of(const char *text, uint32_t *shown)
 {
     static struct mutation_score score; /* too large for a stack */
-    struct stories stories = {.content = sample.content};
+    static const struct place places[256];
+    struct content loaded = {.rule_count = sample.content->rule_count};
+    const struct workbook workbook = {.content = *sample.content,
+                                      .loaded = &loaded,
+                                      .flows = places,
+                                      .nodes = places,
+                                      .arms = places,
+                                      .outcomes = places,
+                                      .deadlines = places};
+    struct stories stories = {.content = &workbook.content};
     struct diags diags = {0};
     uint32_t survivors;
 
     stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
     assert_int_equal(diags.count, 0);
-    mutation_run(&(struct mutation_request){.content = sample.content, .stories = &stories},
-                 &score);
+    mutation_run(&(struct mutation_request){.workbook = &workbook, .stories = &stories}, &score);
     survivors = score.survivor_count;
     *shown = mutation_shown(&score);
     assert_true(score.whole);
@@ -129,6 +137,8 @@ static uint32_t survivors_of(const char *text, uint32_t *shown)
         const struct mutant *mutant = mutant_at(&score.mutants, survivor->mutant);
         uint64_t before = print_of(sample.content, &survivor->session);
 
+        if (survivor->supposed) /* of no region that has a file */
+            continue;
         mutant_apply(&score.mutants, mutant);
         assert_false(print_of(&score.mutants.content, &survivor->session) == before);
         mutant_undo(&score.mutants, mutant);

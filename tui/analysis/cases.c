@@ -89,11 +89,19 @@ uint32_t played_notes(const struct played *played)
 
 /* ---- what was expected ------------------------------------------------------------------------ */
 
+/* The outcome lists the deadline, and that is its last day. */
 static bool due_is(const struct played *played, uint32_t deadline, int32_t date)
 {
+    const struct content *content = played->session.content;
+    struct span listed = content->outcomes[played->trail.outcome].deadlines;
     struct due due = deadline_due(&played->session, &played->trail, deadline);
+    bool is = false;
 
-    return due.state == DEADLINE_DATE && due.date == date;
+    for (uint32_t i = listed.first; i < listed.first + listed.count; i++)
+        is = is || content->indexes[i] == deadline;
+    if (date == EXPECTED_NO_DATE)
+        return is && due.state != DEADLINE_DATE;
+    return is && due.state == DEADLINE_DATE && due.date == date;
 }
 
 static bool outcome_is(const struct expected *expected, const struct played *played)

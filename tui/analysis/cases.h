@@ -11,7 +11,7 @@
  *     expect documents=filing_form,id_card|medical_code     surely on the list, each of them
  *     expect maybe=commitment_letter                        listed, if only as one that may be needed
  *     expect without=receipt                                not listed at all
- *     expect deadline manual_claim=2027-03-31               its last day
+ *     expect deadline manual_claim=2027-03-31               its last day; unknown = listed without one
  *     expect steps=1,2,4                                    of the outcome's steps, those that apply
  *     expect notes=1                                        likewise its notes; 0 = none
  *
@@ -40,12 +40,14 @@ enum expected_kind {
     EXPECTED_NOTES
 };
 
+#define EXPECTED_NO_DATE INT32_MIN
+
 struct expected {
     enum expected_kind kind;
     uint32_t line;
     uint32_t index;   /* outcome, document or deadline */
     uint32_t verdict; /* OUTCOME; NO_INDEX = not said */
-    int32_t date;     /* DEADLINE */
+    int32_t date;     /* DEADLINE; EXPECTED_NO_DATE = listed without one */
     uint32_t mask;    /* STEPS, NOTES: bit per place in the outcome's list */
 };
 

@@ -245,7 +245,9 @@ static void expect_deadline(struct reader *reader, char *rest)
     struct expected expected = {.kind = EXPECTED_DEADLINE};
     char *date = right_of(rest);
 
-    if (!date_parse(date, strlen(date), &expected.date)) {
+    if (strcmp(date, "unknown") == 0) {
+        expected.date = EXPECTED_NO_DATE;
+    } else if (!date_parse(date, strlen(date), &expected.date)) {
         complain(reader, &broken_date, date);
         return;
     }

@@ -30,10 +30,9 @@ struct cells {
         print; /* tells apart what holds in each cell, one after the other, without their values */
 };
 
-/* Which comparisons involve each question; made once for a walk. */
+/* Which comparisons of the scene's contents involve each question; made once for a walk. */
 struct cutter;
-struct cutter *cutter_make(struct arena *arena, const struct scene *scene,
-                           const struct content *also);
+struct cutter *cutter_make(struct arena *arena, const struct scene *scene);
 
 /* The session is at the question (its trail is `trail`, changed and restored) or before it. */
 void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,

@@ -153,17 +153,13 @@ static void days_sort(int32_t *days, uint32_t count)
 
 static void value_days_find(struct cutter *cutter, struct arena *arena, uint32_t question)
 {
-    const struct scene *scene = cutter->scene;
-    const struct content *contents[] = {scene->content, cutter->also};
+    const struct content *content = cutter->scene->content;
     struct question_cuts *cuts = &cutter->cuts[question];
     struct gathering gathering = {{0}};
 
-    for (size_t i = 0; i < 2 && contents[i]; i++)
-        for (uint32_t p = 0; p < contents[i]->parameter_count; p++)
-            if (contents[i]->parameters[p].as_of == question && scene_region(scene) != NO_INDEX)
-                scene_values(contents[i],
-                             content_region_of(contents[i], (uint32_t)scene->insured.number), p,
-                             value_days, &gathering);
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (content->parameters[i].as_of == question)
+            scene_values(cutter->scene, i, value_days, &gathering);
     cuts->day_count = (uint32_t)(gathering.days.size / sizeof(int32_t));
     cuts->days = arena_alloc(arena, gathering.days.size + sizeof(int32_t));
     if (cuts->day_count > 0)
@@ -172,21 +168,20 @@ static void value_days_find(struct cutter *cutter, struct arena *arena, uint32_t
     days_sort(cuts->days, cuts->day_count);
 }
 
-struct cutter *cutter_make(struct arena *arena, const struct scene *scene,
-                           const struct content *also)
+struct cutter *cutter_make(struct arena *arena, const struct scene *scene)
 {
     struct cutter *cutter = arena_alloc(arena, sizeof(*cutter));
     const struct content *content = scene->content;
 
-    *cutter = (struct cutter){.scene = scene, .also = also};
+    *cutter = (struct cutter){.scene = scene};
     cutter->cuts = arena_alloc(arena, (content->question_count + 1) * sizeof(*cutter->cuts));
     for (uint32_t i = 0; i < content->question_count; i++) {
         cutter->cuts[i].other = NO_INDEX;
         if (!is_range(&content->questions[i]))
             continue;
         comparisons_find(cutter, arena, content, i);
-        if (also)
-            comparisons_find(cutter, arena, also, i);
+        if (scene->also)
+            comparisons_find(cutter, arena, scene->also, i);
         value_days_find(cutter, arena, i);
     }
     return cutter;

@@ -23,7 +23,6 @@ struct question_cuts {
 
 struct cutter {
     const struct scene *scene;
-    const struct content *also;
     struct question_cuts *cuts; /* by question */
 };
 

@@ -13,6 +13,13 @@
 #define YEAR 366
 #define FAR (40 * YEAR) /* what lies further off is taken for "never" */
 
+/* Comparisons of today that no answer is needed for. */
+struct today_atoms {
+    const struct content *content; /* NULL = none */
+    uint32_t *list;
+    uint32_t count;
+};
+
 struct looking {
     struct scene *scene;
     const struct content *content;
@@ -27,8 +34,7 @@ struct looking {
     uint64_t print;
     uint32_t choices;
     bool whole;
-    uint32_t *atoms; /* comparisons of today that no answer is needed for */
-    uint32_t atom_count;
+    struct today_atoms atoms[2]; /* of the scene's content, and of the other */
 };
 
 static void mix(struct looking *looking, uint64_t value)
@@ -94,7 +100,7 @@ static int32_t last_day(struct looking *looking)
     struct horizon horizon = {content->dated, content->dated};
 
     for (uint32_t i = 0; i < content->parameter_count; i++)
-        scene_values(content, scene_region(looking->scene), i, horizon_value, &horizon);
+        scene_values(looking->scene, i, horizon_value, &horizon);
     for (uint32_t i = 0; i < content->zone_count; i++) {
         horizon_add(&horizon, content->zones[i].from);
         horizon_add(&horizon, content->zones[i].to);
@@ -107,12 +113,13 @@ static int32_t last_day(struct looking *looking)
 
 /* ---- one day ---------------------------------------------------------------------------- */
 
-static void mix_values(struct looking *looking)
+/* Which values hold; `content` is the scene's or the other. */
+static void mix_values(struct looking *looking, const struct content *content)
 {
-    const struct content *content = looking->content;
     uint32_t scheme = content->scheme;
     uint32_t schemes = scheme == NO_INDEX ? 0 : content->questions[scheme].options.count;
 
+    looking->session.content = content;
     for (uint32_t i = 0; i < content->parameter_count; i++) {
         if (!bit_get(looking->read->values, i) || !(looking->scene->depends[i] & DEPENDS_TODAY))
             continue;
@@ -130,6 +137,7 @@ static void mix_values(struct looking *looking)
         if (schemes > 0)
             looking->trail.live[scheme / 32] &= ~(1u << (scheme % 32));
     }
+    looking->session.content = looking->content;
 }
 
 static void mix_relations(struct looking *looking)
@@ -141,26 +149,33 @@ static void mix_relations(struct looking *looking)
                                     scene->places[i].care, looking->session.today));
 }
 
-static void today_atoms(struct looking *looking, struct arena *arena)
+static struct today_atoms atoms_of_today(const struct content *content, struct arena *arena)
 {
-    const struct content *content = looking->content;
+    struct today_atoms atoms = {.content = content};
 
-    looking->atoms = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
+    if (!content)
+        return atoms;
+    atoms.list = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < content->atom_count; i++) {
         const struct atom *atom = &content->atoms[i];
         uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
 
         if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
             (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
-            looking->atoms[looking->atom_count++] = i;
+            atoms.list[atoms.count++] = i;
     }
+    return atoms;
 }
 
-static void mix_today(struct looking *looking)
+static void mix_today(struct looking *looking, const struct today_atoms *atoms)
 {
-    for (uint32_t i = 0; i < looking->atom_count; i++)
-        mix(looking, atom_truth(&looking->session, &looking->trail,
-                                &looking->content->atoms[looking->atoms[i]]));
+    if (!atoms->content)
+        return;
+    looking->session.content = atoms->content;
+    for (uint32_t i = 0; i < atoms->count; i++)
+        mix(looking,
+            atom_truth(&looking->session, &looking->trail, &atoms->content->atoms[atoms->list[i]]));
+    looking->session.content = looking->content;
 }
 
 /* One end of a question's range; open where it follows another answer. */
@@ -245,9 +260,12 @@ static uint64_t day_print(struct looking *looking, int32_t today)
     looking->print = UINT64_C(0xcbf29ce484222325);
     looking->choices = 0;
     looking->looked = 0;
-    mix_values(looking);
+    mix_values(looking, looking->content);
+    if (looking->scene->also)
+        mix_values(looking, looking->scene->also);
     mix_relations(looking);
-    mix_today(looking);
+    for (size_t i = 0; i < 2; i++)
+        mix_today(looking, &looking->atoms[i]);
     mix_choices(looking, 0);
     return looking->print;
 }
@@ -299,7 +317,8 @@ static struct days days_look(struct arena *arena, struct scene *scene, const str
     if (read->today)
         days.last = request->last_day ? request->last_day : last_day(looking);
     looking->arena = arena;
-    today_atoms(looking, arena);
+    looking->atoms[0] = atoms_of_today(content, arena);
+    looking->atoms[1] = atoms_of_today(scene->also, arena);
     days_fill(looking, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;
 }

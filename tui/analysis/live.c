@@ -67,6 +67,7 @@ static const struct read_set *outcome_reads(struct live *live, uint32_t index)
         live->outcome_done[index] = 1; /* the loader lets no outcome include itself */
         *set = read_make(live);
         read_join(live, set, &live->kept);
+        set->changed = live->request->changed && live->request->changed->outcomes[index];
         outcome_fill(live, set, &live->content->outcomes[index]);
         add_invariants(live, set, index);
     }
@@ -136,6 +137,7 @@ static void node_fill(struct live *live, uint32_t index)
     live->after[index] = read_make(live);
     live->reach[index] = read_make(live);
     node_own(live, &live->node[index], node);
+    live->node[index].changed = live->request->changed && live->request->changed->nodes[index];
     join_targets(live, &live->after[index], node);
     read_join(live, &live->reach[index], &live->node[index]);
     read_join(live, &live->reach[index], &live->after[index]);

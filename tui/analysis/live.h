@@ -14,6 +14,7 @@ struct read_set {
     uint32_t facts[FACTS_MAX / 32];
     uint32_t values[LIVE_VALUES_MAX / 32]; /* parameters that change by day, or have to be chosen */
     bool today;
+    bool changed;        /* walking beside another content: what differs there is among it */
     struct apart *apart; /* by fact; only those in `facts` count */
 };
 

@@ -1,5 +1,6 @@
 /*
- * The copy that can be written, changing it and undoing that. What is changed: mutants_list.c.
+ * The copy that can be written, changing it and undoing that. What is changed: mutants_list.c;
+ * in words: mutants_words.c.
  */
 #include "analysis/mutants_list.h"
 
@@ -30,43 +31,131 @@ static void sections_copy(struct mutants *mutants, const struct content *content
         copied(&mutants->arena, content->indexes, sizeof(uint32_t), content->index_count, 0);
 }
 
-/* Behind the rules: one that is never true, and every rule turned round. */
+/* ---- changed rules -------------------------------------------------------------------------- */
+
+uint32_t mutants_atoms(const struct content *content, uint32_t rule)
+{
+    struct span code = content->rules[rule].code;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < code.count; i++)
+        count += content->codes[code.first + i] < RULE_AND;
+    return count;
+}
+
+/* Rules and their code, growing behind those of the content. */
+struct growing {
+    const struct content *content;
+    struct rule *rules;
+    uint32_t rule_count;
+    uint32_t *codes;
+    uint32_t code_count;
+};
+
+static void code_add(struct growing *growing, uint32_t code)
+{
+    growing->codes[growing->code_count++] = code;
+}
+
+/* A copy of a rule; its comparison `part` is turned round (NO_INDEX = none). */
+static void rule_begin(struct growing *growing, uint32_t rule, uint32_t part)
+{
+    const struct rule *record = &growing->content->rules[rule];
+    uint32_t atom = 0;
+
+    growing->rules[growing->rule_count++] = (struct rule){
+        .source = record->source, .code = {growing->code_count, 0}
+    };
+    for (uint32_t i = 0; i < record->code.count; i++) {
+        uint32_t code = growing->content->codes[record->code.first + i];
+
+        code_add(growing, code);
+        if (code < RULE_AND && atom++ == part)
+            code_add(growing, RULE_NOT);
+    }
+}
+
+static void rule_end(struct growing *growing)
+{
+    struct rule *rule = &growing->rules[growing->rule_count - 1];
+
+    rule->code.count = growing->code_count - rule->code.first;
+}
+
+static void rules_turn(struct growing *growing, uint32_t rules)
+{
+    for (uint32_t i = 0; i < rules; i++) {
+        rule_begin(growing, i, NO_INDEX);
+        code_add(growing, RULE_NOT);
+        rule_end(growing);
+    }
+}
+
+static void rules_block(struct growing *growing, uint32_t rules, uint32_t never)
+{
+    for (uint32_t i = 0; i < rules; i++) {
+        rule_begin(growing, i, NO_INDEX);
+        code_add(growing, never);
+        code_add(growing, RULE_AND);
+        rule_end(growing);
+    }
+}
+
+static void rules_turn_parts(struct growing *growing, uint32_t rules, uint32_t *parts)
+{
+    for (uint32_t i = 0; i < rules; i++) {
+        parts[i] = growing->rule_count;
+        for (uint32_t part = 0; part < mutants_atoms(growing->content, i); part++) {
+            rule_begin(growing, i, part);
+            rule_end(growing);
+        }
+    }
+}
+
+/* How many rules and code words that makes. */
+static void rules_room(const struct content *content, size_t *rules, size_t *codes)
+{
+    *rules = 3 * (size_t)content->rule_count + 1;
+    *codes = content->code_count + 1;
+    for (uint32_t i = 0; i < content->rule_count; i++) {
+        size_t atoms = mutants_atoms(content, i), count = content->rules[i].code.count;
+
+        *rules += atoms;
+        *codes += count + 1 + count + 2 + atoms * (count + 1);
+    }
+}
+
 static void rules_extend(struct mutants *mutants, const struct content *content)
 {
     struct content *copy = &mutants->content;
     struct arena *arena = &mutants->arena;
-    uint32_t rule_count = content->rule_count;
-    uint32_t size = content->code_count + 1;
-    struct rule *rules = copied(arena, content->rules, sizeof(*rules), rule_count, rule_count + 1);
+    uint32_t count = content->rule_count;
     struct atom *atoms = copied(arena, content->atoms, sizeof(*atoms), content->atom_count, 1);
-    uint32_t *codes;
+    struct growing growing = {
+        .content = content, .rule_count = count, .code_count = content->code_count};
+    size_t rules, codes;
 
-    for (uint32_t i = 0; i < rule_count; i++)
-        size += content->rules[i].code.count + 1;
-    codes = arena_alloc(arena, sizeof(*codes) * size);
-    memcpy(codes, content->codes, sizeof(*codes) * content->code_count);
-    size = content->code_count;
+    rules_room(content, &rules, &codes);
+    growing.rules = copied(arena, content->rules, sizeof(struct rule), count, (uint32_t)rules);
+    growing.codes =
+        copied(arena, content->codes, sizeof(uint32_t), content->code_count, (uint32_t)codes);
     atoms[content->atom_count] = (struct atom){
         .left = TERM_TODAY, .operator= OPERATOR_LT, .number = DATE_MIN, .right = TERM_NONE};
-    codes[size] = content->atom_count;
-    rules[rule_count].code = (struct span){size++, 1};
-    for (uint32_t i = 0; i < rule_count; i++) {
-        struct span code = content->rules[i].code;
-
-        memcpy(codes + size, content->codes + code.first, sizeof(*codes) * code.count);
-        codes[size + code.count] = RULE_NOT;
-        rules[mutants_flipped(mutants, i)] = (struct rule){
-            .source = content->rules[i].source, .code = {size, code.count + 1}
-        };
-        size += code.count + 1;
-    }
-    copy->rules = rules;
-    copy->rule_count = 2 * rule_count + 1;
+    growing.rules[growing.rule_count++].code = (struct span){growing.code_count, 1};
+    code_add(&growing, content->atom_count);
+    mutants->parts = arena_alloc(arena, (count + 1) * sizeof(uint32_t));
+    rules_turn(&growing, count);
+    rules_block(&growing, count, content->atom_count);
+    rules_turn_parts(&growing, count, mutants->parts);
+    copy->rules = growing.rules;
+    copy->rule_count = growing.rule_count;
     copy->atoms = atoms;
     copy->atom_count++;
-    copy->codes = codes;
-    copy->code_count = size;
+    copy->codes = growing.codes;
+    copy->code_count = growing.code_count;
 }
+
+/* ---- the copy ---------------------------------------------------------------------------------- */
 
 void mutants_make(struct mutants *mutants, const struct content *content, uint32_t rules)
 {
@@ -90,8 +179,9 @@ const struct mutant *mutant_at(const struct mutants *mutants, uint32_t place)
     return (const struct mutant *)data + place;
 }
 
-static int64_t edit_read(const struct edit *edit)
+int64_t mutant_was(const struct mutant *mutant)
 {
+    const struct edit *edit = &mutant->edit;
     int32_t narrow;
     int64_t wide;
 
@@ -115,161 +205,11 @@ static void edit_write(const struct edit *edit, int64_t number)
 
 void mutant_apply(struct mutants *mutants, const struct mutant *mutant)
 {
-    mutants->was = edit_read(&mutant->edit);
+    mutants->was = mutant_was(mutant);
     edit_write(&mutant->edit, mutant->edit.to);
 }
 
 void mutant_undo(struct mutants *mutants, const struct mutant *mutant)
 {
     edit_write(&mutant->edit, mutants->was);
-}
-
-/* ---- words -------------------------------------------------------------------------------- */
-
-static const char *flow_id(const struct content *content, uint32_t flow)
-{
-    return content_string(content, content->flows[flow].id);
-}
-
-static const char *target_words(const struct content *content, int64_t signed_target)
-{
-    uint32_t target = (uint32_t)signed_target;
-    uint32_t index = TARGET_INDEX(target);
-
-    if (target == NO_INDEX)
-        return "-";
-    switch (TARGET_KIND(target)) {
-    case TARGET_NODE:
-        return content_string(content, content->nodes[index].id);
-    case TARGET_ENDING:
-        return content_string(content, content->endings[index].id);
-    case TARGET_OUTCOME:
-        break;
-    }
-    return content_string(content, content->outcomes[index].id);
-}
-
-static const char *way_words(const struct content *content, const struct node *node, uint32_t way)
-{
-    static const char *const relations[] = {"same_pool", "same_zone", "same_province",
-                                            "other_province", "abroad"};
-    struct span span;
-
-    switch ((enum node_kind)node->kind) {
-    case NODE_RUN:
-        span = content->flows[node->subject].endings;
-        return content_string(content, content->endings[span.first + way].id);
-    case NODE_DECIDE_VALUE:
-        span = content->parameters[node->subject].options;
-        return content_string(content, content->options[span.first + way].id);
-    default:
-        break;
-    }
-    if (node->subject >= content->question_count) {
-        span = content->flows[node->subject - content->question_count].endings;
-        return content_string(content, content->endings[span.first + way].id);
-    }
-    if (content->questions[node->subject].type == QUESTION_PLACE)
-        return relations[way];
-    span = content->questions[node->subject].options;
-    return content_string(content, content->options[span.first + way].id);
-}
-
-static const char *slot_words(const struct content *content, const struct node *node, uint32_t slot)
-{
-    if (slot == SLOT_OTHERWISE)
-        return "else/then";
-    if (slot == SLOT_UNSURE)
-        return "unsure";
-    if (slot == SLOT_UNKNOWN)
-        return "unknown";
-    if (slot >= SLOT_ARM)
-        return content_string(
-            content, content->rules[content->arms[node->arms.first + slot - SLOT_ARM].rule].source);
-    return way_words(content, node, slot);
-}
-
-/* The outcome a paper, step or note stands under. */
-static const char *outcome_words(const struct content *content, const struct mutant *mutant)
-{
-    return mutant->outcome == NO_INDEX
-               ? "-"
-               : content_string(content, content->outcomes[mutant->outcome].id);
-}
-
-static const char *paper_words(const struct content *content, uint32_t index, struct arena *arena)
-{
-    const struct bring *bring = &content->brings[index];
-    const char *list = "";
-
-    if (bring->kind == BRING_DOCUMENT)
-        return content_string(content, content->documents[bring->subject].id);
-    if (bring->kind == BRING_INCLUDE)
-        return flow_id(content, bring->subject);
-    for (uint32_t i = 0; i < bring->members.count; i++)
-        list = arena_format(
-            arena, "%s%s%s", list, i ? "|" : "",
-            content_string(content,
-                           content->documents[content->indexes[bring->members.first + i]].id));
-    return list;
-}
-
-static const char *value_words(const struct content *content, uint32_t index, struct arena *arena)
-{
-    const struct value *value = &content->values[index];
-    uint32_t region = 0;
-
-    while (index - content->regions[region].values.first >= content->regions[region].values.count)
-        region++;
-    return arena_format(arena, "%s.%s", content_string(content, content->regions[region].id),
-                        content_string(content, content->parameters[value->parameter].id));
-}
-
-static const char *boundary_words(const struct mutants *mutants, const struct mutant *mutant,
-                                  struct arena *arena)
-{
-    const struct content *content = &mutants->content;
-
-    if (mutant->slot == BOUNDARY_DEADLINE)
-        return arena_format(arena, "deadlines.yaml: %s",
-                            content_string(content, content->deadlines[mutant->index].id));
-    if (mutant->slot == BOUNDARY_VALUE)
-        return value_words(content, mutant->index, arena);
-    for (uint32_t i = 0; i < mutants->own; i++) {
-        struct span code = content->rules[i].code;
-
-        for (uint32_t n = 0; n < code.count; n++)
-            if (content->codes[code.first + n] == mutant->index)
-                return content_string(content, content->rules[i].source);
-    }
-    return "-";
-}
-
-const char *mutant_words(const struct mutants *mutants, const struct mutant *mutant,
-                         struct arena *arena)
-{
-    const struct content *content = &mutants->content;
-    const struct node *node;
-
-    switch (mutant->kind) {
-    case MUTATION_TARGET:
-        node = &content->nodes[mutant->index];
-        return arena_format(arena, "%s.%s: %s: %s -> %s", flow_id(content, node->flow),
-                            content_string(content, node->id),
-                            slot_words(content, node, mutant->slot),
-                            target_words(content, edit_read(&mutant->edit)),
-                            target_words(content, mutant->edit.to));
-    case MUTATION_BOUNDARY:
-        return arena_format(arena, "%s: %+lld", boundary_words(mutants, mutant, arena),
-                            (long long)(mutant->edit.to - edit_read(&mutant->edit)));
-    case MUTATION_PAPER:
-        return arena_format(arena, "%s: - %s", outcome_words(content, mutant),
-                            paper_words(content, mutant->index, arena));
-    case MUTATION_CONDITION:
-        return arena_format(arena, "%s: not (%s)", outcome_words(content, mutant),
-                            content_string(content, content->rules[mutant->index].source));
-    default:
-        return arena_format(arena, "%s: %lld -> %lld", value_words(content, mutant->index, arena),
-                            (long long)edit_read(&mutant->edit), (long long)mutant->edit.to);
-    }
 }

@@ -1,7 +1,17 @@
 /*
- * Every small change of a content, one at a time: a way that leads elsewhere, a boundary a day off, a
- * paper dropped, a condition turned round, a region's value changed. Made in memory, on a copy whose
- * records can be written; the content itself is never touched.
+ * Every small change of a content, one at a time. Made in memory, on a copy whose records can be
+ * written; the content itself is never touched.
+ *
+ *   target     each way of a node leads to each other end of that node (to what comes after it where it
+ *              has only one), each ending shows each other outcome its flow's endings show
+ *   boundary   each comparison of dates or numbers, each period of a deadline, each day a region's value
+ *              is valid from or to moves by one both ways; rolling to a working day and counting
+ *              the first day are turned round
+ *   paper      each paper an outcome asks for is dropped, and each of several any of which serves
+ *   condition  each rule is turned round, and each comparison of a rule that has several
+ *   value      each value of a region becomes each other option, one more, or unknown
+ *
+ * Left out is what decides nothing: values that are only printed, days before the content's own date.
  */
 #ifndef TUI_ANALYSIS_MUTANTS_H
 #define TUI_ANALYSIS_MUTANTS_H
@@ -10,10 +20,10 @@
 #include "model/content.h"
 
 enum mutation {
-    MUTATION_TARGET,    /* index = node, slot = which of its ways */
-    MUTATION_BOUNDARY,  /* index = atom, deadline or value, as slot says */
-    MUTATION_PAPER,     /* index = bring */
-    MUTATION_CONDITION, /* index = rule */
+    MUTATION_TARGET,   /* index = node, slot = which of its ways; or an ending and SLOT_ENDING */
+    MUTATION_BOUNDARY, /* index = atom, deadline or value, as slot says */
+    MUTATION_PAPER, /* index = bring, slot = which of the papers it lets choose from, from 1; 0 = all */
+    MUTATION_CONDITION, /* index = rule, slot = which of its comparisons, from 1; 0 = the whole */
     MUTATION_VALUE,     /* index = value */
     MUTATION_COUNT
 };
@@ -23,6 +33,7 @@ enum mutation {
 #define SLOT_OTHERWISE 200u
 #define SLOT_UNSURE 201u
 #define SLOT_UNKNOWN 202u
+#define SLOT_ENDING 300u /* the outcome an ending shows */
 
 /* What a boundary belongs to. */
 enum boundary { BOUNDARY_ATOM, BOUNDARY_DEADLINE, BOUNDARY_VALUE };
@@ -38,11 +49,10 @@ struct mutant {
     uint32_t index;
     uint32_t slot;
     struct edit edit;
-    /* Where it can be noticed; NO_INDEX = anywhere */
+    /* Where it can show; NO_INDEX = anywhere */
     uint32_t node;
     uint32_t outcome;
     uint32_t region;
-    bool shifted; /* shows only on days beside the ones it was cut at */
 };
 
 struct mutants {
@@ -50,9 +60,10 @@ struct mutants {
     struct content content; /* the copy that changes */
     struct buffer list;     /* struct mutant */
     uint32_t count;
-    uint32_t own;   /* rules that may change */
-    uint32_t never; /* a rule that is never true */
-    int64_t was;    /* what the mutant applied replaced */
+    uint32_t own;    /* rules that may change */
+    uint32_t never;  /* a rule that is never true; behind it the changed ones */
+    uint32_t *parts; /* by rule: the first of those with one comparison turned round */
+    int64_t was;     /* what the mutant applied replaced */
 };
 
 /* Copies and lists. `content` is borrowed and must outlive it. Of its rules the first `rules` are its
@@ -65,6 +76,10 @@ const struct mutant *mutant_at(const struct mutants *mutants, uint32_t place);
 /* mutants->content behaves as changed until it is undone. */
 void mutant_apply(struct mutants *mutants, const struct mutant *mutant);
 void mutant_undo(struct mutants *mutants, const struct mutant *mutant);
+
+/* Sets, by index, which nodes and outcomes a mutant may make behave otherwise, and clears the others. */
+void mutant_marks(const struct mutants *mutants, const struct mutant *mutant, bool *nodes,
+                  bool *outcomes);
 
 /* Whom to blame: "settle.filed: locked: LOCKED_ASK -> DIRECT", "MANUAL: without receipt" … */
 const char *mutant_words(const struct mutants *mutants, const struct mutant *mutant,

@@ -1,9 +1,4 @@
-/*
- * Listing the changes of a content.
- *
- * Left out is what no answer can show: values that no rule, node or deadline reads, boundaries before
- * the content's own date, ways that do not exist.
- */
+/* Listing the changes of a content: see mutants.h for which. */
 #include "analysis/mutants_list.h"
 
 #define ENDS_MAX 64 /* different targets of one node */
@@ -136,7 +131,6 @@ static void list_atom(struct lister *lister, uint32_t index)
     if (operator!= OPERATOR_LT && operator!= OPERATOR_LE && operator!= OPERATOR_GT && operator!=
         OPERATOR_GE)
         return;
-    mutant.shifted = true;
     list_add(lister, mutant, &atom->operator, sizeof(atom->operator), (int64_t)moved[operator]);
     step = operator== OPERATOR_LE || operator== OPERATOR_GT ? 1 : - 1;
     if (atom->right == TERM_NONE)
@@ -151,7 +145,6 @@ static void list_rule_of_deadline(struct lister *lister, struct mutant mutant,
 {
     static const int steps[] = {-1, 1};
 
-    mutant.shifted = true;
     for (size_t i = 0; i < 2; i++) {
         if (rule->kind == DEADLINE_PLUS)
             list_add(lister, mutant, &rule->plus.amount, sizeof(rule->plus.amount),
@@ -171,6 +164,7 @@ static void list_rule_of_deadline(struct lister *lister, struct mutant mutant,
 static void list_condition(struct lister *lister, uint32_t *when, uint32_t node, uint32_t outcome)
 {
     struct mutant mutant;
+    uint32_t atoms;
 
     if (*when == NO_INDEX)
         return;
@@ -178,20 +172,43 @@ static void list_condition(struct lister *lister, uint32_t *when, uint32_t node,
     mutant.node = node;
     mutant.outcome = outcome;
     list_add(lister, mutant, when, sizeof(*when), mutants_flipped(lister->mutants, *when));
+    atoms = mutants_atoms(lister->content, *when);
+    for (uint32_t i = 0; i < atoms && atoms > 1; i++) {
+        mutant.slot = i + 1;
+        list_add(lister, mutant, when, sizeof(*when), lister->mutants->parts[*when] + i);
+    }
+}
+
+/* One of several papers any of which serves: another stands in its place. */
+static void list_members(struct lister *lister, struct mutant mutant, struct span members)
+{
+    const uint32_t *indexes = lister->mutants->content.indexes + members.first;
+
+    for (uint32_t i = 0; i < members.count && members.count > 1; i++) {
+        mutant.slot = i + 1;
+        list_add(lister, mutant, (uint32_t *)(uintptr_t)&indexes[i], sizeof(*indexes),
+                 indexes[i > 0 ? 0 : 1]);
+    }
+}
+
+static void list_bring(struct lister *lister, uint32_t index, uint32_t outcome)
+{
+    struct bring *bring = COPY(lister, bring, brings, index);
+    struct mutant mutant = mutant_of(MUTATION_PAPER, index, 0);
+
+    mutant.outcome = outcome;
+    list_add(lister, mutant, &bring->when, sizeof(bring->when),
+             mutants_blocked(lister->mutants, bring->when));
+    list_members(lister, mutant, bring->members);
+    list_condition(lister, &bring->when, NO_INDEX, outcome);
 }
 
 static void list_outcome(struct lister *lister, uint32_t index)
 {
     struct outcome *outcome = COPY(lister, outcome, outcomes, index);
 
-    for (uint32_t i = 0; i < outcome->bring.count; i++) {
-        struct bring *bring = COPY(lister, bring, brings, outcome->bring.first + i);
-        struct mutant mutant = mutant_of(MUTATION_PAPER, outcome->bring.first + i, 0);
-
-        mutant.outcome = index;
-        list_add(lister, mutant, &bring->when, sizeof(bring->when), lister->mutants->never);
-        list_condition(lister, &bring->when, NO_INDEX, index);
-    }
+    for (uint32_t i = 0; i < outcome->bring.count; i++)
+        list_bring(lister, outcome->bring.first + i, index);
     for (uint32_t i = 0; i < outcome->steps.count; i++)
         list_condition(lister, &COPY(lister, step, steps, outcome->steps.first + i)->when, NO_INDEX,
                        index);
@@ -219,45 +236,75 @@ static bool parameter_read(const struct content *content, uint32_t parameter)
     return false;
 }
 
+static void list_day(struct lister *lister, struct mutant mutant, int32_t *day, int32_t open,
+                     int32_t least)
+{
+    if (*day == open || *day < least)
+        return;
+    list_add(lister, mutant, day, sizeof(*day), (int64_t)*day - 1);
+    list_add(lister, mutant, day, sizeof(*day), (int64_t)*day + 1);
+}
+
+/* Judged by today, a value shows from the content's own date on. */
 static void list_days(struct lister *lister, struct mutant mutant, struct value *value)
 {
-    bool by_today = lister->content->parameters[value->parameter].as_of == NO_INDEX;
+    int32_t dated = lister->content->parameters[value->parameter].as_of == NO_INDEX
+                        ? lister->content->dated
+                        : INT32_MIN;
 
     mutant.kind = MUTATION_BOUNDARY;
     mutant.slot = BOUNDARY_VALUE;
-    mutant.shifted = true;
-    if (value->from != INT32_MIN && (!by_today || value->from > lister->content->dated))
-        list_add(lister, mutant, &value->from, sizeof(value->from), (int64_t)value->from + 1);
-    if (value->to != INT32_MAX && (!by_today || value->to >= lister->content->dated))
-        list_add(lister, mutant, &value->to, sizeof(value->to), (int64_t)value->to - 1);
+    list_day(lister, mutant, &value->from, INT32_MIN, dated);
+    list_day(lister, mutant, &value->to, INT32_MAX, dated);
+}
+
+static void list_number(struct lister *lister, struct mutant mutant, struct value *value)
+{
+    const struct parameter *parameter = &lister->content->parameters[value->parameter];
+
+    for (uint32_t i = 0; i < parameter->options.count; i++)
+        if (i != value->number)
+            list_add(lister, mutant, &value->number, sizeof(value->number), i);
+    if (parameter->type == PARAMETER_DEADLINE) {
+        mutant.kind = MUTATION_BOUNDARY;
+        mutant.slot = BOUNDARY_VALUE;
+        list_rule_of_deadline(lister, mutant, &value->deadline);
+    } else if (parameter->options.count == 0 && parameter->type != PARAMETER_TEXT) {
+        list_add(lister, mutant, &value->number, sizeof(value->number), value->number + 1);
+    }
 }
 
 static void list_value(struct lister *lister, uint32_t region, uint32_t index)
 {
     struct value *value = COPY(lister, value, values, index);
-    const struct parameter *parameter = &lister->content->parameters[value->parameter];
     struct mutant mutant = mutant_of(MUTATION_VALUE, index, 0);
-    uint32_t options = parameter->options.count;
 
     if (!parameter_read(lister->content, value->parameter))
         return;
     mutant.region = region;
     list_add(lister, mutant, &value->known, sizeof(value->known), !value->known);
-    if (value->known && options > 1)
-        list_add(lister, mutant, &value->number, sizeof(value->number),
-                 (value->number + 1) % options);
-    else if (value->known && parameter->type == PARAMETER_DEADLINE)
-        list_rule_of_deadline(lister,
-                              (struct mutant){.kind = MUTATION_BOUNDARY,
-                                              .index = index,
-                                              .slot = BOUNDARY_VALUE,
-                                              .node = NO_INDEX,
-                                              .outcome = NO_INDEX,
-                                              .region = region},
-                              &value->deadline);
-    else if (value->known && parameter->type != PARAMETER_TEXT)
-        list_add(lister, mutant, &value->number, sizeof(value->number), value->number + 1);
+    if (value->known)
+        list_number(lister, mutant, value);
     list_days(lister, mutant, value);
+}
+
+/* ---- all of them ------------------------------------------------------------------------------- */
+
+static void list_endings(struct lister *lister, struct span endings)
+{
+    const struct content *content = lister->content;
+    struct ends ends = {0};
+
+    for (uint32_t i = 0; i < endings.count; i++)
+        ends_add(&ends, content->endings[endings.first + i].outcome);
+    for (uint32_t i = 0; i < endings.count; i++) {
+        struct ending *ending = COPY(lister, ending, endings, endings.first + i);
+
+        for (uint32_t n = 0; n < ends.count && ending->outcome != NO_INDEX; n++)
+            if (ends.target[n] != ending->outcome)
+                list_add(lister, mutant_of(MUTATION_TARGET, endings.first + i, SLOT_ENDING),
+                         &ending->outcome, sizeof(ending->outcome), ends.target[n]);
+    }
 }
 
 void mutants_list(struct mutants *mutants, const struct content *content)
@@ -266,6 +313,8 @@ void mutants_list(struct mutants *mutants, const struct content *content)
 
     for (uint32_t i = 0; i < content->node_count; i++)
         list_node(&lister, i);
+    for (uint32_t i = 0; i < content->flow_count; i++)
+        list_endings(&lister, content->flows[i].endings);
     for (uint32_t i = 0; i < content->node_count; i++)
         for (uint32_t n = 0; n < content->nodes[i].arms.count; n++)
             list_condition(&lister,

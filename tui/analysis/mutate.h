@@ -1,11 +1,12 @@
 /*
  * How many small changes of a content its cases, its proof and its invariants notice.
  *
- * Each change is first held against the cases. What they let pass is tried on one case for everything
- * that can be told apart, in every region: where nothing differs, no answer shows the change and it does
- * not count. Else the cases that differ are proved again: a way that ends nowhere, a refusal without
- * grounds, an invariant that does not hold notice it. What is left survives, with the case that
- * would have noticed.
+ * Each change is first held against the cases. What they let pass is proved again: every flow in every
+ * area that comes by the record changed (*any* region and one of which nothing is known too), over all
+ * combinations, and each end is served under the unchanged content as well. A gap, a refusal without grounds
+ * or an invariant that does not hold notices it. Where nothing is noticed and no combination comes
+ * to another result, the change is no change and does not count; else it survives, with the
+ * case that would have noticed.
  */
 #ifndef TUI_ANALYSIS_MUTATE_H
 #define TUI_ANALYSIS_MUTATE_H
@@ -14,11 +15,13 @@
 #include "analysis/mutants.h"
 #include "model/workbook.h"
 
+#define MUTATE_WORKERS_MAX 8
+
 enum fate {
     FATE_CASE,      /* some case does not come true any more */
-    FATE_CHECK,     /* the proof finds a gap, or a refusal without grounds */
+    FATE_CHECK,     /* the proof finds a gap, an overlap, a refusal without grounds */
     FATE_INVARIANT, /* an invariant does not hold */
-    FATE_SAME,      /* no answer in any region that has a file shows a difference */
+    FATE_SAME,      /* no combination in any area comes to another result */
     FATE_SURVIVED,
     FATE_COUNT
 };
@@ -26,21 +29,25 @@ enum fate {
 struct survivor {
     uint32_t mutant;
     struct session session; /* comes out differently; of the content unchanged */
+    const char
+        *supposed; /* only under rules that no region has yet: that case as a command line; else
+                               NULL */
 };
 
 struct mutation_score {
     uint32_t count[MUTATION_COUNT][FATE_COUNT];
     struct mutants mutants;
+    enum fate *fates;        /* by mutant */
     struct buffer survivors; /* struct survivor */
     uint32_t survivor_count;
     bool whole; /* false: not everything could be walked */
 };
 
 struct mutation_request {
-    const struct content *content;
-    const struct workbook *workbook; /* NULL: no invariants; else `content` is its own */
-    const struct stories *stories;
-    /* May be NULL: how far it has come. */
+    const struct workbook *workbook;
+    const struct stories *stories; /* of its content */
+    uint32_t every;                /* only each n-th change, for a sample; 0 = all */
+    /* May be NULL: how far it has come. Called by one worker at a time. */
     void (*progress)(void *context, uint32_t done, uint32_t all);
     void *context;
 };

@@ -1,10 +1,9 @@
-/* The proof: all walks, and what they show. Several workers take one area after the other. */
+/* One walk after the other, and what they show. */
 #include "analysis/proof.h"
 
 #include "analysis/proving.h"
 
-#include <pthread.h>
-#include <unistd.h>
+#include <string.h>
 
 /* ---- one walk --------------------------------------------------------------------------- */
 
@@ -78,7 +77,7 @@ static void check_length(struct proving *proving, const struct walk *walk)
         WORDS(text_of(proving, flow->id), arena_format(&proving->arena, "%u", walk->longest)));
 }
 
-static void prove_one(struct proving *proving)
+void prove_one(struct proving *proving)
 {
     struct walk_request request = {.content = proving->content,
                                    .flow = proving->flow,
@@ -99,22 +98,6 @@ static void prove_one(struct proving *proving)
         sum_up(proving, walk);
     }
     walk_free(walk);
-}
-
-/* Every flow in one area. */
-static void prove_area(struct proving *proving, uint32_t area)
-{
-    uint32_t areas = area_count(proving->content);
-    struct walk_memo memo = {.days = NULL};
-
-    proving->area = area_at(proving->content, area);
-    proving->memo = &memo;
-    for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++) {
-        proving->findings.order = proving->flow * areas + area;
-        prove_one(proving);
-    }
-    proving->memo = NULL;
-    walk_memo_free(&memo);
 }
 
 /* ---- one worker's own state --------------------------------------------------------------- */
@@ -139,7 +122,7 @@ static void marks_open(struct proving *proving)
 }
 
 /* Which invariants could say anything where: the same for all areas. */
-static void concerns_find(struct proving *proving)
+void proving_concerns(struct proving *proving)
 {
     const struct content *content = proving->content;
     const struct workbook *workbook = proving->workbook;
@@ -154,19 +137,7 @@ static void concerns_find(struct proving *proving)
                     (uint8_t)invariant_concern(content, &workbook->invariants[i], flow, outcome);
 }
 
-/* One that holds at an outcome whatever was answered was not looked at there; it is not idle. */
-static void concerns_mark(struct proving *proving)
-{
-    size_t invariants = proving->workbook->invariant_count;
-    size_t ends = (size_t)proving->content->flow_count * proving->content->outcome_count;
-
-    for (size_t end = 0; end < ends; end++)
-        for (size_t i = 0; i < invariants && proving->marks.ends[end]; i++)
-            if (proving->concerns[end * invariants + i] == CONCERN_HOLDS)
-                proving->marks.invariant[i] = true;
-}
-
-static void proving_open(struct proving *proving, const struct proof_request *request)
+void proving_open(struct proving *proving, const struct proof_request *request)
 {
     const struct content *content = &request->workbook->content;
 
@@ -183,170 +154,64 @@ static void proving_open(struct proving *proving, const struct proof_request *re
     proving->notes = arena_alloc(&proving->arena, content->note_count + 1);
 }
 
-static void proving_close(struct proving *proving)
+void proving_close(struct proving *proving)
 {
     findings_free(&proving->findings);
     arena_free(&proving->arena);
 }
 
-static void proving_join(struct proving *proving, const struct proving *more)
-{
-    struct proof_summary *summary = &proving->summary;
+/* ---- one flow in one area --------------------------------------------------------------------- */
 
-    for (size_t i = 0; i < proving->marks.size; i++)
-        proving->marks.all[i] = proving->marks.all[i] || more->marks.all[i];
-    findings_join(&proving->findings, &more->findings);
-    summary->combinations += more->summary.combinations;
-    summary->states += more->summary.states;
-    summary->unproved += more->summary.unproved;
-    if (more->summary.last_day > summary->last_day)
-        summary->last_day = more->summary.last_day;
-    if (more->summary.longest > summary->longest ||
-        (more->summary.longest == summary->longest &&
-         more->summary.longest_flow < summary->longest_flow)) {
-        summary->longest = more->summary.longest;
-        summary->longest_flow = more->summary.longest_flow;
-    }
-}
-
-/* ---- several workers ---------------------------------------------------------------------- */
-
-struct crew {
-    pthread_mutex_t lock;
-    const struct proof_request *request;
-    const uint8_t *concerns;
-    struct proving *whole;
-    uint32_t areas;
-    uint32_t taken; /* areas handed out, from the last on: any region takes longest */
-    uint32_t done;
+struct prover {
+    struct proof_request request;
+    struct proving proving;
 };
 
-static bool area_take(struct crew *crew, uint32_t *area)
+struct prover *prover_make(struct arena *arena, const struct workbook *workbook,
+                           const struct content *content)
 {
-    bool more;
+    struct prover *prover = arena_alloc(arena, sizeof(*prover));
 
-    pthread_mutex_lock(&crew->lock);
-    more = crew->taken < crew->areas;
-    if (more)
-        *area = crew->areas - ++crew->taken;
-    pthread_mutex_unlock(&crew->lock);
-    return more;
+    prover->request.workbook = workbook;
+    proving_open(&prover->proving, &prover->request);
+    prover->proving.content = content;
+    proving_concerns(&prover->proving);
+    return prover;
 }
 
-static void area_done(struct crew *crew)
+void prover_free(struct prover *prover)
 {
-    pthread_mutex_lock(&crew->lock);
-    crew->done++;
-    if (crew->request->progress)
-        crew->request->progress(crew->request->context, crew->done, crew->areas);
-    pthread_mutex_unlock(&crew->lock);
+    proving_close(&prover->proving);
 }
 
-static void *work(void *context)
+static enum proof_fault fault_found(const struct findings *findings)
 {
-    struct crew *crew = context;
-    struct proving proving;
-    uint32_t area;
+    if (findings->count == 0)
+        return FAULT_NONE;
+    return findings->list[0]->id == FINDING_INVARIANT_BROKEN ? FAULT_INVARIANT : FAULT_ROUTING;
+}
 
-    proving_open(&proving, crew->request);
-    proving.concerns = crew->concerns;
-    while (area_take(crew, &area)) {
-        prove_area(&proving, area);
-        area_done(crew);
+enum proof_fault prover_walk(struct prover *prover, struct walk_request request,
+                             void (*ended)(void *context, struct walk *walk, uint32_t state),
+                             void *context, bool *whole)
+{
+    struct proving *proving = &prover->proving;
+    struct walk *walk;
+
+    findings_free(&proving->findings);
+    memset(proving->marks.all, 0, proving->marks.size);
+    proving->flow = request.flow;
+    proving->area = request.area;
+    request.pass = proof_pass;
+    request.context = proving;
+    walk = walk_make(&request);
+    *whole = walk->whole;
+    for (uint32_t i = 0; i < walk->state_count && proving->findings.count == 0; i++) {
+        if (walk->states[i].kind != STATE_DONE && walk->states[i].kind != STATE_GAP)
+            continue;
+        ended(context, walk, i);
+        look_at_state(proving, walk, i);
     }
-    pthread_mutex_lock(&crew->lock);
-    proving_join(crew->whole, &proving);
-    pthread_mutex_unlock(&crew->lock);
-    proving_close(&proving);
-    return NULL;
-}
-
-static void prove_all(struct proving *proving)
-{
-    struct crew crew = {.lock = PTHREAD_MUTEX_INITIALIZER,
-                        .request = proving->request,
-                        .concerns = proving->concerns,
-                        .whole = proving,
-                        .areas = area_count(proving->content)};
-    pthread_t threads[PROOF_WORKERS_MAX];
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    uint32_t count = 0;
-
-    while (count + 1 < PROOF_WORKERS_MAX &&
-           count + 1 < (uint32_t)(processors > 0 ? processors : 1) &&
-           pthread_create(&threads[count], NULL, work, &crew) == 0)
-        count++;
-    work(&crew);
-    for (uint32_t i = 0; i < count; i++)
-        pthread_join(threads[i], NULL);
-    pthread_mutex_destroy(&crew.lock);
-}
-
-/* ---- steps and notes ---------------------------------------------------------------------- */
-
-/* Conditions of steps and notes were not kept apart, so that some never came up: those once more, kept
- * apart, until they do. True when there are any. */
-static bool parts_open(struct proving *proving)
-{
-    const struct content *content = proving->content;
-    bool open = false;
-
-    for (uint32_t i = 0; i < content->outcome_count; i++) {
-        const struct outcome *outcome = &content->outcomes[i];
-        bool reached = proving->marks.ends[proving->flow * content->outcome_count + i];
-
-        for (uint32_t n = outcome->steps.first; n < outcome->steps.first + outcome->steps.count;
-             n++)
-            open |= proving->steps[n] = reached && !proving->marks.step[n];
-        for (uint32_t n = outcome->notes.first; n < outcome->notes.first + outcome->notes.count;
-             n++)
-            open |= proving->notes[n] = reached && !proving->marks.note[n];
-    }
-    return open;
-}
-
-static void prove_parts_in(struct proving *proving, uint32_t area)
-{
-    struct walk_memo memo = {.days = NULL};
-
-    proving->area = area_at(proving->content, area);
-    proving->memo = &memo;
-    for (proving->flow = 0; proving->flow < proving->content->flow_count; proving->flow++)
-        if (parts_open(proving))
-            prove_one(proving);
-    proving->memo = NULL;
-    walk_memo_free(&memo);
-}
-
-/* One region brings up most of them, any region what needs rare values together, the others the rest. */
-static void prove_parts(struct proving *proving)
-{
-    uint32_t areas = area_count(proving->content);
-
-    proving->again = true;
-    prove_parts_in(proving, 0);
-    prove_parts_in(proving, areas - 1);
-    for (uint32_t i = 1; i + 1 < areas; i++)
-        prove_parts_in(proving, i);
-}
-
-/* ---- the whole -------------------------------------------------------------------------- */
-
-void proof_run(const struct proof_request *request, struct diags *diags,
-               struct proof_summary *summary)
-{
-    struct proving proving;
-
-    proving_open(&proving, request);
-    concerns_find(&proving);
-    prove_all(&proving);
-    prove_parts(&proving);
-    for (uint32_t i = 0; i < proving.content->outcome_count; i++)
-        proving.summary.outcomes += proving.marks.outcome[i];
-    concerns_mark(&proving);
-    proof_dead(&proving);
-    proof_regions(&proving);
-    findings_report(&proving.findings, diags);
-    *summary = proving.summary;
-    proving_close(&proving);
+    walk_free(walk);
+    return fault_found(&proving->findings);
 }

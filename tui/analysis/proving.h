@@ -64,6 +64,17 @@ static inline const char *rule_text(const struct proving *proving, uint32_t rule
     return content_string(proving->content, proving->content->rules[rule].source);
 }
 
+/* ---- proof.c: one walk ------------------------------------------------------------------- */
+
+void proving_open(struct proving *proving, const struct proof_request *request);
+void proving_close(struct proving *proving);
+
+/* Which invariants could say anything where: the same for all areas. */
+void proving_concerns(struct proving *proving);
+
+/* Flow and area are set. */
+void prove_one(struct proving *proving);
+
 /* ---- proof_pass.c: node by node --------------------------------------------------------- */
 
 void proof_pass(void *context, const struct passing *passing);

@@ -46,6 +46,7 @@ void read_join(const struct live *live, struct read_set *set, const struct read_
     for (uint32_t i = 0; i < LIVE_VALUES_MAX / 32; i++)
         set->values[i] |= more->values[i];
     set->today = set->today || more->today;
+    set->changed = set->changed || more->changed;
 }
 
 /* ---- terms ------------------------------------------------------------------------------ */

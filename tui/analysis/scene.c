@@ -88,8 +88,8 @@ static uint32_t national_place(const struct content *content, uint32_t nation)
 
 /* ---- what values depend on -------------------------------------------------------------- */
 
-void scene_values(const struct content *content, uint32_t region, uint32_t parameter,
-                  void (*each)(void *context, const struct value *value), void *context)
+static void region_values(const struct content *content, uint32_t region, uint32_t parameter,
+                          void (*each)(void *context, const struct value *value), void *context)
 {
     for (; region != NO_INDEX; region = content->regions[region].parent) {
         struct span span = content->regions[region].values;
@@ -98,6 +98,17 @@ void scene_values(const struct content *content, uint32_t region, uint32_t param
             if (content->values[i].parameter == parameter)
                 each(context, &content->values[i]);
     }
+}
+
+void scene_values(const struct scene *scene, uint32_t parameter,
+                  void (*each)(void *context, const struct value *value), void *context)
+{
+    if (scene->area.kind != AREA_REGION)
+        return;
+    region_values(scene->content, scene->area.region, parameter, each, context);
+    if (scene->also)
+        region_values(scene->also, content_region_of(scene->also, (uint32_t)scene->insured.number),
+                      parameter, each, context);
 }
 
 struct looked {
@@ -117,20 +128,15 @@ static void look_at(void *context, const struct value *value)
         looked->dated = true;
 }
 
-static uint8_t parameter_depends(const struct scene *scene, uint32_t region, uint32_t parameter)
+static uint8_t parameter_depends(const struct scene *scene, uint32_t parameter)
 {
     struct looked looked = {0};
 
-    scene_values(scene->content, region, parameter, look_at, &looked);
+    scene_values(scene, parameter, look_at, &looked);
     if (looked.dated)
         looked.depends |=
             scene->content->parameters[parameter].as_of == NO_INDEX ? DEPENDS_TODAY : DEPENDS_DATE;
     return looked.depends;
-}
-
-uint32_t scene_region(const struct scene *scene)
-{
-    return scene->area.kind == AREA_REGION ? scene->area.region : NO_INDEX;
 }
 
 /* ---- any region ------------------------------------------------------------------------- */
@@ -172,22 +178,26 @@ uint32_t scene_choices(const struct scene *scene, uint32_t parameter)
     return has_options(record) ? record->options.count : scene->candidate[parameter].count;
 }
 
+const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
+                                   struct answer choice)
+{
+    if (choice.state != ANSWER_KNOWN || has_options(&scene->content->parameters[parameter]))
+        return NULL;
+    return scene->candidates[scene->candidate[parameter].first + (uint32_t)choice.number];
+}
+
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice)
 {
     struct value *value = &scene->values[parameter];
-    bool known = choice.state == ANSWER_KNOWN;
+    const struct value *declared = scene_declared(scene, parameter, choice);
 
-    *value =
-        (struct value){.parameter = parameter, .known = known, .from = INT32_MIN, .to = INT32_MAX};
-    if (!known)
+    *value = (struct value){.parameter = parameter,
+                            .known = choice.state == ANSWER_KNOWN,
+                            .number = choice.number,
+                            .from = INT32_MIN,
+                            .to = INT32_MAX};
+    if (!declared)
         return;
-    if (has_options(&scene->content->parameters[parameter])) {
-        value->number = choice.number;
-        return;
-    }
-    const struct value *declared =
-        scene->candidates[scene->candidate[parameter].first + (uint32_t)choice.number];
-
     value->number = declared->number;
     value->duration = declared->duration;
     value->deadline = declared->deadline;
@@ -214,30 +224,30 @@ static uint32_t any_place(const struct content *content, bool zoned)
 }
 
 /* The made-up regions come first, so that their codes are found before real regions'. */
-static void overlay_make(struct scene *scene, struct arena *arena, const struct content *content,
-                         const uint32_t codes[2])
+static struct region *overlay_make(struct scene *scene, struct arena *arena,
+                                   const struct content *content, struct content *overlay,
+                                   const uint32_t codes[2])
 {
-    struct content *overlay = &scene->overlay;
+    struct region *regions =
+        arena_alloc(arena, (content->region_count + 2) * sizeof(struct region));
 
     *overlay = *content;
-    scene->regions = arena_alloc(arena, (content->region_count + 2) * sizeof(struct region));
-    scene->values = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct value));
     for (uint32_t i = 0; i < 2; i++)
-        scene->regions[i] = (struct region){
+        regions[i] = (struct region){
             .code = codes[i] ? codes[i] : UINT32_MAX,
             .parent = NO_INDEX,
             .values = {0, content->parameter_count}
         };
     for (uint32_t i = 0; i < content->region_count; i++) {
-        scene->regions[i + 2] = content->regions[i];
-        scene->regions[i + 2].values = (struct span){0, 0};
-        scene->regions[i + 2].parent = NO_INDEX;
+        regions[i + 2] = content->regions[i];
+        regions[i + 2].values = (struct span){0, 0};
+        regions[i + 2].parent = NO_INDEX;
     }
-    overlay->regions = scene->regions;
+    overlay->regions = regions;
     overlay->region_count = content->region_count + 2;
     overlay->values = scene->values;
     overlay->value_count = content->parameter_count;
-    scene->content = overlay;
+    return regions;
 }
 
 static void open_any(struct scene *scene, struct arena *arena, const struct content *content)
@@ -247,7 +257,13 @@ static void open_any(struct scene *scene, struct arena *arena, const struct cont
 
     scene->candidates = arena_alloc(arena, (content->value_count + 1) * sizeof(struct value *));
     scene->candidate = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct span));
-    overlay_make(scene, arena, content, codes);
+    scene->values = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct value));
+    scene->regions = overlay_make(scene, arena, content, &scene->overlay, codes);
+    scene->content = &scene->overlay;
+    if (scene->also) {
+        overlay_make(scene, arena, scene->also, &scene->also_overlay, codes);
+        scene->also = &scene->also_overlay;
+    }
     for (uint32_t i = 0; i < content->parameter_count; i++) {
         candidates_fill(scene, content, i, &count);
         scene_value(scene, i, (struct answer){.state = ANSWER_NONE});
@@ -275,25 +291,23 @@ struct answer area_insured(const struct content *content, struct area area)
     return insured;
 }
 
-static void open_region(struct scene *scene, const struct content *content, uint32_t region)
+static void open_region(struct scene *scene)
 {
-    uint32_t code = (uint32_t)scene->insured.number;
-
-    for (uint32_t i = 0; i < content->parameter_count; i++)
-        scene->depends[i] = parameter_depends(scene, region, i);
-    places_add(scene, code);
+    for (uint32_t i = 0; i < scene->content->parameter_count; i++)
+        scene->depends[i] = parameter_depends(scene, i);
+    places_add(scene, (uint32_t)scene->insured.number);
 }
 
 void scene_open(struct scene *scene, struct arena *arena, const struct content *content,
-                struct area area)
+                const struct content *also, struct area area)
 {
-    *scene =
-        (struct scene){.content = content, .area = area, .insured = area_insured(content, area)};
+    *scene = (struct scene){
+        .content = content, .also = also, .area = area, .insured = area_insured(content, area)};
     scene->depends = arena_alloc(arena, content->parameter_count + 1);
     if (area.kind == AREA_ANY) {
         open_any(scene, arena, content);
     } else if (area.kind == AREA_REGION) {
-        open_region(scene, content, area.region);
+        open_region(scene);
     } else {
         place_add(scene, 0, content->division_count ? content->divisions[0].code : 110000);
         place_add(scene, 0, PLACE_ABROAD);

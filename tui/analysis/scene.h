@@ -37,25 +37,31 @@ struct scene {
     uint8_t *depends;  /* by parameter: enum dependence */
     bool zones_change; /* relations depend on the day */
 
-    struct content overlay;
+    const struct content
+        *also; /* a second content for the same cases; NULL = none. In AREA_ANY it is laid
+                                   over by the same made-up regions */
+    struct content overlay, also_overlay;
     struct region *regions;
     struct value *values;            /* by parameter */
     const struct value **candidates; /* declared values, each once */
     struct span *candidate;          /* by parameter, in candidates */
 };
 
+/* `also`: NULL, or a content whose facts, parameters and options have the same numbers. */
 void scene_open(struct scene *scene, struct arena *arena, const struct content *content,
-                struct area area);
-
-/* The region whose file speaks first; NO_INDEX where none does. */
-uint32_t scene_region(const struct scene *scene);
+                const struct content *also, struct area area);
 
 /* How many values a parameter can take besides unknown, and AREA_ANY: makes it take one. */
 uint32_t scene_choices(const struct scene *scene, uint32_t parameter);
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice);
 
-/* The values of a parameter in a region and those above it: calls back with each. */
-void scene_values(const struct content *content, uint32_t region, uint32_t parameter,
+/* AREA_ANY: the value a choice stands for; NULL where it is an option's number, or unknown. */
+const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
+                                   struct answer choice);
+
+/* The values of a parameter in the scene's region and those above it, in both contents: calls back with
+ * each. None in an area that is no region. */
+void scene_values(const struct scene *scene, uint32_t parameter,
                   void (*each)(void *context, const struct value *value), void *context);
 
 #endif

@@ -37,7 +37,7 @@ bool suppose(struct supposed *supposed, struct arena *arena, const struct conten
         return false;
     if (!supposed->content) {
         supposed->scene = arena_alloc(arena, sizeof(*supposed->scene));
-        scene_open(supposed->scene, arena, content, (struct area){AREA_ANY, NO_INDEX});
+        scene_open(supposed->scene, arena, content, NULL, (struct area){AREA_ANY, NO_INDEX});
         supposed->scene->regions[0].code = insured;
         supposed->content = supposed->scene->content;
     }

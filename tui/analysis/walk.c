@@ -1,6 +1,7 @@
 /* The walk: states breadth first, so that the first way to a state is a shortest one; then counts. */
 #include "analysis/walk.h"
 
+#include "analysis/read.h"
 #include "analysis/walker.h"
 
 #include <string.h>
@@ -37,6 +38,7 @@ static uint32_t state_add(struct walker *walker, const struct stop *stop, uint32
 {
     struct state state = {.kind = stop->kind,
                           .needs = stop->needs,
+                          .theirs = stop->theirs,
                           .depth = (uint16_t)walker->hand.step_count,
                           .subject = stop->subject,
                           .node = stop->outcome == NO_INDEX ? stop->node : NO_INDEX,
@@ -52,31 +54,43 @@ static uint32_t state_add(struct walker *walker, const struct stop *stop, uint32
     return states_count(walker) - 1;
 }
 
+struct expanding {
+    struct walker *walker;
+    uint32_t parent;
+};
+
 /* One thing more is given: where that leads. */
-static void way_take(struct walker *walker, const struct step_given *given, void *context)
+static void way_take(void *context, const struct step_given *given)
 {
-    uint32_t parent = *(const uint32_t *)context;
+    const struct expanding *expanding = context;
+    struct walker *walker = expanding->walker;
     struct edge edge = {.given = *given};
     struct stop stop;
+    struct key key;
 
     if (states_count(walker) >= walker->request.states_max) {
         walker->whole = false;
         return;
     }
     hand_give(walker, given);
-    stop = hand_resolve(walker, state_at(walker, parent)->passed);
-    edge.to = state_known(walker, &stop);
+    stop = hand_resolve(walker, state_at(walker, expanding->parent)->passed);
+    key_make(walker, &stop, &key);
+    if (walker->beside)
+        beside_join(walker, &stop, &key);
+    edge.to = state_known(walker, &key);
     if (edge.to == NO_INDEX)
-        edge.to = state_add(walker, &stop, parent, given);
+        edge.to = state_add(walker, &stop, expanding->parent, given);
     hand_take_back(walker);
     buffer_add(&walker->edges, &edge, sizeof(edge));
 }
 
+/* Ranges are cut by what counts where they are asked for. */
 static void hand_settle(struct walker *walker, const struct state *state)
 {
     uint32_t type = walker->content->questions[state->subject].type;
 
-    if (type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY)
+    if (state->needs == STEP_ANSWER && !state->theirs &&
+        (type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY))
         hand_resolve(walker, UINT32_MAX);
 }
 
@@ -84,13 +98,15 @@ static void state_expand(struct walker *walker, uint32_t index)
 {
     struct state state = *state_at(walker, index);
     uint32_t first = (uint32_t)(walker->edges.size / sizeof(struct edge));
+    struct expanding expanding = {.walker = walker, .parent = index};
 
     if (state.kind != STATE_OPEN)
         return;
     hand_put(walker, index);
-    if (state.needs == STEP_ANSWER) /* ranges are cut by what counts here */
-        hand_settle(walker, &state);
-    ways_each(walker, &state, way_take, &index);
+    hand_settle(walker, &state);
+    if (state.theirs)
+        beside_resolve(walker);
+    ways_each(state.theirs ? walker->beside : walker, &state, way_take, &expanding);
     state_at(walker, index)->first_edge = first;
     state_at(walker, index)->edge_count =
         (uint32_t)(walker->edges.size / sizeof(struct edge)) - first;
@@ -171,33 +187,55 @@ static struct walker *walker_open(const struct walk_request *request)
     return walker;
 }
 
+/* What is read from the first node on, by either content. */
+static struct read_set reads_from_start(struct walker *walker)
+{
+    uint32_t start = walker->content->flows[walker->request.flow].start;
+    struct read_set read = read_make(&walker->live);
+
+    read_join(&walker->live, &read, &walker->live.reach[start]);
+    if (walker->beside)
+        read_join(&walker->live, &read,
+                  &walker->beside->live
+                       .reach[walker->beside->content->flows[walker->request.flow].start]);
+    return read;
+}
+
 static void walker_read(struct walker *walker)
 {
     const struct walk_request *request = &walker->request;
-    uint32_t start = request->content->flows[request->flow].start;
+    struct read_set read;
 
-    scene_open(&walker->scene, &walker->arena, request->content, request->area);
+    scene_open(&walker->scene, &walker->arena, request->content, request->also, request->area);
     walker->content = walker->scene.content;
     live_open(&walker->live, &walker->arena, &walker->scene, request);
-    walker->cutter = cutter_make(&walker->arena, &walker->scene, request->also);
-    walker->days = days_find(&walker->arena, &walker->scene, walker->cutter, request,
-                             &walker->live.reach[start]);
+    walker->cutter = cutter_make(&walker->arena, &walker->scene);
+    if (request->also && request->changed) {
+        beside_open(walker);
+        walker->beside->cutter = walker->cutter;
+    }
+    read = reads_from_start(walker);
+    walker->days = days_find(&walker->arena, &walker->scene, walker->cutter, request, &read);
     walker->whole = walker->whole && walker->days.whole;
 }
 
 static void walker_walk(struct walker *walker)
 {
     struct stop start = {.kind = STATE_OPEN, .needs = STEP_TODAY, .node = 0, .outcome = NO_INDEX};
+    struct key key;
 
     hand_start(walker);
     start.node = walker->content->flows[walker->request.flow].start;
-    state_known(walker, &start);
+    key_make(walker, &start, &key);
+    state_known(walker, &key);
     start.node = NO_INDEX;
     state_add(walker, &start, 0, NULL);
     for (uint32_t i = 0; i < states_count(walker); i++) {
         state_expand(walker, i);
         walker->whole = walker->whole && state_at(walker, i)->kind != STATE_CUT;
     }
+    if (walker->beside)
+        walker->whole = walker->whole && walker->beside->whole;
     count_all(walker);
 }
 
@@ -211,6 +249,7 @@ struct walk *walk_make(const struct walk_request *request)
         walker_walk(walker);
     }
     walk->content = walker->content;
+    walk->also = walker->scene.also;
     walk->states = (const struct state *)(const void *)walker->states.data;
     walk->state_count = states_count(walker);
     walk->edges = (const struct edge *)(const void *)walker->edges.data;
@@ -258,10 +297,8 @@ void walk_session(struct walk *walk, uint32_t state, struct session *session)
 const struct value *walk_value(const struct walk *walk, uint32_t parameter, int64_t number)
 {
     const struct walker *walker = (const struct walker *)(const void *)walk;
-    const struct scene *scene = &walker->scene;
-    uint32_t type = scene->content->parameters[parameter].type;
+    const struct answer choice = {.state = ANSWER_KNOWN, .number = number};
 
-    if (scene->area.kind != AREA_ANY || type == PARAMETER_ONE_OF || type == PARAMETER_YES_NO)
-        return NULL;
-    return scene->candidates[scene->candidate[parameter].first + (uint32_t)number];
+    return walker->scene.area.kind == AREA_ANY ? scene_declared(&walker->scene, parameter, choice)
+                                               : NULL;
 }

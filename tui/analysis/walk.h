@@ -66,12 +66,15 @@ enum state_kind {
     STATE_OPEN, /* `needs` has to be given */
     STATE_DONE, /* an outcome */
     STATE_GAP,  /* no way leads on from `node` */
-    STATE_CUT   /* given up: the limit of states was reached */
+    STATE_CUT,  /* given up: the limit of states was reached */
+    STATE_SAME /* beside another content: both stand at one place and read the same, and nothing that
+                   changed lies ahead; not walked on */
 };
 
 struct state {
     uint8_t kind;         /* enum state_kind */
     uint8_t needs;        /* OPEN: enum step_kind */
+    bool theirs;          /* OPEN: the content walked beside needs it, this one does not (yet) */
     uint16_t depth;       /* steps from the start on the shortest way here */
     uint32_t subject;     /* OPEN: fact or parameter; DONE: outcome */
     uint32_t node;        /* OPEN, GAP: where it waits; NO_INDEX for the day and at an outcome */
@@ -108,6 +111,13 @@ struct walk_memo {
 };
 void walk_memo_free(struct walk_memo *memo);
 
+/* Walking another content, `also`, beside: both serve every case, states are told apart by where it stands
+ * in both and by what either can still read, and a case is done when it is done in both. */
+struct walk_changed {
+    const bool *nodes;    /* by node: differs between the two */
+    const bool *outcomes; /* by outcome, likewise */
+};
+
 struct walk_request {
     const struct content *content;
     uint32_t flow;
@@ -118,12 +128,15 @@ struct walk_request {
     const bool *notes;
     const struct workbook
         *workbook; /* its invariants count as read; NULL = none. `content` is its own */
-    const struct content *also; /* dates are cut for this content's rules too; NULL = none. Facts,
-                                      parameters and deadlines must have the same numbers. */
-    struct walk_memo *memo;     /* or NULL */
-    uint32_t states_max;        /* 0 = WALK_STATES_MAX */
-    int32_t first_day;          /* 0 = from the content's own date … */
-    int32_t last_day;           /* … to where nothing changes any more */
+    const struct content
+        *also; /* days and dates are cut for this content's rules and values too; NULL =
+                                   none. Facts, parameters, options and deadlines must have the same
+                                   numbers. */
+    const struct walk_changed *changed; /* walk `also` beside; NULL = do not */
+    struct walk_memo *memo;             /* or NULL */
+    uint32_t states_max;                /* 0 = WALK_STATES_MAX */
+    int32_t first_day;                  /* 0 = from the content's own date … */
+    int32_t last_day;                   /* … to where nothing changes any more */
 
     /* May be NULL. Called for every node passed on every edge, in order. */
     void (*pass)(void *context, const struct passing *passing);
@@ -133,6 +146,7 @@ struct walk_request {
 struct walk {
     const struct content
         *content; /* the one sessions run on: in AREA_ANY an overlay of the request's */
+    const struct content *also; /* likewise of the request's `also`; the same sessions run on it */
     const struct state *states; /* [0] is the start; parents come before their children */
     uint32_t state_count;
     const struct edge *edges;

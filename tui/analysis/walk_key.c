@@ -5,14 +5,8 @@
 
 #include <string.h>
 
-#define KEY_WORDS_MAX 1024
 #define LEFT_OPEN 3 /* a start fact that was settled as not given */
 #define TABLE_FIRST 4096
-
-struct key {
-    uint32_t words[KEY_WORDS_MAX];
-    uint32_t count;
-};
 
 static void key_add(struct key *key, uint32_t word)
 {
@@ -107,12 +101,13 @@ static void key_values(const struct walker *walker, struct key *key, const struc
             key_value(walker, key, i * 32 + (uint32_t)__builtin_ctz(bits));
 }
 
-static void key_make(struct walker *walker, const struct stop *stop, struct key *key)
+void key_make(struct walker *walker, const struct stop *stop, struct key *key)
 {
     const struct hand *hand = &walker->hand;
     const struct read_set *read;
 
     key->count = 0;
+    key->changed = false;
     key_add(key, stop->kind | (uint32_t)stop->needs << 8 |
                      (stop->node == NO_INDEX ? 0 : hand->depth) << 16);
     key_add(key, stop->subject);
@@ -124,12 +119,24 @@ static void key_make(struct walker *walker, const struct stop *stop, struct key 
     for (uint32_t i = 0; i < hand->depth && stop->node != NO_INDEX; i++)
         key_add(key, hand->trail.passed[hand->calls[i]].node);
     read = stop_reads(walker, stop);
+    key->changed = read->changed;
     if (read->today)
         key_add(key, (uint32_t)hand->session.today);
     for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
         for (uint32_t bits = read->facts[i]; bits != 0; bits &= bits - 1)
             key_fact(walker, key, read, i * 32 + (uint32_t)__builtin_ctz(bits));
     key_values(walker, key, read);
+}
+
+bool key_same(const struct key *a, const struct key *b)
+{
+    return a->count == b->count && memcmp(a->words, b->words, a->count * sizeof(uint32_t)) == 0;
+}
+
+void key_join(struct key *key, const struct key *more)
+{
+    for (uint32_t i = 0; i < more->count; i++)
+        key_add(key, more->words[i]);
 }
 
 static uint64_t key_hash(const struct key *key)
@@ -165,31 +172,29 @@ static void table_grow(struct walker *walker, uint32_t states)
         table_put(walker, record_at(walker, i)->hash, i);
 }
 
-static bool key_same(const struct walker *walker, const struct key_record *record, uint64_t hash,
-                     const struct key *key)
+static bool record_is(const struct walker *walker, const struct key_record *record, uint64_t hash,
+                      const struct key *key)
 {
     return record->hash == hash && record->count == key->count &&
            memcmp(walker->keys.data + record->first * sizeof(uint32_t), key->words,
                   key->count * sizeof(uint32_t)) == 0;
 }
 
-uint32_t state_known(struct walker *walker, const struct stop *stop)
+uint32_t state_known(struct walker *walker, const struct key *key)
 {
     uint32_t states = (uint32_t)(walker->key_records.size / sizeof(struct key_record));
     struct key_record record;
-    struct key key;
 
-    key_make(walker, stop, &key);
     if ((states + 1) * 2 > walker->table_size)
         table_grow(walker, states);
-    record.hash = key_hash(&key);
+    record.hash = key_hash(key);
     for (uint32_t place = (uint32_t)record.hash & (walker->table_size - 1);
          walker->table[place] != 0; place = (place + 1) & (walker->table_size - 1))
-        if (key_same(walker, record_at(walker, walker->table[place] - 1), record.hash, &key))
+        if (record_is(walker, record_at(walker, walker->table[place] - 1), record.hash, key))
             return walker->table[place] - 1;
     record.first = (uint32_t)(walker->keys.size / sizeof(uint32_t));
-    record.count = key.count;
-    buffer_add(&walker->keys, key.words, key.count * sizeof(uint32_t));
+    record.count = key->count;
+    buffer_add(&walker->keys, key->words, key->count * sizeof(uint32_t));
     buffer_add(&walker->key_records, &record, sizeof(record));
     table_put(walker, record.hash, states);
     return NO_INDEX;

@@ -6,7 +6,7 @@
 struct giving {
     struct walker *walker;
     struct step_given given;
-    void (*each)(struct walker *walker, const struct step_given *given, void *context);
+    void (*each)(void *context, const struct step_given *given);
     void *context;
 };
 
@@ -14,7 +14,7 @@ static void give(struct giving *giving, uint8_t state, int64_t number)
 {
     giving->given.answer.state = state;
     giving->given.answer.number = number;
-    giving->each(giving->walker, &giving->given, giving->context);
+    giving->each(giving->context, &giving->given);
 }
 
 static void give_options(struct giving *giving, const struct question *question, uint32_t only)
@@ -110,8 +110,7 @@ static void give_values(struct giving *giving)
 }
 
 void ways_each(struct walker *walker, const struct state *state,
-               void (*each)(struct walker *walker, const struct step_given *given, void *context),
-               void *context)
+               void (*each)(void *context, const struct step_given *given), void *context)
 {
     struct giving giving = {
         .walker = walker,

@@ -26,6 +26,16 @@ struct stop {
     uint32_t node;
     uint32_t passed;
     uint32_t outcome; /* OPEN at an outcome: which; else NO_INDEX */
+    bool theirs;      /* OPEN: needed by the content beside */
+};
+
+#define KEY_WORDS_MAX 2048
+
+/* What tells a case from others where it stops. */
+struct key {
+    uint32_t words[KEY_WORDS_MAX];
+    uint32_t count;
+    bool changed; /* of what can be read from there on, something changed */
 };
 
 struct key_record {
@@ -49,6 +59,9 @@ struct walker {
     uint32_t *table; /* state + 1 by hash, open addressing */
     uint32_t table_size;
     bool whole;
+    struct walker
+        *beside; /* the same case under the request's `also`: its hand is brought up to this
+                              one's where it is needed; NULL = none */
 };
 
 /* ---- walk_hand.c ------------------------------------------------------------------------ */
@@ -62,15 +75,27 @@ struct stop hand_resolve(struct walker *walker, uint32_t from);
 
 /* ---- walk_key.c ------------------------------------------------------------------------- */
 
-/* The state of the case at hand, if it was met before; else NO_INDEX, and the next state added has
- * that key. */
-uint32_t state_known(struct walker *walker, const struct stop *stop);
+void key_make(struct walker *walker, const struct stop *stop, struct key *key);
+bool key_same(const struct key *a, const struct key *b);
+void key_join(struct key *key, const struct key *more);
+
+/* The state with a key, if it was met before; else NO_INDEX, and the next state added has that key. */
+uint32_t state_known(struct walker *walker, const struct key *key);
+
+/* ---- walk_beside.c ---------------------------------------------------------------------- */
+
+void beside_open(struct walker *walker);
+
+/* Where the case at hand stops under the content beside. */
+struct stop beside_resolve(struct walker *walker);
+
+/* Joins that into stop and key: what it still needs there, or that both are one from here on. */
+void beside_join(struct walker *walker, struct stop *stop, struct key *key);
 
 /* ---- walk_ways.c ------------------------------------------------------------------------ */
 
 /* Calls back with everything that can be given at a state; the case at hand stands there. */
 void ways_each(struct walker *walker, const struct state *state,
-               void (*each)(struct walker *walker, const struct step_given *given, void *context),
-               void *context);
+               void (*each)(void *context, const struct step_given *given), void *context);
 
 #endif

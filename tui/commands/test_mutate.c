@@ -54,22 +54,33 @@ static void table_print(const struct mutation_score *score, enum language langua
     }
 }
 
+/* With a headline, if there is anything. */
+static void list_print(struct buffer *list, enum saying headline, enum language language)
+{
+    if (list->size > 0) {
+        printf("%s\n\n", saying_text(headline, language));
+        fwrite(list->data, 1, list->size, stdout);
+    }
+    buffer_free(list);
+}
+
 static void survivors_print(const struct mutation_score *score, enum language language)
 {
     struct arena arena = {0};
-    struct buffer out = {0};
+    struct buffer out = {0}, later = {0};
 
-    if (score->survivor_count > 0)
-        printf("%s\n\n", saying_text(SAY_MUTATE_SURVIVORS, language));
     for (uint32_t i = 0; i < score->survivor_count; i++) {
         const struct survivor *survivor = survivor_at(score, i);
         const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
+        const char *change = mutant_words(&score->mutants, mutant, &arena);
 
-        story_write(&survivor->session, mutant_words(&score->mutants, mutant, &arena), &out);
+        if (survivor->supposed)
+            buffer_print(&later, "# %s\n%s\n\n", change, survivor->supposed);
+        else
+            story_write(&survivor->session, change, &out);
     }
-    if (out.size > 0)
-        fwrite(out.data, 1, out.size, stdout);
-    buffer_free(&out);
+    list_print(&out, SAY_MUTATE_SURVIVORS, language);
+    list_print(&later, SAY_MUTATE_LATER, language);
     arena_free(&arena);
 }
 
@@ -95,12 +106,14 @@ static void survivor_emit(const struct mutation_score *score, uint32_t place, st
     const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
     struct buffer text = {0};
 
-    story_write(&survivor->session, "", &text);
+    if (survivor->supposed == NULL)
+        story_write(&survivor->session, "", &text);
     buffer_add(&text, "", 1);
     emit_open(emit, NULL, '{');
     emit_string(emit, "kind", kind_names[mutant->kind]);
     emit_string(emit, "change", mutant_words(&score->mutants, mutant, arena));
-    emit_string(emit, "case", text.data);
+    emit_string(emit, survivor->supposed ? "supposed" : "case",
+                survivor->supposed ? survivor->supposed : text.data);
     emit_close(emit, '}');
     buffer_free(&text);
 }
@@ -137,7 +150,6 @@ void test_mutate(const struct workbook *workbook, const struct stories *stories,
                  enum language language, struct mutation_score *score)
 {
     const struct mutation_request request = {
-        .content = &workbook->content,
         .workbook = workbook,
         .stories = stories,
         .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
