@@ -10,9 +10,11 @@
 #include <cmocka.h>
 
 #include "analysis/judge.h"
+#include "analysis/mutants_list.h"
 #include "commands/stories.h"
 
 #include <locale.h>
+#include <string.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #define SANITIZED 1
@@ -21,29 +23,10 @@
 #endif
 
 #define SCORE_LEAST 95 /* percent */
-#define SAMPLE_EVERY 9
+#define SAMPLE_EVERY 11
 
 static const struct layers layers = {.folder = {"content"}, .count = 1};
 static struct workbook workbook;
-
-static int shipped_open(void **state)
-{
-    struct diags diags = {0};
-    bool loaded = workbook_load(&layers, &diags, &workbook);
-
-    (void)state;
-    if (!loaded)
-        diags_print(&diags, LANGUAGE_EN, stderr);
-    diags_free(&diags);
-    return !loaded;
-}
-
-static int shipped_close(void **state)
-{
-    (void)state;
-    workbook_free(&workbook);
-    return 0;
-}
 
 /* ---- one thing taken out after the other ------------------------------------------------------------ */
 
@@ -72,13 +55,36 @@ static void bench_close(void)
     stories_free(&stories);
 }
 
+static int shipped_open(void **state)
+{
+    struct diags diags = {0};
+    bool loaded = workbook_load(&layers, &diags, &workbook);
+
+    (void)state;
+    if (!loaded)
+        diags_print(&diags, LANGUAGE_EN, stderr);
+    diags_free(&diags);
+    if (loaded && !SANITIZED)
+        bench_open();
+    return !loaded;
+}
+
+static int shipped_close(void **state)
+{
+    (void)state;
+    if (!SANITIZED)
+        bench_close();
+    workbook_free(&workbook);
+    return 0;
+}
+
 /* Judges one removal; a survivor is named. Returns whether it was noticed. */
 static bool noticed(const struct mutant *removal, const char *what)
 {
     enum fate fate = judge_mutant(&judge, removal);
 
     if (fate == FATE_SAME || fate == FATE_SURVIVED)
-        print_error("taken out and not noticed: %s\n", what);
+        print_message("taken out and not noticed: %s\n", what);
     return fate != FATE_SAME && fate != FATE_SURVIVED;
 }
 
@@ -86,19 +92,36 @@ static bool noticed(const struct mutant *removal, const char *what)
 #define RECORD(record, name, index)                                                                \
     ((struct record *)(void *)(uintptr_t)&judge.mutants.content.name[index])
 
-/* One line `unsure: X` of a flow is the way of what is not known too: they go together. */
+/* Ways that nobody takes: written out because the loader wants every option that could be met
+ * (way-may-miss), as the flow itself says. */
+static const char *const idle_ways[] = {
+    "settle.rescue: planned: ",         /* 急诊抢救还没去的，前面没问过急诊 */
+    "settle.rescue_by_hand: planned: ", /* 同上 */
+};
+
+static bool is_idle(const char *words)
+{
+    for (size_t i = 0; i < sizeof idle_ways / sizeof *idle_ways; i++)
+        if (strncmp(words, idle_ways[i], strlen(idle_ways[i])) == 0)
+            return true;
+    return false;
+}
+
+/* One line of a flow may be several ways: `unsure` is that of what is not known too, `then` that of 不清楚.
+ * They go together. */
 static bool edge_noticed(const struct mutant *mutant, const char *what)
 {
-    struct node *node = RECORD(node, nodes, mutant->index);
+    struct node *node = RECORD(node, nodes, mutant->index), kept = *node;
     struct mutant without = *mutant;
-    uint32_t unknown = node->unknown;
     bool was_noticed;
 
     without.edit.to = (int32_t)NO_INDEX;
-    if (mutant->slot == SLOT_UNSURE && node->unknown == node->unsure)
+    if (mutant->slot == SLOT_OTHERWISE && node->unsure == node->otherwise)
+        node->unsure = NO_INDEX;
+    if (mutant->slot >= SLOT_OTHERWISE && node->unknown == (uint32_t)mutant_was(mutant))
         node->unknown = NO_INDEX;
     was_noticed = noticed(&without, what);
-    node->unknown = unknown;
+    *node = kept;
     return was_noticed;
 }
 
@@ -106,8 +129,11 @@ static bool is_edge(const struct mutant *mutant)
 {
     const struct node *node = &judge.mutants.content.nodes[mutant->index];
 
-    return mutant->kind == MUTATION_TARGET && mutant->slot != SLOT_ENDING &&
-           (mutant->slot != SLOT_UNKNOWN || node->unknown != node->unsure);
+    if (mutant->kind != MUTATION_TARGET || mutant->slot == SLOT_ENDING)
+        return false;
+    if (mutant->slot == SLOT_UNKNOWN)
+        return node->unknown != node->unsure && node->unknown != node->otherwise;
+    return mutant->slot != SLOT_UNSURE || node->unsure != node->otherwise;
 }
 
 /* A way that is gone leaves those who would take it nowhere to go. */
@@ -120,21 +146,21 @@ static void each_edge(void **state)
     (void)state;
     if (SANITIZED)
         skip();
-    bench_open();
     for (uint32_t i = 0; i < judge.mutants.count; i++) {
         const struct mutant *mutant = mutant_at(&judge.mutants, i);
+        const char *words;
 
         if (!is_edge(mutant) || (last && last->edit.at == mutant->edit.at))
             continue;
         last = mutant;
         taken_out++;
-        unnoticed += !edge_noticed(mutant, mutant_words(&judge.mutants, mutant, &arena));
+        words = mutant_words(&judge.mutants, mutant, &arena);
+        unnoticed += is_idle(words) == edge_noticed(mutant, words);
     }
     print_message("%u ways taken out\n", taken_out);
     assert_true(taken_out > 300);
     assert_int_equal(unnoticed, 0);
     arena_free(&arena);
-    bench_close();
 }
 
 static bool cases_hold(void)
@@ -168,18 +194,25 @@ static void document_take_out(uint32_t document)
 
 static void each_document(void **state)
 {
+    const struct content *content = &workbook.content;
+    struct bring *brings;
+    uint32_t *indexes;
     unsigned unnoticed = 0;
 
     (void)state;
-    for (uint32_t i = 0; i < workbook.content.document_count; i++) {
-        bench_open();
+    if (SANITIZED)
+        skip();
+    brings = RECORD(bring, brings, 0);
+    indexes = (uint32_t *)(uintptr_t)judge.mutants.content.indexes;
+    for (uint32_t i = 0; i < content->document_count; i++) {
         document_take_out(i);
         if (cases_hold()) {
             print_error("taken out and not noticed: %s\n",
-                        content_string(&workbook.content, workbook.content.documents[i].id));
+                        content_string(content, content->documents[i].id));
             unnoticed++;
         }
-        bench_close();
+        memcpy(brings, content->brings, content->bring_count * sizeof(*brings));
+        memcpy(indexes, content->indexes, content->index_count * sizeof(*indexes));
     }
     assert_int_equal(unnoticed, 0);
 }
@@ -235,12 +268,12 @@ static void each_boundary(void **state)
     unsigned unnoticed = 0;
 
     (void)state;
-    bench_open();
+    if (SANITIZED)
+        skip();
     for (uint32_t i = 0; i < workbook.loaded->atom_count; i++)
         unnoticed += comparison_take_out(i);
     for (uint32_t i = 0; i < workbook.content.outcome_count; i++)
         unnoticed += deadline_take_out(i);
-    bench_close();
     assert_int_equal(unnoticed, 0);
 }
 
@@ -250,14 +283,10 @@ static void each_boundary(void **state)
 static void small_changes_are_noticed(void **state)
 {
     static struct mutation_score score; /* too large for a stack */
-    struct diags diags = {0};
 
     (void)state;
     if (SANITIZED)
         skip();
-    stories = (struct stories){.content = &workbook.content};
-    stories_read_layers(&stories, &layers, &diags);
-    assert_int_equal(diags.count, 0);
     mutation_run(&(struct mutation_request){.workbook = &workbook,
                                             .stories = &stories,
                                             .every = SAMPLE_EVERY},
@@ -267,8 +296,6 @@ static void small_changes_are_noticed(void **state)
     assert_true(mutation_shown(&score) > 200);
     assert_true(mutation_noticed(&score) * 100 >= mutation_shown(&score) * SCORE_LEAST);
     mutation_free(&score);
-    stories_free(&stories);
-    diags_free(&diags);
 }
 
 int main(void)
