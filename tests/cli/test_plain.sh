@@ -37,7 +37,7 @@ talk 0 0 1 1 8 q; out "8 接着办"; out "医保是在哪里参的"
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 8 q; out "没看懂"
 
 # what has been answered, what may come out; the caption of a QR code is for paper
-talk 0 1 371500 1 330100 "*" 1 1 1 1 1 2 1 q; out "已答 1 问，还剩"; out "可能结果：直接结算"; out "常见误传：“"
+talk 0 1 371500 1 330100 "*" 1 1 1 1 1 2 1 q; out "已答 1 问，还剩"; out "可能结果：直接结算"; out '常见误传：“'
 if grep -q 付款码 "$folder/out"; then report 1 "a caption without its QR code"; else report 0; fi
 
 # saving: twice, never over another

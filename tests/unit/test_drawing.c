@@ -314,10 +314,10 @@ static void test_a_case_of_yesterday_says_so(void **state)
         const char *said;
     } cases[] = {
         {LANGUAGE_ZH, 120, "2026-11-21 周六 隔夜"},
-        {LANGUAGE_ZH, 80,  "2026-11-21 隔夜"     },
+        {LANGUAGE_ZH, 80,  "2026-11-21 隔夜"       },
         {LANGUAGE_ZH, 60,  "2026-11-21 周六 隔夜"},
-        {LANGUAGE_EN, 80,  "2026-11-21 Sat (old)"},
-        {LANGUAGE_EN, 60,  "2026-11-21 (old)"    },
+        {LANGUAGE_EN, 80,  "2026-11-21 Sat (old)"    },
+        {LANGUAGE_EN, 60,  "2026-11-21 (old)"        },
     };
 
     (void)state;
