@@ -353,6 +353,26 @@ static void test_ascii_draws_no_lines(void **state)
     stage.options.ascii = false;
 }
 
+/* In ASCII there are no half blocks: the digits are there, and a sentence instead of the QR code. */
+static void test_a_code_in_ascii_is_digits(void **state)
+{
+    char code[CODE_TEXT_SIZE];
+
+    (void)state;
+    for (int ascii = 0; ascii < 2; ascii++) {
+        stage.options.ascii = ascii;
+        stage_open(&stage, 80, 24, LANGUAGE_ZH);
+        stage_keys(&stage, "1 1 1 2 2 1 1 1 1");
+        assert_true(code_make(&stage.desk.open.session, code));
+        stage_keys(&stage, "+ 4");
+        code[4] = '\0';
+        assert_seen(code);
+        assert_seen(ascii ? "画不出二维码" : "█▀▀▀▀▀█");
+        stage_close(&stage);
+    }
+    stage.options.ascii = false;
+}
+
 static void test_without_colour_nothing_is_coloured(void **state)
 {
     (void)state;
@@ -409,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_too_small_says_so),
         cmocka_unit_test(test_a_case_of_yesterday_says_so),
         cmocka_unit_test(test_ascii_draws_no_lines),
+        cmocka_unit_test(test_a_code_in_ascii_is_digits),
         cmocka_unit_test(test_without_colour_nothing_is_coloured),
     };
     int failed;
