@@ -28,6 +28,10 @@ test   pc   vterm              libvterm-dev
 test   cmd  jq                 jq
 test   file /usr/share/terminfo/p/putty   ncurses-term
 papert cmd  pdftotext          poppler-utils
+papert cmd  ippeveprinter      cups-ipp-utils
+papert cmd  avahi-daemon       avahi-daemon
+papert cmd  dbus-send          dbus-bin
+papert cmd  dbus-daemon        dbus-daemon
 bench  cmd  dialog             dialog
 bench  cmd  whiptail           whiptail
 san    head sanitizer/asan_interface.h    libgcc-12-dev

@@ -151,12 +151,23 @@ static const struct {
     {IPP_STATUS_ERROR_JOB_CANCELED,                  FAILURE_ABORTED    },
 };
 
+/* Some printers name what they dislike instead of having a status for it. */
+static bool dislikes_type(ipp_t *answer)
+{
+    ipp_attribute_t *type = ippFindAttribute(answer, "document-format", IPP_TAG_ZERO);
+
+    return ippGetStatusCode(answer) == IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES &&
+           ippGetGroupTag(type) == IPP_TAG_UNSUPPORTED_GROUP;
+}
+
 enum print_failure link_failure(const struct link *link, ipp_t *answer)
 {
     ipp_status_t status = answer ? ippGetStatusCode(answer) : cupsLastError();
 
     if (answer == NULL && link->timed_out)
         return FAILURE_TIMEOUT;
+    if (dislikes_type(answer))
+        return FAILURE_WRONG_TYPE;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].status == status)
             return failures[i].failure;
