@@ -152,6 +152,7 @@ static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
         {"manual_deadline",  "20990101",            CONFIRMING_UNFINISHED, NULL                             },
         {"reduction_temp",   "先自付 10%",       CONFIRMING_GOOD,       "先自付 10%"                  },
         {"reduction_temp",   "打 13800000000 问", CONFIRMING_PERSONAL,   NULL                             },
+        {"reduction_temp",   "138 0000-0000",       CONFIRMING_PERSONAL,   NULL                             },
         {"reduction_temp",   "a\x1b[2J",            CONFIRMING_UNFINISHED, NULL                             },
         {"reduction_temp",   "",                    CONFIRMING_GOOD,       ""                               },
         {"temp_filing",      "",                    CONFIRMING_GOOD,       ""                               },

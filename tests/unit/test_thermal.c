@@ -196,6 +196,28 @@ static void signs_a_screen_calls_narrow_are_wide(void **state)
     slip_free(&slip);
 }
 
+static void without_a_code_nothing_is_said_of_scanning(void **state)
+{
+    struct sheet_line line = {
+        .kind = SHEET_CODE, .label = "no payment code\nkeep it", .text = "0107 9587"};
+    const struct sheet sheet = {.head = "", .page = "", .line = &line, .count = 1};
+    struct thermal thermal = {32, ESCPOS_GB18030, THERMAL_QR_NONE, sentence};
+
+    (void)state;
+    for (int qr = THERMAL_QR_PRINTER; qr <= THERMAL_QR_NONE; qr++) {
+        struct buffer out = {0};
+        struct slip slip = {.columns = 32};
+
+        thermal.qr = (enum thermal_qr)qr;
+        assert_true(sheet_thermal(&sheet, &thermal, &out));
+        slip_read(&slip, &out);
+        assert_string_equal(slip.text.data, qr == THERMAL_QR_NONE ? "01079587keepit"
+                                                                  : "01079587nopaymentcodekeepit");
+        slip_free(&slip);
+        buffer_free(&out);
+    }
+}
+
 static void text_gives_no_commands(void **state)
 {
     const struct sheet_line line = {
@@ -246,6 +268,7 @@ int main(void)
         cmocka_unit_test(every_shipped_outcome_comes_out_whole),
         cmocka_unit_test(rare_characters_are_printed_or_owned_up_to),
         cmocka_unit_test(signs_a_screen_calls_narrow_are_wide),
+        cmocka_unit_test(without_a_code_nothing_is_said_of_scanning),
         cmocka_unit_test(text_gives_no_commands),
         cmocka_unit_test(long_labels_and_long_words_are_cut),
         cmocka_unit_test(an_empty_text_keeps_its_label),

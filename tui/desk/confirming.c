@@ -60,12 +60,14 @@ static bool duration_read(const char *typed, struct duration *duration)
     return true;
 }
 
+/* Blanks and dashes do not take a number apart. */
 static bool personal(const char *text)
 {
     size_t digits = 0;
 
     for (; *text != '\0' && digits < PERSONAL_DIGITS; text++)
-        digits = *text >= '0' && *text <= '9' ? digits + 1 : 0;
+        if (*text != ' ' && *text != '-')
+            digits = *text >= '0' && *text <= '9' ? digits + 1 : 0;
     return digits == PERSONAL_DIGITS;
 }
 

@@ -181,25 +181,39 @@ static const char *said_of(struct slip *slip, const struct sheet_line *line)
                         line->text, line->label);
 }
 
-static void picture(struct slip *slip, const char *text)
+static bool picture(struct slip *slip, const char *text)
 {
     struct qr qr;
 
     if (!qr_make(text, &qr))
-        return;
+        return false;
     escpos_picture(&slip->escpos, &qr, QR_DOTS);
     qr_free(&qr);
+    return true;
 }
 
+/* Whether there is a square on the paper now. */
+static bool code_drawn(struct slip *slip, const char *text)
+{
+    if (slip->qr == THERMAL_QR_PICTURE)
+        return picture(slip, text);
+    if (slip->qr == THERMAL_QR_PRINTER)
+        escpos_qr(&slip->escpos, text, QR_DOTS);
+    return slip->qr == THERMAL_QR_PRINTER;
+}
+
+/* The first line of the label is about the square: what it is for, and what not. */
 static void code(struct slip *slip, const struct sheet_line *line)
 {
+    const char *label = line->label ? line->label : "";
+    bool drawn;
+
     escpos_newline(&slip->escpos);
-    if (slip->qr == THERMAL_QR_PRINTER)
-        escpos_qr(&slip->escpos, line->text, QR_DOTS);
-    else if (slip->qr == THERMAL_QR_PICTURE)
-        picture(slip, line->text);
+    drawn = code_drawn(slip, line->text);
     centre(slip, line->text);
-    centre(slip, line->label ? line->label : "");
+    if (!drawn && strchr(label, '\n'))
+        label = strchr(label, '\n') + 1;
+    centre(slip, label);
 }
 
 static void line_set(struct slip *slip, const struct sheet_line *line)

@@ -6,6 +6,7 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
+#include "desk/confirming.h"
 #include "desk/form.h"
 #include "screens/list.h"
 #include "screens/page.h"
@@ -22,6 +23,7 @@ enum row {
     ROW_SAVE_PDF,
     ROW_SAVE_TEXT,
     ROW_NEXT,
+    ROW_CONFIRM, /* the last: only where something is not verified */
     ROW_COUNT
 };
 
@@ -58,6 +60,8 @@ static bool row_usable(const struct print *print, enum row row)
         return !options->kiosk;
     if (row == ROW_SAVE_PDF || row == ROW_SAVE_TEXT)
         return !options->kiosk && options->places->folder != NULL;
+    if (row == ROW_CONFIRM)
+        return desk_unverified(print->screen.desk, (uint32_t[UNVERIFIED_MAX]){0}) > 0;
     return true;
 }
 
@@ -103,6 +107,16 @@ static const char *form_words(const struct print *print, const struct words *wor
                       form_title(words, printers->form), NULL);
 }
 
+/* "核实结果：填了 1 项，共 2 项" */
+static const char *confirm_words(const struct print *print, const struct words *words)
+{
+    const struct desk *desk = print->screen.desk;
+    uint32_t parameters[UNVERIFIED_MAX];
+
+    return words_fill(words, TEXT_PRINT_CONFIRM, words_number(words, desk->open.confirmed_count),
+                      words_number(words, desk_unverified(desk, parameters)), NULL);
+}
+
 static const char *row_words(const struct print *print, const struct words *words, enum row row)
 {
     static const enum text_id rows[ROW_COUNT] = {
@@ -120,6 +134,8 @@ static const char *row_words(const struct print *print, const struct words *word
         return words_fill(words, TEXT_PRINT_PRINTER, printer_words(print, words), NULL);
     case ROW_FORM:
         return form_words(print, words);
+    case ROW_CONFIRM:
+        return confirm_words(print, words);
     case ROW_MANNER:
         return words_fill(
             words, TEXT_PRINT_MANNER,
@@ -268,6 +284,9 @@ static enum reply take(struct print *print, struct app *app, enum row row)
     case ROW_NEXT:
         desk_finish(app->desk);
         app_serve(app);
+        break;
+    case ROW_CONFIRM:
+        app_open(app, confirm_open(app->desk));
         break;
     case ROW_COUNT:
         break;
