@@ -89,4 +89,33 @@ run 3 print --list
 run 3 print settle "$@"; err "daoban-paper"
 "$daoban" print --list >/dev/full 2>"$folder/err"; holds test $? = 3
 
+# the same with the real helpers, to printers that listen: a page by IPP, a slip by TCP
+daoban=$PWD/$build/daoban fake=$PWD/$build/tests/fake_printer
+if [ -x "$fake" ] && [ -x "$build/daoban-print" ]; then
+    mkfifo "$folder/fifo"
+    mkdir "$folder/got"
+    "$fake" ipp "$folder/got" >"$folder/fifo" &
+    ipp=$!
+    read -r ipp_port <"$folder/fifo"
+    "$fake" keeps "$folder/slip" >"$folder/fifo" &
+    tcp=$!
+    read -r tcp_port <"$folder/fifo"
+    trap 'kill "$ipp" "$tcp" 2>/dev/null; rm -rf "$folder"' EXIT
+    cat >"$XDG_CONFIG_HOME/daoban/daoban.yaml" <<END
+printers:
+  - {name: 激光, to: "ipp://127.0.0.1:$ipp_port/printers/good"}
+  - {name: 不收, to: "ipp://127.0.0.1:$ipp_port/printers/closed"}
+  - {name: 小票机, to: "tcp://127.0.0.1:$tcp_port", columns: 32}
+END
+    run 0 print settle "$@"; out "激光"
+    holds grep -qa '^%PDF' "$folder/got/good"
+    if command -v pdftotext >/dev/null; then
+        pdftotext "$folder/got/good" "$folder/out"; out "一次性告知单"; out "2026-1121-0007"
+    fi
+    run 3 print settle "$@" --printer 不收; err "不收"
+    run 0 print settle "$@" --printer 小票机
+    iconv -c -f GB18030 -t UTF-8 "$folder/slip" >"$folder/out"; out "留存联"
+    kill "$ipp" "$tcp"
+fi
+
 finish
