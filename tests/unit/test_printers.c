@@ -289,13 +289,28 @@ static void other_desks_keep_their_lines(void **state)
     assert_true(choices_write(hall->state, "desk-1", "laser", PRINT_A4));
     assert_true(choices_write(hall->state, "desk-2", "小票机", PRINT_SLIP_80));
     assert_true(choices_write(hall->state, "desk-1", "queue:X", PRINT_TEXT));
-    file_is(hall, "desk-2\t小票机\t80\ndesk-1\tqueue:X\ttext\n");
+    file_is(hall, "desk-1\tqueue:X\ttext\ndesk-2\t小票机\t80\n");
     assert_true(choices_read(hall->state, "desk-2", name, sizeof name, &form));
     assert_string_equal(name, "小票机");
     assert_false(choices_read(hall->state, "desk-3", name, sizeof name, &form));
     assert_false(choices_read(hall->state, "desk-2", name, 4, &form)); /* never cut off */
     assert_int_equal(stat(hall->file, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
+}
+
+static void desks_without_end_push_out_the_oldest(void **state)
+{
+    struct hall *hall = *state;
+    char name[64], desk[32];
+    enum print_form form;
+
+    for (int i = 0; i <= 200; i++) {
+        snprintf(desk, sizeof desk, "10.0.0.%d", i);
+        assert_true(choices_write(hall->state, desk, "laser", PRINT_A4));
+    }
+    assert_false(choices_read(hall->state, "10.0.0.0", name, sizeof name, &form));
+    assert_true(choices_read(hall->state, "10.0.0.1", name, sizeof name, &form));
+    assert_true(choices_read(hall->state, "10.0.0.200", name, sizeof name, &form));
 }
 
 static void a_damaged_file_is_passed_over(void **state)
@@ -311,7 +326,7 @@ static void a_damaged_file_is_passed_over(void **state)
               0600);
     assert_false(choices_read(hall->state, "desk-1", name, sizeof name, &form));
     assert_true(choices_write(hall->state, "desk-1", "slip", PRINT_SLIP_58));
-    file_is(hall, "desk-2\tlaser\ta4\ndesk-1\tslip\t58\n");
+    file_is(hall, "desk-1\tslip\t58\ndesk-2\tlaser\ta4\n");
 }
 
 static void what_would_break_the_file_is_not_remembered(void **state)
@@ -368,6 +383,7 @@ int main(void)
         TEST(a_public_machine_has_its_own_printer_alone),
         TEST(what_is_not_configured_any_more_is_forgotten),
         TEST(other_desks_keep_their_lines),
+        TEST(desks_without_end_push_out_the_oldest),
         TEST(a_damaged_file_is_passed_over),
         TEST(what_would_break_the_file_is_not_remembered),
         TEST(a_full_disk_leaves_the_old_choice),

@@ -15,6 +15,7 @@
 #define FILE_NAME "printers"
 #define LOCK_NAME "printers.lock"
 #define BYTES_MAX 65536
+#define LINES_MAX 200
 
 struct choice {
     const char *desk, *printer;
@@ -77,21 +78,25 @@ static void choice_add(struct buffer *out, const struct choice *choice)
     buffer_print(out, "%s\t%s\t%s\n", choice->desk, choice->printer, form_names[choice->form]);
 }
 
-/* Every other desk's line stays. */
+/* The newest first; every other desk's line stays, but the oldest of very many: desks may go by
+ * addresses that change. */
 static void lines_make(const char *folder, const struct choice *chosen, struct buffer *out)
 {
     struct buffer bytes = {0};
     char *rest, *line;
+    int count = 1;
 
+    choice_add(out, chosen);
     file_read(folder, &bytes);
     rest = bytes.data;
-    while ((line = strsep(&rest, "\n")) != NULL) {
+    while (count < LINES_MAX && (line = strsep(&rest, "\n")) != NULL) {
         struct choice choice;
 
-        if (line_read(line, &choice) && strcmp(choice.desk, chosen->desk) != 0)
-            choice_add(out, &choice);
+        if (!line_read(line, &choice) || strcmp(choice.desk, chosen->desk) == 0)
+            continue;
+        choice_add(out, &choice);
+        count++;
     }
-    choice_add(out, chosen);
     buffer_free(&bytes);
 }
 

@@ -5,8 +5,8 @@
  *
  *     desk TAB printer TAB form        hall-2 TAB 小票机 TAB 80
  *
- * Nothing of any case is in it. It is replaced whole or not at all; lines that are no such lines are
- * passed over and not kept.
+ * The newest stands first; at most 200 are kept. Nothing of any case is in it. It is replaced whole or not
+ * at all; lines that are no such lines are passed over and not kept.
  */
 #ifndef TUI_DESK_CHOICES_H
 #define TUI_DESK_CHOICES_H
