@@ -178,8 +178,9 @@ static const struct binding shown[MODE_COUNT][SHOWN_MAX] =
                          {STROKE_DIGIT, ACTION_PICK, TEXT_KEY_FILL_IN},
                          {STROKE_ZERO, ACTION_ZERO, TEXT_KEY_FORGET},
                          {STROKE_MINUS, ACTION_BACK, TEXT_KEY_CLOSE},
-                         {STROKE_ENTER, ACTION_PAGE_DOWN, QUIET},
+                         {STROKE_ENTER, ACTION_PAGE_DOWN, TEXT_KEY_NEXT_PAGE},
                          {STROKE_DOT, ACTION_PAGE_DOWN, QUIET},
+                         {STROKE_SLASH, ACTION_PAGE_UP, QUIET},
                          },
         [MODE_RECALL] =
             {

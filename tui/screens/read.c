@@ -66,10 +66,12 @@ void read_draw(const struct screen *screen, struct canvas *canvas)
     const struct page page = read_page(read, canvas->scratch);
     const struct words words = screen_words(screen, canvas->scratch);
 
+    const bool by_digit =
+        read->mode != MODE_CITIZEN && keys_action(read->mode, STROKE_DIGIT) == ACTION_SCROLL;
+
     canvas_point(&part, 0, 0, false);
-    page_draw(
-        &page, &part, read->first,
-        words_text(&words, read->mode == MODE_CITIZEN ? TEXT_PAGE_MORE_ENTER : TEXT_PAGE_MORE));
+    page_draw(&page, &part, read->first,
+              words_text(&words, by_digit ? TEXT_PAGE_MORE : TEXT_PAGE_MORE_ENTER));
 }
 
 enum reply read_act(struct screen *screen, struct app *app, const struct event *event)

@@ -82,5 +82,5 @@ void side_draw(const struct desk *desk, const struct canvas *canvas, const struc
         papers_add(desk, words, &page);
     else
         certain_add(desk, words, &page);
-    page_draw(&page, &panel, 0, words_text(words, TEXT_PAGE_MORE));
+    page_draw(&page, &panel, 0, words_text(words, TEXT_PAGE_MORE_BESIDE));
 }
