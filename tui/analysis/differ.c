@@ -5,6 +5,7 @@
 
 #include "analysis/differ_kept.h"
 #include "analysis/differing.h"
+#include "analysis/findings.h"
 #include "analysis/walk.h"
 
 #include <string.h>
@@ -147,6 +148,89 @@ static void flow_walk(struct differing *differing, bool new, uint32_t flow)
     }
 }
 
+/* ---- any region ----------------------------------------------------------------------------------- */
+
+#define ANY_STATES_MAX 400000 /* of one walk; more are "not compared to the end" */
+
+/* Keeps an end that differs, unless regions that have a file differ in the same way. */
+static void later_add(struct differing *differing, const struct walk *walk, uint32_t state,
+                      const struct session *session, const struct behaviour *before,
+                      const struct behaviour *after)
+{
+    struct differences *all = differing->differences;
+    struct step_given steps[WALK_STEPS_MAX];
+    const struct witness witness = {
+        .content = differing->half[HALF_NEW].content,
+        .flow = session->flow,
+        .area = {AREA_ANY, NO_INDEX},
+        .steps = steps,
+        .step_count = walk_steps(walk, state, steps)
+    };
+    uint32_t count = all->count;
+    uint32_t group = difference_of(differing, true, session, before, after);
+    struct difference *difference = &differences_list(all)[group];
+
+    if (all->count > count) {
+        difference->supposed = witness_line(&all->arena, &witness);
+        difference->example.content = differing->half[HALF_NEW].content;
+        all->later++;
+    }
+    if (difference->supposed) {
+        difference->cases++;
+        difference->combinations += walk->states[state].combinations;
+    }
+}
+
+static void later_compare(struct differing *differing, struct walk *walk, uint32_t state)
+{
+    const struct half *old = &differing->half[HALF_OLD], *new = &differing->half[HALF_NEW];
+    static struct behaviour before, after; /* too large for a stack */
+    struct session session, other;
+
+    walk_session(walk, state, &session);
+    other = session;
+    other.content = walk->also;
+    behaviour_make(&session, &after);
+    behaviour_make(&other, &before);
+    if (naming_print(&new->naming, &after, false) != naming_print(&old->naming, &before, true))
+        later_add(differing, walk, state, &session, &before, &after);
+}
+
+/* Everything may have changed: no end is passed over. */
+static void later_walk(struct differing *differing, uint32_t flow)
+{
+    const struct content *old = differing->half[HALF_OLD].content;
+    const struct content *new = differing->half[HALF_NEW].content;
+    struct walk_changed changed;
+    struct arena arena = {0};
+    bool *all;
+    struct walk *walk;
+    uint32_t most = 1;
+
+    most += old->node_count > new->node_count ? old->node_count : new->node_count;
+    most += old->outcome_count > new->outcome_count ? old->outcome_count : new->outcome_count;
+    all = arena_alloc(&arena, most);
+    memset(all, true, most);
+    changed = (struct walk_changed){all, all};
+    walk = walk_make(&(struct walk_request){
+        .content = new,
+        .also = old,
+        .changed = &changed,
+        .flow = flow,
+        .area = {AREA_ANY, NO_INDEX},
+        .states_max = ANY_STATES_MAX,
+        .first_day = old->dated > new->dated ? old->dated : new->dated,
+    });
+    for (uint32_t i = 0; i < walk->state_count; i++)
+        if (walk->states[i].kind == STATE_DONE || walk->states[i].kind == STATE_GAP)
+            later_compare(differing, walk, i);
+    differing->differences->whole = differing->differences->whole && walk->whole;
+    walk_free(walk);
+    arena_free(&arena);
+}
+
+/* ---- flow by flow ----------------------------------------------------------------------------------- */
+
 static void flow_compare(struct differing *differing, uint32_t flow)
 {
     struct differences *all = differing->differences;
@@ -168,6 +252,8 @@ static void flow_compare(struct differing *differing, uint32_t flow)
             counted[HALF_NEW] > counted[HALF_OLD] ? counted[HALF_NEW] : counted[HALF_OLD];
         group_describe(ends, i, all, difference);
     }
+    if (differing->even)
+        later_walk(differing, flow);
     buffer_free(&ends->codes);
     buffer_free(&ends->groups);
 }
@@ -180,12 +266,13 @@ void differ_run(const struct differ_request *request, struct differences *differ
         .half = {{.content = request->old}, {.content = request->new}}
     };
 
-    *differences = (struct differences){.whole = true};
+    *differences = (struct differences){.whole = true, .any = true};
     if (request->old->behaviour_print == request->new->behaviour_print)
         return;
     naming_make(&differing.half[HALF_OLD].naming, &differences->arena, request->old, request->new);
     naming_make(&differing.half[HALF_NEW].naming, &differences->arena, request->new, request->old);
     differing.even = naming_even(&differing.half[HALF_OLD].naming);
+    differences->any = differing.even;
     kept_facts(&differing.half[HALF_OLD].naming, differing.kept[HALF_OLD]);
     kept_facts(&differing.half[HALF_NEW].naming, differing.kept[HALF_NEW]);
     for (uint32_t flow = 0; flow < request->new->flow_count; flow++) {

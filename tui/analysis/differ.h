@@ -5,6 +5,9 @@
  * record of either reads; each end of a walk is served by both. What differs in the same way is one
  * difference, with the smallest condition over answers and region that tells its cases from all others,
  * how many combinations it takes in, and one case to replay.
+ *
+ * Then both are walked beside each other in *any* region: what differs only there, under rules that a
+ * site may add, is listed apart.
  */
 #ifndef TUI_ANALYSIS_DIFFER_H
 #define TUI_ANALYSIS_DIFFER_H
@@ -47,6 +50,9 @@ struct difference {
     uint32_t cases;      /* ends of walks */
     struct span clauses; /* in differences.clauses */
     bool exact;          /* the condition takes in no other case */
+    const char
+        *supposed; /* only under rules that no region has yet: the example as a command line, and
+                             no condition; else NULL */
 };
 
 struct differences {
@@ -58,6 +64,8 @@ struct differences {
     uint32_t walked;     /* ends compared */
     double combinations; /* of answers, under the new content */
     bool whole;          /* false: some walk was given up */
+    uint32_t later;      /* of the differences: only under rules that no region has yet */
+    bool any; /* that was looked at: no, where questions, options or parameters come and go */
 };
 
 struct differ_request {

@@ -73,24 +73,27 @@ static void changes_print(const struct compared *compared, const struct differen
     }
 }
 
-static void difference_print(const struct compared *compared, uint32_t place)
+static void difference_print(const struct compared *compared, uint32_t place, uint32_t number)
 {
     const struct diff_words *words = &compared->words;
     const struct difference *difference = difference_at(&compared->differences, place);
     const struct content *content = difference->example.content;
     const char *condition = diff_condition(words, difference);
+    const char *example =
+        difference->supposed ? difference->supposed : diff_example(words, difference);
 
-    printf("\n%s%u. %s: %s\n", layout_of(compared)->head, place + 1,
+    printf("\n%s%u. %s: %s\n", layout_of(compared)->head, number,
            content_text(content, content->flows[difference->flow].title, words->language),
            diff_headline(words, difference));
     changes_print(compared, difference);
-    line_print(compared, difference->exact ? SAY_DIFF_WHEN : SAY_DIFF_WITHIN,
-               condition[0] ? condition : saying_text(SAY_DIFF_ALWAYS, words->language));
+    if (!difference->supposed)
+        line_print(compared, difference->exact ? SAY_DIFF_WHEN : SAY_DIFF_WITHIN,
+                   condition[0] ? condition : saying_text(SAY_DIFF_ALWAYS, words->language));
     line_print(compared, SAY_DIFF_COUNT,
                arena_format(words->arena, "%.0f", difference->combinations));
     line_print(compared, SAY_DIFF_EXAMPLE,
-               arena_format(words->arena, "%s%s%s", layout_of(compared)->code,
-                            diff_example(words, difference), layout_of(compared)->code));
+               arena_format(words->arena, "%s%s%s", layout_of(compared)->code, example,
+                            layout_of(compared)->code));
 }
 
 static void wording_print(void *context, const char *kind, const char *id)
@@ -112,23 +115,51 @@ static void flows_print(const struct compared *compared, const struct content *h
             line_print(compared, saying, content_string(here, here->flows[i].id));
 }
 
-static void diff_print(struct compared *compared)
+/* How many there are, and what was not looked at. */
+static void summary_print(const struct compared *compared)
 {
     const struct diff_words *words = &compared->words;
     const struct differences *differences = &compared->differences;
+    uint32_t now = differences->count - differences->later;
+    enum saying none = differences->any ? SAY_DIFF_NONE : SAY_DIFF_NONE_NOW;
 
-    if (compared->markdown)
-        printf("# daoban diff\n\n");
+    if (differences->later > 0)
+        none = SAY_DIFF_NONE_NOW;
     printf("%s\n",
-           saying_format(words->arena, differences->count ? SAY_DIFF_FOUND : SAY_DIFF_NONE,
-                         words->language, arena_format(words->arena, "%u", differences->count),
+           saying_format(words->arena, now > 0 ? SAY_DIFF_FOUND : none, words->language,
+                         arena_format(words->arena, "%u", now),
                          arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
         printf("%s\n", saying_text(SAY_DIFF_NOT_WHOLE, words->language));
+    if (!differences->any)
+        printf("%s\n", saying_text(SAY_DIFF_NOT_ANY, words->language));
+}
+
+/* Those of regions that have a file, then those that only later ones could show. */
+static void differences_print(const struct compared *compared)
+{
+    const struct differences *differences = &compared->differences;
+    uint32_t number = 0;
+
+    for (uint32_t i = 0; i < differences->count; i++)
+        if (!difference_at(differences, i)->supposed)
+            difference_print(compared, i, ++number);
+    if (differences->later > 0)
+        printf("\n%s%s\n", layout_of(compared)->head,
+               saying_text(SAY_DIFF_LATER, compared->words.language));
+    for (uint32_t i = 0; i < differences->count; i++)
+        if (difference_at(differences, i)->supposed)
+            difference_print(compared, i, ++number);
+}
+
+static void diff_print(struct compared *compared)
+{
+    if (compared->markdown)
+        printf("# daoban diff\n\n");
+    summary_print(compared);
     flows_print(compared, compared->old, compared->new, SAY_DIFF_FLOW_GONE);
     flows_print(compared, compared->new, compared->old, SAY_DIFF_FLOW_NEW);
-    for (uint32_t i = 0; i < differences->count; i++)
-        difference_print(compared, i);
+    differences_print(compared);
     differ_wording(compared->old, compared->new, wording_print, compared);
 }
 
@@ -176,7 +207,9 @@ static void difference_emit(struct compared *compared, const struct difference *
     emit_string(emit, "condition", diff_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
-    emit_string(emit, "example", diff_example(words, difference));
+    emit_bool(emit, "later", difference->supposed != NULL);
+    emit_string(emit, "example",
+                difference->supposed ? difference->supposed : diff_example(words, difference));
     emit_close(emit, '}');
 }
 
@@ -199,6 +232,7 @@ static void diff_emit(struct compared *compared)
     emit_open(emit, NULL, '{');
     emit_number(emit, "combinations", (int64_t)compared->differences.combinations);
     emit_bool(emit, "whole", compared->differences.whole);
+    emit_bool(emit, "any_region", compared->differences.any);
     emit_open(emit, "differences", '[');
     for (uint32_t i = 0; i < compared->differences.count; i++)
         difference_emit(compared, difference_at(&compared->differences, i));
@@ -281,9 +315,19 @@ static enum exit_code contents_load(struct compared *compared, const struct opti
     return folders_load(compared, options->argument[0], options->argument[1]);
 }
 
+static void progress_show(void *context, uint32_t done, uint32_t all)
+{
+    (void)context;
+    fprintf(stderr, "\r%u/%u%s", done, all, done == all ? "\r            \r" : "");
+}
+
 static void compare(struct compared *compared, const struct options *options)
 {
-    const struct differ_request request = {.old = compared->old, .new = compared->new};
+    const struct differ_request request = {
+        .old = compared->old,
+        .new = compared->new,
+        .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
+    };
 
     differ_run(&request, &compared->differences);
     compared->words = (struct diff_words){.old = compared->old,
