@@ -5,6 +5,7 @@
 set -eu
 tools/fuzz.sh 60
 build/daoban test --mutate
+SOAK=1 tests/cli/test_diff.sh
 DAOBAN_MONKEYS=200 LC_ALL=C.UTF-8 BUILD=build/san build/san/tests/test_monkey
 DAOBAN_Z3=1 build/san/tests/test_z3
 echo "1 passed, 0 failed"

@@ -103,8 +103,9 @@ static void end_compare(struct differing *differing, bool new, const struct sess
         end_add(differing, new, session, &own, region, group);
 }
 
-static void half_walk(struct differing *differing, bool new, uint32_t flow, struct area area)
+static void half_walk(struct differing *differing, bool new, uint32_t flow, uint32_t place)
 {
+    const struct area area = area_at(differing->half[new].content, place);
     const struct half *half = &differing->half[new];
     const struct content *old_content = differing->half[HALF_OLD].content;
     const struct content *new_content = differing->half[HALF_NEW].content;
@@ -112,6 +113,7 @@ static void half_walk(struct differing *differing, bool new, uint32_t flow, stru
         .content = half->content,
         .flow = flow,
         .area = area,
+        .memo = &differing->memos[new][place],
         .also = differing->even ? differing->half[!new].content : NULL,
         .first_day =
             old_content->dated > new_content->dated ? old_content->dated : new_content->dated,
@@ -140,12 +142,9 @@ static void flow_walk(struct differing *differing, bool new, uint32_t flow)
 {
     const struct content *content = differing->half[new].content;
 
-    for (uint32_t i = 0; i < area_count(content); i++) {
-        struct area area = area_at(content, i);
-
-        if (area.kind != AREA_ANY)
-            half_walk(differing, new, flow, area);
-    }
+    for (uint32_t i = 0; i < area_count(content); i++)
+        if (area_at(content, i).kind != AREA_ANY)
+            half_walk(differing, new, flow, i);
 }
 
 /* ---- any region ----------------------------------------------------------------------------------- */
@@ -196,26 +195,16 @@ static void later_compare(struct differing *differing, struct walk *walk, uint32
         later_add(differing, walk, state, &session, &before, &after);
 }
 
-/* Everything may have changed: no end is passed over. */
 static void later_walk(struct differing *differing, uint32_t flow)
 {
     const struct content *old = differing->half[HALF_OLD].content;
     const struct content *new = differing->half[HALF_NEW].content;
-    struct walk_changed changed;
-    struct arena arena = {0};
-    bool *all;
     struct walk *walk;
-    uint32_t most = 1;
 
-    most += old->node_count > new->node_count ? old->node_count : new->node_count;
-    most += old->outcome_count > new->outcome_count ? old->outcome_count : new->outcome_count;
-    all = arena_alloc(&arena, most);
-    memset(all, true, most);
-    changed = (struct walk_changed){all, all};
     walk = walk_make(&(struct walk_request){
         .content = new,
         .also = old,
-        .changed = &changed,
+        .changed = &differing->changed,
         .flow = flow,
         .area = {AREA_ANY, NO_INDEX},
         .states_max = ANY_STATES_MAX,
@@ -226,7 +215,6 @@ static void later_walk(struct differing *differing, uint32_t flow)
             later_compare(differing, walk, i);
     differing->differences->whole = differing->differences->whole && walk->whole;
     walk_free(walk);
-    arena_free(&arena);
 }
 
 /* ---- flow by flow ----------------------------------------------------------------------------------- */
@@ -258,6 +246,41 @@ static void flow_compare(struct differing *differing, uint32_t flow)
     buffer_free(&ends->groups);
 }
 
+/* Both halves mark the same records where they are numbered alike; else everything may have changed. */
+static void changed_find(struct differing *differing)
+{
+    struct arena *arena = &differing->differences->arena;
+    size_t nodes = 1, outcomes = 1;
+    struct kept_marks marks = {.everywhere = false};
+
+    for (unsigned n = 0; n < 2; n++) {
+        nodes += differing->half[n].content->node_count;
+        outcomes += differing->half[n].content->outcome_count;
+    }
+    marks.nodes = arena_alloc(arena, nodes);
+    marks.outcomes = arena_alloc(arena, outcomes);
+    for (unsigned n = 0; n < 2; n++)
+        kept_facts(&differing->half[n].naming, differing->kept[n], &marks);
+    memset(marks.nodes, true, marks.everywhere ? nodes : 0);
+    memset(marks.outcomes, true, marks.everywhere ? outcomes : 0);
+    differing->changed = (struct walk_changed){marks.nodes, marks.outcomes};
+}
+
+static void memos_open(struct differing *differing)
+{
+    for (unsigned n = 0; n < 2; n++)
+        differing->memos[n] =
+            arena_alloc(&differing->differences->arena,
+                        area_count(differing->half[n].content) * sizeof(struct walk_memo));
+}
+
+static void memos_close(struct differing *differing)
+{
+    for (unsigned n = 0; n < 2; n++)
+        for (uint32_t i = 0; i < area_count(differing->half[n].content); i++)
+            walk_memo_free(&differing->memos[n][i]);
+}
+
 void differ_run(const struct differ_request *request, struct differences *differences)
 {
     struct differing differing = {
@@ -273,13 +296,14 @@ void differ_run(const struct differ_request *request, struct differences *differ
     naming_make(&differing.half[HALF_NEW].naming, &differences->arena, request->new, request->old);
     differing.even = naming_even(&differing.half[HALF_OLD].naming);
     differences->any = differing.even;
-    kept_facts(&differing.half[HALF_OLD].naming, differing.kept[HALF_OLD]);
-    kept_facts(&differing.half[HALF_NEW].naming, differing.kept[HALF_NEW]);
+    changed_find(&differing);
+    memos_open(&differing);
     for (uint32_t flow = 0; flow < request->new->flow_count; flow++) {
         flow_compare(&differing, flow);
         if (request->progress)
             request->progress(request->context, flow + 1, request->new->flow_count);
     }
+    memos_close(&differing);
     buffer_free(&differing.prints);
     buffer_free(&differing.counted);
 }

@@ -133,6 +133,7 @@ static bool texts_equal(struct buffer *a, struct buffer *b)
 struct keeping {
     const struct naming *naming;
     uint32_t *kept;
+    struct kept_marks *marks;
     struct buffer here, there;
 };
 
@@ -163,6 +164,7 @@ static void keep_node(struct keeping *keeping, const struct node *node)
         node_text(keeping->naming->to, there, &keeping->there);
     if (texts_equal(&keeping->here, &keeping->there))
         return;
+    keeping->marks->nodes[node - content->nodes] = true;
     if (node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT)
         keep_fact(content, keeping->kept, node->subject);
     for (uint32_t i = 0; i < node->arms.count; i++)
@@ -180,6 +182,7 @@ static void keep_outcome(struct keeping *keeping, uint32_t index)
         outcome_text(keeping->naming->to, &keeping->naming->to->outcomes[there], &keeping->there);
     if (texts_equal(&keeping->here, &keeping->there))
         return;
+    keeping->marks->outcomes[index] = true;
     keep_rule(content, keeping->kept, outcome->grounds);
     for (uint32_t i = 0; i < outcome->bring.count; i++)
         keep_rule(content, keeping->kept, content->brings[outcome->bring.first + i].when);
@@ -189,9 +192,20 @@ static void keep_outcome(struct keeping *keeping, uint32_t index)
         keep_rule(content, keeping->kept, content->notes[outcome->notes.first + i].when);
 }
 
-static void implied_text(const struct content *content, uint32_t question, struct buffer *out)
+static void bound_text(const struct content *content, const struct bound *bound, struct buffer *out)
+{
+    buffer_print(out, "%u %s %d %u %lld\n", bound->kind,
+                 bound->kind == BOUND_FACT ? fact_id(content, bound->fact) : "", bound->plus.amount,
+                 bound->plus.unit, (long long)bound->number);
+}
+
+/* What decides which answers there are. */
+static void question_text(const struct content *content, uint32_t question, struct buffer *out)
 {
     struct span implied = content->questions[question].implied;
+
+    bound_text(content, &content->questions[question].least, out);
+    bound_text(content, &content->questions[question].most, out);
 
     for (uint32_t i = 0; i < implied.count; i++) {
         const struct implied *one = &content->implieds[implied.first + i];
@@ -207,11 +221,12 @@ static void keep_question(struct keeping *keeping, uint32_t question)
     struct span implied = content->questions[question].implied;
     uint32_t there = keeping->naming->facts[question];
 
-    implied_text(content, question, &keeping->here);
+    question_text(content, question, &keeping->here);
     if (!(there & NAMING_FOREIGN))
-        implied_text(keeping->naming->to, there, &keeping->there);
+        question_text(keeping->naming->to, there, &keeping->there);
     if (texts_equal(&keeping->here, &keeping->there))
         return;
+    keeping->marks->everywhere = true;
     keep_fact(content, keeping->kept, question);
     for (uint32_t i = 0; i < implied.count; i++)
         keep_rule(content, keeping->kept, content->implieds[implied.first + i].rule);
@@ -230,14 +245,46 @@ static void keep_deadline_changed(struct keeping *keeping, uint32_t index)
             a.count_first == b.count_first)
             return;
     }
+    keeping->marks->everywhere = true;
     keep_deadline(content, keeping->kept, index);
 }
 
-void kept_facts(const struct naming *naming, uint32_t kept[FACTS_MAX / 32])
+static bool numbered_alike(const struct content *from, const struct content *to)
 {
-    struct keeping keeping = {.naming = naming, .kept = kept};
+    bool alike = from->node_count == to->node_count && from->outcome_count == to->outcome_count;
+
+    for (uint32_t i = 0; alike && i < from->node_count; i++)
+        alike = from->nodes[i].flow == to->nodes[i].flow &&
+                strcmp(content_string(from, from->nodes[i].id),
+                       content_string(to, to->nodes[i].id)) == 0;
+    for (uint32_t i = 0; alike && i < from->outcome_count; i++)
+        alike = strcmp(content_string(from, from->outcomes[i].id),
+                       content_string(to, to->outcomes[i].id)) == 0;
+    return alike;
+}
+
+static bool zones_alike(const struct content *from, const struct content *to)
+{
+    bool alike = from->zone_count == to->zone_count;
+
+    for (uint32_t i = 0; alike && i < from->zone_count; i++) {
+        const struct zone *a = &from->zones[i], *b = &to->zones[i];
+
+        alike = a->from == b->from && a->to == b->to && a->members.count == b->members.count;
+        for (uint32_t n = 0; alike && n < a->members.count; n++)
+            alike = from->indexes[a->members.first + n] == to->indexes[b->members.first + n];
+    }
+    return alike;
+}
+
+void kept_facts(const struct naming *naming, uint32_t kept[FACTS_MAX / 32],
+                struct kept_marks *marks)
+{
+    struct keeping keeping = {.naming = naming, .kept = kept, .marks = marks};
     const struct content *content = naming->from;
 
+    marks->everywhere = marks->everywhere || !numbered_alike(content, naming->to) ||
+                        !zones_alike(content, naming->to);
     for (uint32_t i = 0; i < content->node_count; i++)
         keep_node(&keeping, &content->nodes[i]);
     for (uint32_t i = 0; i < content->outcome_count; i++)

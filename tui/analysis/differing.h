@@ -3,6 +3,7 @@
 #define TUI_ANALYSIS_DIFFERING_H
 
 #include "analysis/differ_group.h"
+#include "analysis/walk.h"
 
 /* One of the two contents, with the naming that leads to the other. */
 struct half {
@@ -16,10 +17,12 @@ struct differing {
     struct half half[2]; /* old, new */
     bool even;
     uint32_t kept[2][FACTS_MAX / 32];
-    struct group_ends ends; /* of the flow at hand */
-    struct buffer prints;   /* uint64_t: what tells a difference from others, by difference */
-    struct buffer counted;  /* double[2]: combinations under the old and the new content */
-    uint32_t first;         /* difference of the flow at hand */
+    struct walk_memo *memos[2];  /* by area */
+    struct walk_changed changed; /* for walking both beside each other */
+    struct group_ends ends;      /* of the flow at hand */
+    struct buffer prints;        /* uint64_t: what tells a difference from others, by difference */
+    struct buffer counted;       /* double[2]: combinations under the old and the new content */
+    uint32_t first;              /* difference of the flow at hand */
 };
 
 enum { HALF_OLD, HALF_NEW };
