@@ -172,6 +172,7 @@ bench:
 	@$(MAKE) --no-print-directory -s all $(BENCHES)
 	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
 	@LC_ALL=C.UTF-8 BUILD=$(BUILD) RIVALS=$(RIVALS) tests/bench/rivals.sh
+	@size $(BUILD)/daoban | awk 'NR == 2 {printf "size      %.2f MB of program and tables (goal: 2)\n", ($$1 + $$2) / 1e6}'
 
 soak:
 	@tools/need.sh desk test fuzz san z3

@@ -28,13 +28,11 @@ static void *memory_or_end(void *memory)
     return memory;
 }
 
-static struct arena_block *block_make(size_t room, struct arena_block *older)
+/* `memory` is what the system gave for a block, or NULL. */
+static struct arena_block *block_begin(void *memory, size_t room, struct arena_block *older)
 {
-    struct arena_block *block;
+    struct arena_block *block = memory_or_end(memory);
 
-    if (room > SIZE_MAX / 2)
-        memory_or_end(NULL);
-    block = memory_or_end(calloc(1, sizeof(*block) + room));
     block->older = older;
     block->room = room;
     return block;
@@ -44,19 +42,22 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t aligned;
 
-    if (size > SIZE_MAX / 2)
+    if (size > SIZE_MAX / 4)
         memory_or_end(NULL);
     aligned = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
     if (aligned > BLOCK_SIZE / 4) {
-        arena->large = block_make(aligned, arena->large);
+        arena->large =
+            block_begin(calloc(1, sizeof(*arena->large) + aligned), aligned, arena->large);
         return arena->large->bytes;
     }
+    /* Zeroed piece by piece: many arenas live for a moment and use little of their block. */
     if (!arena->block || arena->block->room - arena->used < aligned) {
-        arena->block = block_make(BLOCK_SIZE, arena->block);
+        arena->block =
+            block_begin(malloc(sizeof(*arena->block) + BLOCK_SIZE), BLOCK_SIZE, arena->block);
         arena->used = 0;
     }
     arena->used += aligned;
-    return (char *)arena->block->bytes + (arena->used - aligned);
+    return memset((char *)arena->block->bytes + (arena->used - aligned), 0, aligned);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t size)
