@@ -131,6 +131,10 @@ done
 
 # ---- device files ---------------------------------------------------------------------------------
 send 0 device:/dev/null; last 'done'; out "$(printf 'sending\t200000\t200000')"
+if command -v script >/dev/null; then # gives it a terminal, which it must not print to
+    script -qec "'$print' send device:/dev/tty <'$folder/document' >'$folder/out'" /dev/null >/dev/null 2>&1
+    last 'failed\tno-device\tthis is the terminal'
+fi
 ln -s /dev/null "$folder/link"
 for name in "$folder/document" "$folder" "$folder/link" "$folder/fifo" "$folder/none"; do
     send 5 "device:$name"; last 'failed\tno-device\t'

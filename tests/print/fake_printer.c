@@ -32,28 +32,23 @@ static const struct fake {
     bool hangs;          /* never answers to Print-Job */
     bool breaks;         /* ends the connection instead of answering */
 } fakes[] = {
-    {.name = "good",                                 .info = "三号窗口 激光",      .job = IPP_JSTATE_COMPLETED},
-    {.name = "empty",
-     .printer_state = IPP_PSTATE_PROCESSING,
-     .reason = "media-empty-error",
+  /* clang-format off */
+    {.name = "good", .info = "三号窗口 激光", .job = IPP_JSTATE_COMPLETED},
+    {.name = "empty", .printer_state = IPP_PSTATE_PROCESSING, .reason = "media-empty-error",
      .job = IPP_JSTATE_PROCESSING},
-    {.name = "refilled",
-     .printer_state = IPP_PSTATE_PROCESSING,
-     .reason = "media-empty-warning",
-     .job = IPP_JSTATE_COMPLETED,
-     .troubled = 3},
-    {.name = "jammed",
-     .printer_state = IPP_PSTATE_STOPPED,
-     .reason = "media-jam",
+    {.name = "refilled", .printer_state = IPP_PSTATE_PROCESSING, .reason = "media-empty-warning",
+     .job = IPP_JSTATE_COMPLETED, .troubled = 3},
+    {.name = "jammed", .printer_state = IPP_PSTATE_STOPPED, .reason = "media-jam",
      .job = IPP_JSTATE_STOPPED},
-    {.name = "paused",                    .printer_state = IPP_PSTATE_STOPPED,                                                                      .job = IPP_JSTATE_PENDING},
-    {.name = "held",                               .job = IPP_JSTATE_HELD                                               },
-    {.name = "aborts",                      .info = "tab\there",                                                        .job = IPP_JSTATE_ABORTED},
-    {.name = "closed",.closed = true,.answer = IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS},
-    {.name = "picky",                                 .answer = IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED              },
-    {.name = "locked",                               .answer = IPP_STATUS_ERROR_FORBIDDEN                        },
-    {.name = "hangs",                                              .hangs = true                                                                },
-    {.name = "breaks", .breaks = true                                                                                                       },
+    {.name = "paused", .printer_state = IPP_PSTATE_STOPPED, .job = IPP_JSTATE_PENDING},
+    {.name = "held", .job = IPP_JSTATE_HELD},
+    {.name = "aborts", .info = "tab\there", .job = IPP_JSTATE_ABORTED},
+    {.name = "closed", .closed = true, .answer = IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS},
+    {.name = "picky", .answer = IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED},
+    {.name = "locked", .answer = IPP_STATUS_ERROR_FORBIDDEN},
+    {.name = "hangs", .hangs = true},
+    {.name = "breaks", .breaks = true},
+  /* clang-format on */
 };
 
 #define FAKES (sizeof fakes / sizeof *fakes)

@@ -15,9 +15,10 @@
  *
  *     daoban-paper send [--title TITLE] [--copies N] [--type TYPE] [--limit SECONDS] [--] PRINTER
  *         Bytes on standard input, to a printer. At most SEND_BYTES_MAX of them, 1 to COPIES_MAX
- *         copies; a type of SEND_TYPES, the first of them when none is given; a printer of PRINTERS. No single wait
- *         (connecting, a printer that takes nothing, watching the job) is longer than the limit.
- *         What happens is told as it happens, a line each (REPORTS), the last one `done`, `queued` or `failed`:
+ *         copies; a type of SEND_TYPES, the first of them when none is given; a printer of PRINTERS.
+ *         No single wait (connecting, a printer that takes nothing, watching the job) is much longer
+ *         than the limit. What happens is told as it happens, a line each (REPORTS), the last one
+ *         `done`, `queued` or `failed`:
  *
  *             connecting
  *             sending TAB done TAB total        bytes
@@ -27,6 +28,9 @@
  *             done
  *             queued                            accepted, and goes on by itself: nobody watches any more
  *             failed TAB failure TAB detail     PRINT_FAILURES; detail: words of others, one line
+ *
+ * `queues` and `send` are done by daoban-print, which daoban-paper finds beside itself and turns into: no
+ * program holds more libraries than it needs.
  *
  * Text in a line is clean (base/text.h) and so holds no tab. Messages for people who run it by hand
  * go to standard error in English; the desk has sentences of its own for every word here.
@@ -45,7 +49,7 @@ enum paper_status {
     PAPER_NO_GLYPH,    /* no font has a character of the sheet; it is on standard error */
     PAPER_WRONG_INPUT, /* no sheet, or wrong use */
     PAPER_NOT_WRITTEN, /* standard output could not be written */
-    PAPER_NO_SERVICE,  /* queues: no print service answers */
+    PAPER_NO_SERVICE,  /* queues: no print service answers; or daoban-print is not installed */
     PAPER_NOT_PRINTED, /* send: `failed` says why */
 };
 

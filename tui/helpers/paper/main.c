@@ -2,8 +2,8 @@
  * daoban-paper: paper/protocol.h says what it does; here is only which subcommand runs.
  *
  * What prints is a program of its own, daoban-print, beside this one: libcups brings encryption and
- * name services along, whose start alone costs as much as half a sheet, and a program that draws fonts
- * from anywhere has no business with connections.
+ * name services along, which take twice as long to load as all that draws, and a program that draws
+ * fonts from anywhere has no business with connections.
  */
 #include "commands.h"
 

@@ -27,7 +27,7 @@ bool link_open(struct link *link, const char *host, int port, http_encryption_t 
 bool link_open_service(struct link *link, unsigned limit);
 void link_close(struct link *link);
 
-/* A request about the link's printer (about none when it has no uri). The caller frees it, or link_ask() does. */
+/* A request about the link's printer, or about none when it has no uri. Asking frees it. */
 ipp_t *link_request(const struct link *link, ipp_op_t operation);
 
 /* Asks and returns the answer, to be freed with ippDelete(); NULL: nothing came, link_failure() says why. */

@@ -77,6 +77,7 @@ enum pour pour(int fd, const struct job *job)
 {
     size_t size = job->bytes.size, total = size * job->copies, done = 0;
 
+    limit_start(0);
     tell_sending(0, total);
     while (done < total) {
         size_t at = done % size, piece = size - at, taken;

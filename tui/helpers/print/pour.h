@@ -4,12 +4,13 @@
 
 #include "job.h"
 
-/* How a descriptor's first write after `POUR_STALL_MS` without any progress is told. */
+/* POUR_BROKEN leaves errno. */
 enum pour { POUR_DONE, POUR_TIMEOUT, POUR_BROKEN };
 
 /*
- * Writes all copies of a job and tells how far it is. The descriptor is not blocking. After a while without
- * progress it says `waiting`; after the limit it gives up. POUR_BROKEN leaves errno.
+ * Writes all copies of a job and tells how far it is. The descriptor is not blocking. After a while
+ * without progress it says `waiting`; after the job's limit without any it gives up. From then on
+ * the limits are its own: tell.h's is ended.
  */
 enum pour pour(int fd, const struct job *job);
 

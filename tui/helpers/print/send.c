@@ -20,11 +20,13 @@ static const struct hand {
     bool (*ready)(struct job *job);
     enum paper_status (*send)(struct job *job);
 } hands[PRINTER_KIND_COUNT] = {
-    [PRINTER_QUEUE] = {ipp_ready,    ipp_send   },
-      [PRINTER_IPP] = {ipp_ready,    ipp_send   },
-    [PRINTER_IPPS] = {ipp_ready,    ipp_send   },
-      [PRINTER_DEVICE] = {device_ready, device_send},
-    [PRINTER_TCP] = {tcp_ready,    tcp_send   },
+  /* clang-format off */
+    [PRINTER_QUEUE]  = {ipp_ready,    ipp_send},
+    [PRINTER_IPP]    = {ipp_ready,    ipp_send},
+    [PRINTER_IPPS]   = {ipp_ready,    ipp_send},
+    [PRINTER_DEVICE] = {device_ready, device_send},
+    [PRINTER_TCP]    = {tcp_ready,    tcp_send},
+  /* clang-format on */
 };
 
 /* ---- options ---------------------------------------------------------------------------------- */

@@ -128,7 +128,6 @@ enum paper_status tcp_send(struct job *job)
 
     if (fd < 0)
         return PAPER_NOT_PRINTED;
-    limit_start(0);
     switch (pour(fd, job)) {
     case POUR_DONE:
         status = end_await(fd, job);

@@ -21,8 +21,8 @@ enum paper_status tell_failed(enum print_failure failure, const char *detail);
 
 /*
  * A backstop behind every wait inside a library, which may have no limit of its own (name servers, TLS):
- * unless it is called again within so many seconds (0 = never mind), the process ends with `failed timeout`, or with `queued`
- * once a job was accepted.
+ * unless it is called again within so many seconds (0 = never mind), the process ends with
+ * `failed timeout`, or with `queued` once a job was accepted.
  */
 void limit_start(unsigned seconds);
 

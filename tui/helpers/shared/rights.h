@@ -11,10 +11,10 @@ enum rights {
 };
 
 /*
- * From here on this process runs no other program, starts no process or thread (as root it may, and with
- * RIGHTS_THREADS), writes no core, opens no file for writing and makes none, and connects by TCP nowhere but to
- * `port` (0 = nowhere) and to name servers. What is open already stays usable; files can be read. Memory
- * is limited.
+ * From here on this process runs no other program, starts no process or thread (as root it may, and
+ * with RIGHTS_THREADS), writes no core, opens no file for writing and makes none, and connects by TCP
+ * nowhere but to `port` (0 = nowhere) and to name servers. What is open already stays usable; files can be
+ * read. Memory is limited.
  *
  * Files, programs and connections are the work of Landlock: where the kernel has none, or an older one,
  * that part is missing and nothing is said.
