@@ -101,7 +101,8 @@ static const char *orphaned(const struct pages *pages)
 
         if (pages->block[i].page != before->page &&
             (before->line->kind == SHEET_HEADING || before->line->kind == SHEET_TITLE ||
-             before->line->kind == SHEET_CUT || pages->block[i].line->kind == SHEET_DETAIL))
+             before->line->kind == SHEET_CUT || pages->block[i].line->kind == SHEET_DETAIL ||
+             pages->block[i].line->kind == SHEET_BLANK_LINE))
             return pages->block[i].line->text;
     }
     return NULL;

@@ -62,7 +62,7 @@ static void cut_draw(cairo_t *cairo, const struct block *block)
 {
     static const double dashes[] = {4, 3};
     double y = block->y + block->height / 2;
-    double half = 40;
+    double half = layout_width(block->text) / 2 + 8;
 
     cairo_set_dash(cairo, dashes, 2, 0);
     rule_draw(cairo, MARGIN_SIDE, y, PAGE_WIDTH / 2 - half, 0.6);

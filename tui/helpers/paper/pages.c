@@ -132,11 +132,12 @@ static bool belongs(const struct pages *pages, size_t i)
 
     if (block->line->kind == SHEET_CUT)
         return false;
-    return block[-1].keep || block->beside || block->line->kind == SHEET_DETAIL;
+    return block[-1].keep || block->beside || block->line->kind == SHEET_DETAIL ||
+           block->line->kind == SHEET_BLANK_LINE;
 }
 
 /* How many blocks must stand on one page from here on: a heading and what it heads, a paper and its
- * details, lines side by side, and the whole stub, which is cut off with scissors. */
+ * details, what is asked and the room to answer it, lines side by side, and the whole stub, which is cut off with scissors. */
 static size_t group_size(const struct pages *pages, size_t first)
 {
     size_t size = 1;
