@@ -47,6 +47,16 @@ static int teardown(void **state)
     return 0;
 }
 
+static bool produced[FINDING_COUNT]; /* by any test of this program */
+
+static void produced_note(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->count; i++)
+        for (size_t n = 0; n < FINDING_COUNT; n++)
+            if (strcmp(diags->list[i]->kind, findings_said[n].kind) == 0)
+                produced[n] = true;
+}
+
 /* Everything `daoban check` would say of the tree; freed by the caller. */
 static char *said(const struct desk *desk, enum language language, uint32_t states_max,
                   int32_t today)
@@ -63,6 +73,7 @@ static char *said(const struct desk *desk, enum language language, uint32_t stat
                                           .today = today,
                                           .states_max = states_max},
                   &diags, &summary);
+    produced_note(&diags);
     diags_print(&diags, language, out);
     fclose(out);
     workbook_free(&workbook);
@@ -327,6 +338,16 @@ static void every_kind_is_explained(void **state)
     free(page);
 }
 
+/* The last test: each kind came up in one of those before. */
+static void every_kind_was_produced(void **state)
+{
+    (void)state;
+    assert_true(FINDING_COUNT >= 35);
+    for (size_t i = 0; i < FINDING_COUNT; i++)
+        if (!produced[i])
+            fail_msg("no test finds %s", findings_said[i].kind);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +360,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(good_content_has_no_errors, setup, teardown),
         cmocka_unit_test(shipped_content_is_proved),
         cmocka_unit_test(every_kind_is_explained),
+        cmocka_unit_test(every_kind_was_produced),
     };
 
     setlocale(LC_ALL, "C.UTF-8");

@@ -1,6 +1,7 @@
 /*
  * The engine against the slow evaluator: on every answer to every question of thousands of small
- * random contents, and on paths of the shipped flows. Compared at every step: what is asked or how it
+ * random contents, on paths of the shipped flows, and at every state that the proof tells apart in them (each
+ * region, unknown; any region is left to DAOBAN_SOAK). Compared at every step: what is asked or how it
  * ends, which facts count and how, every rule, every deadline, every parameter, the papers.
  */
 #include <stdarg.h>
@@ -9,6 +10,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "analysis/walk.h"
 #include "engine/checklist.h"
 #include "engine/deadline.h"
 #include "engine/rules.h"
@@ -17,6 +19,7 @@
 #include "slow.h"
 
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How much is compared, so that the test takes seconds: contents, and steps in one of them. */
@@ -24,6 +27,12 @@
 #define STEPS_EACH 80
 #define SHIPPED_STEPS 30000
 #define SHIPPED_STEPS_EACH 20
+
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
 
 struct comparing {
     struct session session;
@@ -261,11 +270,55 @@ static void shipped_flows(void **state)
     content_free(content);
 }
 
+/* Every state of one flow in one area: what stands for all combinations of answers. */
+static void compare_states(const struct content *content, uint32_t flow, struct area area)
+{
+    struct walk *walk =
+        walk_make(&(struct walk_request){.content = content, .flow = flow, .area = area});
+    struct comparing comparing = {.dice = {flow + 1}, .rules = 64};
+    struct trail trail;
+
+    assert_true(walk->whole);
+    for (uint32_t i = 1; i < walk->state_count; i++) {
+        walk_session(walk, i, &comparing.session);
+        compare(&comparing, &trail);
+    }
+    walk_free(walk);
+}
+
+static void every_state_of_the_shipped_flows(void **state)
+{
+    struct layers layers = {{"content"}, 1};
+    struct diags diags = {0};
+    struct content *content = content_load(&layers, &diags);
+    uint64_t steps = compared_steps;
+
+    (void)state;
+    diags_free(&diags);
+    if (!content) {
+        skip(); /* mistakes in the content are another test's business */
+        return;
+    }
+    for (uint32_t flow = 0; flow < content->flow_count; flow++)
+        for (uint32_t i = 0; i < area_count(content); i++) {
+            const struct area area = area_at(content, i);
+
+            /* Under sanitizers one region in eight: the whole takes minutes there. */
+            if ((area.kind != AREA_ANY || getenv("DAOBAN_SOAK")) && (!SANITIZED || i % 8 == 0))
+                compare_states(content, flow, area);
+        }
+    print_message("%llu states of the shipped flows\n",
+                  (unsigned long long)(compared_steps - steps));
+    assert_true(compared_steps - steps > 1000);
+    content_free(content);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_contents),
         cmocka_unit_test(shipped_flows),
+        cmocka_unit_test(every_state_of_the_shipped_flows),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
