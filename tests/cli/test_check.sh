@@ -36,7 +36,7 @@ run 1 check --content "$folder/content" --format json; out '"replay": "daoban ru
 # an else says what it stands for
 rm -rf "$folder/content" "$folder/flows"
 cp -R content flows "$folder"
-sed -i 's/go: {none or own_injury or unsure: place, work_injury/go: {else: place, work_injury/' "$folder/flows/settle.yaml"
+sed -i 's/go: {none or own_injury or unsure: status, work_injury/go: {else: status, work_injury/' "$folder/flows/settle.yaml"
 run 0 check --content "$folder/content"; out "settle.payer:"; out "else = none, own_injury, unsure"
 
 # what only a region that says so would meet is replayed with that rule supposed

@@ -105,7 +105,7 @@ END
 "$daoban" doctor >"$folder/out" 2>&1 </dev/null
 holds test $? = 3
 out "打印机 空的"; out "/dev/nosuch 不在"; out "/dev/shm 不在"; out "连不上打印机 连不上的"; out "连不上打印机 问不到的"
-out "“-o”不能做打印队列的名字"
+out '“-o”不能做打印队列的名字'
 rm "$XDG_CONFIG_HOME/daoban/daoban.yaml"
 
 finish
