@@ -34,6 +34,11 @@ run 0 open "$groups" --on 2026-11-21 --format json; is '.state == "same"'
 # shellcheck disable=SC2086
 run 0 open $groups --on 2026-11-21 --format json; is '.state == "same"'
 run 0 open "$(echo "$code" | sed 's/..../&-/g; s/-$//')" --on 2026-11-21; out "一次性告知单"; out "还是一样"
+# into a file: what differs and the sheet are one text, and no file is written over
+cp "$folder/out" "$folder/shown"
+run 0 open "$code" --on 2026-11-21 --output "$folder/opened.txt"; silent out; silent err
+holds cmp "$folder/shown" "$folder/opened.txt"
+run 3 open "$code" --on 2026-11-21 --output "$folder/opened.txt"; err "opened.txt"; silent out
 run 0 open "$(echo "$code" | sed 's/0/０/g; s/1/１/g; s/2/２/g; s/3/３/g; s/4/４/g; s/5/５/g; s/6/６/g; s/7/７/g; s/8/８/g; s/9/９/g')" \
     --on 2026-11-21 --lang en
 out "the result is the same now"; out "All-at-once notice"

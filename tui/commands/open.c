@@ -104,20 +104,17 @@ static enum exit_code json_show(const struct run *run, const struct recall *reca
     return code;
 }
 
-static enum exit_code text_show(const struct run *run, const struct recall *recall,
-                                const struct world *world, struct arena *arena)
+/* "还是一样…" and what differs, a line each. */
+static const char *recall_words(const struct run *run, const struct recall *recall,
+                                struct arena *arena)
 {
     const struct words words = {run->opened.content, run->opened.language, arena};
-    struct buffer out = {0};
-    enum exit_code code;
+    const char *said = arena_format(arena, "%s\n", recall->sentence);
 
-    buffer_print(&out, "%s\n", recall->sentence);
     for (size_t i = 0; i < recall->count; i++)
-        buffer_print(&out, "  - %s\n", difference_words(&words, &recall->difference[i]));
-    buffer_print(&out, "\n");
-    code = hand_out(run->options, run->opened.language, out.data, out.size);
-    buffer_free(&out);
-    return code == EXIT_DONE ? run_show(run, &recall->session, &recall->result, world) : code;
+        said = arena_format(arena, "%s  - %s\n", said,
+                            difference_words(&words, &recall->difference[i]));
+    return arena_format(arena, "%s\n", said);
 }
 
 bool run_recall(struct run *run, struct recall *recall)
@@ -143,9 +140,10 @@ static enum exit_code code_open(struct run *run, const struct world *world)
     run_recall(run, &recall);
     if (run->options->format == FORMAT_JSON)
         code = json_show(run, &recall, arena);
-    else if (recall.opens)
-        return text_show(run, &recall, world, arena);
-    else
+    else if (recall.opens) {
+        run->before = recall_words(run, &recall, arena);
+        code = run_show(run, &recall.session, &recall.result, world);
+    } else
         fprintf(stderr, "daoban: %s\n", recall.sentence);
     return code == EXIT_DONE && !recall.opens ? EXIT_FOUND : code;
 }

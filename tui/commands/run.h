@@ -11,7 +11,8 @@ struct run {
     const struct options *options;
     struct opened opened;
     uint32_t flow;
-    uint32_t region; /* of --region; 0 = not given */
+    uint32_t region;    /* of --region; 0 = not given */
+    const char *before; /* lines that go before a result for people; NULL = none */
 };
 
 /* A session with the start facts of the command line. */
@@ -33,7 +34,7 @@ bool run_recall(struct run *run, struct recall *recall);
 /* One case per line of JSON; see run_batch.c. */
 enum exit_code run_batch(const struct run *run);
 
-/* A result for people: the sheet, or the question that is still open. */
+/* A result for people: the sheet, or the question that is still open; what goes before it comes out with it. */
 enum exit_code run_show(const struct run *run, const struct session *session,
                         const struct result *result, const struct world *world);
 

@@ -10,6 +10,15 @@
 #include "paper/qr.h"
 #include "paper/sheet_thermal.h"
 
+/* What people read begins with what goes before it. */
+static struct buffer begin(const struct run *run)
+{
+    struct buffer out = {0};
+
+    buffer_print(&out, "%s", run->before ? run->before : "");
+    return out;
+}
+
 static enum exit_code write_buffer(const struct run *run, struct buffer *out)
 {
     enum exit_code code = hand_out(run->options, run->opened.language, out->data, out->size);
@@ -40,13 +49,14 @@ static enum exit_code asking_show(const struct run *run, const struct session *s
     const struct content *content = session->content;
     const struct question *question = &content->questions[trail_question(content, trail)];
     enum language language = run->opened.language;
-    struct buffer out = {0};
+    struct buffer out;
 
     if (run->options->format == FORMAT_PDF || run->options->format == FORMAT_ESCPOS) {
         say(stderr, run->options->format == FORMAT_PDF ? SAY_NO_PDF_YET : SAY_NO_SLIP_YET, language,
             NULL);
         return EXIT_FOUND;
     }
+    out = begin(run);
     buffer_print(&out, "%s\n%s\n",
                  saying_format(arena, SAY_STILL_ASKING, language,
                                content_text(content, question->text, language), NULL),
@@ -97,7 +107,7 @@ static enum exit_code done_show(const struct run *run, const struct session *ses
                                 const struct result *result, const struct world *world,
                                 struct arena *arena)
 {
-    struct buffer out = {0};
+    struct buffer out;
     struct sheet sheet;
 
     sheet_for(run, session, result, world, arena, &sheet);
@@ -105,6 +115,7 @@ static enum exit_code done_show(const struct run *run, const struct session *ses
         return hand_out_pdf(run->options, &run->opened, world, &sheet);
     if (run->options->format == FORMAT_ESCPOS)
         return slip_write(run, &sheet);
+    out = begin(run);
     if (run->options->format == FORMAT_MARKDOWN)
         sheet_markdown(&sheet, &out);
     else
