@@ -22,7 +22,6 @@ paper  pc   pangocairo         libpango1.0-dev
 paper  pc   cairo-pdf          libcairo2-dev
 paper  cmd  cups-config        libcups2-dev
 paper  font zh                 fonts-wqy-microhei fontconfig
-print  cmd  lp                 cups-client
 test   pc   cmocka             libcmocka-dev
 test   pc   vterm              libvterm-dev
 test   cmd  jq                 jq
