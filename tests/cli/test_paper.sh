@@ -74,4 +74,17 @@ if command -v pdftotext >/dev/null; then
     out "聊城市"; out "核对日期"; out "第1页共"; out "CLAIM_OVERDUE"
 fi
 
+# without daoban-print nothing can be printed, and nobody is told that the print service is off
+mkdir -p "$folder/alone/bin"
+cp "$daoban" "$paper" "$folder/alone/bin/"
+ln -s "$PWD/content" "$PWD/flows" "$folder/alone/"
+"$folder/alone/bin/daoban-paper" queues >"$folder/out" 2>"$folder/err"; holds test $? = 6; silent out; err "daoban-print"
+echo | "$folder/alone/bin/daoban-paper" send queue: >"$folder/out" 2>"$folder/err"; holds test $? = 6
+holds grep -q "^failed$(printf '\tno-program\t')$" "$folder/out"
+daoban=$folder/alone/bin/daoban
+run 3 print --list; err "没有装打印程序 daoban-print"
+run 3 print settle "$@" --lang en; err "daoban-print is not installed"; silent out
+run 3 doctor; out "没有打印程序 daoban-print"
+if grep -q CUPS "$folder/out"; then report 1 "doctor tells of CUPS"; else report 0; fi
+
 finish

@@ -176,6 +176,15 @@ static void no_print_service(void **state)
     assert_int_equal(hall->printers.count, 2);
 }
 
+static void no_printing_program(void **state)
+{
+    struct hall *hall = *state;
+
+    queues_are(hall, "exit 6");
+    assert_int_equal(look(hall), LOOK_NO_PROGRAM);
+    assert_int_equal(hall->printers.count, 2);
+}
+
 static void a_helper_that_fails_hangs_or_talks_without_end(void **state)
 {
     struct hall *hall = *state;
@@ -377,6 +386,7 @@ int main(void)
         TEST(garbled_lines_are_passed_over),
         TEST(more_queues_than_are_listed),
         TEST(no_print_service),
+        TEST(no_printing_program),
         TEST(a_helper_that_fails_hangs_or_talks_without_end),
         TEST(a_choice_is_remembered),
         TEST(a_chosen_queue_outlives_the_list),

@@ -93,7 +93,9 @@ static void test_failing(void **state)
     (void)state;
     for (int i = 0; i < PRINT_FAILURE_COUNT; i++) {
         output.failure = (enum print_failure)i;
-        says(&output, i == FAILURE_NO_SERVICE || i == FAILURE_TOO_LARGE ? "" : "HALL-1");
+        says(&output, i == FAILURE_NO_PROGRAM || i == FAILURE_NO_SERVICE || i == FAILURE_TOO_LARGE
+                          ? ""
+                          : "HALL-1");
     }
     for (int i = OUTPUT_FINE; i <= OUTPUT_NOT_WRITTEN; i++) {
         output.problem = (enum output_problem)i;

@@ -136,7 +136,9 @@ void doctor_printers(struct doctor *doctor)
 
     printers_open(&printers, &opened->office, &opened->places, false);
     printers_find(&printers, doctor->world->clock);
-    if (printers.look == LOOK_NO_SERVICE)
+    if (printers.look == LOOK_NO_PROGRAM)
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_PRINT, "");
+    else if (printers.look == LOOK_NO_SERVICE)
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_SERVICE, "");
     else if (printers.look == LOOK_FAILED)
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_LIST, "");

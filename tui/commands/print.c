@@ -47,13 +47,11 @@ static enum exit_code printers_list(struct printing *printing)
                forms_words(words->arena, printer), printers_state(printers, words, i),
                i == printers_chosen(printers) ? "*" : "");
     }
-    if (printers->look == LOOK_NO_SERVICE || printers->look == LOOK_FAILED)
-        fprintf(stderr, "daoban: %s\n",
-                words_fill(words,
-                           printers->look == LOOK_FAILED ? TEXT_PRINTERS_NOT_SEEN
-                                                         : TEXT_PRINTERS_NO_SERVICE,
-                           NULL));
-    return printers->look == LOOK_FAILED || fflush(stdout) != 0 ? EXIT_REFUSED : EXIT_DONE;
+    if (printers->look != LOOK_DONE)
+        fprintf(stderr, "daoban: %s\n", printers_look_words(printers, words));
+    return fflush(stdout) != 0 || printers->look == LOOK_FAILED || printers->look == LOOK_NO_PROGRAM
+               ? EXIT_REFUSED
+               : EXIT_DONE;
 }
 
 /* What --printer and --form say goes before what this desk has chosen; it is not remembered. */

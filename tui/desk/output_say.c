@@ -23,6 +23,7 @@ static const enum text_id problem_texts[] = {
 };
 
 static const enum text_id failure_texts[PRINT_FAILURE_COUNT] = {
+    [FAILURE_NO_PROGRAM] = TEXT_PRINTING_NO_PROGRAM,
     [FAILURE_NO_SERVICE] = TEXT_PRINTING_NO_SERVICE,
     [FAILURE_NO_PRINTER] = TEXT_PAPER_NO_PRINTER,
     [FAILURE_UNREACHABLE] = TEXT_PRINTING_UNREACHABLE,

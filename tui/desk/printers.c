@@ -195,16 +195,20 @@ void printers_look(struct printers *printers, int64_t now)
 
 static void look_ended(struct printers *printers)
 {
+    static const enum printers_look looks[] = {[PAPER_DONE] = LOOK_DONE,
+                                               [PAPER_NO_SERVICE] = LOOK_NO_SERVICE,
+                                               [PAPER_NO_PROGRAM] = LOOK_NO_PROGRAM};
     const int status = program_status(&printers->program);
+    enum printers_look look = LOOK_NONE;
 
+    if (status >= 0 && status < (int)(sizeof looks / sizeof *looks))
+        look = looks[status];
     rows_begin(printers);
     arena_free(&printers->arena);
     chosen_list(printers);
     if (status == PAPER_DONE)
         queues_read(printers);
-    look_end(printers, status == PAPER_DONE         ? LOOK_DONE
-                       : status == PAPER_NO_SERVICE ? LOOK_NO_SERVICE
-                                                    : LOOK_FAILED);
+    look_end(printers, look == LOOK_NONE ? LOOK_FAILED : look);
 }
 
 bool printers_step(struct printers *printers, int64_t now)

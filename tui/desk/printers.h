@@ -28,6 +28,7 @@ enum printers_look {
     LOOK_NONE,
     LOOK_UNDER_WAY,
     LOOK_DONE,
+    LOOK_NO_PROGRAM, /* what would ask, and print, is not installed */
     LOOK_NO_SERVICE, /* there is no print service */
     LOOK_FAILED      /* no helper, or it hung or broke down */
 };
@@ -88,6 +89,9 @@ const char *printer_title(const struct words *words, const struct printer *print
 
 /* "空闲", "缺纸", "系统里没有这个队列"; "" where nothing can be known. */
 const char *printers_state(const struct printers *printers, const struct words *words, size_t row);
+
+/* What is said of looking: that it goes on, or why the list may be short; "" = nothing. */
+const char *printers_look_words(const struct printers *printers, const struct words *words);
 
 /* "A4 单", "80 毫米小票" */
 const char *form_title(const struct words *words, enum print_form form);

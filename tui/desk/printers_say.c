@@ -47,6 +47,20 @@ const char *printers_state(const struct printers *printers, const struct words *
     return words_text(words, TEXT_PRINTERS_UNKNOWN);
 }
 
+const char *printers_look_words(const struct printers *printers, const struct words *words)
+{
+    static const enum text_id texts[] = {
+        [LOOK_NONE] = TEXT_COUNT,
+        [LOOK_UNDER_WAY] = TEXT_PRINTERS_LOOKING,
+        [LOOK_DONE] = TEXT_COUNT,
+        [LOOK_NO_PROGRAM] = TEXT_PRINTERS_NO_PROGRAM,
+        [LOOK_NO_SERVICE] = TEXT_PRINTERS_NO_SERVICE,
+        [LOOK_FAILED] = TEXT_PRINTERS_NOT_SEEN,
+    };
+
+    return texts[printers->look] == TEXT_COUNT ? "" : words_text(words, texts[printers->look]);
+}
+
 const char *form_title(const struct words *words, enum print_form form)
 {
     return words_text(words, form_texts[form]);

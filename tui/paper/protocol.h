@@ -30,7 +30,8 @@
  *             failed TAB failure TAB detail     PRINT_FAILURES; detail: words of others, one line
  *
  * `queues` and `send` are done by daoban-print, which daoban-paper finds beside itself and turns into: no
- * program holds more libraries than it needs.
+ * program holds more libraries than it needs. Where there is none both end with PAPER_NO_PROGRAM, `send`
+ * after `failed TAB no-program`.
  *
  * Text in a line is clean (base/text.h) and so holds no tab. Messages for people who run it by hand
  * go to standard error in English; the desk has sentences of its own for every word here.
@@ -49,8 +50,9 @@ enum paper_status {
     PAPER_NO_GLYPH,    /* no font has a character of the sheet; it is on standard error */
     PAPER_WRONG_INPUT, /* no sheet, or wrong use */
     PAPER_NOT_WRITTEN, /* standard output could not be written */
-    PAPER_NO_SERVICE,  /* queues: no print service answers; or daoban-print is not installed */
+    PAPER_NO_SERVICE,  /* queues: no print service answers */
     PAPER_NOT_PRINTED, /* send: `failed` says why */
+    PAPER_NO_PROGRAM,  /* queues, send: daoban-print is not installed */
 };
 
 #define SEND_BYTES_MAX ((size_t)8 << 20)
@@ -100,6 +102,7 @@ enum paper_status {
     X(REPORT_FAILED, "failed")
 
 #define PRINT_FAILURES(X)                                                                          \
+    X(FAILURE_NO_PROGRAM, "no-program")   /* daoban-print is not installed */                      \
     X(FAILURE_NO_SERVICE, "no-service")   /* no print service on this machine */                   \
     X(FAILURE_NO_PRINTER, "no-printer")   /* no such queue or printer there, or no default one */  \
     X(FAILURE_UNREACHABLE, "unreachable") /* no such host, or nothing listens there */             \

@@ -66,14 +66,12 @@ enum reply talk_give(struct talk *talk, enum output_action action)
 static void printers_ask(struct talk *talk)
 {
     struct printers *printers = &talk->printers;
+    const struct words words = talk_words(talk);
 
     talk_say(talk, TEXT_PRINTERS_LOOKING, NULL);
     fflush(talk->options->out);
     printers_find(printers, talk->options->now);
-    if (printers->look == LOOK_NO_SERVICE)
-        talk_say(talk, TEXT_PRINTERS_NO_SERVICE, NULL);
-    else if (printers->look == LOOK_FAILED)
-        talk_say(talk, TEXT_PRINTERS_NOT_SEEN, NULL);
+    talk_line(talk, printers_look_words(printers, &words));
 }
 
 static void printers_list(struct talk *talk)

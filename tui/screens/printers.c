@@ -74,19 +74,6 @@ static void row_draw(const struct choosing *choosing, const struct canvas *canva
     list_row_draw(&choosing->list, canvas, row, 4, room, index);
 }
 
-static const char *look_words(const struct printers *printers, const struct words *words)
-{
-    static const enum text_id texts[] = {
-        [LOOK_UNDER_WAY] = TEXT_PRINTERS_LOOKING,
-        [LOOK_NO_SERVICE] = TEXT_PRINTERS_NO_SERVICE,
-        [LOOK_FAILED] = TEXT_PRINTERS_NOT_SEEN,
-    };
-
-    if (printers->look == LOOK_NONE || printers->look == LOOK_DONE)
-        return "";
-    return words_text(words, texts[printers->look]);
-}
-
 static void choosing_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct choosing *choosing = choosing_of(screen);
@@ -101,7 +88,7 @@ static void choosing_draw(const struct screen *screen, struct canvas *canvas)
     for (int i = list_first(&choosing->list); i < list_end(&choosing->list, total); i++)
         row_draw(choosing, canvas, &words, row++, i);
     canvas_wrap(canvas, row + top, 4, canvas->columns - 8, 2, ROLE_DIM,
-                look_words(printers, &words));
+                printers_look_words(printers, &words));
 }
 
 static enum reply choosing_act(struct screen *screen, struct app *app, const struct event *event)

@@ -7,6 +7,7 @@
  */
 #include "commands.h"
 
+#include "helpers/shared/standard.h"
 #include "helpers/shared/subcommands.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ static const struct subcommand commands[] = {
 
 enum paper_status print_run(int argc, char **argv)
 {
+    struct buffer line = {0};
     char path[4096];
     ssize_t size = readlink("/proc/self/exe", path, sizeof path - sizeof "daoban-print");
 
@@ -31,7 +33,13 @@ enum paper_status print_run(int argc, char **argv)
         execv(path, argv - 1);
     }
     fprintf(stderr, "daoban-print is not there\n");
-    return PAPER_NO_SERVICE;
+    if (strcmp(argv[0], "send") == 0) {
+        protocol_write_report(
+            &(struct report){.kind = REPORT_FAILED, .failure = FAILURE_NO_PROGRAM}, &line);
+        standard_write(&line);
+        buffer_free(&line);
+    }
+    return PAPER_NO_PROGRAM;
 }
 
 int main(int argc, char **argv)
