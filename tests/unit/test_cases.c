@@ -126,6 +126,9 @@ static void what_does_not_come_true_is_told(void **state)
                         "7: should have the verdict direct, has self_pay_part");
 }
 
+#define ASSUME_SO "write assume region.PARAMETER=OPTION, or region.PARAMETER=unknown"
+#define ASSUME_BEHIND "assume stands behind set, and the place of insurance has to be set: "
+
 static void what_cannot_be_read_is_told(void **state)
 {
     /* clang-format off */
@@ -139,13 +142,31 @@ static void what_cannot_be_read_is_told(void **state)
         {"flow settle\nset stage=planned\n", "2: flow and on have to stand before this line"},
         {"flow settle\non 2026-11-21\n", "1: this case has no expect outcome="},
         {"shows everything\n", "1: cannot be read: shows everything; a line begins with flow, on, "
-                               "set, cite, expect or #"},
+                               "set, assume, cite, expect or #"},
         {GOOD "expect documents=no_such\n", "7: the content has no no_such"},
         {GOOD "expect deadline no_such=2026-01-01\n", "7: the content has no no_such"},
         {GOOD "expect deadline manual_claim=soon\n", "7: soon is no date; write 2026-01-20"},
         {GOOD "expect steps=one\n", "7: one is no number of a step or note (from 1; 0 = none)"},
         {GOOD "expect steps=33\n", "7: 33 is no number of a step or note (from 1; 0 = none)"},
         {GOOD "cite nobody\n", "7: the content has no nobody"},
+        {GOOD "assume region.no_such=yes\n", "7: region.no_such=yes is wrong; " ASSUME_SO},
+        {GOOD "assume region.account_filing=maybe\n",
+         "7: region.account_filing=maybe is wrong; " ASSUME_SO},
+        {GOOD "assume region.account_filing\n",
+         "7: region.account_filing is wrong; " ASSUME_SO},
+        {GOOD "assume region.manual_deadline=99\n",
+         "7: region.manual_deadline=99 is wrong; " ASSUME_SO},
+        {GOOD "assume account_filing=exempt\n",
+         "7: account_filing=exempt is wrong; " ASSUME_SO},
+        {GOOD "assume\n", "7: cannot be read: assume; a line begins with flow, on, set, assume, "
+                          "cite, expect or #"},
+        {GOOD "assume region.account_filing=exempt\nset care_in=110000\n", "8: " ASSUME_BEHIND
+                                                                         "care_in=110000"},
+        {"flow settle\non 2026-11-21\nassume region.account_filing=exempt\n",
+         "3: " ASSUME_BEHIND "region.account_filing=exempt"},
+        {"flow settle\non 2026-11-21\nset insured_in=unsure\nassume region.account_filing=exempt\n",
+         "4: " ASSUME_BEHIND "region.account_filing=exempt"},
+        {"assume region.account_filing=exempt\n", "1: flow and on have to stand before this line"},
         {"\x1b[2J\n", "0: byte 0 is no UTF-8 text that can be shown"},
     };
     /* clang-format on */
@@ -175,6 +196,87 @@ static void an_answer_nobody_can_give_is_told(void **state)
         strstr(finding("flow settle\non 2026-11-21\nset stage=tomorrow\n", room), "tomorrow"));
     assert_non_null(strstr(finding("flow settle\non 2026-11-21\nset nobody=1\n", room), "nobody"));
     assert_non_null(strstr(finding("flow settle\non 2026-11-21\nset stage\n", room), "stage"));
+}
+
+/* ---- rules assumed ---------------------------------------------------------------------------- */
+
+#define OWN_ACCOUNT                                                                                \
+    "flow account\non 2026-11-21\nset insured_in=140100 care_in=110000 scheme=employee "           \
+    "account_for=self account_use=care\n"
+
+static void a_case_may_assume_a_rule(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_string_equal(finding(OWN_ACCOUNT "expect outcome=ACCOUNT_SELF_ASK\n", room), "");
+    assert_string_equal(finding(OWN_ACCOUNT "assume region.account_filing=exempt\n"
+                                            "expect outcome=ACCOUNT_SELF verdict=can\n",
+                                room),
+                        "");
+    assert_string_equal(finding(OWN_ACCOUNT "assume region.account_filing=required\n"
+                                            "expect outcome=ACCOUNT_SELF verdict=can\n",
+                                room),
+                        "5: should come out as ACCOUNT_SELF, comes out as ACCOUNT_SELF_FILE");
+}
+
+/* Two lines add up, and a rule of the place itself counts no more once one is assumed. */
+static void what_is_assumed_is_all_the_place_says(void **state)
+{
+    static const char text[] =
+        "flow claim\non 2026-11-21\nset insured_in=110000 care_in=140100 service=inpatient\n"
+        "set emergency=no filed_then=no urgent=no\n%sexpect outcome=%s\n";
+    static const char *const rows[][2] = {
+        {"",                                                                      "UNFILED_REFUSED"  },
+        {"assume region.accept_unfiled=unknown\n",                                "MANUAL_LOCAL_RULE"},
+        {"assume region.accept_unfiled=no\n",                                     "MANUAL_LOCAL_RULE"},
+        {"assume region.accept_unfiled=no\nassume region.temp_filing=required\n",
+         "UNFILED_REFUSED"                                                                           },
+    };
+    char room[256], story[512];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        snprintf(story, sizeof(story), text, rows[i][0], rows[i][1]);
+        assert_string_equal(finding(story, room), "");
+    }
+}
+
+/* The next case in the file is served under the rules there are. */
+static void a_rule_assumed_ends_with_its_case(void **state)
+{
+    char room[256];
+
+    (void)state;
+    assert_string_equal(finding(OWN_ACCOUNT "assume region.account_filing=exempt\n"
+                                            "expect outcome=ACCOUNT_SELF\n\n" OWN_ACCOUNT
+                                            "expect outcome=ACCOUNT_SELF_ASK\n",
+                                room),
+                        "");
+}
+
+/* As proposed by the mutation run: written, read again, it comes true. */
+static void a_case_written_with_its_rules_is_read_again(void **state)
+{
+    struct stories stories = {.content = content};
+    struct diags diags = {0};
+    struct buffer out = {0};
+    struct session session;
+    char room[256];
+
+    (void)state;
+    stories_read(&stories, "a.txt", OWN_ACCOUNT, strlen(OWN_ACCOUNT), answer_set, &diags);
+    session = stories.list[0]->session;
+    story_write(&session, "region.account_filing=exempt region.intra_filing=unknown", "title",
+                &out);
+    buffer_add(&out, "", 1);
+    assert_non_null(strstr(
+        out.data, "\nassume region.account_filing=exempt region.intra_filing=unknown\nexpect "
+                  "outcome=ACCOUNT_SELF verdict=can\n"));
+    assert_string_equal(finding(out.data, room), "");
+    buffer_free(&out);
+    diags_free(&diags);
+    stories_free(&stories);
 }
 
 /* ---- coverage --------------------------------------------------------------------------------- */
@@ -227,6 +329,10 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_is_told),
         cmocka_unit_test(a_case_that_stops_is_told_where),
         cmocka_unit_test(an_answer_nobody_can_give_is_told),
+        cmocka_unit_test(a_case_may_assume_a_rule),
+        cmocka_unit_test(what_is_assumed_is_all_the_place_says),
+        cmocka_unit_test(a_rule_assumed_ends_with_its_case),
+        cmocka_unit_test(a_case_written_with_its_rules_is_read_again),
         cmocka_unit_test(coverage_ticks_what_a_case_saw),
     };
 

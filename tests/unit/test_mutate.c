@@ -137,7 +137,7 @@ static uint32_t survivors_of(const char *text, uint32_t *shown)
         const struct mutant *mutant = mutant_at(&score.mutants, survivor->mutant);
         uint64_t before = print_of(sample.content, &survivor->session);
 
-        if (survivor->supposed) /* of no region that has a file */
+        if (survivor->assumed) /* of no region that has a file */
             continue;
         mutant_apply(&score.mutants, mutant);
         assert_false(print_of(&score.mutants.content, &survivor->session) == before);

@@ -3,6 +3,7 @@
  */
 #include "analysis/cases.h"
 
+#include "analysis/suppose.h"
 #include "engine/deadline.h"
 #include "engine/rules.h"
 
@@ -10,6 +11,10 @@ void story_play(const struct story *story, const struct content *content, struct
 {
     played->session = story->session;
     played->session.content = content;
+    if (story->supposed) {
+        suppose_over(story->supposed, content, &played->over);
+        played->session.content = &played->over;
+    }
     played->list.count = 0;
     trail_walk(&played->session, &played->trail);
     if (played->trail.state == TRAIL_DONE)

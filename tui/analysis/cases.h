@@ -7,6 +7,7 @@
  *     flow settle
  *     on 2026-11-21
  *     set insured_in=371500 care_in=330100 stage=planned filed=no
+ *     assume region.intra_filing=exempt                     a rule no region has yet; see below
  *     expect outcome=FILE_LONG_THEN_DIRECT verdict=file_first
  *     expect documents=filing_form,id_card|medical_code     surely on the list, each of them
  *     expect maybe=commitment_letter                        listed, if only as one that may be needed
@@ -14,6 +15,9 @@
  *     expect deadline manual_claim=2027-03-31               its last day; unknown = listed without one
  *     expect steps=1,2,4                                    of the outcome's steps, those that apply
  *     expect notes=1                                        likewise its notes; 0 = none
+ *
+ * With `assume`, the place of insurance says that and nothing else, as `daoban run --set region.x=…`
+ * supposes it. It stands behind the answers, the place of insurance among them.
  *
  * Blank lines stand between cases; the last line with # before `flow` is the case's title. Every
  * mistake is reported with its line and the rest is read on.
@@ -57,8 +61,9 @@ struct story {
     uint32_t line; /* of `flow` */
     bool broken;   /* a line of it could not be read */
     struct session session;
-    struct span expected; /* in stories.expected */
-    struct span cites;    /* in stories.cites: sources */
+    const struct content *supposed; /* laid over by what it assumes; NULL = assumes nothing */
+    struct span expected;           /* in stories.expected */
+    struct span cites;              /* in stories.cites: sources */
 };
 
 struct stories {
@@ -76,11 +81,12 @@ void stories_read(struct stories *stories, const char *name, const char *bytes, 
                   story_answer *answer, struct diags *diags);
 void stories_free(struct stories *stories);
 
-/* A case served: replayed on any content whose records have the same numbers. */
+/* A case served: replayed on any content whose records have the same numbers. Not to be copied. */
 struct played {
     struct session session;
     struct trail trail;
     struct checklist list; /* empty unless it came to an outcome */
+    struct content over;   /* the session's, where rules were assumed */
 };
 void story_play(const struct story *story, const struct content *content, struct played *played);
 

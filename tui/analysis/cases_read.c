@@ -3,6 +3,7 @@
  */
 #include "analysis/cases.h"
 
+#include "analysis/suppose.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -12,12 +13,16 @@
     static const struct message broken_##name = {                                                  \
         .kind = "case-" #name, .severity = SEVERITY_ERROR, .zh = chinese, .en = english}
 
-BROKEN(line, "看不懂这一行：%s；应以 flow、on、set、cite、expect 或 # 开头",
-       "cannot be read: %s; a line begins with flow, on, set, cite, expect or #");
+BROKEN(line, "看不懂这一行：%s；应以 flow、on、set、assume、cite、expect 或 # 开头",
+       "cannot be read: %s; a line begins with flow, on, set, assume, cite, expect or #");
 BROKEN(text, "第 %lu 个字节不是能显示的 UTF-8 文字", "byte %lu is no UTF-8 text that can be shown");
 BROKEN(flow, "没有叫 %s 的流程", "there is no flow %s");
 BROKEN(date, "%s 不是日期；写成 2026-01-20", "%s is no date; write 2026-01-20");
 BROKEN(answer, "%s", "%s");
+BROKEN(assume, "%s 不对：写成 assume region.参数=选项，或 region.参数=unknown",
+       "%s is wrong; write assume region.PARAMETER=OPTION, or region.PARAMETER=unknown");
+BROKEN(assume_order, "assume 要写在 set 的后面，set 里要有参保地：%s",
+       "assume stands behind set, and the place of insurance has to be set: %s");
 BROKEN(name, "内容里没有 %s", "the content has no %s");
 BROKEN(number, "%s 不是步骤或说明的序号（从 1 数起，0 表示一个也没有）",
        "%s is no number of a step or note (from 1; 0 = none)");
@@ -32,7 +37,8 @@ struct reader {
     const char *file;
     const char *title;
     uint32_t line;
-    struct story *story; /* being read; NULL between cases */
+    struct story *story;      /* being read; NULL between cases */
+    struct supposed supposed; /* by the story */
     bool dated;
     struct span cites; /* cite lines may stand before `flow` */
 };
@@ -79,6 +85,7 @@ static void story_end(struct reader *reader)
          story_expected(reader->stories, story, 0)->kind != EXPECTED_OUTCOME))
         diag_add(reader->diags, (struct place){reader->file, story->line, 0}, &broken_nothing);
     reader->story = NULL;
+    reader->supposed = (struct supposed){.content = NULL};
     reader->dated = false;
     reader->cites.count = 0;
     reader->title = "";
@@ -137,6 +144,10 @@ static void read_set(struct reader *reader, char *rest)
         complain(reader, &broken_order, rest);
         return;
     }
+    if (reader->supposed.content) {
+        complain(reader, &broken_assume_order, rest);
+        return;
+    }
     while ((pair = piece(&rest, " ")) != NULL) {
         char *value = right_of(pair);
         struct story *story = reader->story;
@@ -152,6 +163,27 @@ static void read_set(struct reader *reader, char *rest)
         diag_add(reader->diags, place, &message, zh, en);
         story->broken = true;
     }
+}
+
+static void read_assume(struct reader *reader, char *rest)
+{
+    const struct content *content = reader->content;
+    struct story *story = reader->story;
+    struct answer insured = {.state = ANSWER_NONE};
+
+    if (content->insured_in != NO_INDEX)
+        insured = story->session.answers[content->insured_in];
+    if (insured.state != ANSWER_KNOWN) {
+        complain(reader, &broken_assume_order, rest);
+        return;
+    }
+    for (char *pair = piece(&rest, " "); pair != NULL; pair = piece(&rest, " "))
+        if (!suppose(&reader->supposed, &reader->stories->arena, content, (uint32_t)insured.number,
+                     pair))
+            complain(reader, &broken_assume, pair);
+    story->supposed = reader->supposed.content;
+    if (story->supposed)
+        story->session.content = story->supposed;
 }
 
 static void read_cite(struct reader *reader, char *rest)
@@ -298,6 +330,7 @@ static const struct {
     {"flow ",             false, read_flow       },
     {"on ",               false, read_on         },
     {"set ",              true,  read_set        },
+    {"assume ",           true,  read_assume     },
     {"cite ",             false, read_cite       },
     {"expect outcome=",   true,  expect_outcome  },
     {"expect documents=", true,  expect_documents},

@@ -59,4 +59,8 @@ void findings_free(struct findings *findings);
 /* The case as a command line: daoban run FLOW --on … --set … */
 const char *witness_line(struct arena *arena, const struct witness *witness);
 
+/* What a case in *any* region assumes of it: "region.x=value region.y=unknown"; where nothing was chosen,
+ * that one parameter is unknown. */
+const char *witness_assumed(struct arena *arena, const struct witness *witness);
+
 #endif

@@ -22,8 +22,8 @@ static bool cases_notice(struct judge *judge)
 
 /* ---- the same case under the content unchanged ----------------------------------------------------- */
 
-/* A case in a region that no file describes, as a command line: it cannot be written as a case. */
-static const char *supposed_line(struct judge *judge, const struct walk *walk, uint32_t state)
+/* What a case in a region that no file describes assumes of it. */
+static const char *assumed_words(struct judge *judge, const struct walk *walk, uint32_t state)
 {
     struct step_given steps[WALK_STEPS_MAX];
     const struct witness witness = {.content = judge->request->stories->content,
@@ -32,7 +32,7 @@ static const char *supposed_line(struct judge *judge, const struct walk *walk, u
                                     .steps = steps,
                                     .step_count = walk_steps(walk, state, steps)};
 
-    return judge->area.kind == AREA_ANY ? witness_line(&judge->arena, &witness) : NULL;
+    return judge->area.kind == AREA_ANY ? witness_assumed(&judge->arena, &witness) : NULL;
 }
 
 static void end_compare(void *context, struct walk *walk, uint32_t state)
@@ -53,7 +53,7 @@ static void end_compare(void *context, struct walk *walk, uint32_t state)
     session.content = judge->request->stories->content;
     judge->differs = true;
     judge->witness =
-        (struct survivor){.session = session, .supposed = supposed_line(judge, walk, state)};
+        (struct survivor){.session = session, .assumed = assumed_words(judge, walk, state)};
 }
 
 /* ---- proving again ----------------------------------------------------------------------------------- */

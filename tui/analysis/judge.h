@@ -34,7 +34,7 @@ void judge_open(struct judge *judge, const struct mutation_request *request,
                 const struct reached *reached);
 void judge_close(struct judge *judge);
 
-/* `mutant` is of judge->mutants. judge->witness shows a survivor; its command line lives in judge->arena. */
+/* `mutant` is of judge->mutants. judge->witness shows a survivor; the rules it assumes live in judge->arena. */
 enum fate judge_mutant(struct judge *judge, const struct mutant *mutant);
 
 #endif

@@ -40,7 +40,7 @@ static void mutant_settle(struct court *court, const struct judge *judge, uint32
                           enum fate fate)
 {
     const struct mutation_request *request = court->request;
-    const char *supposed = judge->witness.supposed;
+    const char *assumed = judge->witness.assumed;
     struct survivor *survivor = &court->survivors[mutant];
 
     pthread_mutex_lock(&court->lock);
@@ -48,9 +48,8 @@ static void mutant_settle(struct court *court, const struct judge *judge, uint32
     if (fate == FATE_SURVIVED) {
         *survivor = judge->witness;
         survivor->mutant = mutant;
-        if (supposed)
-            survivor->supposed =
-                arena_copy(&court->score->mutants.arena, supposed, strlen(supposed));
+        if (assumed)
+            survivor->assumed = arena_copy(&court->score->mutants.arena, assumed, strlen(assumed));
     }
     court->done++;
     if (request->progress)

@@ -29,9 +29,7 @@ enum fate {
 struct survivor {
     uint32_t mutant;
     struct session session; /* comes out differently; of the content unchanged */
-    const char
-        *supposed; /* only under rules that no region has yet: that case as a command line; else
-                               NULL */
+    const char *assumed;    /* the rules no region has yet under which it does; NULL = none */
 };
 
 struct mutation_score {

@@ -6,6 +6,13 @@
 
 #include "analysis/scene.h"
 
+#define SUPPOSE "region."
+
+bool is_supposed(const char *pair)
+{
+    return strncmp(pair, SUPPOSE, strlen(SUPPOSE)) == 0;
+}
+
 static bool choice_read(const struct scene *scene, uint32_t parameter, const char *value,
                         struct answer *choice)
 {
@@ -28,11 +35,17 @@ static bool choice_read(const struct scene *scene, uint32_t parameter, const cha
 }
 
 bool suppose(struct supposed *supposed, struct arena *arena, const struct content *content,
-             uint32_t insured, const char *parameter, const char *value)
+             uint32_t insured, const char *pair)
 {
-    uint32_t index = content_parameter(content, parameter);
+    size_t size = strcspn(pair, "=");
+    uint32_t index;
     struct answer choice;
 
+    if (!is_supposed(pair) || pair[size] == '\0')
+        return false;
+    pair += strlen(SUPPOSE);
+    size -= strlen(SUPPOSE);
+    index = content_parameter(content, arena_copy(arena, pair, size));
     if (index == NO_INDEX)
         return false;
     if (!supposed->content) {
@@ -41,8 +54,18 @@ bool suppose(struct supposed *supposed, struct arena *arena, const struct conten
         supposed->scene->regions[0].code = insured;
         supposed->content = supposed->scene->content;
     }
-    if (!choice_read(supposed->scene, index, value, &choice))
+    if (!choice_read(supposed->scene, index, pair + size + 1, &choice))
         return false;
     scene_value(supposed->scene, index, choice);
     return true;
+}
+
+void suppose_over(const struct content *supposed, const struct content *content,
+                  struct content *over)
+{
+    *over = *content;
+    over->regions = supposed->regions;
+    over->region_count = supposed->region_count;
+    over->values = supposed->values;
+    over->value_count = supposed->value_count;
 }

@@ -74,7 +74,7 @@ static void print_value(struct buffer *line, const struct content *content,
 {
     const struct parameter *parameter = &content->parameters[given->subject];
 
-    buffer_print(line, " --set region.%s=", content_string(content, parameter->id));
+    buffer_print(line, "region.%s=", content_string(content, parameter->id));
     if (given->answer.state != ANSWER_KNOWN)
         buffer_print(line, "unknown");
     else if (parameter->type == PARAMETER_ONE_OF || parameter->type == PARAMETER_YES_NO)
@@ -85,6 +85,24 @@ static void print_value(struct buffer *line, const struct content *content,
                 content->options[parameter->options.first + (uint32_t)given->answer.number].id));
     else
         buffer_print(line, "%lld", (long long)given->answer.number);
+}
+
+const char *witness_assumed(struct arena *arena, const struct witness *witness)
+{
+    static const struct step_given nothing = {.answer = {.state = ANSWER_NONE}};
+    struct buffer line = {0};
+    const char *copy;
+
+    for (uint32_t i = 0; i < witness->step_count; i++)
+        if (witness->steps[i].kind == STEP_VALUE) {
+            buffer_print(&line, line.size > 0 ? " " : "");
+            print_value(&line, witness->content, &witness->steps[i]);
+        }
+    if (line.size == 0)
+        print_value(&line, witness->content, &nothing);
+    copy = arena_copy(arena, line.data, line.size);
+    buffer_free(&line);
+    return copy;
 }
 
 /* Where the person is insured: the last place a step asks for, else the area's own. */
@@ -116,9 +134,10 @@ const char *witness_line(struct arena *arena, const struct witness *witness)
     for (uint32_t i = 0; i < witness->step_count; i++) {
         const struct step_given *given = &witness->steps[i];
 
-        if (given->kind == STEP_VALUE)
+        if (given->kind == STEP_VALUE) {
+            buffer_print(&line, " --set ");
             print_value(&line, content, given);
-        else if (given->kind != STEP_TODAY)
+        } else if (given->kind != STEP_TODAY)
             print_answer(&line, content, given->subject, given->answer);
     }
     copy = arena_copy(arena, line.data, line.size);

@@ -21,13 +21,6 @@ void run_start(const struct run *run, struct session *session, int32_t on, uint3
             (struct answer){.state = ANSWER_KNOWN, .origin = ORIGIN_START, .number = region};
 }
 
-#define SUPPOSE "region."
-
-static bool is_supposed(const char *set)
-{
-    return strncmp(set, SUPPOSE, strlen(SUPPOSE)) == 0;
-}
-
 /* --set region.x=value: as if the place of insurance said so and nothing else; what `check` finds in any
  * region is replayed so. NULL, or what is wrong. */
 static const char *sets_suppose(const struct run *run, struct session *session, struct arena *arena)
@@ -40,12 +33,8 @@ static const char *sets_suppose(const struct run *run, struct session *session, 
         insured = (uint32_t)session->answers[content->insured_in].number;
     for (size_t i = 0; i < run->options->set_count; i++) {
         const char *set = run->options->set[i];
-        size_t size = strcspn(set, "=");
 
-        if (is_supposed(set) &&
-            !suppose(&supposed, arena, content, insured,
-                     arena_copy(arena, set + strlen(SUPPOSE), size - strlen(SUPPOSE)),
-                     set + size + 1))
+        if (is_supposed(set) && !suppose(&supposed, arena, content, insured, set))
             return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
     }
     if (supposed.content) {

@@ -20,7 +20,9 @@ void stories_read_file(struct stories *stories, const char *path, const char *sh
                        struct diags *diags);
 
 /* A case written as these files hold it: everything that comes out now is expected, and what its
- * outcome may demand of others and does not of this one. */
-void story_write(const struct session *session, const char *title, struct buffer *out);
+ * outcome may demand of others and does not of this one. `assumed`: the rules it assumes, in words parted
+ * by blanks; NULL = none. */
+void story_write(const struct session *session, const char *assumed, const char *title,
+                 struct buffer *out);
 
 #endif

@@ -3,8 +3,11 @@
  */
 #include "commands/stories.h"
 
+#include "analysis/suppose.h"
 #include "commands/answering.h"
 #include "engine/deadline.h"
+
+#include <string.h>
 
 static void write_answers(const struct played *played, struct buffer *out, struct arena *arena)
 {
@@ -138,18 +141,39 @@ static void write_cites(const struct content *content, const struct outcome *out
     buffer_print(out, "\n");
 }
 
-void story_write(const struct session *session, const char *title, struct buffer *out)
+/* The content as the words assume it; NULL where they are none. */
+static const struct content *assumed_content(const struct session *session, const char *words,
+                                             struct arena *arena)
+{
+    const struct content *content = session->content;
+    uint32_t insured = (uint32_t)session->answers[content->insured_in].number;
+    struct supposed supposed = {.content = NULL};
+
+    while (words && *words != '\0') {
+        size_t size = strcspn(words, " ");
+
+        suppose(&supposed, arena, content, insured, arena_copy(arena, words, size));
+        words += size + strspn(words + size, " ");
+    }
+    return supposed.content;
+}
+
+void story_write(const struct session *session, const char *assumed, const char *title,
+                 struct buffer *out)
 {
     static struct played played; /* too large for a stack */
-    const struct story story = {.session = *session};
+    struct story story = {.session = *session};
     const struct content *content = session->content;
     const struct outcome *outcome;
     struct arena arena = {0};
     char today[DATE_TEXT_SIZE];
 
+    story.supposed = assumed_content(session, assumed, &arena);
     story_play(&story, content, &played);
-    if (played.trail.state != TRAIL_DONE)
+    if (played.trail.state != TRAIL_DONE) {
+        arena_free(&arena);
         return;
+    }
     outcome = &content->outcomes[played.trail.outcome];
     date_format(session->today, today);
     buffer_print(out, "# %s\n", title);
@@ -157,6 +181,8 @@ void story_write(const struct session *session, const char *title, struct buffer
     buffer_print(out, "flow %s\non %s\n", content_string(content, content->flows[session->flow].id),
                  today);
     write_answers(&played, out, &arena);
+    if (assumed)
+        buffer_print(out, "assume %s\n", assumed);
     buffer_print(out, "expect outcome=%s verdict=%s\n", content_string(content, outcome->id),
                  content_string(content, content->verdicts[outcome->verdict].id));
     write_papers(&played, "expect documents=", false, out);

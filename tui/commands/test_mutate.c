@@ -74,10 +74,8 @@ static void survivors_print(const struct mutation_score *score, enum language la
         const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
         const char *change = mutant_words(&score->mutants, mutant, &arena);
 
-        if (survivor->supposed)
-            buffer_print(&later, "# %s\n%s\n\n", change, survivor->supposed);
-        else
-            story_write(&survivor->session, change, &out);
+        story_write(&survivor->session, survivor->assumed, change,
+                    survivor->assumed ? &later : &out);
     }
     list_print(&out, SAY_MUTATE_SURVIVORS, language);
     list_print(&later, SAY_MUTATE_LATER, language);
@@ -106,14 +104,13 @@ static void survivor_emit(const struct mutation_score *score, uint32_t place, st
     const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
     struct buffer text = {0};
 
-    if (survivor->supposed == NULL)
-        story_write(&survivor->session, "", &text);
+    story_write(&survivor->session, survivor->assumed, "", &text);
     buffer_add(&text, "", 1);
     emit_open(emit, NULL, '{');
     emit_string(emit, "kind", kind_names[mutant->kind]);
     emit_string(emit, "change", mutant_words(&score->mutants, mutant, arena));
-    emit_string(emit, survivor->supposed ? "supposed" : "case",
-                survivor->supposed ? survivor->supposed : text.data);
+    emit_bool(emit, "assumed", survivor->assumed != NULL);
+    emit_string(emit, "case", text.data);
     emit_close(emit, '}');
     buffer_free(&text);
 }
