@@ -135,15 +135,18 @@ static const char *range_words(const struct diff_words *words, const struct clau
     uint32_t fact = clause->fact;
     const struct content *content;
     char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    bool one = clause->first == clause->last;
 
     if (fact != CLAUSE_TODAY) {
         content = clause_content(words, &fact);
         if (content->questions[fact].type != QUESTION_DATE)
-            return arena_format(words->arena, "%d–%d", (int)clause->first, (int)clause->last);
+            return one ? arena_format(words->arena, "%d", (int)clause->first)
+                       : arena_format(words->arena, "%d–%d", (int)clause->first, (int)clause->last);
     }
     date_format(clause->first, first);
     date_format(clause->last, last);
-    return say_words(words, SAY_DIFF_FROM_TO, first, last);
+    return one ? arena_copy(words->arena, first, strlen(first))
+               : say_words(words, SAY_DIFF_FROM_TO, first, last);
 }
 
 static const char *joined(const struct diff_words *words, const char *list, const char *more)
@@ -159,43 +162,70 @@ static bool clause_has(const struct diff_words *words, const struct clause *clau
     return false;
 }
 
-/* Where all regions but a few are meant, those few; NULL where they are not few. */
-static const char *regions_except(const struct diff_words *words, const struct clause *clause)
+/* How many values there are to name: regions, relations, options; 0 where they cannot be told over. */
+static uint32_t values_there_are(const struct diff_words *words, const struct clause *clause)
 {
-    const struct content *content = words->new;
-    const char *list = "";
-    uint32_t missing = 0;
+    uint32_t fact = clause->fact;
+    const struct content *content;
 
-    for (uint32_t i = 0; i <= content->region_count; i++) {
-        uint32_t code = i < content->region_count ? content->regions[i].code : NO_INDEX;
-
-        if (clause_has(words, clause, code))
-            continue;
-        list = joined(words, list, region_words(words, code));
-        missing++;
-    }
-    return missing > 0 && missing < clause->values.count ? list : NULL;
+    if (fact == CLAUSE_REGION)
+        return words->new->region_count + 1; /* the last: not known which */
+    if (fact == CLAUSE_TODAY || clause->range)
+        return 0;
+    content = clause_content(words, &fact);
+    if (content->questions[fact].type == QUESTION_PLACE)
+        return RELATION_COUNT;
+    return content->questions[fact].type == QUESTION_SEVERAL_OF
+               ? 0
+               : content->questions[fact].options.count;
 }
 
-const char *diff_clause(const struct diff_words *words, const struct clause *clause)
+/* The values a clause does not name; "" where there are none. */
+static const char *values_left(const struct diff_words *words, const struct clause *clause)
 {
-    const char *except = clause->fact == CLAUSE_REGION ? regions_except(words, clause) : NULL;
+    uint32_t count = values_there_are(words, clause);
     const char *list = "";
 
-    if (except)
-        return say_words(words, SAY_DIFF_CLAUSE, clause_label(words, clause),
-                         say_words(words, SAY_DIFF_EXCEPT, except, ""));
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t value = i;
 
-    if (clause->range)
-        list = range_words(words, clause);
+        if (clause->fact == CLAUSE_REGION)
+            value = i < words->new->region_count ? words->new->regions[i].code : NO_INDEX;
+        if (!clause_has(words, clause, value))
+            list = joined(words, list, value_words(words, clause, value));
+    }
+    if (count > 0 && clause->fact != CLAUSE_REGION && !clause->unsure)
+        list = joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language));
+    return list;
+}
+
+/* The answers a clause names, one after the other. */
+static const char *values_named(const struct diff_words *words, const struct clause *clause)
+{
+    const char *list = clause->range ? range_words(words, clause) : "";
+
     for (uint32_t i = 0; i < clause->values.count; i++)
         list = joined(
             words, list,
             value_words(words, clause, clause_value(words->differences, clause->values.first + i)));
-    if (clause->unsure)
-        list = joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language));
-    if (clause->unasked)
-        list = joined(words, list, saying_text(SAY_DIFF_UNASKED, words->language));
+    return clause->unsure ? joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language))
+                          : list;
+}
+
+#define NAMED_SHORT 2 /* so many values are always named */
+
+const char *diff_clause(const struct diff_words *words, const struct clause *clause)
+{
+    const char *list = values_named(words, clause);
+    const char *left = values_left(words, clause);
+    const char *unasked = saying_text(SAY_DIFF_UNASKED, words->language);
+    const char *except = say_words(words, SAY_DIFF_EXCEPT, left, "");
+    bool many = clause->values.count + clause->unsure > NAMED_SHORT;
+
+    if (left[0] && many && strlen(except) < strlen(list))
+        list = clause->unasked ? joined(words, unasked, except) : except;
+    else if (clause->unasked)
+        list = joined(words, list, unasked);
     return say_words(words, SAY_DIFF_CLAUSE, clause_label(words, clause), list);
 }
 
