@@ -66,6 +66,25 @@ sheet "$(head -c 8000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>/d
 sheet "$(head -c 9000 /dev/zero | tr '\0' a)" | "$paper" pdf >"$folder/out" 2>"$folder/err"; holds test $? = 2
 err "too long"; silent out
 
+# without libqrencode there is no square, no hole where it would stand, and nothing is said of scanning
+mkdir "$folder/broken"
+echo "no library" >"$folder/broken/libqrencode.so.4"
+code_sheet() { printf 'daoban-sheet 1\nlanguage\tzh\nhead\t头\npage\t{1}/{2}\nline\t12\t0\t扫码\\n说明\t1234 5678\nline\t11\t0\t\t留存\nend\n'; }
+below() { pdftotext -bbox "$1" - | sed -n 's/.*yMin="\([0-9]*\).*>留存<.*/\1/p'; } # how far down the next thing is
+for size in "" --large; do
+    # shellcheck disable=SC2086  # one word or none
+    code_sheet | LD_LIBRARY_PATH=$folder/broken "$paper" pdf $size >"$folder/digits.pdf" 2>"$folder/err"; holds test $? = 0
+    # shellcheck disable=SC2086
+    code_sheet | "$paper" pdf $size >"$folder/square.pdf"; holds test $? = 0
+    command -v pdftotext >/dev/null || continue
+    pdftotext "$folder/square.pdf" "$folder/out"; out "扫码"; out "1234 5678"
+    pdftotext "$folder/digits.pdf" "$folder/out"; out "说明"; out "1234 5678"
+    if grep -q 扫码 "$folder/out"; then report 1 "tells of scanning"; else report 0; fi
+    holds test "$(($(below "$folder/digits.pdf") + 20))" -lt "$(below "$folder/square.pdf")"
+done
+LD_LIBRARY_PATH=$folder/broken "$daoban" doctor >"$folder/out" 2>"$folder/err" </dev/null; out "没有 libqrencode"
+"$daoban" doctor >"$folder/out" 2>"$folder/err" </dev/null; out "二维码"
+
 # the rules as a sheet to sign
 run 0 graph manual --region 371500 --format pdf --output "$folder/rules.pdf"; silent err
 holds grep -qa '^%PDF' "$folder/rules.pdf"

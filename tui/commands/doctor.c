@@ -6,6 +6,7 @@
 #include "commands/doctor.h"
 
 #include "load/config.h"
+#include "paper/qr.h"
 #include "paper/stream.h"
 
 #include <errno.h>
@@ -156,6 +157,15 @@ static void paper_look(struct doctor *doctor)
     program_reset(&program);
 }
 
+/* Nothing stops for want of it: the case code is typed then. */
+static void qr_look(struct doctor *doctor)
+{
+    if (qr_there())
+        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_QR, "");
+    else
+        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_QR, "");
+}
+
 /* ---- folders ---------------------------------------------------------------------------------- */
 
 /* File systems over a network: a sheet may be saved there, a desk's own records should not be. */
@@ -207,6 +217,7 @@ enum exit_code command_doctor(const struct options *options, const struct world 
     terminal_look(&doctor);
     content_look(&doctor, options);
     paper_look(&doctor);
+    qr_look(&doctor);
     doctor_printers(&doctor);
     folder_look(&doctor);
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))

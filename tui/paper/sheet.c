@@ -221,3 +221,11 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
     memcpy(sheet->line, making.lines.data, making.lines.size);
     buffer_free(&making.lines);
 }
+
+const char *sheet_code_remark(const struct sheet_line *line)
+{
+    const char *label = line->label ? line->label : "";
+    const char *end = strchr(label, '\n');
+
+    return end ? end + 1 : label;
+}

@@ -71,4 +71,8 @@ struct sheet_desk {
 void sheet_make(struct arena *arena, const struct session *session, const struct result *result,
                 enum language language, const struct sheet_desk *desk, struct sheet *sheet);
 
+/* What stands below a case code where no square is drawn: its label without the first line, which is about
+ * the square. "" = nothing. */
+const char *sheet_code_remark(const struct sheet_line *line);
+
 #endif

@@ -205,15 +205,12 @@ static bool code_drawn(struct slip *slip, const char *text)
 /* The first line of the label is about the square: what it is for, and what not. */
 static void code(struct slip *slip, const struct sheet_line *line)
 {
-    const char *label = line->label ? line->label : "";
     bool drawn;
 
     escpos_newline(&slip->escpos);
     drawn = code_drawn(slip, line->text);
     centre(slip, line->text);
-    if (!drawn && strchr(label, '\n'))
-        label = strchr(label, '\n') + 1;
-    centre(slip, label);
+    centre(slip, drawn && line->label ? line->label : sheet_code_remark(line));
 }
 
 static void line_set(struct slip *slip, const struct sheet_line *line)

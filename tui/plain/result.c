@@ -21,14 +21,6 @@ enum choice {
     CHOICE_COUNT
 };
 
-/* What stands under a QR code begins with its caption: there is none in lines. */
-static const char *after_caption(const char *label)
-{
-    const char *end = strchr(label, '\n');
-
-    return end != NULL ? end + 1 : label;
-}
-
 /* The sheet without its signatures and stub: one line a thing, for a voice to read. */
 static void sheet_say(struct talk *talk, const struct sheet *sheet)
 {
@@ -45,7 +37,7 @@ static void sheet_say(struct talk *talk, const struct sheet *sheet)
             fprintf(talk->options->out, "%s (%s)\n", line->text, line->label);
         else if (line->kind == SHEET_CODE) {
             talk_line(talk, line->text);
-            talk_line(talk, after_caption(line->label));
+            talk_line(talk, sheet_code_remark(line));
         } else if (line->label)
             talk_say(talk, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
         else

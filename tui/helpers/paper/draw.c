@@ -120,7 +120,8 @@ static void block_draw(const struct pages *pages, cairo_t *cairo, const struct b
         cut_draw(cairo, block);
         break;
     case SHEET_CODE:
-        code_draw(cairo, block, pages->scale);
+        if (block->square)
+            code_draw(cairo, block, pages->scale);
         break;
     default:
         break;

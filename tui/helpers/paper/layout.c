@@ -5,6 +5,8 @@
 
 #include "fonts.h"
 
+#include "paper/qr.h"
+
 #include <string.h>
 
 #define SIZE_MIN 8.5        /* still read from a photocopy */
@@ -146,20 +148,26 @@ static void tick_set(struct pages *pages, struct block *block)
     g_free(text);
 }
 
-/* The square, and to its right the digits above their caption; on A4 it hangs left of all that. */
+/* The square, and to its right the digits above their caption; on A4 it hangs left of all that. Without
+ * libqrencode there is neither the square nor room for it. */
 static void code_set(struct pages *pages, struct block *block)
 {
     const struct sheet_line *line = block->line;
-    char *text = g_strdup_printf("%s\n%s", line->text, line->label ? line->label : "");
+    const bool square = qr_there();
+    char *text = g_strdup_printf("%s\n%s", line->text,
+                                 square && line->label ? line->label : sheet_code_remark(line));
 
-    if (!pages->large) {
+    block->square = square;
+    if (!square)
+        block->text_x = block->left;
+    else if (!pages->large) {
         block->hung = CODE_SIDE * pages->scale;
         block->label_x = MARGIN_SIDE;
         block->text_x = block->left;
     }
     text_set(pages, block, text);
     g_free(text);
-    if (pages->large)
+    if (square && pages->large)
         block->height = MAX(block->height, CODE_SIDE * pages->scale);
 }
 

@@ -32,6 +32,7 @@ struct block {
     bool aside;    /* a heading left of what it heads */
     bool keep;     /* stays on the page of what follows */
     bool first;    /* of its page */
+    bool square;   /* a case code with room for its QR code */
     int page;      /* from 0 */
     double y;
 };
