@@ -12,14 +12,19 @@
 #include "terminal.h"
 
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #define HOME_ZH "今天办什么"
 #define MENU_ENTRY "关于这份内容"
 #define HOME_EN "What is it about"
+
+extern char **environ;
 
 static char program[4096];
 
@@ -317,6 +322,47 @@ static void test_the_self_test_comes_back(void **state)
     terminal_free(terminal);
 }
 
+/* Runs a program to its end; posix_spawnp() changes no argument, though its type does not say so. */
+static void run(const char *const argument[5])
+{
+    char *argv[5];
+    pid_t process;
+    int status;
+
+    memcpy(argv, argument, sizeof argv);
+    assert_int_equal(posix_spawnp(&process, argv[0], NULL, NULL, argv, environ), 0);
+    assert_int_equal(waitpid(process, &status, 0), process);
+    assert_int_equal(status, 0);
+}
+
+/* Content that is spoilt while the desk runs is not taken over, and that is said: at home only. */
+static void test_a_spoilt_content_is_named(void **state)
+{
+    char folder[] = "/tmp/daoban-content-XXXXXX", content[64], option[80], spoilt[96];
+    struct terminal *terminal;
+    FILE *file;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(content, sizeof content, "%s/content", folder);
+    snprintf(option, sizeof option, "--content=%s", content);
+    snprintf(spoilt, sizeof spoilt, "%s/zones.yaml", content);
+    run((const char *const[5]){"cp", "-r", "content", folder});
+    run((const char *const[5]){"cp", "-r", "flows", folder});
+    terminal = desk_start(NULL, option);
+    assert_true(terminal_wait(terminal, HOME_ZH));
+    file = fopen(spoilt, "w");
+    assert_non_null(file);
+    fputs("zones: [\n", file);
+    fclose(file);
+    terminal_type(terminal, "\033[B"); /* a key makes it look at once */
+    assert_true(terminal_wait(terminal, "内容有错，还在用原来的"));
+    terminal_type(terminal, "1");
+    assert_true(terminal_wait_gone(terminal, "内容有错"));
+    terminal_free(terminal);
+    run((const char *const[5]){"rm", "-r", folder});
+}
+
 static void test_english(void **state)
 {
     const char *argv[] = {program, "--lang", "en", NULL};
@@ -343,6 +389,7 @@ int main(void)
         cmocka_unit_test(test_escape_is_quick),
         cmocka_unit_test(test_a_broken_character_is_whole),
         cmocka_unit_test(test_the_self_test_comes_back),
+        cmocka_unit_test(test_a_spoilt_content_is_named),
         cmocka_unit_test(test_a_public_machine_is_not_left_by_a_key),
         cmocka_unit_test(test_a_public_machine_heeds_no_environment),
         cmocka_unit_test(test_a_public_machine_has_screens_or_nothing),

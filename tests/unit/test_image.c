@@ -309,16 +309,26 @@ static void takes_over_what_changed(void **state)
 {
     struct desk *desk = *state;
     struct content *content = opened(desk);
-    static const char zones[] = "{}\n", broken[] = "zones: [\n";
+    static const char zones[] = "{}\n", mistake[] = "zones: [\n";
+    struct content *changed;
+    bool broken = true;
 
-    assert_false(content_changed(&desk->layers, content, desk->image));
+    assert_null(content_changed(&desk->layers, content, desk->image, &broken));
+    assert_false(broken);
     age(in_tree(desk, "content/zones.yaml"), LONG_AGO + 1);
-    assert_false(content_changed(&desk->layers, content, desk->image)); /* touched only */
+    assert_null(content_changed(&desk->layers, content, desk->image, &broken)); /* touched only */
     tree_write(&desk->tree, "content/zones.yaml", zones, strlen(zones), false);
-    assert_true(content_changed(&desk->layers, content, desk->image));
-    assert_true(content_changed(&desk->layers, content, NULL));
-    tree_write(&desk->tree, "content/zones.yaml", broken, strlen(broken), false);
-    assert_false(content_changed(&desk->layers, content, desk->image)); /* the old one stays */
+    changed = content_changed(&desk->layers, content, desk->image, &broken);
+    assert_non_null(changed);
+    content_free(changed);
+    changed = content_changed(&desk->layers, content, NULL, &broken);
+    assert_non_null(changed);
+    content_free(changed);
+    assert_false(broken);
+    tree_write(&desk->tree, "content/zones.yaml", mistake, strlen(mistake), false);
+    assert_null(
+        content_changed(&desk->layers, content, desk->image, &broken)); /* the old one stays … */
+    assert_true(broken);                                                /* … and it is said */
     content_free(content);
 }
 

@@ -20,18 +20,13 @@ struct watching {
     const struct world *world;
 };
 
-static struct content *content_fresh(void *context, const struct content *content)
+static struct content *content_fresh(void *context, const struct content *content, bool *broken)
 {
-    struct watching *watching = context;
-    struct opened *opened = watching->opened;
-    const char *image = opened->image[0] ? opened->image : NULL;
-    struct diags diags = {0};
-    struct content *fresh = NULL;
+    const struct watching *watching = context;
+    const struct opened *opened = watching->opened;
 
-    if (content_changed(&opened->layers, content, image))
-        fresh = content_open(&opened->layers, image, &diags);
-    diags_free(&diags);
-    return fresh;
+    return content_changed(&opened->layers, content, opened->image[0] ? opened->image : NULL,
+                           broken);
 }
 
 /* Until Enter; the rest of what is typed is dropped with the line. */

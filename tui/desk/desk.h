@@ -49,6 +49,7 @@ struct past {
 struct desk {
     struct content *content;
     struct content *fresh; /* changed content, taken over when no case is open; NULL = none */
+    bool content_broken;   /* changed content has mistakes: the old goes on. Set by the caller */
     const struct office *office;
     const char *staff; /* 工号 given at the start, or NULL; desk_staff(). By the caller, borrowed */
     const char *numbers; /* file of the day's sheet numbers; NULL = kept in memory. By the caller */

@@ -38,8 +38,12 @@ bool content_compile(const struct layers *layers, const char *image, struct diag
 /* Writes what every `else` stands for, a line per node: "settle.stage2:37: else = paid, unsure". */
 void content_else_list(const struct content *content, FILE *out);
 
-/* Whether a changed content can be taken over: loads anew, keeps the old on any error. */
-bool content_changed(const struct layers *layers, const struct content *content, const char *image);
+/*
+ * What the layers hold by now, where that says something else than `content`: the caller frees it. NULL: the
+ * same, or *broken: they cannot be read or have mistakes, and the old content goes on.
+ */
+struct content *content_changed(const struct layers *layers, const struct content *content,
+                                const char *image, bool *broken);
 
 /* Where the image of these layers is kept: beside installed content, build/ in the tree, else the
  * user's cache folder. false when there is no such place. */

@@ -46,16 +46,19 @@ struct content *content_open(const struct layers *layers, const char *image, str
     return content ? content : compile(layers, image, diags, NULL);
 }
 
-bool content_changed(const struct layers *layers, const struct content *content, const char *image)
+struct content *content_changed(const struct layers *layers, const struct content *content,
+                                const char *image, bool *broken)
 {
     struct diags diags = {0};
     struct content *now = content_open(layers, image, &diags);
-    bool changed = now && (now->behaviour_print != content->behaviour_print ||
-                           now->wording_print != content->wording_print);
 
-    content_free(now);
     diags_free(&diags);
-    return changed;
+    *broken = now == NULL;
+    if (now && (now->behaviour_print != content->behaviour_print ||
+                now->wording_print != content->wording_print))
+        return now;
+    content_free(now);
+    return NULL;
 }
 
 /* ---- where the image is ------------------------------------------------------------------ */

@@ -75,7 +75,7 @@ static void line_write(struct buffer *out, const struct sheet *sheet, const stru
         break;
     case SHEET_CODE:
         said(out, "\n**", line->text, "**\n\n");
-        said(out, "", sheet_code_remark(line), "\n\n");
+        said(out, "", line->label ? line->label : "", "\n\n");
         break;
     case SHEET_CUT:
         said(out, "\n---\n\n## ", line->text, "\n\n");

@@ -161,7 +161,7 @@ static void line_set(struct page *page, const struct sheet *sheet, const struct 
         tick(page, sheet->language, line);
     else if (line->kind == SHEET_CODE) {
         hang(page, setting->indent, "", line->text);
-        hang(page, setting->indent, "", sheet_code_remark(line));
+        hang(page, setting->indent, "", line->label ? line->label : "");
     } else {
         if (line->kind == SHEET_STEP)
             before = arena_format(&page->arena, "%s. ", line->label);

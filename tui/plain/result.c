@@ -5,7 +5,6 @@
 
 #include "desk/confirming.h"
 
-#include <string.h>
 
 enum choice {
     CHOICE_PRINT = 1,

@@ -193,8 +193,8 @@ static void place_cursor(const struct pointer *pointer)
         move(pointer->row, pointer->column);
 }
 
-/* What the desk has to say by itself: an answer to the last key, how a job has ended, or what it waits
- * for. */
+/* What the desk has to say by itself: an answer to the last key, how a job has ended or what it waits
+ * for, and between two cases, to staff only, that changed content cannot be used. */
 static const char *notice_words(const struct app *app, const struct words *words,
                                 const struct offer *offer)
 {
@@ -205,6 +205,8 @@ static const char *notice_words(const struct app *app, const struct words *words
         return words_text(words, app->notice);
     if ((app->job_ended || waits) && !offer->tells_job)
         return output_sentence(&app->output, words->content, words->language, words->arena);
+    if (app->desk->content_broken && app->depth == 1 && !app->options->kiosk)
+        return words_text(words, TEXT_NOTICE_CONTENT_BROKEN);
     return NULL;
 }
 

@@ -76,6 +76,22 @@ static void strokes(struct loop *loop)
         flushinp(); /* typed ahead, not meant for the result that has appeared */
 }
 
+/* Changed content applies from the next case: it is looked for between two of them. */
+static void content_look(struct loop *loop)
+{
+    const struct screens_options *options = loop->app.options;
+    struct desk *desk = loop->app.desk;
+    struct content *fresh;
+
+    if (options->fresh == NULL || desk->serving || loop->app.depth > 1 ||
+        desk->now.milliseconds < loop->fresh_at)
+        return;
+    loop->fresh_at = desk->now.milliseconds + FRESH_EVERY;
+    fresh = options->fresh(options->context, desk->content, &desk->content_broken);
+    if (fresh != NULL)
+        desk_offer(desk, fresh);
+}
+
 static void due_work(struct loop *loop)
 {
     struct app *app = &loop->app;
@@ -86,15 +102,7 @@ static void due_work(struct loop *loop)
         desk_finish(desk);
         app_serve(app);
     }
-    /* Changed content applies from the next case: it is looked for between two of them. */
-    if (app->options->fresh != NULL && !desk->serving && app->depth == 1 &&
-        desk->now.milliseconds >= loop->fresh_at) {
-        struct content *fresh = app->options->fresh(app->options->context, desk->content);
-
-        loop->fresh_at = desk->now.milliseconds + FRESH_EVERY;
-        if (fresh != NULL)
-            desk_offer(desk, fresh);
-    }
+    content_look(loop);
 }
 
 /* 自检 writes lines; the screens come back as they were. */

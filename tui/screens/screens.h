@@ -15,8 +15,8 @@ struct screens_options {
     bool no_colour; /* NO_COLOR was set and not empty */
     moment_source now;
     const struct output_places *places; /* for printing and saving */
-    /* Changed content to take over, or NULL; asked now and then. May be NULL itself. */
-    struct content *(*fresh)(void *context, const struct content *content);
+    /* Changed content to take over, or NULL; *broken: it has mistakes. Asked now and then; may be NULL itself. */
+    struct content *(*fresh)(void *context, const struct content *content, bool *broken);
     /* 自检: looks at everything a desk needs and says so on the plain terminal; NULL = none. */
     void (*examine)(void *context, enum language language);
     void *context;
