@@ -93,6 +93,15 @@ static void compare_facts(const struct comparing *comparing, const struct trail 
     }
 }
 
+static uint32_t insured_region(const struct session *session, const struct trail *trail)
+{
+    struct answer insured = fact_answer(session, trail, session->content->insured_in);
+
+    return insured.state == ANSWER_KNOWN
+               ? content_region_of(session->content, (uint32_t)insured.number)
+               : NO_INDEX;
+}
+
 static void compare_rules(const struct comparing *comparing, const struct trail *trail,
                           struct slow *slow)
 {
@@ -108,6 +117,8 @@ static void compare_rules(const struct comparing *comparing, const struct trail 
 
         if (!value != !other || (value && value->number != other->number))
             differ(comparing, "parameter", i);
+        if (parameter_value_in(session, trail, insured_region(session, trail), i) != value)
+            differ(comparing, "parameter of a region", i);
     }
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         struct due due = deadline_due(session, trail, i);

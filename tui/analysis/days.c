@@ -35,6 +35,7 @@ struct looking {
     uint32_t choices;
     bool whole;
     struct today_atoms atoms[2]; /* of the scene's content, and of the other */
+    uint32_t regions[2];         /* of the scene's place of insurance, in either */
 };
 
 static void mix(struct looking *looking, uint64_t value)
@@ -73,6 +74,13 @@ static void horizon_atoms(const struct content *content, struct horizon *horizon
         if (date && atom->right == TERM_NONE)
             horizon_add(horizon, atom->number);
     }
+}
+
+static uint32_t insured_region(const struct scene *scene, const struct content *content)
+{
+    if (!content || content->insured_in == NO_INDEX || scene->insured.state != ANSWER_KNOWN)
+        return NO_INDEX;
+    return content_region_of(content, (uint32_t)scene->insured.number);
 }
 
 /* How far back a date may lie that is asked for on a day. */
@@ -114,7 +122,7 @@ static int32_t last_day(struct looking *looking)
 /* ---- one day ---------------------------------------------------------------------------- */
 
 /* Which values hold; `content` is the scene's or the other. */
-static void mix_values(struct looking *looking, const struct content *content)
+static void mix_values(struct looking *looking, const struct content *content, uint32_t region)
 {
     uint32_t scheme = content->scheme;
     uint32_t schemes = scheme == NO_INDEX ? 0 : content->questions[scheme].options.count;
@@ -131,7 +139,7 @@ static void mix_values(struct looking *looking, const struct content *content)
                 looking->trail.answers[scheme] =
                     (struct answer){.state = ANSWER_KNOWN, .number = n - 1};
             }
-            value = parameter_value(&looking->session, &looking->trail, i, NULL);
+            value = parameter_value_in(&looking->session, &looking->trail, region, i);
             mix(looking, value ? (uint64_t)(value - content->values) : UINT64_MAX);
         }
         if (schemes > 0)
@@ -260,9 +268,9 @@ static uint64_t day_print(struct looking *looking, int32_t today)
     looking->print = UINT64_C(0xcbf29ce484222325);
     looking->choices = 0;
     looking->looked = 0;
-    mix_values(looking, looking->content);
+    mix_values(looking, looking->content, looking->regions[0]);
     if (looking->scene->also)
-        mix_values(looking, looking->scene->also);
+        mix_values(looking, looking->scene->also, looking->regions[1]);
     mix_relations(looking);
     for (size_t i = 0; i < 2; i++)
         mix_today(looking, &looking->atoms[i]);
@@ -319,6 +327,8 @@ static struct days days_look(struct arena *arena, struct scene *scene, const str
     looking->arena = arena;
     looking->atoms[0] = atoms_of_today(content, arena);
     looking->atoms[1] = atoms_of_today(scene->also, arena);
+    looking->regions[0] = insured_region(scene, content);
+    looking->regions[1] = insured_region(scene, scene->also);
     days_fill(looking, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;
 }

@@ -41,4 +41,9 @@ bool trail_relation(const struct session *session, const struct trail *trail, ui
 const struct value *parameter_value(const struct session *session, const struct trail *trail,
                                     uint32_t parameter, uint32_t *region);
 
+/* The same for many values in one place: `region` is content_region_of() the place of insurance;
+ * NO_INDEX gives NULL. */
+const struct value *parameter_value_in(const struct session *session, const struct trail *trail,
+                                       uint32_t region, uint32_t parameter);
+
 #endif

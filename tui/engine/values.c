@@ -191,17 +191,18 @@ static uint32_t insured_region(const struct reading *reading, enum cause *cause)
     return insured.state == ANSWER_KNOWN ? region_of(reading, (uint32_t)insured.number) : NO_INDEX;
 }
 
-struct found reading_value(const struct reading *reading, uint32_t parameter)
+/* What a region says; `cause` is why there is none where the region is NO_INDEX. */
+static struct found value_in(const struct reading *reading, uint32_t region, uint32_t parameter,
+                             enum cause cause)
 {
     const struct content *content = reading->session->content;
     uint32_t as_of_fact = content->parameters[parameter].as_of;
     struct answer scheme = {.state = ANSWER_NONE};
     struct answer as_of = {.state = ANSWER_NONE};
-    enum cause cause;
-    struct pile pile = {.content = content, .parameter = parameter, .where = NO_INDEX};
+    struct pile pile = {
+        .content = content, .parameter = parameter, .region = region, .where = NO_INDEX};
 
-    pile.region = insured_region(reading, &cause);
-    if (pile.region == NO_INDEX)
+    if (region == NO_INDEX)
         return (struct found){.region = NO_INDEX, .cause = cause};
     if (content->scheme != NO_INDEX)
         scheme = reading_fact(reading, content->scheme);
@@ -219,6 +220,22 @@ struct found reading_value(const struct reading *reading, uint32_t parameter)
     if (pile.value && !pile.differ)
         return (struct found){.value = pile.value, .region = pile.where};
     return (struct found){.region = NO_INDEX, .cause = pile_cause(reading, &pile, scheme, as_of)};
+}
+
+struct found reading_value(const struct reading *reading, uint32_t parameter)
+{
+    enum cause cause;
+    uint32_t region = insured_region(reading, &cause);
+
+    return value_in(reading, region, parameter, cause);
+}
+
+const struct value *parameter_value_in(const struct session *session, const struct trail *trail,
+                                       uint32_t region, uint32_t parameter)
+{
+    struct reading reading = reading_of(session, trail);
+
+    return value_in(&reading, region, parameter, CAUSE_NONE).value;
 }
 
 const struct value *parameter_value(const struct session *session, const struct trail *trail,
