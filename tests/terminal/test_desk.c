@@ -355,7 +355,7 @@ static void test_a_spoilt_content_is_named(void **state)
     assert_non_null(file);
     fputs("zones: [\n", file);
     fclose(file);
-    terminal_type(terminal, "\033[B"); /* a key makes it look at once */
+    terminal_type(terminal, "\033OB"); /* a key makes it look at once */
     assert_true(terminal_wait(terminal, "内容有错，还在用原来的"));
     terminal_type(terminal, "1");
     assert_true(terminal_wait_gone(terminal, "内容有错"));
