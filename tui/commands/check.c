@@ -3,9 +3,10 @@
  */
 #include "commands/check.h"
 
+#include "commands/progress.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define DUE_DAYS_MAX 36500
 
@@ -30,29 +31,19 @@ static void drop_suspicions(struct diags *diags)
     diags->count = kept;
 }
 
-/* On a terminal, so that nobody waits without knowing why; wiped when the proof is made. */
-static void progress_show(void *context, uint32_t done, uint32_t all)
-{
-    const struct checked *checked = context;
-
-    fprintf(stderr, "\r%s %u/%u", saying_text(SAY_PROVING, checked->opened->language), done, all);
-    fflush(stderr);
-}
-
 static void prove(struct checked *checked, const struct world *world)
 {
-    bool shown = isatty(STDERR_FILENO) == 1;
+    struct progress progress = progress_start(SAY_PROVING, checked->opened->language);
     struct proof_request request = {.workbook = &checked->workbook,
                                     .today = checked->opened->today,
-                                    .progress = shown ? progress_show : NULL,
-                                    .context = checked};
+                                    .progress = progress_step,
+                                    .context = &progress};
     int64_t start = world->clock().milliseconds;
 
     drop_suspicions(&checked->diags);
     proof_run(&request, &checked->diags, &checked->summary);
     checked->milliseconds = world->clock().milliseconds - start;
-    if (shown)
-        fprintf(stderr, "\r\033[K");
+    progress_end(&progress);
 }
 
 /* --due N: what is to be verified within N days. */

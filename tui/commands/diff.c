@@ -5,6 +5,7 @@
 
 #include "commands/diff_words.h"
 #include "commands/emit.h"
+#include "commands/progress.h"
 #include "commands/revision.h"
 
 #include <unistd.h>
@@ -315,21 +316,18 @@ static enum exit_code contents_load(struct compared *compared, const struct opti
     return folders_load(compared, options->argument[0], options->argument[1]);
 }
 
-static void progress_show(void *context, uint32_t done, uint32_t all)
-{
-    (void)context;
-    fprintf(stderr, "\r%u/%u%s", done, all, done == all ? "\r            \r" : "");
-}
-
 static void compare(struct compared *compared, const struct options *options)
 {
+    struct progress progress = progress_start(SAY_COMPARING, compared->opened.language);
     const struct differ_request request = {
         .old = compared->old,
         .new = compared->new,
-        .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
+        .progress = progress_step,
+        .context = &progress,
     };
 
     differ_run(&request, &compared->differences);
+    progress_end(&progress);
     compared->words = (struct diff_words){.old = compared->old,
                                           .new = compared->new,
                                           .differences = &compared->differences,

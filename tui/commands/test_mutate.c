@@ -3,9 +3,8 @@
  */
 #include "commands/test_mutate.h"
 
+#include "commands/progress.h"
 #include "commands/stories.h"
-
-#include <unistd.h>
 
 static const enum saying kind_sayings[MUTATION_COUNT] = {
     [MUTATION_TARGET] = SAY_MUTATE_TARGET, [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
@@ -23,13 +22,6 @@ static const char *const fate_names[FATE_COUNT] = {
     [FATE_CASE] = "cases", [FATE_CHECK] = "proof",       [FATE_INVARIANT] = "invariants",
     [FATE_SAME] = "same",  [FATE_SURVIVED] = "survived",
 };
-
-static void progress_show(void *context, uint32_t done, uint32_t all)
-{
-    (void)context;
-    if (done % 50 == 0 || done == all)
-        fprintf(stderr, "\r%u/%u%s", done, all, done == all ? "\r            \r" : "");
-}
 
 /* Rounded down: 95 % is only said where it is true. */
 static unsigned percent(const struct mutation_score *score)
@@ -146,13 +138,16 @@ enum exit_code test_mutate_code(const struct mutation_score *score)
 void test_mutate(const struct workbook *workbook, const struct stories *stories, bool print,
                  enum language language, struct mutation_score *score)
 {
+    struct progress progress = progress_start(SAY_MUTATING, language);
     const struct mutation_request request = {
         .workbook = workbook,
         .stories = stories,
-        .progress = isatty(STDERR_FILENO) ? progress_show : NULL,
+        .progress = progress_step,
+        .context = &progress,
     };
 
     mutation_run(&request, score);
+    progress_end(&progress);
     if (print)
         score_print(score, language);
 }
