@@ -13,6 +13,7 @@
 #include "stage.h"
 
 #include "base/text.h"
+#include "desk/confirming.h"
 #include "engine/code.h"
 #include "screens/parts.h"
 
@@ -195,6 +196,41 @@ struct reached {
     uint32_t count;
 };
 
+/* Below the header nothing ends in an ellipsis. */
+static void nothing_is_cut(const char *what)
+{
+    for (int row = 2; row < LINES; row++) {
+        struct buffer text = {0};
+
+        stage_row(row, &text);
+        buffer_add(&text, "", 1);
+        if (strstr(text.data, "…") != NULL)
+            fail_msg("%s at %dx%d, row %d is cut: %s", what, COLS, LINES, row, text.data);
+        buffer_free(&text);
+    }
+}
+
+/* What the conclusion leaves open, and the field for each answer. */
+static void confirm_drawn(void)
+{
+    uint32_t parameters[UNVERIFIED_MAX];
+    const uint32_t count = desk_unverified(&stage.desk, parameters);
+
+    for (uint32_t i = 0; i < count; i++) {
+        const char digit[2] = {(char)('1' + i), '\0'};
+
+        app_serve(&stage.app);
+        stage_keys(&stage, "0");
+        screen_holds("confirm");
+        nothing_is_cut("confirm");
+        stage_keys(&stage, digit);
+        screen_holds("confirm-value");
+        assert_string_equal(stage_draw(&stage), "confirm-value");
+        nothing_is_cut(content_string(stage.content, stage.content->parameters[parameters[i]].id));
+    }
+    app_serve(&stage.app);
+}
+
 static void result_drawn(const char *id)
 {
     app_serve(&stage.app);
@@ -216,6 +252,7 @@ static void result_drawn(const char *id)
     stage_keys(&stage, ".");
     screen_holds("print");
     app_serve(&stage.app);
+    confirm_drawn();
 }
 
 /* Goes on from every question not seen before with every answer: each node once, not each path. */

@@ -141,7 +141,7 @@ static int options_draw(const struct canvas *canvas, const struct words *words, 
         canvas_text(canvas, row, 7, PAGE_COLUMNS - 7, ROLE_TEXT,
                     words_of(words, words->content->options[options.first + i].text));
     }
-    return row + (options.count > 0);
+    return row;
 }
 
 static void value_draw(const struct screen *screen, struct canvas *canvas)
@@ -150,16 +150,18 @@ static void value_draw(const struct screen *screen, struct canvas *canvas)
     const struct words words = screen_words(screen, canvas->scratch);
     const struct parameter *parameter = &words.content->parameters[value->parameter];
     const int room = canvas->columns < PAGE_COLUMNS ? canvas->columns - 3 : PAGE_COLUMNS - 3;
-    int row = canvas->rows >= 14, column = 4;
+    const int air = canvas->rows >= 14; /* between the parts: a small screen has none to spare */
+    int row = air, column = 4;
     const char *echo;
     bool good;
 
-    canvas_text(canvas, row++, 2, room, ROLE_STRONG,
-                value->asks_staff ? words_text(&words, TEXT_CONFIRM_STAFF_ASK)
-                                  : words_of(&words, parameter->label));
+    row += canvas_wrap(canvas, row, 2, room, 2, ROLE_STRONG,
+                       value->asks_staff ? words_text(&words, TEXT_CONFIRM_STAFF_ASK)
+                                         : words_of(&words, parameter->label));
     if (!value->asks_staff) {
         row += canvas_wrap(canvas, row, 2, room, 3, ROLE_DIM, words_of(&words, parameter->ask));
         row = options_draw(canvas, &words, row + 1, parameter->options);
+        row += parameter->options.count > 0 && air;
     } else
         row++;
     echo = value->asks_staff ? staff_echo(value, &words, &good) : value_echo(value, &words, &good);
@@ -167,7 +169,7 @@ static void value_draw(const struct screen *screen, struct canvas *canvas)
     column += canvas_put(canvas, row, column, ROLE_ACCENT, value->typed.text);
     canvas_point(canvas, row, column, true);
     row += 1 + canvas_wrap(canvas, row + 1, 4, room - 2, 2, good ? ROLE_STRONG : ROLE_DIM, echo);
-    canvas_wrap(canvas, row + 1, 4, room - 2, 4, ROLE_DIM,
+    canvas_wrap(canvas, row + air, 4, room - 2, 4, ROLE_DIM,
                 value->asks_staff ? words_text(&words, TEXT_CONFIRM_STAFF_HINT)
                                   : words_confirm_hint(&words, value->parameter));
 }

@@ -18,7 +18,7 @@ bool result_holds(const struct desk *desk, uint32_t rule)
 static int label_columns(const struct words *words)
 {
     static const enum text_id labels[] = {
-        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED,
+        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED, TEXT_RESULT_CONFIRMED,
         TEXT_RESULT_NOTE,  TEXT_ASK_MYTH,      TEXT_RESULT_RECKONED,
     };
     int widest = 0;
@@ -204,7 +204,8 @@ static void unknown_add(const struct desk *desk, const struct words *words, uint
     const char *ask = words_of(words, asked->ask);
 
     if (confirmed)
-        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_KEY_CONFIRM), columns, ROLE_ACCENT,
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_CONFIRMED), columns,
+                   ROLE_ACCENT,
                    words_fill(words, TEXT_PAPER_LABELLED, words_of(words, asked->label),
                               words_agency_said(words, confirmed), NULL));
     else
