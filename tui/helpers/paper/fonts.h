@@ -2,8 +2,8 @@
  * The fonts that sheets are set in.
  *
  * Looking at every installed font and every rule about them takes longer than drawing a sheet, so only
- * the few families that sheets ask for are looked at first; all of them are when that leaves a character
- * without a picture.
+ * the family that nearly every sheet does with is looked at first, then the few others that have the rare
+ * characters; all of them are when that still leaves a character without a picture.
  */
 #ifndef TUI_HELPERS_PAPER_FONTS_H
 #define TUI_HELPERS_PAPER_FONTS_H
@@ -17,10 +17,8 @@
  */
 #define FONT_FAMILIES "WenQuanYi Micro Hei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 
-/* Before anything is laid out: the few. All of them at once where none of the few is installed. */
-void fonts_open(void);
-
-/* From here on all installed fonts; false when it was so already. */
-bool fonts_open_all(void);
+/* Before anything is laid out, and again whenever a character has no picture: more of the installed fonts
+ * each time, at last all of them. False when it was so already. */
+bool fonts_open(void);
 
 #endif

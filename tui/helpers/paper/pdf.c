@@ -45,7 +45,7 @@ static enum paper_status pdf_make(const struct sheet *sheet, bool large, struct 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, sheet->head);
     pages_fit(&pages, sheet, cairo, large);
     missing = pages_missing(&pages);
-    if (missing && fonts_open_all()) {
+    while (missing && fonts_open()) {
         pages_free(&pages);
         pages_fit(&pages, sheet, cairo, large);
         missing = pages_missing(&pages);
