@@ -43,8 +43,8 @@ static const struct style styles[] = {
     [SHEET_DETAIL]     = {9.5,  16, false, TICK_COLUMN, 0,            1,   false, false},
     [SHEET_BLANK_LINE] = {11,   16, false, 0,           0,            8,   false, false},
     [SHEET_SMALL]      = {8.5,  16, false, 0,           0,            1.5, false, false},
-    [SHEET_CUT]        = {9,    16, false, 0,           0,            14,  true,  true},
-    [SHEET_CODE]       = {10,   16, false, 0,           CODE_SIDE,    8,   false, false},
+    [SHEET_CUT]        = {8.5,  16, false, 0,           0,            14,  true,  true},
+    [SHEET_CODE]       = {9.5,  16, false, 0,           CODE_SIDE,    8,   false, false},
 };
 /* clang-format on */
 
@@ -247,7 +247,7 @@ static gunichar missing_in(const struct pages *pages, const char *text)
 
 gunichar pages_missing(const struct pages *pages)
 {
-    PangoLayout *head = layout_make(pages->context, pages->sheet->head, 9, false, 0);
+    PangoLayout *head = layout_make(pages->context, pages->sheet->head, SIZE_MIN, false, 0);
     bool unknown = pango_layout_get_unknown_glyphs_count(head) > 0;
 
     g_object_unref(head);
