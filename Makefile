@@ -176,7 +176,7 @@ bench:
 
 soak:
 	@tools/need.sh desk test fuzz san z3
-	@$(MAKE) --no-print-directory -s -j2 all
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/test_two_evaluators
 	@$(MAKE) --no-print-directory -s -j2 SAN=1 all tests
 	@tools/soak.sh
 

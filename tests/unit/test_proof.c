@@ -18,6 +18,7 @@
 #include "content_tree.h"
 #include "load/load.h"
 #include "load/messages.h"
+#include "proof_rows.h"
 
 #define TODAY 20474 /* 2026-01-21 */
 
@@ -89,29 +90,10 @@ static void must_say(const char *text, const char *line)
     fail();
 }
 
-#define FILES_MAX 3
-
-/* Files laid over the good content. */
-struct laid {
-    const char *file;
-    const char *text;
-    bool before; /* put before what the good content has there */
-};
-
-struct row {
-    struct laid laid[FILES_MAX];
-    const char *zh;
-    const char *en; /* or NULL */
-};
-
 #define MORE "flows/more.yaml"
 #define HEAD "flow: more\ntitle: {zh: 题, en: Title}\nhome: 2\n"
 #define OUTCOME(id)                                                                                \
     id ":\n  verdict: manual\n  title: {zh: 题, en: Title}\n  say: {zh: 说, en: Say}\n"
-
-static const struct row rows[] = {
-#include "proof_rows.h"
-};
 
 static void row_is_said(const struct row *row)
 {
@@ -121,17 +103,13 @@ static void row_is_said(const struct row *row)
 
     setup(&state);
     desk = state;
-    for (size_t i = 0; i < FILES_MAX && row->laid[i].file; i++)
-        tree_write(&desk->tree, row->laid[i].file, row->laid[i].text, strlen(row->laid[i].text),
-                   row->laid[i].before);
+    row_lay(row, &desk->tree);
     text = said(desk, LANGUAGE_ZH, 0, TODAY);
     must_say(text, row->zh);
     free(text);
-    if (row->en) {
-        text = said(desk, LANGUAGE_EN, 0, TODAY);
-        must_say(text, row->en);
-        free(text);
-    }
+    text = said(desk, LANGUAGE_EN, 0, TODAY);
+    must_say(text, row->en);
+    free(text);
     teardown(&state);
 }
 
@@ -163,6 +141,10 @@ static void the_calendar_ends(void **state)
 
     must_say(text,
              "calendar: 提醒：放假安排只到 2026-12-31，今天已经超过；请补上今年的 calendar 文件\n");
+    free(text);
+    text = said(*state, LANGUAGE_EN, 0, TODAY + 400);
+    must_say(text, "calendar: warning: the holidays end on 2026-12-31, which is past; add this "
+                   "year's calendar file\n");
     free(text);
     text = said(*state, LANGUAGE_EN, 0, TODAY);
     assert_null(strstr(text, "holidays"));
