@@ -5,7 +5,6 @@
 
 #include "desk/confirming.h"
 
-
 enum choice {
     CHOICE_PRINT = 1,
     CHOICE_PDF,
