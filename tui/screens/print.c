@@ -6,26 +6,14 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
-#include "desk/confirming.h"
 #include "desk/form.h"
 #include "screens/list.h"
 #include "screens/page.h"
+#include "screens/print_rows.h"
 
 #define WIDE_COLUMNS 110 /* the preview stands beside the rows */
 #define ROWS_COLUMNS 56
 #define SMALL_ROWS 14 /* below them there are no empty lines */
-
-enum row {
-    ROW_PRINT,
-    ROW_PRINTER,
-    ROW_FORM,
-    ROW_MANNER,
-    ROW_SAVE_PDF,
-    ROW_SAVE_TEXT,
-    ROW_NEXT,
-    ROW_CONFIRM, /* the last: only where something is not verified */
-    ROW_COUNT
-};
 
 struct print {
     struct screen screen;
@@ -49,102 +37,6 @@ static void print_offer(const struct screen *screen, struct offer *offer)
     offer->tells_job = true;
 }
 
-/* ---- rows --------------------------------------------------------------------------------- */
-
-/* A public machine has one printer and no files; saving needs a folder. */
-static bool row_usable(const struct print *print, enum row row)
-{
-    const struct screens_options *options = print->app->options;
-
-    if (row == ROW_PRINTER)
-        return !options->kiosk;
-    if (row == ROW_SAVE_PDF || row == ROW_SAVE_TEXT)
-        return !options->kiosk && options->places->folder != NULL;
-    if (row == ROW_CONFIRM)
-        return desk_unverified(print->screen.desk, (uint32_t[UNVERIFIED_MAX]){0}) > 0;
-    return true;
-}
-
-/* The rows there are, in order; returns how many. */
-static int rows_usable(const struct print *print, enum row *rows)
-{
-    int count = 0;
-
-    for (int i = 0; i < ROW_COUNT; i++)
-        if (row_usable(print, (enum row)i))
-            rows[count++] = (enum row)i;
-    return count;
-}
-
-static int row_place(const struct print *print, enum row row)
-{
-    enum row rows[ROW_COUNT];
-    const int count = rows_usable(print, rows);
-    int i = 0;
-
-    while (i < count - 1 && rows[i] != row)
-        i++;
-    return i;
-}
-
-/* "大厅激光  空闲" */
-static const char *printer_words(const struct print *print, const struct words *words)
-{
-    const struct printers *printers = &print->app->printers;
-    const size_t row = printers_chosen(printers);
-    const char *state = row < printers->count ? printers_state(printers, words, row) : "";
-
-    return arena_format(words->arena, state[0] ? "%s  %s" : "%s%s",
-                        printer_title(words, &printers->chosen), state);
-}
-
-static const char *form_words(const struct print *print, const struct words *words)
-{
-    const struct printers *printers = &print->app->printers;
-    const bool only = printer_next_form(&printers->chosen, printers->form) == printers->form;
-
-    return words_fill(words, only ? TEXT_PRINT_FORM_ONLY : TEXT_PRINT_FORM,
-                      form_title(words, printers->form), NULL);
-}
-
-/* "核实结果：填了 1 项，共 2 项" */
-static const char *confirm_words(const struct print *print, const struct words *words)
-{
-    const struct desk *desk = print->screen.desk;
-    uint32_t parameters[UNVERIFIED_MAX];
-
-    return words_fill(words, TEXT_PRINT_CONFIRM, words_number(words, desk->open.confirmed_count),
-                      words_number(words, desk_unverified(desk, parameters)), NULL);
-}
-
-static const char *row_words(const struct print *print, const struct words *words, enum row row)
-{
-    static const enum text_id rows[ROW_COUNT] = {
-        [ROW_PRINT] = TEXT_PRINT_PRINT,       [ROW_PRINTER] = TEXT_PRINT_PRINTER,
-        [ROW_FORM] = TEXT_PRINT_FORM,         [ROW_MANNER] = TEXT_PRINT_MANNER,
-        [ROW_SAVE_PDF] = TEXT_PRINT_SAVE_PDF, [ROW_SAVE_TEXT] = TEXT_PRINT_SAVE_TEXT,
-        [ROW_NEXT] = TEXT_PRINT_NEXT,
-    };
-
-    switch (row) {
-    case ROW_PRINT:
-        return words_text(words, print->screen.desk->open.sequence != 0 ? TEXT_PRINT_AGAIN
-                                                                        : TEXT_PRINT_PRINT);
-    case ROW_PRINTER:
-        return words_fill(words, TEXT_PRINT_PRINTER, printer_words(print, words), NULL);
-    case ROW_FORM:
-        return form_words(print, words);
-    case ROW_CONFIRM:
-        return confirm_words(print, words);
-    case ROW_MANNER:
-        return words_fill(
-            words, TEXT_PRINT_MANNER,
-            words_text(words, print->by_phone ? TEXT_PAPER_BY_PHONE : TEXT_PAPER_IN_PERSON), NULL);
-    default:
-        return words_text(words, rows[row]);
-    }
-}
-
 /* ---- the preview -------------------------------------------------------------------------- */
 
 static struct lines sheet_lines(const struct print *print, const struct words *words, int room)
@@ -166,10 +58,10 @@ static bool job_told(const struct print *print)
 /* Where the preview stands in a body of this size; a small one keeps no room for what is not said. */
 static struct canvas preview_part(const struct print *print, const struct canvas *canvas)
 {
-    enum row rows[ROW_COUNT];
+    enum print_row rows[ROW_COUNT];
     const bool small = canvas->rows < SMALL_ROWS;
     const int told = job_told(print) || !small ? 4 : 1;
-    const int top = rows_usable(print, rows) + told + !small;
+    const int top = print_rows(print->app, rows) + told + !small;
     const int width = canvas->columns - 4 < PAGE_COLUMNS ? canvas->columns - 4 : PAGE_COLUMNS;
 
     if (canvas->columns >= WIDE_COLUMNS)
@@ -219,8 +111,8 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
     const struct print *print = print_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
     const int room = canvas->columns - 4 < ROWS_COLUMNS ? canvas->columns - 4 : ROWS_COLUMNS;
-    enum row rows[ROW_COUNT];
-    const int count = rows_usable(print, rows);
+    enum print_row rows[ROW_COUNT];
+    const int count = print_rows(print->app, rows);
     const bool wide = canvas->columns >= WIDE_COLUMNS;
     int row = canvas->rows >= SMALL_ROWS;
 
@@ -232,7 +124,7 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
         const bool picked = print->list.picked == i;
 
         canvas_text(canvas, row, 7, room - 4, picked ? ROLE_PICKED : ROLE_TEXT,
-                    row_words(print, &words, rows[i]));
+                    print_row_words(print->app, &words, rows[i], print->by_phone));
         list_row_draw(&print->list, canvas, row, 4, room, i);
     }
     canvas_wrap(canvas, row + 1, 4, wide ? room - 4 : canvas->columns - 8, wide ? 6 : 2,
@@ -248,7 +140,7 @@ static enum reply job(struct print *print, struct app *app, enum output_action a
     print->started = true;
     print->asking = false;
     print->list.picked =
-        row_place(print, app->output.state == OUTPUT_FAILED ? ROW_PRINT : ROW_NEXT);
+        print_row_place(app, app->output.state == OUTPUT_FAILED ? ROW_PRINT : ROW_NEXT);
     return REPLY_DRAW;
 }
 
@@ -262,7 +154,7 @@ static enum reply job_ask(struct print *print, struct app *app, enum output_acti
     return REPLY_DRAW;
 }
 
-static enum reply take(struct print *print, struct app *app, enum row row)
+static enum reply take(struct print *print, struct app *app, enum print_row row)
 {
     switch (row) {
     case ROW_PRINT:
@@ -322,8 +214,8 @@ static enum reply asking_act(struct print *print, struct app *app, const struct 
 static enum reply print_act(struct screen *screen, struct app *app, const struct event *event)
 {
     struct print *print = (struct print *)screen;
-    enum row rows[ROW_COUNT];
-    const int count = rows_usable(print, rows);
+    enum print_row rows[ROW_COUNT];
+    const int count = print_rows(print->app, rows);
     int taken;
 
     if (print->asking)
