@@ -107,6 +107,4 @@ enum exit_code options_print(struct options *options, FILE *err);
 /* `daoban --help`, or `daoban COMMAND --help`. */
 void options_help(const struct options *options, FILE *out);
 
-const char *command_name(enum command_id command);
-
 #endif

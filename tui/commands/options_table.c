@@ -79,8 +79,3 @@ const char *const format_names[FORMAT_COUNT] = {
     [FORMAT_PDF] = "pdf",   [FORMAT_BRIEF] = "brief",   [FORMAT_DOT] = "dot",
     [FORMAT_CSV] = "csv",   [FORMAT_ESCPOS] = "escpos",
 };
-
-const char *command_name(enum command_id command)
-{
-    return command_rows[command].name;
-}

@@ -31,7 +31,8 @@ static const char *words(const struct writing *w, struct text text)
     return s[0] ? s : NULL;
 }
 
-const char *state_name(enum outcome_state state)
+/* "done", "asking", "gap" */
+static const char *state_name(enum outcome_state state)
 {
     static const char *const names[] = {
         [TRAIL_ASKING] = "asking", [TRAIL_DONE] = "done", [TRAIL_GAP] = "gap"};

@@ -17,7 +17,4 @@ void result_json(struct emit *emit, const struct session *session, const struct 
 /* "done TAB outcome TAB verdict" or "asking TAB question", for the fastest batches. */
 void result_brief(struct buffer *out, const struct session *session, const struct trail *trail);
 
-/* The name of a state: "done", "asking", "gap". */
-const char *state_name(enum outcome_state state);
-
 #endif

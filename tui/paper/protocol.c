@@ -12,8 +12,8 @@
 
 #define WORD(name, word) [name] = (word),
 const char *const send_types[SEND_TYPE_COUNT] = {SEND_TYPES(WORD)};
-const char *const printer_prefixes[PRINTER_KIND_COUNT] = {PRINTERS(WORD)};
-const char *const queue_states[QUEUE_STATE_COUNT] = {QUEUE_STATES(WORD)};
+static const char *const printer_prefixes[PRINTER_KIND_COUNT] = {PRINTERS(WORD)};
+static const char *const queue_states[QUEUE_STATE_COUNT] = {QUEUE_STATES(WORD)};
 const char *const print_reasons[PRINT_REASON_COUNT] = {PRINT_REASONS(WORD)};
 const char *const report_kinds[REPORT_KIND_COUNT] = {REPORTS(WORD)};
 const char *const print_failures[PRINT_FAILURE_COUNT] = {PRINT_FAILURES(WORD)};

@@ -126,8 +126,6 @@ enum print_failure { PRINT_FAILURES(PROTOCOL_ENUM) PRINT_FAILURE_COUNT };
 
 /* Indexed by their enums. */
 extern const char *const send_types[SEND_TYPE_COUNT];
-extern const char *const printer_prefixes[PRINTER_KIND_COUNT];
-extern const char *const queue_states[QUEUE_STATE_COUNT];
 extern const char *const print_reasons[PRINT_REASON_COUNT];
 extern const char *const report_kinds[REPORT_KIND_COUNT];
 extern const char *const print_failures[PRINT_FAILURE_COUNT];

@@ -58,7 +58,8 @@ const char *words_minute(const struct words *words, int32_t minute)
     return arena_format(words->arena, "%02d:%02d", minute / 60, minute % 60);
 }
 
-const char *words_duration(const struct words *words, struct duration duration)
+/* 6 个月 */
+static const char *words_duration(const struct words *words, struct duration duration)
 {
     static const enum text_id units[] = {
         [UNIT_DAYS] = TEXT_PAPER_DAYS,

@@ -26,9 +26,6 @@ const char *words_date(const struct words *words, int32_t date);
 /* 15:30 */
 const char *words_minute(const struct words *words, int32_t minute);
 
-/* 6 个月 */
-const char *words_duration(const struct words *words, struct duration duration);
-
 /* 山东省聊城市; a code without a name is shown as digits. */
 const char *words_place(const struct words *words, uint32_t code);
 

@@ -6,7 +6,4 @@
 
 enum paper_status pdf_run(int argc, char **argv);
 
-/* `queues` and `send` are the work of another program, which takes the place of this one. */
-enum paper_status print_run(int argc, char **argv);
-
 #endif

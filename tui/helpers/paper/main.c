@@ -14,13 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct subcommand commands[] = {
-    {"pdf",    pdf_run  },
-    {"queues", print_run},
-    {"send",   print_run},
-};
-
-enum paper_status print_run(int argc, char **argv)
+/* `queues` and `send` are the work of another program, which takes the place of this one. */
+static enum paper_status print_run(int argc, char **argv)
 {
     struct buffer line = {0};
     char path[4096];
@@ -41,6 +36,12 @@ enum paper_status print_run(int argc, char **argv)
     }
     return PAPER_NO_PROGRAM;
 }
+
+static const struct subcommand commands[] = {
+    {"pdf",    pdf_run  },
+    {"queues", print_run},
+    {"send",   print_run},
+};
 
 int main(int argc, char **argv)
 {
