@@ -48,23 +48,6 @@ static const char *rule_text(const struct content *content, uint32_t rule)
     return rule == NO_INDEX ? "" : content_string(content, content->rules[rule].source);
 }
 
-static const char *target_text(const struct content *content, uint32_t target)
-{
-    uint32_t index = TARGET_INDEX(target);
-
-    if (target == NO_INDEX)
-        return "-";
-    switch (TARGET_KIND(target)) {
-    case TARGET_NODE:
-        return content_string(content, content->nodes[index].id);
-    case TARGET_ENDING:
-        return content_string(content, content->endings[index].id);
-    case TARGET_OUTCOME:
-        break;
-    }
-    return content_string(content, content->outcomes[index].id);
-}
-
 static void node_text(const struct content *content, const struct node *node, struct buffer *out)
 {
     buffer_print(out, "%u %u:", node->kind, node->only);
@@ -75,15 +58,17 @@ static void node_text(const struct content *content, const struct node *node, st
     else if (node->subject != NO_INDEX)
         buffer_print(out, "%s", fact_id(content, node->subject));
     for (uint32_t i = 0; i < node->ways.count; i++)
-        buffer_print(out, " %s", target_text(content, content->indexes[node->ways.first + i]));
+        buffer_print(out, " %s",
+                     content_target_id(content, content->indexes[node->ways.first + i]));
     for (uint32_t i = 0; i < node->arms.count; i++) {
         const struct arm *arm = &content->arms[node->arms.first + i];
 
         buffer_print(out, " %s>%s", rule_text(content, arm->rule),
-                     target_text(content, arm->target));
+                     content_target_id(content, arm->target));
     }
-    buffer_print(out, " %s %s %s", target_text(content, node->otherwise),
-                 target_text(content, node->unsure), target_text(content, node->unknown));
+    buffer_print(out, " %s %s %s", content_target_id(content, node->otherwise),
+                 content_target_id(content, node->unsure),
+                 content_target_id(content, node->unknown));
 }
 
 static void bring_text(const struct content *content, const struct bring *bring, struct buffer *out)

@@ -6,24 +6,6 @@ static const char *flow_id(const struct content *content, uint32_t flow)
     return content_string(content, content->flows[flow].id);
 }
 
-static const char *target_words(const struct content *content, int64_t signed_target)
-{
-    uint32_t target = (uint32_t)signed_target;
-    uint32_t index = TARGET_INDEX(target);
-
-    if (target == NO_INDEX)
-        return "-";
-    switch (TARGET_KIND(target)) {
-    case TARGET_NODE:
-        return content_string(content, content->nodes[index].id);
-    case TARGET_ENDING:
-        return content_string(content, content->endings[index].id);
-    case TARGET_OUTCOME:
-        break;
-    }
-    return content_string(content, content->outcomes[index].id);
-}
-
 static const char *way_words(const struct content *content, const struct node *node, uint32_t way)
 {
     static const char *const relations[] = {"same_pool", "same_zone", "same_province",
@@ -162,10 +144,11 @@ const char *mutant_words(const struct mutants *mutants, const struct mutant *mut
         if (mutant->slot == SLOT_ENDING)
             return ending_words(content, mutant, arena);
         node = &content->nodes[mutant->index];
-        return arena_format(
-            arena, "%s.%s: %s: %s -> %s", flow_id(content, node->flow),
-            content_string(content, node->id), slot_words(content, node, mutant->slot),
-            target_words(content, mutant_was(mutant)), target_words(content, mutant->edit.to));
+        return arena_format(arena, "%s.%s: %s: %s -> %s", flow_id(content, node->flow),
+                            content_string(content, node->id),
+                            slot_words(content, node, mutant->slot),
+                            content_target_id(content, (uint32_t)mutant_was(mutant)),
+                            content_target_id(content, (uint32_t)mutant->edit.to));
     case MUTATION_BOUNDARY:
         return arena_format(arena, "%s: %+lld", boundary_words(mutants, mutant, arena),
                             (long long)(mutant->edit.to - mutant_was(mutant)));

@@ -38,7 +38,7 @@ void graph_write_csv(const struct graph_writing *writing, struct buffer *out)
         csv_cell(out, arena_format(writing->arena, "%u", node->line), false);
         csv_cell(out, graph_node_words(writing, node), false);
         csv_cell(out, graph_condition_words(writing, edge), false);
-        csv_cell(out, graph_target_id(writing, edge->target), false);
+        csv_cell(out, content_target_id(writing->graph->content, edge->target), false);
         csv_cell(out, graph_target_words(writing, edge->target), false);
         csv_cell(out, graph_say(writing, edge->taken ? SAY_GRAPH_YES : SAY_GRAPH_NO), true);
     }

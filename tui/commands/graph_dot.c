@@ -101,7 +101,8 @@ static void dot_end(const struct graph_writing *writing, uint32_t flow, uint32_t
     buffer_print(
         out, "    %s [shape=box, style=filled, fillcolor=%s%s, label=\"%s\\n%s%s%s\"];\n",
         dot_target(writing, flow, target), verdict ? colours[verdict->tone] : "white",
-        faded(writing, flow, target), quoted(writing, graph_target_id(writing, target)),
+        faded(writing, flow, target),
+        quoted(writing, content_target_id(writing->graph->content, target)),
         folded(writing, graph_target_words(writing, target), BOX_COLUMNS, ""), verdict ? "\\n" : "",
         verdict ? folded(writing,
                          arena_format(writing->arena, "[%s]", graph_text(writing, verdict->label)),

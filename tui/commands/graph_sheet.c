@@ -163,7 +163,7 @@ static const char *target_said(struct drafting *drafting, uint32_t target)
 {
     const struct content *content = content_of(drafting);
     const struct outcome *outcome = graph_target_outcome(drafting->writing, target);
-    const char *id = graph_target_id(drafting->writing, target);
+    const char *id = content_target_id(drafting->writing->graph->content, target);
 
     if (TARGET_KIND(target) == TARGET_NODE) {
         const struct flow *flow = &content->flows[content->nodes[TARGET_INDEX(target)].flow];

@@ -50,22 +50,6 @@ const char *graph_condition_words(const struct graph_writing *writing,
     return graph_condition(writing->graph, edge, words, writing->language, writing->arena);
 }
 
-const char *graph_target_id(const struct graph_writing *writing, uint32_t target)
-{
-    const struct content *content = writing->graph->content;
-    uint32_t index = TARGET_INDEX(target);
-
-    switch (TARGET_KIND(target)) {
-    case TARGET_NODE:
-        return content_string(content, content->nodes[index].id);
-    case TARGET_ENDING:
-        return content_string(content, content->endings[index].id);
-    case TARGET_OUTCOME:
-        break;
-    }
-    return content_string(content, content->outcomes[index].id);
-}
-
 /* The outcome a target shows; NULL for a node or an ending that shows none. */
 const struct outcome *graph_target_outcome(const struct graph_writing *writing, uint32_t target)
 {

@@ -22,8 +22,6 @@ const char *graph_node_words(const struct graph_writing *writing, const struct n
 const char *graph_condition_words(const struct graph_writing *writing,
                                   const struct graph_edge *edge);
 
-const char *graph_target_id(const struct graph_writing *writing, uint32_t target);
-
 /* What a target asks or comes to; "" for an ending that shows nothing. */
 const char *graph_target_words(const struct graph_writing *writing, uint32_t target);
 

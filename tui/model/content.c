@@ -151,3 +151,20 @@ void content_free(struct content *content)
     buffer.data = content->buffer;
     buffer_free(&buffer);
 }
+
+const char *content_target_id(const struct content *content, uint32_t target)
+{
+    const uint32_t index = TARGET_INDEX(target);
+
+    if (target == NO_INDEX)
+        return "-";
+    switch (TARGET_KIND(target)) {
+    case TARGET_NODE:
+        return content_string(content, content->nodes[index].id);
+    case TARGET_ENDING:
+        return content_string(content, content->endings[index].id);
+    case TARGET_OUTCOME:
+        break;
+    }
+    return content_string(content, content->outcomes[index].id);
+}

@@ -88,4 +88,7 @@ const struct division *content_division(const struct content *content, uint32_t 
 
 void content_free(struct content *content);
 
+/* The id of the node, ending or outcome a way leads to; "-" where it leads nowhere. */
+const char *content_target_id(const struct content *content, uint32_t target);
+
 #endif
