@@ -98,13 +98,14 @@ printers:
   - {name: 空的, to: "device:/dev/null"}
   - {name: 没有的, to: "device:/dev/nosuch"}
   - {name: 不是的, to: "device:/dev/shm"}
+  - {name: 链接, to: "device:/dev/stdin"}
   - {name: 连不上的, to: "tcp://127.0.0.1:1"}
   - {name: 问不到的, to: "ipp://nowhere.invalid/ipp/print"}
 desk: {printer: "-o"}
 END
 "$daoban" doctor >"$folder/out" 2>&1 </dev/null
 holds test $? = 3
-out "打印机 空的"; out "/dev/nosuch 不在"; out "/dev/shm 不在"; out "连不上打印机 连不上的"; out "连不上打印机 问不到的"
+out "打印机 空的"; out "/dev/nosuch 不在"; out "/dev/shm 不在"; out "/dev/stdin 是个链接"; out "连不上打印机 连不上的"; out "连不上打印机 问不到的"
 out '“-o”不能做打印队列的名字'
 rm "$XDG_CONFIG_HOME/daoban/daoban.yaml"
 

@@ -81,7 +81,10 @@ static void device_look(struct doctor *doctor, const struct printer *printer)
     const char *path = printer_place(printer->to);
     struct stat status;
 
-    if (stat(path, &status) != 0 || !S_ISCHR(status.st_mode))
+    /* What prints follows no link, lest it be turned to another file. */
+    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
+        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_DEVICE_LINK, path);
+    else if (stat(path, &status) != 0 || !S_ISCHR(status.st_mode))
         doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_DEVICE_GONE, path);
     else if (access(path, W_OK) != 0)
         doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_DEVICE_BAD, path);
