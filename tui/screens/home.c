@@ -1,15 +1,12 @@
 /* The home screen: the matters of this office, and a way in for whoever cannot name theirs. */
 #include "screens/parts.h"
 
-#include "base/readings.h"
 #include "base/text.h"
 #include "screens/list.h"
+#include "screens/matters.h"
 #include "screens/page.h"
 #include "screens/typed.h"
 
-#include <string.h>
-
-#define MATTERS_SHOWN 32
 #define START_FLOW "start"
 #define DETAIL_COLUMNS 30 /* less room beside the title, and the detail is left out */
 
@@ -18,52 +15,6 @@ struct home {
     struct list list;
     struct typed filter;
 };
-
-struct matters {
-    uint32_t flow[MATTERS_SHOWN];
-    int count;
-};
-
-/* ---- which matters ------------------------------------------------------------------------ */
-
-static bool matter_matches(const struct words *words, uint32_t flow, const char *filter)
-{
-    const struct flow *matter = &words->content->flows[flow];
-    int score;
-
-    return filter[0] == '\0' || reading_match(words_of(words, matter->title), filter, &score) ||
-           reading_match(words_of(words, matter->about), filter, &score);
-}
-
-static void matters_add(struct matters *matters, const struct words *words, uint32_t flow,
-                        const char *filter)
-{
-    if (flow != NO_INDEX && matters->count < MATTERS_SHOWN && matter_matches(words, flow, filter))
-        matters->flow[matters->count++] = flow;
-}
-
-/* The flow whose own wish is this place on the home screen. */
-static uint32_t flow_at_home(const struct content *content, uint32_t place)
-{
-    for (uint32_t i = 0; i < content->flow_count; i++)
-        if (content->flows[i].home == place)
-            return i;
-    return NO_INDEX;
-}
-
-/* The office's order where it gives one, else the flows' own. */
-static struct matters matters_find(const struct home *home, const struct words *words)
-{
-    const struct office *office = home->screen.desk->office;
-    struct matters matters = {.count = 0};
-
-    for (uint32_t i = 0; i < office->matter_count; i++)
-        matters_add(&matters, words, content_flow(words->content, office->matters[i].flow),
-                    home->filter.text);
-    for (uint32_t place = 1; office->matter_count == 0 && place <= MATTERS_MAX; place++)
-        matters_add(&matters, words, flow_at_home(words->content, place), home->filter.text);
-    return matters;
-}
 
 static uint32_t start_flow(const struct desk *desk)
 {
@@ -185,7 +136,7 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct home *home = home_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const struct matters matters = matters_find(home, &words);
+    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
     const int between = typed_empty(&home->filter) && canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
@@ -253,7 +204,7 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
     struct home *home = (struct home *)screen;
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
-    const struct matters matters = matters_find(home, &words);
+    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
     const int taken = typed_empty(&home->filter)
                           ? list_taken(&home->list, event, matters.count)
                           : list_taken_filtered(&home->list, event, matters.count);
