@@ -93,7 +93,8 @@ run 0 run settle --on 2026-11-21 --set stage=planned --set status=ok --set snag=
     --set scheme=employee --format pdf --output "$folder/sheet.pdf"
 "$paper" send --title 告知单 "$printer" <"$folder/sheet.pdf" >"$folder/out" 2>"$folder/err"
 holds test $? = 0; silent err
-holds test "$(tail -n 1 "$folder/out")" = 'done'; out accepted; out printing
+# A printer as quick as this one may be done before anybody sees it printing.
+holds test "$(tail -n 1 "$folder/out")" = 'done'; out accepted
 set -- "$folder"/spool/*.pdf
 holds test $# = 1
 holds cmp "$1" "$folder/sheet.pdf"

@@ -226,74 +226,75 @@ static void no_rule_is_no_mistake(void **state)
 
 /* ---- mistakes ----------------------------------------------------------------------------- */
 
+/* The rule's first character stands in column 11. */
+static const struct {
+    const char *source, *kind;
+    uint32_t column;
+    const char *said;
+} mistakes[] = {
+    {"stage == planed",                                "unknown-option",   20, "\"planned\""  },
+    {"stag == planned",                                "unknown-fact",     11, "\"stage\""    },
+    {"filed == yes and stage in [planned, paid_slef]", "unknown-option",   47, "\"paid_self\""},
+    {"region.intrra == exempt",                        "unknown-name",     11, "\"intra\""    },
+    {"today <= deadline.clam",                         "unknown-name",     20, "\"claim\""    },
+    {"filing == hav",                                  "unknown-option",   21, "\"have\""     },
+    {"cars in wants",                                  "unknown-option",   11, "\"card\""     },
+    {"care_in == same_city",                           "unknown-option",   22, "same"         },
+    {"region.allowed == maybe",                        "unknown-option",   29, "yes"          },
+    {"stage = planned",                                "rule-sign",        17, "\"==\""       },
+    {"stage == planned && filed == yes",               "rule-sign",        28, "\"and\""      },
+    {"（stage == planned",                            "rule-sign",        11, NULL           },
+    {"stage == 住院",                                "rule-sign",        20, NULL           },
+    {"stage == planned，filed == yes",                "rule-sign",        27, NULL           },
+    {"stage",                                          "rule-ends",        16, NULL           },
+    {"stage ==",                                       "rule-ends",        19, NULL           },
+    {"",                                               "rule-ends",        11, NULL           },
+    {"(stage == planned",                              "rule-ends",        28, "\")\""        },
+    {"stage == planned)",                              "rule-expected",    27, NULL           },
+    {"stage == planned filed == yes",                  "rule-expected",    28, NULL           },
+    {"stage is planned",                               "rule-expected",    20, "known"        },
+    {"stage in planned",                               "unknown-fact",     20, NULL           },
+    {"stage in []",                                    "rule-expected",    21, NULL           },
+    {"and stage == planned",                           "rule-expected",    11, NULL           },
+    {"stage < planned",                                "rule-order",       17, NULL           },
+    {"wants == card",                                  "rule-several",     17, NULL           },
+    {"planned in stage",                               "rule-not-several", 22, NULL           },
+    {"days > 1.5",                                     "rule-number",      18, NULL           },
+    {"days > many",                                    "unknown-fact",     18, NULL           },
+    {"cost > 1.234",                                   "rule-money",       18, NULL           },
+    {"paid_on < 2026-02-30",                           "bad-date",         21, NULL           },
+    {"paid_on < 2026",                                 "bad-date",         21, NULL           },
+    {"paid_on < left_on",                              "rule-two-answers", 21, NULL           },
+    {"days == paid_on",                                "rule-types",       19, NULL           },
+    {"paid_on == days",                                "rule-types",       22, NULL           },
+    {"today < paid_on + 3 moons",                      "bad-duration",     29, NULL           },
+    {"today < paid_on + stage",                        "rule-expected",    29, NULL           },
+    {"region.claim_by == 6 months",                    "rule-only-known",  27, NULL           },
+    {"region.words == x",                              "rule-only-known",  24, NULL           },
+    {"today < deadline.leaving",                       "rule-types",       19, NULL           },
+    {"deadline.leaving < 2026-01-01",                  "rule-only-known",  28, NULL           },
+};
+
 static void reports_with_column(void **state)
 {
-    /* The rule's first character stands in column 11. */
-    static const struct {
-        const char *source, *kind;
-        uint32_t column;
-        const char *said;
-    } rows[] = {
-        {"stage == planed",                                "unknown-option",   20, "\"planned\""  },
-        {"stag == planned",                                "unknown-fact",     11, "\"stage\""    },
-        {"filed == yes and stage in [planned, paid_slef]", "unknown-option",   47, "\"paid_self\""},
-        {"region.intrra == exempt",                        "unknown-name",     11, "\"intra\""    },
-        {"today <= deadline.clam",                         "unknown-name",     20, "\"claim\""    },
-        {"filing == hav",                                  "unknown-option",   21, "\"have\""     },
-        {"cars in wants",                                  "unknown-option",   11, "\"card\""     },
-        {"care_in == same_city",                           "unknown-option",   22, "same"         },
-        {"region.allowed == maybe",                        "unknown-option",   29, "yes"          },
-        {"stage = planned",                                "rule-sign",        17, "\"==\""       },
-        {"stage == planned && filed == yes",               "rule-sign",        28, "\"and\""      },
-        {"（stage == planned",                            "rule-sign",        11, NULL           },
-        {"stage == 住院",                                "rule-sign",        20, NULL           },
-        {"stage == planned，filed == yes",                "rule-sign",        27, NULL           },
-        {"stage",                                          "rule-ends",        16, NULL           },
-        {"stage ==",                                       "rule-ends",        19, NULL           },
-        {"",                                               "rule-ends",        11, NULL           },
-        {"(stage == planned",                              "rule-ends",        28, "\")\""        },
-        {"stage == planned)",                              "rule-expected",    27, NULL           },
-        {"stage == planned filed == yes",                  "rule-expected",    28, NULL           },
-        {"stage is planned",                               "rule-expected",    20, "known"        },
-        {"stage in planned",                               "unknown-fact",     20, NULL           },
-        {"stage in []",                                    "rule-expected",    21, NULL           },
-        {"and stage == planned",                           "rule-expected",    11, NULL           },
-        {"stage < planned",                                "rule-order",       17, NULL           },
-        {"wants == card",                                  "rule-several",     17, NULL           },
-        {"planned in stage",                               "rule-not-several", 22, NULL           },
-        {"days > 1.5",                                     "rule-number",      18, NULL           },
-        {"days > many",                                    "unknown-fact",     18, NULL           },
-        {"cost > 1.234",                                   "rule-money",       18, NULL           },
-        {"paid_on < 2026-02-30",                           "bad-date",         21, NULL           },
-        {"paid_on < 2026",                                 "bad-date",         21, NULL           },
-        {"paid_on < left_on",                              "rule-two-answers", 21, NULL           },
-        {"days == paid_on",                                "rule-types",       19, NULL           },
-        {"paid_on == days",                                "rule-types",       22, NULL           },
-        {"today < paid_on + 3 moons",                      "bad-duration",     29, NULL           },
-        {"today < paid_on + stage",                        "rule-expected",    29, NULL           },
-        {"region.claim_by == 6 months",                    "rule-only-known",  27, NULL           },
-        {"region.words == x",                              "rule-only-known",  24, NULL           },
-        {"today < deadline.leaving",                       "rule-types",       19, NULL           },
-        {"deadline.leaving < 2026-01-01",                  "rule-only-known",  28, NULL           },
-    };
     struct fixture *fixture = *state;
 
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof(mistakes) / sizeof(mistakes[0]); i++) {
         size_t before = fixture->diags.count;
         const struct diag *diag;
 
-        assert_int_equal(compile(fixture, rows[i].source), NO_INDEX);
+        assert_int_equal(compile(fixture, mistakes[i].source), NO_INDEX);
         if (fixture->diags.count != before + 1)
             diags_print(&fixture->diags, LANGUAGE_EN, stderr);
         assert_int_equal(fixture->diags.count, before + 1);
         diag = fixture->diags.list[before];
-        if (strcmp(diag->kind, rows[i].kind) != 0 || diag->place.column != rows[i].column)
-            print_error("%s: %u %s: %s\n", rows[i].source, diag->place.column, diag->kind,
+        if (strcmp(diag->kind, mistakes[i].kind) != 0 || diag->place.column != mistakes[i].column)
+            print_error("%s: %u %s: %s\n", mistakes[i].source, diag->place.column, diag->kind,
                         diag->message[LANGUAGE_EN]);
-        assert_string_equal(diag->kind, rows[i].kind);
-        assert_int_equal(diag->place.column, rows[i].column);
-        if (rows[i].said)
-            assert_non_null(strstr(diag->message[LANGUAGE_EN], rows[i].said));
+        assert_string_equal(diag->kind, mistakes[i].kind);
+        assert_int_equal(diag->place.column, mistakes[i].column);
+        if (mistakes[i].said)
+            assert_non_null(strstr(diag->message[LANGUAGE_EN], mistakes[i].said));
     }
     assert_int_equal(fixture->builder.rules.size, 0);
 }

@@ -178,8 +178,9 @@ uint32_t scene_choices(const struct scene *scene, uint32_t parameter)
     return has_options(record) ? record->options.count : scene->candidate[parameter].count;
 }
 
-const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
-                                   struct answer choice)
+/* AREA_ANY: the value a choice stands for; NULL where it is an option's number, or unknown. */
+static const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
+                                          struct answer choice)
 {
     if (choice.state != ANSWER_KNOWN || has_options(&scene->content->parameters[parameter]))
         return NULL;

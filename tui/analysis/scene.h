@@ -55,10 +55,6 @@ void scene_open(struct scene *scene, struct arena *arena, const struct content *
 uint32_t scene_choices(const struct scene *scene, uint32_t parameter);
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice);
 
-/* AREA_ANY: the value a choice stands for; NULL where it is an option's number, or unknown. */
-const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
-                                   struct answer choice);
-
 /* The values of a parameter in the scene's region and those above it, in both contents: calls back with
  * each. None in an area that is no region. */
 void scene_values(const struct scene *scene, uint32_t parameter,

@@ -293,12 +293,3 @@ void walk_session(struct walk *walk, uint32_t state, struct session *session)
     hand_put(walker, state);
     *session = walker->hand.session;
 }
-
-const struct value *walk_value(const struct walk *walk, uint32_t parameter, int64_t number)
-{
-    const struct walker *walker = (const struct walker *)(const void *)walk;
-    const struct answer choice = {.state = ANSWER_KNOWN, .number = number};
-
-    return walker->scene.area.kind == AREA_ANY ? scene_declared(&walker->scene, parameter, choice)
-                                               : NULL;
-}

@@ -52,7 +52,8 @@ enum step_kind {
     STEP_TODAY,  /* answer.number = the day */
     STEP_START,  /* a start fact settled before it is read; answer.state NONE = left open */
     STEP_ANSWER, /* to the question asked */
-    STEP_VALUE   /* subject = parameter; answer.state NONE = unknown, else number = walk_value() */
+    STEP_VALUE /* subject = parameter; answer.state NONE = unknown, else number = an option's, or that
+                    of the value among those declared */
 };
 
 struct step_given {
@@ -170,8 +171,5 @@ void walk_session(struct walk *walk, uint32_t state, struct session *session);
 /* The steps of that case, in order; returns how many. */
 uint32_t walk_steps(const struct walk *walk, uint32_t state,
                     struct step_given steps[WALK_STEPS_MAX]);
-
-/* In AREA_ANY: the value a STEP_VALUE stands for; NULL where it is an option's number. */
-const struct value *walk_value(const struct walk *walk, uint32_t parameter, int64_t number);
 
 #endif

@@ -47,12 +47,12 @@ bool qr_make(const char *text, struct qr *qr)
         if (*text >= '0' && *text <= '9' && count < DIGITS_MAX - 1)
             digits[count++] = *text;
     digits[count] = '\0';
-    *qr = (struct qr){.library = count ? dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL) : NULL};
-    if (qr->library == NULL)
+    *qr = (struct qr){.handle = count ? dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL) : NULL};
+    if (qr->handle == NULL)
         return false;
-    code = code_make(qr->library, digits);
+    code = code_make(qr->handle, digits);
     if (code == NULL) {
-        dlclose(qr->library);
+        dlclose(qr->handle);
         return false;
     }
     qr->side = code->width;
@@ -71,7 +71,7 @@ void qr_free(struct qr *qr)
 {
     __typeof__(QRcode_free) *give_back;
 
-    if (found(qr->library, "QRcode_free", &give_back))
+    if (found(qr->handle, "QRcode_free", &give_back))
         give_back(qr->code);
-    dlclose(qr->library);
+    dlclose(qr->handle);
 }

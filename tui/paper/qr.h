@@ -12,9 +12,9 @@
 #define QR_WHITE 4 /* modules left white on every side, as the standard asks */
 
 struct qr {
-    int side;      /* in modules */
-    void *code;    /* libqrencode's */
-    void *library; /* held until qr_free() */
+    int side;     /* in modules */
+    void *code;   /* libqrencode's */
+    void *handle; /* of the library, held until qr_free() */
 };
 
 /* Whether this system can make one at all. */
