@@ -225,14 +225,7 @@ enum output_state output_step(struct output *output, int64_t now)
 
 size_t output_wait(const struct output *output, struct pollfd *fds, size_t room, int *timeout)
 {
-    size_t count = 0;
-
-    *timeout = -1;
-    if (output->state != OUTPUT_WORKING)
-        return 0;
-    count = program_wait(&output->program, fds, room);
-    *timeout = count ? 1000 : PROGRAM_ENDING_MILLISECONDS;
-    return count;
+    return program_sleep(&output->program, output->state == OUTPUT_WORKING, fds, room, timeout);
 }
 
 bool output_busy(const struct output *output)

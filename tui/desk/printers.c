@@ -234,14 +234,7 @@ bool printers_step(struct printers *printers, int64_t now)
 
 size_t printers_wait(const struct printers *printers, struct pollfd *fds, size_t room, int *timeout)
 {
-    size_t count = 0;
-
-    *timeout = -1;
-    if (printers->look != LOOK_UNDER_WAY)
-        return 0;
-    count = program_wait(&printers->program, fds, room);
-    *timeout = count ? 1000 : PROGRAM_ENDING_MILLISECONDS;
-    return count;
+    return program_sleep(&printers->program, printers->look == LOOK_UNDER_WAY, fds, room, timeout);
 }
 
 void printers_find(struct printers *printers, moment_source clock)

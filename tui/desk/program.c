@@ -14,6 +14,7 @@
 /* The first words of a complaint are enough; a program that fills pipes must not fill memory. */
 #define COMPLAINT_BYTES_MAX 4096
 #define READS_PER_STEP 64
+#define PIPES_MILLISECONDS 1000 /* the pipes wake us; this is for the time limit of whoever waits */
 
 static void end_close(int *fd)
 {
@@ -184,6 +185,15 @@ size_t program_wait(const struct program *program, struct pollfd *fds, size_t ro
         if (program->pipes[i] >= 0 && count < room)
             fds[count++] =
                 (struct pollfd){.fd = program->pipes[i], .events = i == 0 ? POLLOUT : POLLIN};
+    return count;
+}
+
+size_t program_sleep(const struct program *program, bool awaited, struct pollfd *fds, size_t room,
+                     int *timeout)
+{
+    const size_t count = awaited ? program_wait(program, fds, room) : 0;
+
+    *timeout = !awaited ? -1 : count ? PIPES_MILLISECONDS : PROGRAM_ENDING_MILLISECONDS;
     return count;
 }
 

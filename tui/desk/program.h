@@ -38,6 +38,11 @@ enum program_state program_step(struct program *program, size_t most);
 /* What to poll for; returns how many entries were used. */
 size_t program_wait(const struct program *program, struct pollfd *fds, size_t room);
 
+/* The same for whoever sleeps meanwhile: *timeout is the longest to sleep while the program is `awaited`;
+ * else -1, and nothing to poll for. */
+size_t program_sleep(const struct program *program, bool awaited, struct pollfd *fds, size_t room,
+                     int *timeout);
+
 /* Kills it if it runs. */
 void program_stop(struct program *program);
 

@@ -1,7 +1,8 @@
 /*
  * Giving the sheet out: print it, on which printer, in which form; save it; say how the citizen was
  * told; beside or below, the sheet as it will come out. Enter prints; once a job is under way Enter goes
- * to the next person. A second sheet of the same case is asked about first.
+ * to the next person, and tries again where the job came to nothing. A second sheet of the same case is
+ * asked about first.
  */
 #include "screens/parts.h"
 
@@ -21,6 +22,7 @@ struct print {
     struct list list;
     bool by_phone;
     bool started;              /* a job, on this screen */
+    bool moved_on;             /* the job has put the mark on the next person */
     bool asking;               /* whether a second sheet is meant … */
     enum output_action wanted; /* … printed or saved */
     int first;                 /* row of the preview at the top */
@@ -35,6 +37,17 @@ static void print_offer(const struct screen *screen, struct offer *offer)
 {
     offer->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
     offer->tells_job = true;
+}
+
+/* A job puts the mark on the next person; where it comes to nothing the mark goes back, so that Enter
+ * tries again and does not end the case. */
+static struct list marked(const struct print *print)
+{
+    struct list list = print->list;
+
+    if (print->moved_on && print->app->output.state == OUTPUT_FAILED)
+        list.picked = print_row_place(print->app, ROW_PRINT);
+    return list;
 }
 
 /* ---- the preview -------------------------------------------------------------------------- */
@@ -114,6 +127,7 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
     enum print_row rows[ROW_COUNT];
     const int count = print_rows(print->app, rows);
     const bool wide = canvas->columns >= WIDE_COLUMNS;
+    const struct list list = marked(print);
     int row = canvas->rows >= SMALL_ROWS;
 
     if (print->asking) {
@@ -121,11 +135,11 @@ static void print_draw(const struct screen *screen, struct canvas *canvas)
         return;
     }
     for (int i = 0; i < count; i++, row++) {
-        const bool picked = print->list.picked == i;
+        const bool picked = list.picked == i;
 
         canvas_text(canvas, row, 7, room - 4, picked ? ROLE_PICKED : ROLE_TEXT,
                     print_row_words(print->app, &words, rows[i], print->by_phone));
-        list_row_draw(&print->list, canvas, row, 4, room, i);
+        list_row_draw(&list, canvas, row, 4, room, i);
     }
     canvas_wrap(canvas, row + 1, 4, wide ? room - 4 : canvas->columns - 8, wide ? 6 : 2,
                 ROLE_ACCENT, job_words(print, &words));
@@ -139,8 +153,8 @@ static enum reply job(struct print *print, struct app *app, enum output_action a
     app_output(app, action, print->by_phone);
     print->started = true;
     print->asking = false;
-    print->list.picked =
-        print_row_place(app, app->output.state == OUTPUT_FAILED ? ROW_PRINT : ROW_NEXT);
+    print->moved_on = true;
+    print->list.picked = print_row_place(app, ROW_NEXT);
     return REPLY_DRAW;
 }
 
@@ -220,6 +234,7 @@ static enum reply print_act(struct screen *screen, struct app *app, const struct
 
     if (print->asking)
         return asking_act(print, app, event);
+    print->list = marked(print);
     switch (event->action) {
     case ACTION_PICK:
     case ACTION_TAKE:
@@ -227,6 +242,7 @@ static enum reply print_act(struct screen *screen, struct app *app, const struct
         return taken < 0 ? REPLY_DRAW : take(print, app, rows[taken]);
     case ACTION_UP:
     case ACTION_DOWN:
+        print->moved_on = false;
         list_move(&print->list, event, count);
         return REPLY_DRAW;
     case ACTION_PAGE_UP:
