@@ -4,7 +4,7 @@
 #include "commands/stories.h"
 
 #include "analysis/suppose.h"
-#include "commands/answering.h"
+#include "engine/answer_words.h"
 #include "engine/deadline.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static void write_answers(const struct played *played, struct buffer *out, struc
             answer.origin == ORIGIN_IMPLIED)
             continue;
         buffer_print(out, " %s=%s", fact_id(content, i),
-                     answer_written(content, i, played->session.answers[i], arena));
+                     answer_words_write(content, i, played->session.answers[i], arena));
     }
     buffer_print(out, "\n");
 }

@@ -4,6 +4,8 @@
  */
 #include "desk/desk.h"
 
+#include "engine/types.h"
+
 static uint32_t option_carried(const struct content *from, const struct content *to,
                                uint32_t from_question, uint32_t to_question, uint32_t option)
 {
@@ -38,15 +40,16 @@ static bool answer_carried(const struct session *from, const struct content *to,
                            uint32_t target, struct answer *answer)
 {
     const uint32_t type = from->content->questions[question].type;
+    const enum answer_shape shape = answer_types[type].shape;
 
     *answer = from->answers[question];
     if (type != to->questions[target].type)
         return false;
     if (answer->state != ANSWER_KNOWN)
         return true;
-    if (type == QUESTION_SEVERAL_OF)
+    if (shape == SHAPE_SET)
         return several_carried(from->content, to, question, target, &answer->number);
-    if (type == QUESTION_ONE_OF) {
+    if (shape == SHAPE_OPTION) {
         const uint32_t option =
             option_carried(from->content, to, question, target, (uint32_t)answer->number);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/types.h"
 #include "model/pool.h"
 
 const char *words_text(const struct words *words, enum text_id id)
@@ -59,13 +60,14 @@ const char *words_place_short(const struct words *words, uint32_t code)
 const char *words_answer_short(const struct words *words, uint32_t question, struct answer answer)
 {
     const struct question *asked = &words->content->questions[question];
+    const struct answer_type *type = types_of(words->content, question);
     char date[DATE_TEXT_SIZE];
 
     if (answer.state == ANSWER_UNSURE && asked->unsure_label.zh != 0)
         return words_of(words, asked->unsure_label);
-    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_PLACE)
+    if (answer.state == ANSWER_KNOWN && type->shape == SHAPE_PLACE)
         return words_place_short(words, (uint32_t)answer.number);
-    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_DATE) {
+    if (answer.state == ANSWER_KNOWN && type->is_day) {
         date_format((int32_t)answer.number, date);
         return arena_format(words->arena, "%s", date);
     }

@@ -2,6 +2,7 @@
 #include "load/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 

@@ -18,6 +18,9 @@ struct screen *place_open(const struct desk *desk, uint32_t question, bool chang
 /* The way back from a question: the answer before it, or home. */
 enum reply question_back(struct ask *ask, struct app *app);
 
+/* What a field says about what can be typed. */
+enum text_id question_hint(const struct content *content, uint32_t question);
+
 struct screen *review_open(const struct desk *desk);
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);
 
