@@ -20,7 +20,7 @@ for name in "$@"; do
     clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -Itui \
         -Itests/unit -o "build/fuzz/fuzz_$name" "tests/fuzz/fuzz_$name.c" \
         $helpers \
-        tui/base/*.c tui/model/*.c tui/engine/*.c tui/load/*.c -lyaml -lunistring
+        tui/base/*.c tui/model/*.c tui/engine/*.c tui/load/*.c tui/load/*/*.c -lyaml -lunistring
     "build/fuzz/fuzz_$name" -max_total_time="$seconds" -max_len=65536 -print_final_stats=1 \
         "build/fuzz/$name" "tests/fuzz/corpus/$name" 2>&1 | grep -E '^stat::number_of_exec|ERROR|SUMMARY|Test unit' || true
 done

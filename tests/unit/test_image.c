@@ -18,10 +18,10 @@
 #include "content_tree.h"
 #include "exercise.h"
 #include "load/hash.h"
-#include "load/image.h"
-#include "load/layout.h"
+#include "load/image/image.h"
+#include "load/image/layout.h"
 #include "load/load.h"
-#include "load/manifest.h"
+#include "load/image/manifest.h"
 
 #define LONG_AGO 1000000000 /* seconds since the epoch: no racy times unless a test makes them */
 

@@ -9,7 +9,7 @@
 #ifndef TUI_LOAD_BUILDER_H
 #define TUI_LOAD_BUILDER_H
 
-#include "load/yaml.h"
+#include "load/yaml/yaml.h"
 #include "model/content.h"
 
 enum name_kind {
@@ -44,7 +44,7 @@ struct names {
 };
 
 struct interned;  /* the strings so far, by hash */
-struct catalogue; /* trees that have no names, see load/catalogue.h */
+struct catalogue; /* trees that have no names, see load/content/catalogue.h */
 
 struct words {
     const char *const *list;
@@ -126,7 +126,7 @@ uint32_t builder_pick(struct builder *builder, struct words words, const char *s
  * workdays are a week). */
 int64_t duration_length(struct duration duration);
 
-/* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column, or when
+/* Compiles a rule (load/rules/rules.c); NO_INDEX after reporting mistakes with their column, or when
  * `text` is NULL (no rule given). */
 uint32_t builder_rule(struct builder *builder, const struct yaml *text);
 

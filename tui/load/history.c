@@ -2,7 +2,7 @@
 #include "load/history.h"
 
 #include "engine/code.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 #include "load/whole.h"
 
 #include <dirent.h>

@@ -6,7 +6,7 @@
 
 #include "load/hash.h"
 #include "load/history_names.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 #include "model/texts.h"
 
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 
 #include "load/hash.h"
 #include "load/history_names.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 
 #include <inttypes.h>
 #include <string.h>
