@@ -37,6 +37,18 @@ static bool name_good(const char *name)
     return letters > 0 && strcmp(name + letters, ".yaml") == 0;
 }
 
+/* What lies beside content and is none: texts for people, and the programs that made some of it.
+ * (divisions.tsv is read by name, see catalogue.c.) */
+static bool is_companion(const char *name)
+{
+    static const char *const ends[] = {".md", ".tsv", ".mjs"};
+
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        if (ends_with(name, ends[i]))
+            return true;
+    return name[0] == '.' || strcmp(name, "README") == 0;
+}
+
 /* NULL for a name to read; *quiet for one to pass over without a word. */
 static const struct message *name_mistake(const char *name, bool *quiet)
 {
@@ -45,7 +57,7 @@ static const struct message *name_mistake(const char *name, bool *quiet)
         return NULL;
     if (is_backup(name))
         return MESSAGE(FILE_BACKUP);
-    *quiet = name[0] == '.' || ends_with(name, ".md") || ends_with(name, ".tsv");
+    *quiet = is_companion(name);
     return ends_with(name, ".yaml") || ends_with(name, ".yml") ? MESSAGE(FILE_NAME)
                                                                : MESSAGE(FILE_FOREIGN);
 }

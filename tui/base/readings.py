@@ -5,7 +5,7 @@ Reads Unihan_Readings.txt(.bz2) of Debian's unicode-data: kTGHZ2013 gives all re
 characters in common use, kMandarin one reading of the rest. Other files of the Unihan database are
 not needed.
 
-    python3 tools/readings.py [/usr/share/unicode/Unihan_Readings.txt.bz2] > tui/base/readings_table.c
+    python3 tui/base/readings.py [/usr/share/unicode/Unihan_Readings.txt.bz2] > tui/base/readings_table.c
 """
 import bz2
 import re
@@ -18,10 +18,10 @@ BLOCKS = [("extension", 0x3400, 0x4DC0), ("unified", 0x4E00, 0xA000)]
 NAMES = {"宕": "t", "〇": "l"}  # 宕昌 (Tanchang)
 HEAD = """\
 /*
- * Made by tools/readings.py; do not edit.
+ * Made by tui/base/readings.py; do not edit.
  *
  * From the Unihan database %s: kTGHZ2013, else kMandarin; and the
- * few readings of names that tools/readings.py lists.
+ * few readings of names that tui/base/readings.py lists.
  * Copyright (c) 1991-2022 Unicode, Inc. Distributed under the Unicode License Agreement, see
  * https://www.unicode.org/license.txt.
  *

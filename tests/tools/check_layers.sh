@@ -2,7 +2,7 @@
 # check_layers.sh: every #include under tui/ against tui/layers. Prints each offence as file:line and
 # ends with "N passed, N failed", one check per include.
 set -eu
-cd "$(dirname "$0")/../tui"
+cd "$(dirname "$0")/../../tui"
 grep -rn '^#include' --include='*.[ch]' . | sed 's|^\./||' | awk '
 FNR == NR {
     sub(/#.*/, "")

@@ -3,7 +3,7 @@
 # four hundred thousand random keys under sanitizers, two evaluators at every state of any
 # region, gaps and overlaps asked of z3. Ends at the first failure.
 set -eu
-tools/fuzz.sh 60
+tests/tools/fuzz.sh 60
 build/daoban test --mutate
 SOAK=1 tests/cli/test_diff.sh
 DAOBAN_MONKEYS=200 LC_ALL=C.UTF-8 BUILD=build/san build/san/tests/test_monkey

