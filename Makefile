@@ -165,7 +165,7 @@ SCRIPTS = $(shell git ls-files '*.sh' .ci/run)
 # What gcc's sanitizers let pass (an address beyond an array that is not read) clang's stop at: the shipped
 # content is loaded, proved and its cases run under them too.
 check-clang:
-	@tools/need.sh desk fuzz
+	@tests/tools/need.sh desk fuzz
 	@$(MAKE) --no-print-directory -s -j2 SAN=1 CC=clang BUILD=build/clang build/clang/daoban
 	@build/clang/daoban check
 	@build/clang/daoban test

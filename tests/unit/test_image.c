@@ -17,7 +17,7 @@
 
 #include "content_tree.h"
 #include "exercise.h"
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/image/image.h"
 #include "load/image/layout.h"
 #include "load/load.h"

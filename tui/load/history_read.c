@@ -4,7 +4,7 @@
  */
 #include "load/history.h"
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history_names.h"
 #include "load/image/layout.h"
 #include "model/texts.h"

@@ -1,7 +1,7 @@
 /* Writing the skeleton of a content. */
 #include "load/history.h"
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history_names.h"
 #include "load/image/layout.h"
 

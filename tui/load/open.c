@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/image/image.h"
 #include "load/image/manifest.h"
 

@@ -71,15 +71,12 @@ static bool line_clean(struct builder *builder, const char *line, struct place p
     }
 }
 
-void divisions_read(struct builder *builder, struct file file)
+/* `bytes` end in a zero byte that does not count. */
+static void lines_read(struct builder *builder, const char *name, char *bytes, size_t size)
 {
-    struct place place = {file.name, 0, 1};
+    struct place place = {name, 0, 1};
     uint32_t last = 0;
-    char *bytes;
-    size_t size;
 
-    if (!file_read(&builder->arena, builder->diags, file.path, file.name, &bytes, &size))
-        return;
     for (char *line = bytes; line < bytes + size;) {
         size_t length = strcspn(line, "\n");
         char *next = line + length + 1;
@@ -92,6 +89,15 @@ void divisions_read(struct builder *builder, struct file file)
             line_read(builder, line, place, &last);
         line = next;
     }
+}
+
+void divisions_read(struct builder *builder, struct file file)
+{
+    struct buffer bytes = {0};
+
+    if (source_read(builder->diags, file.path, file.name, &bytes))
+        lines_read(builder, file.name, bytes.data, bytes.size);
+    buffer_free(&bytes);
 }
 
 static int compare_rows(const void *a, const void *b)

@@ -2,15 +2,14 @@
 #include "load/image/image.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "load/hash.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "load/image/layout.h"
 #include "load/image/manifest.h"
-#include "load/whole.h"
 
 #define FORMAT 1
 #define BYTE_ORDER_MARK UINT32_C(0x01020304)
@@ -167,22 +166,6 @@ bool image_trusted(const struct stat *status, uid_t user)
            (status->st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
-/* Exactly `size` bytes. */
-static bool read_whole(int file, char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t got = read(file, bytes, size);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        bytes += got;
-        size -= (size_t)got;
-    }
-    return true;
-}
-
 /* Asks for all the pages that are about to be filled at once: one by one, as the reading comes to them,
  * they cost more than everything else about the image. A system that cannot loses only that. */
 static void pages_fetch(char *bytes, size_t size)
@@ -198,25 +181,25 @@ static void pages_fetch(char *bytes, size_t size)
 #endif
 }
 
-static struct content *file_read(int file, const struct layers *layers)
+static int64_t time_written(const struct stat *status)
 {
+    return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+}
+
+static struct content *content_read(int fd, const struct stat *status, const struct layers *layers)
+{
+    const size_t size = (size_t)status->st_size;
     struct buffer buffer = {0};
     struct content *content = NULL;
     const char *manifest;
-    size_t manifest_size;
-    struct stat status;
+    size_t manifest_size, got;
 
-    if (fstat(file, &status) != 0 || !image_trusted(&status, geteuid()) ||
-        status.st_size < (off_t)sizeof(struct header) || status.st_size > (off_t)SIZE_MAX_IMAGE)
-        return NULL;
     buffer_add(&buffer, NULL, front_size());
-    buffer_extend(&buffer, (size_t)status.st_size);
+    buffer_extend(&buffer, size);
     pages_fetch(buffer.data, buffer.size);
-    if (read_whole(file, buffer.data + front_size(), (size_t)status.st_size))
+    if (file_fill(fd, buffer.data + front_size(), size, &got) == 0 && got == size)
         content = image_bind(&buffer, &manifest, &manifest_size);
-    if (content &&
-        !manifest_holds(manifest, manifest_size, layers,
-                        (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec))
+    if (content && !manifest_holds(manifest, manifest_size, layers, time_written(status)))
         content = NULL;
     if (!content)
         buffer_free(&buffer);
@@ -225,13 +208,16 @@ static struct content *file_read(int file, const struct layers *layers)
 
 struct content *image_read(const char *path, const struct layers *layers)
 {
-    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    struct content *content;
+    struct content *content = NULL;
+    struct stat status;
+    int fd;
 
-    if (file < 0)
+    if (file_open(path, FILE_NO_LINK, &fd, &status) != 0)
         return NULL;
-    content = file_read(file, layers);
-    close(file);
+    if (image_trusted(&status, geteuid()) && status.st_size >= (off_t)sizeof(struct header) &&
+        status.st_size <= (off_t)SIZE_MAX_IMAGE)
+        content = content_read(fd, &status, layers);
+    close(fd);
     return content;
 }
 
@@ -261,32 +247,14 @@ static mode_t image_mode(void)
     return geteuid() == 0 ? 0644 : 0600;
 }
 
-/* A new file beside the old one, whole and on disk before it takes its place. */
-static bool file_write(const char *path, const char *temporary, const struct buffer *image)
-{
-    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, image_mode());
-    bool written;
-
-    if (file < 0)
-        return false;
-    written = write_whole(file, image->data, image->size) && fsync(file) == 0;
-    written = close(file) == 0 && written;
-    if (written && rename(temporary, path) == 0)
-        return true;
-    unlink(temporary);
-    return false;
-}
-
 bool image_write(const char *path, const struct content *content, const struct buffer *manifest)
 {
-    struct buffer image = {0}, temporary = {0};
+    struct buffer image = {0};
     bool written;
 
     folder_make(path, 2);
     image_encode(content, manifest, &image);
-    buffer_print(&temporary, "%s.%ld", path, (long)getpid());
-    written = file_write(path, temporary.data, &image);
-    buffer_free(&temporary);
+    written = file_replace(path, image_mode(), image.data, image.size) == 0;
     buffer_free(&image);
     return written;
 }

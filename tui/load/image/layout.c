@@ -1,7 +1,7 @@
 /* How a content lies in its buffer. */
 #include "load/image/layout.h"
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "model/texts.h"
 
 #define MEMBER_SIZE(record, member) sizeof(((struct record *)0)->member)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "load/hash.h"
+#include "base/hash.h"
 
 static uint64_t hash_string(const struct content *content, uint32_t offset, uint64_t seed)
 {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/image/layout.h"
 
 #define PROGRAM "/proc/self/exe"

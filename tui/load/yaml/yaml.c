@@ -269,12 +269,13 @@ struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *by
 
 struct yaml *yaml_read(struct arena *arena, struct diags *diags, const char *path, const char *name)
 {
-    char *bytes;
-    size_t size;
+    struct buffer bytes = {0};
+    struct yaml *root = NULL;
 
-    if (!file_read(arena, diags, path, name, &bytes, &size))
-        return NULL;
-    return yaml_parse(arena, diags, bytes, size, name);
+    if (source_read(diags, path, name, &bytes))
+        root = yaml_parse(arena, diags, bytes.data, bytes.size, name);
+    buffer_free(&bytes);
+    return root;
 }
 
 const struct yaml *yaml_get(const struct yaml *map, const char *key)

@@ -6,57 +6,30 @@
  */
 #include "load/yaml/yaml_source.h"
 
+#include "base/file.h"
 #include "base/text.h"
 #include "load/messages.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define BOM "\xef\xbb\xbf"
 
-static bool descriptor_read(int descriptor, char *bytes, size_t size, size_t *got)
+/* Why a file could not be read, as a sentence. */
+static bool problem_report(struct diags *diags, struct place place, int problem)
 {
-    *got = 0;
-    while (*got < size) {
-        ssize_t n = read(descriptor, bytes + *got, size - *got);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        if (n == 0)
-            break;
-        *got += (size_t)n;
-    }
-    return true;
+    if (problem == EINVAL)
+        return diag_add(diags, place, MESSAGE(FILE_NOT_REGULAR));
+    if (problem == EFBIG)
+        return diag_add(diags, place, MESSAGE(FILE_TOO_LARGE));
+    return diag_add(diags, place, MESSAGE(FILE_UNREADABLE), strerror(problem));
 }
 
-bool file_read(struct arena *arena, struct diags *diags, const char *path, const char *name,
-               char **bytes, size_t *size)
+bool source_read(struct diags *diags, const char *path, const char *name, struct buffer *bytes)
 {
-    /* Without O_NONBLOCK opening a FIFO somebody left here would wait for ever. */
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    struct place place = {name, 0, 0};
-    struct stat status;
-    bool done = false;
+    const int problem = file_read(path, FILE_ANY_LINK, SOURCE_SIZE_MAX, bytes);
 
-    if (descriptor < 0)
-        return diag_add(diags, place, MESSAGE(FILE_UNREADABLE), strerror(errno));
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        diag_add(diags, place, MESSAGE(FILE_NOT_REGULAR));
-    } else if ((size_t)status.st_size > FILE_SIZE_MAX) {
-        diag_add(diags, place, MESSAGE(FILE_TOO_LARGE));
-    } else {
-        *bytes = arena_alloc(arena, (size_t)status.st_size + 1);
-        done = descriptor_read(descriptor, *bytes, (size_t)status.st_size, size);
-        if (!done)
-            diag_add(diags, place, MESSAGE(FILE_UNREADABLE), strerror(errno));
-    }
-    close(descriptor);
-    return done;
+    return problem == 0 || problem_report(diags, (struct place){name, 0, 0}, problem);
 }
 
 const struct message *unclean_message(const char *reason)

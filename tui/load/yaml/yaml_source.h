@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define FILE_SIZE_MAX ((size_t)8 << 20)
+#define SOURCE_SIZE_MAX ((size_t)8 << 20)
 
 struct yaml_source {
     char *bytes; /* forbidden characters are reported and blanked, so that reading can go on */
@@ -17,9 +17,9 @@ struct yaml_source {
     size_t line_count;
 };
 
-/* Reads a regular file of at most 8 MB without ever blocking; false after reporting why not. */
-bool file_read(struct arena *arena, struct diags *diags, const char *path, const char *name,
-               char **bytes, size_t *size);
+/* Reads a regular file of at most SOURCE_SIZE_MAX into a buffer that the caller frees; false after
+ * reporting why not. */
+bool source_read(struct diags *diags, const char *path, const char *name, struct buffer *bytes);
 
 /* Checks and cuts; false when the bytes are not UTF-8 (the rest would only be noise). */
 bool source_start(struct yaml_source *source, struct arena *arena, struct diags *diags,

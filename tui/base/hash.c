@@ -1,5 +1,9 @@
-/* The one hash of the loader. */
-#include "load/hash.h"
+/*
+ * Four lanes of eight bytes each, mixed by xor, multiply and rotate with the constants of xxHash64 (odd
+ * numbers with about half of their bits set). A tail is padded with zeroes; the length goes into the
+ * beginning, so that padding cannot be taken for content.
+ */
+#include "base/hash.h"
 
 #include <string.h>
 
