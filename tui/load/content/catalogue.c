@@ -45,7 +45,7 @@ static void declare_all(struct builder *builder, const struct yaml *root, enum n
 
 static void read_ids(struct builder *builder, struct file file, enum name_kind kind)
 {
-    const struct yaml *root = builder_yaml(builder, file, kind);
+    const struct yaml *root = folder_yaml(builder, file, kind);
 
     if (root != NULL)
         declare_all(builder, root, kind);
@@ -78,7 +78,7 @@ static void read_root_file(struct builder *builder, struct file file)
         }
     for (size_t i = 0; i < COUNT(root_files); i++)
         if (strcmp(root_files[i].file, name) == 0) {
-            const struct yaml *root = builder_yaml(builder, file, root_files[i].kind);
+            const struct yaml *root = folder_yaml(builder, file, root_files[i].kind);
 
             if (root != NULL)
                 root_files[i].read(builder, root);
@@ -94,7 +94,7 @@ static void read_outcome_file(struct builder *builder, struct file file)
 
 static void read_region_file(struct builder *builder, struct file file)
 {
-    const struct yaml *root = builder_yaml(builder, file, NAME_REGION);
+    const struct yaml *root = folder_yaml(builder, file, NAME_REGION);
 
     if (root != NULL)
         region_read(builder, root);
@@ -102,7 +102,7 @@ static void read_region_file(struct builder *builder, struct file file)
 
 static void read_year_file(struct builder *builder, struct file file)
 {
-    const struct yaml *root = builder_yaml(builder, file, NAME_KIND_COUNT);
+    const struct yaml *root = folder_yaml(builder, file, NAME_KIND_COUNT);
 
     if (root != NULL)
         year_read(builder, root);
@@ -118,7 +118,7 @@ static void read_text_file(struct builder *builder, struct file file)
                  base_name(file.path), "texts/zh.yaml, texts/en.yaml");
         return;
     }
-    root = builder_yaml(builder, file, NAME_KIND_COUNT);
+    root = folder_yaml(builder, file, NAME_KIND_COUNT);
     if (root != NULL)
         texts_read(builder, root, english ? LANGUAGE_EN : LANGUAGE_ZH);
 }
@@ -128,7 +128,7 @@ static void read_folder(struct builder *builder, const char *folder, const char 
 {
     const char *path =
         *name == '\0' ? folder : arena_format(&builder->arena, "%s/%s", folder, name);
-    struct files files = builder_files(builder, path, name);
+    struct files files = folder_files(builder, path, name);
 
     for (size_t i = 0; i < files.count; i++)
         read(builder, files.list[i]);
@@ -145,12 +145,8 @@ static void check_needed(struct builder *builder, const char *folder)
 
 static void read_divisions(struct builder *builder, const char *folder)
 {
-    struct file file = {
-        .path = arena_format(&builder->arena, "%s/divisions.tsv", folder),
-        .name = builder->layer == 0
-                    ? "divisions.tsv"
-                    : arena_format(&builder->diags->arena, "%s/divisions.tsv", folder),
-    };
+    const char *path = arena_format(&builder->diags->arena, "%s/" FOLDER_DIVISIONS, folder);
+    struct file file = {.path = path, .name = builder->layer == 0 ? FOLDER_DIVISIONS : path};
     struct stat status;
 
     if (lstat(file.path, &status) == 0)

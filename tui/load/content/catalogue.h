@@ -5,6 +5,7 @@
 #ifndef TUI_LOAD_CATALOGUE_H
 #define TUI_LOAD_CATALOGUE_H
 
+#include "load/content/folder.h"
 #include "load/yaml/fields.h"
 #include "model/texts.h"
 

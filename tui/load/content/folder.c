@@ -1,10 +1,5 @@
-/*
- * Which files of a content folder are read.
- *
- * Content is copied about by people: editors leave backups, archives bring links, and a FIFO would
- * hang whoever opens it. Everything that is not plainly a content file is named, none of it read.
- */
-#include "load/builder.h"
+/* The files of a content folder. */
+#include "load/content/folder.h"
 
 #include "load/messages.h"
 #include "load/yaml/yaml_source.h"
@@ -37,8 +32,13 @@ static bool name_good(const char *name)
     return letters > 0 && strcmp(name + letters, ".yaml") == 0;
 }
 
+bool folder_reads(const char *name)
+{
+    return name_good(name) || strcmp(name, FOLDER_DIVISIONS) == 0;
+}
+
 /* What lies beside content and is none: texts for people, and the programs that made some of it.
- * (divisions.tsv is read by name, see catalogue.c.) */
+ * (FOLDER_DIVISIONS is asked for by its name.) */
 static bool is_companion(const char *name)
 {
     static const char *const ends[] = {".md", ".tsv", ".mjs"};
@@ -127,7 +127,7 @@ static int compare_files(const void *a, const void *b)
     return strcmp(left->path, right->path);
 }
 
-struct files builder_files(struct builder *builder, const char *folder, const char *shown)
+struct files folder_files(struct builder *builder, const char *folder, const char *shown)
 {
     struct files files = {NULL, 0};
     struct buffer list = {0};
@@ -155,7 +155,7 @@ struct files builder_files(struct builder *builder, const char *folder, const ch
     return files;
 }
 
-const struct yaml *builder_yaml(struct builder *builder, struct file file, enum name_kind kind)
+const struct yaml *folder_yaml(struct builder *builder, struct file file, enum name_kind kind)
 {
     size_t errors = builder->diags->errors;
     const struct yaml *root = yaml_read(&builder->arena, builder->diags, file.path, file.name);

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#include "load/yaml/fields.h"
+#include "load/content/folder.h"
 #include "load/flows/flows_go.h"
 #include "load/messages.h"
+#include "load/yaml/fields.h"
 
 #define NODES_MAX 300 /* of one flow: checking goes as deep as a flow is long */
 
@@ -59,10 +60,10 @@ static void flow_declare(struct builder *builder, const struct yaml *root)
 
 void flows_read(struct builder *builder, const char *folder)
 {
-    struct files files = builder_files(builder, folder, "flows");
+    struct files files = folder_files(builder, folder, "flows");
 
     for (size_t i = 0; i < files.count; i++) {
-        const struct yaml *root = builder_yaml(builder, files.list[i], NAME_FLOW);
+        const struct yaml *root = folder_yaml(builder, files.list[i], NAME_FLOW);
 
         if (root)
             flow_declare(builder, root);

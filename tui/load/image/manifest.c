@@ -2,14 +2,15 @@
 #include "load/image/manifest.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
+#include "load/content/folder.h"
 #include "load/image/layout.h"
+#include "load/yaml/yaml_source.h"
 
 #define PROGRAM "/proc/self/exe"
 #define SECOND INT64_C(1000000000)
@@ -66,18 +67,18 @@ static bool entry_state(const char *path, struct entry *entry)
     return true;
 }
 
+/*
+ * Zero for what the loader refuses: people leave links to devices, FIFOs and disk images in a content
+ * folder, and whoever reads those to their end never comes back. Their state tells them apart.
+ */
 static uint64_t file_hash(const char *path)
 {
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    char bytes[16384];
+    struct buffer bytes = {0};
     uint64_t hash = 0;
-    ssize_t size;
 
-    if (file < 0)
-        return 0;
-    while ((size = read(file, bytes, sizeof(bytes))) > 0)
-        hash = hash_bytes(bytes, (size_t)size, hash);
-    close(file);
+    if (file_read(path, FILE_ANY_LINK, SOURCE_SIZE_MAX, &bytes) == 0)
+        hash = hash_bytes(bytes.data, bytes.size, 0);
+    buffer_free(&bytes);
     return hash;
 }
 
@@ -164,6 +165,12 @@ static void folder_add(struct buffer *manifest, const char *path, int depth)
     names_free(names, count);
 }
 
+/* A text or a generator that lies in a folder of content: nothing of it is loaded. */
+static bool is_companion(const struct entry *entry, const char *path, int depth)
+{
+    return depth > 0 && entry->kind == ENTRY_FILE && !folder_reads(strrchr(path, '/') + 1);
+}
+
 /* A path and, for a folder, what is in it. The hash is taken before the content is read: what changes
  * later does not fit it. */
 static void path_add(struct buffer *manifest, const char *path, int depth)
@@ -174,6 +181,8 @@ static void path_add(struct buffer *manifest, const char *path, int depth)
         return;
     if (!entry_state(path, &entry))
         entry.kind = ENTRY_ABSENT;
+    if (is_companion(&entry, path, depth))
+        return;
     entry.hash = path_hash(path, entry.kind);
     entry_add(manifest, entry, path);
     if (entry.kind == ENTRY_FOLDER)
