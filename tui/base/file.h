@@ -8,7 +8,7 @@
  *   EINVAL    what lies there is no regular file: a folder, a FIFO, a device
  *   EEXIST    file_create() found the name taken
  *
- * Nothing here waits: a FIFO without a writer or a terminal is refused, never opened and waited for.
+ * Opening by a path never waits: a FIFO without a writer or a terminal is refused.
  *
  * Writing goes through a temporary file in the same folder, named after the process. It is synced,
  * then takes its final name in one step, and the folder is synced as well: after a power cut there is
