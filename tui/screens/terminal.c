@@ -36,7 +36,7 @@ static sigset_t mask_before;
 static char crash_stack[16384]; /* a crash may be that the program's own stack is used up */
 
 /* Everything whose default is to end the program: unhandled, it would end with the terminal raw. */
-static const int ends[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,   SIGUSR2,
+static const int ends[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,  SIGUSR2,
                            SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSTKFLT};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
