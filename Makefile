@@ -51,7 +51,7 @@ HELPERS    = $(if $(PAPER_LIBS),$(BUILD)/daoban-paper) $(if $(PRINT_LIBS),$(BUIL
 
 # ---- programs ------------------------------------------------------------------------------------
 # Everything but main and the helpers goes into one archive; a test takes from it only what it names.
-LIBRARY_SOURCES = $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c))
+LIBRARY_SOURCES = $(filter-out tui/main.c,$(wildcard tui/*.c tui/*/*.c tui/load/*/*.c tui/analysis/*/*.c))
 LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 HELPER_OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tui/helpers/$(1)/*.c tui/helpers/shared/*.c))
 PAPER_OBJECTS   = $(call HELPER_OBJECTS,paper)

@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/judge.h"
-#include "analysis/mutants_list.h"
+#include "analysis/mutate/judge.h"
+#include "analysis/mutate/mutants_list.h"
 #include "commands/stories.h"
 
 #include <locale.h>

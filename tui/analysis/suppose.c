@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/scene.h"
+#include "analysis/walk/scene.h"
 
 #define SUPPOSE "region."
 
