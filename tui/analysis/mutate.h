@@ -11,7 +11,7 @@
 #ifndef TUI_ANALYSIS_MUTATE_H
 #define TUI_ANALYSIS_MUTATE_H
 
-#include "analysis/cases.h"
+#include "cases/expect.h"
 #include "analysis/mutants.h"
 #include "model/workbook.h"
 
