@@ -15,7 +15,7 @@ static bool cases_notice(struct judge *judge)
 
     for (uint32_t i = 0; i < stories->count; i++)
         if (!stories->list[i]->broken &&
-            !story_holds(stories, stories->list[i], &judge->mutants.content, &judge->played))
+            !expect_all(stories, stories->list[i], &judge->mutants.content, &judge->played))
             return true;
     return false;
 }

@@ -11,8 +11,8 @@
 #ifndef TUI_ANALYSIS_MUTATE_H
 #define TUI_ANALYSIS_MUTATE_H
 
-#include "analysis/cases.h"
 #include "analysis/mutate/mutants.h"
+#include "cases/expect.h"
 #include "model/workbook.h"
 
 #define MUTATE_WORKERS_MAX 8

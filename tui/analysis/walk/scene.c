@@ -3,8 +3,6 @@
 
 #include "model/pool.h"
 
-#include <string.h>
-
 #define PROVINCE 10000
 #define CITY 100
 
@@ -141,68 +139,14 @@ static uint8_t parameter_depends(const struct scene *scene, uint32_t parameter)
 
 /* ---- any region ------------------------------------------------------------------------- */
 
-static bool has_options(const struct parameter *parameter)
-{
-    return parameter->type == PARAMETER_ONE_OF || parameter->type == PARAMETER_YES_NO;
-}
-
-static bool value_same(const struct value *a, const struct value *b)
-{
-    return a->number == b->number && a->text.zh == b->text.zh &&
-           memcmp(&a->deadline, &b->deadline, sizeof(a->deadline)) == 0;
-}
-
-static void candidates_fill(struct scene *scene, const struct content *content, uint32_t parameter,
-                            uint32_t *count)
-{
-    struct span *span = &scene->candidate[parameter];
-
-    *span = (struct span){*count, 0};
-    for (uint32_t i = 0; i < content->value_count; i++) {
-        const struct value *value = &content->values[i];
-        bool known = value->parameter != parameter || !value->known;
-
-        for (uint32_t n = 0; n < span->count && !known; n++)
-            known = value_same(scene->candidates[span->first + n], value);
-        if (known)
-            continue;
-        scene->candidates[(*count)++] = value;
-        span->count++;
-    }
-}
-
 uint32_t scene_choices(const struct scene *scene, uint32_t parameter)
 {
-    const struct parameter *record = &scene->content->parameters[parameter];
-
-    return has_options(record) ? record->options.count : scene->candidate[parameter].count;
-}
-
-/* AREA_ANY: the value a choice stands for; NULL where it is an option's number, or unknown. */
-static const struct value *scene_declared(const struct scene *scene, uint32_t parameter,
-                                          struct answer choice)
-{
-    if (choice.state != ANSWER_KNOWN || has_options(&scene->content->parameters[parameter]))
-        return NULL;
-    return scene->candidates[scene->candidate[parameter].first + (uint32_t)choice.number];
+    return assume_choices(&scene->assumed, parameter);
 }
 
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice)
 {
-    struct value *value = &scene->values[parameter];
-    const struct value *declared = scene_declared(scene, parameter, choice);
-
-    *value = (struct value){.parameter = parameter,
-                            .known = choice.state == ANSWER_KNOWN,
-                            .number = choice.number,
-                            .from = INT32_MIN,
-                            .to = INT32_MAX};
-    if (!declared)
-        return;
-    value->number = declared->number;
-    value->duration = declared->duration;
-    value->deadline = declared->deadline;
-    value->text = declared->text;
+    assume_value(&scene->assumed, parameter, choice);
 }
 
 /* A place outside every zone, and one inside one, in different pools from their neighbours. */
@@ -224,52 +168,18 @@ static uint32_t any_place(const struct content *content, bool zoned)
     return zoned ? 0 : 110000;
 }
 
-/* The made-up regions come first, so that their codes are found before real regions'. */
-static struct region *overlay_make(struct scene *scene, struct arena *arena,
-                                   const struct content *content, struct content *overlay,
-                                   const uint32_t codes[2])
-{
-    struct region *regions =
-        arena_alloc(arena, (content->region_count + 2) * sizeof(struct region));
-
-    *overlay = *content;
-    for (uint32_t i = 0; i < 2; i++)
-        regions[i] = (struct region){
-            .code = codes[i] ? codes[i] : UINT32_MAX,
-            .parent = NO_INDEX,
-            .values = {0, content->parameter_count}
-        };
-    for (uint32_t i = 0; i < content->region_count; i++) {
-        regions[i + 2] = content->regions[i];
-        regions[i + 2].values = (struct span){0, 0};
-        regions[i + 2].parent = NO_INDEX;
-    }
-    overlay->regions = regions;
-    overlay->region_count = content->region_count + 2;
-    overlay->values = scene->values;
-    overlay->value_count = content->parameter_count;
-    return regions;
-}
-
 static void open_any(struct scene *scene, struct arena *arena, const struct content *content)
 {
     const uint32_t codes[2] = {(uint32_t)scene->insured.number, any_place(content, true)};
-    uint32_t count = 0;
 
-    scene->candidates = arena_alloc(arena, (content->value_count + 1) * sizeof(struct value *));
-    scene->candidate = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct span));
-    scene->values = arena_alloc(arena, (content->parameter_count + 1) * sizeof(struct value));
-    scene->regions = overlay_make(scene, arena, content, &scene->overlay, codes);
-    scene->content = &scene->overlay;
+    assume_open(&scene->assumed, arena, content, codes);
+    scene->content = &scene->assumed.content;
     if (scene->also) {
-        overlay_make(scene, arena, scene->also, &scene->also_overlay, codes);
+        assume_second(&scene->assumed, arena, scene->also, codes, &scene->also_overlay);
         scene->also = &scene->also_overlay;
     }
-    for (uint32_t i = 0; i < content->parameter_count; i++) {
-        candidates_fill(scene, content, i, &count);
-        scene_value(scene, i, (struct answer){.state = ANSWER_NONE});
+    for (uint32_t i = 0; i < content->parameter_count; i++)
         scene->depends[i] = DEPENDS_CHOICE;
-    }
     for (uint32_t i = 0; i < 2; i++)
         if (codes[i])
             places_add(scene, codes[i]);

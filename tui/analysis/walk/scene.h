@@ -11,6 +11,7 @@
 
 #include "analysis/walk/walk.h"
 #include "base/arena.h"
+#include "cases/assume.h"
 
 #define SCENE_PLACES_MAX 16
 
@@ -40,11 +41,8 @@ struct scene {
     const struct content
         *also; /* a second content for the same cases; NULL = none. In AREA_ANY it is laid
                                    over by the same made-up regions */
-    struct content overlay, also_overlay;
-    struct region *regions;
-    struct value *values;            /* by parameter */
-    const struct value **candidates; /* declared values, each once */
-    struct span *candidate;          /* by parameter, in candidates */
+    struct assumed assumed; /* AREA_ANY: what is chosen for each parameter */
+    struct content also_overlay;
 };
 
 /* `also`: NULL, or a content whose facts, parameters and options have the same numbers. */

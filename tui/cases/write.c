@@ -1,15 +1,15 @@
 /*
- * A session written as a case.
+ * A session written as a story.
  */
-#include "commands/stories.h"
+#include "cases/write.h"
 
-#include "analysis/suppose.h"
-#include "commands/answering.h"
+#include "cases/play.h"
 #include "engine/deadline.h"
 
 #include <string.h>
 
-static void write_answers(const struct played *played, struct buffer *out, struct arena *arena)
+static void write_answers(const struct played *played, answer_writer *written, struct buffer *out,
+                          struct arena *arena)
 {
     const struct content *content = played->session.content;
 
@@ -21,7 +21,7 @@ static void write_answers(const struct played *played, struct buffer *out, struc
             answer.origin == ORIGIN_IMPLIED)
             continue;
         buffer_print(out, " %s=%s", fact_id(content, i),
-                     answer_written(content, i, played->session.answers[i], arena));
+                     written(content, i, played->session.answers[i], arena));
     }
     buffer_print(out, "\n");
 }
@@ -141,25 +141,25 @@ static void write_cites(const struct content *content, const struct outcome *out
     buffer_print(out, "\n");
 }
 
-/* The content as the words assume it; NULL where they are none. */
-static const struct content *assumed_content(const struct session *session, const char *words,
-                                             struct arena *arena)
+/* What the words assume; NULL where there are none. */
+static const struct assumed *assumed_read(const struct session *session, const char *words,
+                                          struct arena *arena)
 {
     const struct content *content = session->content;
     uint32_t insured = (uint32_t)session->answers[content->insured_in].number;
-    struct supposed supposed = {.content = NULL};
+    struct assumed *assumed = NULL;
 
     while (words && *words != '\0') {
         size_t size = strcspn(words, " ");
 
-        suppose(&supposed, arena, content, insured, arena_copy(arena, words, size));
+        assume_words(&assumed, arena, content, insured, arena_copy(arena, words, size));
         words += size + strspn(words + size, " ");
     }
-    return supposed.content;
+    return assumed;
 }
 
-void story_write(const struct session *session, const char *assumed, const char *title,
-                 struct buffer *out)
+void write_story(const struct session *session, const char *assumed, const char *title,
+                 answer_writer *written, struct buffer *out)
 {
     static struct played played; /* too large for a stack */
     struct story story = {.session = *session};
@@ -168,8 +168,8 @@ void story_write(const struct session *session, const char *assumed, const char 
     struct arena arena = {0};
     char today[DATE_TEXT_SIZE];
 
-    story.supposed = assumed_content(session, assumed, &arena);
-    story_play(&story, content, &played);
+    story.assumed = assumed_read(session, assumed, &arena);
+    play_story(&story, content, &played);
     if (played.trail.state != TRAIL_DONE) {
         arena_free(&arena);
         return;
@@ -180,7 +180,7 @@ void story_write(const struct session *session, const char *assumed, const char 
     write_cites(content, outcome, out);
     buffer_print(out, "flow %s\non %s\n", content_string(content, content->flows[session->flow].id),
                  today);
-    write_answers(&played, out, &arena);
+    write_answers(&played, written, out, &arena);
     if (assumed)
         buffer_print(out, "assume %s\n", assumed);
     buffer_print(out, "expect outcome=%s verdict=%s\n", content_string(content, outcome->id),

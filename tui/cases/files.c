@@ -1,9 +1,7 @@
 /*
- * Finding and opening files of cases.
+ * Finding and opening files of stories.
  */
-#include "commands/stories.h"
-
-#include "commands/answering.h"
+#include "cases/files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -32,8 +30,8 @@ static bool bytes_read(FILE *file, struct buffer *bytes)
     return !ferror(file);
 }
 
-void stories_read_file(struct stories *stories, const char *path, const char *shown,
-                       struct diags *diags)
+void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
+                struct diags *diags)
 {
     const struct place place = {.file = arena_copy(&diags->arena, shown, strlen(shown))};
     const char *name = arena_copy(&stories->arena, shown, strlen(shown));
@@ -50,7 +48,7 @@ void stories_read_file(struct stories *stories, const char *path, const char *sh
     else if (bytes.size > STORIES_BYTES_MAX)
         diag_add(diags, place, &too_large);
     else
-        stories_read(stories, name, bytes.data ? bytes.data : "", bytes.size, answer_set, diags);
+        stories_read(stories, name, bytes.data ? bytes.data : "", bytes.size, answer, diags);
     buffer_free(&bytes);
     if (file)
         fclose(file);
@@ -63,30 +61,30 @@ static int is_story_file(const struct dirent *entry)
     return entry->d_name[0] != '.' && size > 4 && strcmp(entry->d_name + size - 4, ".txt") == 0;
 }
 
-void stories_read_folder(struct stories *stories, const char *folder, const char *shown,
-                         struct diags *diags)
+void files_read_folder(struct stories *stories, const char *folder, const char *shown,
+                       story_answer *answer, struct diags *diags)
 {
     struct dirent **entries;
     int count = scandir(folder, &entries, is_story_file, alphasort);
 
     for (int i = 0; i < count; i++) {
-        stories_read_file(stories,
-                          arena_format(&stories->arena, "%s/%s", folder, entries[i]->d_name),
-                          arena_format(&stories->arena, "%s/%s", shown, entries[i]->d_name), diags);
+        files_read(stories, arena_format(&stories->arena, "%s/%s", folder, entries[i]->d_name),
+                   arena_format(&stories->arena, "%s/%s", shown, entries[i]->d_name), answer,
+                   diags);
         free(entries[i]);
     }
     if (count >= 0)
         free(entries);
 }
 
-void stories_read_layers(struct stories *stories, const struct layers *layers, struct diags *diags)
+void files_read_layers(struct stories *stories, const char *const *folder, size_t count,
+                       story_answer *answer, struct diags *diags)
 {
-    for (size_t i = 0; i < layers->count; i++) {
-        const char *folder = arena_format(&stories->arena, "%s/cases", layers->folder[i]);
+    for (size_t i = 0; i < count; i++) {
+        const char *cases = arena_format(&stories->arena, "%s/cases", folder[i]);
 
-        stories_read_folder(stories, folder, i == 0 ? "content/cases" : folder, diags);
+        files_read_folder(stories, cases, i == 0 ? "content/cases" : cases, answer, diags);
     }
-    stories_read_folder(stories,
-                        arena_format(&stories->arena, "%s/../tests/cases", layers->folder[0]),
-                        "tests/cases", diags);
+    files_read_folder(stories, arena_format(&stories->arena, "%s/../tests/cases", folder[0]),
+                      "tests/cases", answer, diags);
 }

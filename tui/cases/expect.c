@@ -1,96 +1,9 @@
 /*
- * Serving a case and holding it against what it expects.
+ * Holding a story against what it expects, and telling what does not come true.
  */
-#include "analysis/cases.h"
+#include "cases/expect.h"
 
-#include "analysis/suppose.h"
 #include "engine/deadline.h"
-#include "engine/rules.h"
-
-void story_play(const struct story *story, const struct content *content, struct played *played)
-{
-    played->session = story->session;
-    played->session.content = content;
-    if (story->supposed) {
-        suppose_over(story->supposed, content, &played->over);
-        played->session.content = &played->over;
-    }
-    played->list.count = 0;
-    trail_walk(&played->session, &played->trail);
-    if (played->trail.state == TRAIL_DONE)
-        checklist_make(&played->session, &played->trail, played->trail.outcome, &played->list);
-}
-
-const struct expected *story_expected(const struct stories *stories, const struct story *story,
-                                      uint32_t place)
-{
-    const void *data = stories->expected.data;
-
-    return (const struct expected *)data + story->expected.first + place;
-}
-
-/* ---- papers -------------------------------------------------------------------------------- */
-
-/* Whether an item is the paper, or a choice that names it. */
-static bool item_names(const struct content *content, const struct item *item, uint32_t document)
-{
-    struct span members;
-
-    if (item->document != NO_INDEX)
-        return item->document == document;
-    members = content->brings[item->bring].members;
-    for (uint32_t i = 0; i < members.count; i++)
-        if (content->indexes[members.first + i] == document)
-            return true;
-    return false;
-}
-
-enum listed played_listed(const struct played *played, uint32_t document)
-{
-    enum listed best = LISTED_NOT;
-
-    for (uint32_t i = 0; i < played->list.count; i++)
-        if (item_names(played->session.content, &played->list.item[i], document)) {
-            enum listed here = played->list.item[i].maybe ? LISTED_MAYBE : LISTED_SURELY;
-
-            best = here > best ? here : best;
-        }
-    return best;
-}
-
-/* ---- steps and notes ------------------------------------------------------------------------- */
-
-static bool applies(const struct played *played, uint32_t when)
-{
-    return when == NO_INDEX || rule_truth(&played->session, &played->trail, when) == TRUTH_TRUE;
-}
-
-static const struct outcome *played_outcome(const struct played *played)
-{
-    return &played->session.content->outcomes[played->trail.outcome];
-}
-
-uint32_t played_steps(const struct played *played)
-{
-    struct span steps = played_outcome(played)->steps;
-    uint32_t mask = 0;
-
-    for (uint32_t i = 0; i < steps.count && i < 32; i++)
-        if (applies(played, played->session.content->steps[steps.first + i].when))
-            mask |= 1u << i;
-    return mask;
-}
-
-uint32_t played_notes(const struct played *played)
-{
-    struct span notes = played_outcome(played)->notes;
-    uint32_t mask = 0;
-
-    for (uint32_t i = 0; i < notes.count && i < 32; i++)
-        if (applies(played, played->session.content->notes[notes.first + i].when))
-            mask |= 1u << i;
-    return mask;
-}
 
 /* ---- what was expected ------------------------------------------------------------------------ */
 
@@ -138,12 +51,12 @@ bool expected_holds(const struct expected *expected, const struct played *played
     return played_notes(played) == expected->mask;
 }
 
-bool story_holds(const struct stories *stories, const struct story *story,
-                 const struct content *content, struct played *played)
+bool expect_all(const struct stories *stories, const struct story *story,
+                const struct content *content, struct played *played)
 {
-    story_play(story, content, played);
+    play_story(story, content, played);
     for (uint32_t i = 0; i < story->expected.count; i++)
-        if (!expected_holds(story_expected(stories, story, i), played))
+        if (!expected_holds(stories_expected(stories, story, i), played))
             return false;
     return true;
 }
@@ -254,11 +167,12 @@ static struct miss miss_of(const struct expected *expected, const struct played 
     }
 }
 
-static const char *question_waiting(const struct content *content, const struct trail *trail)
+static const char *waiting_id(const struct played *played)
 {
-    uint32_t question = trail_question(content, trail);
+    const struct content *content = played->session.content;
+    const uint32_t question = played_waiting(played);
 
-    return question == NO_INDEX ? content_string(content, content->nodes[trail->node].id)
+    return question == NO_INDEX ? content_string(content, content->nodes[played->trail.node].id)
                                 : fact_id(content, question);
 }
 
@@ -271,28 +185,28 @@ static uint32_t report_stop(const struct stories *stories, const struct story *s
     uint32_t line = story->line;
 
     for (uint32_t i = story->expected.count; i-- > 0;) {
-        const struct expected *expected = story_expected(stories, story, i);
+        const struct expected *expected = stories_expected(stories, story, i);
 
         if (expected->kind != EXPECTED_OUTCOME)
             continue;
         wanted = content_string(content, content->outcomes[expected->index].id);
         line = expected->line;
     }
-    diag_add(diags, (struct place){story->file, line, 0}, &miss_stops, wanted,
-             question_waiting(content, &played->trail));
+    diag_add(diags, (struct place){story->file, line, 0}, &miss_stops, wanted, waiting_id(played));
     return 1;
 }
 
-uint32_t story_report(const struct stories *stories, const struct story *story, struct diags *diags)
+uint32_t expect_report(const struct stories *stories, const struct story *story,
+                       struct diags *diags)
 {
     struct played played;
     uint32_t wrong = 0;
 
-    story_play(story, stories->content, &played);
+    play_story(story, stories->content, &played);
     if (played.trail.state != TRAIL_DONE)
         return report_stop(stories, story, &played, diags);
     for (uint32_t i = 0; i < story->expected.count; i++) {
-        const struct expected *expected = story_expected(stories, story, i);
+        const struct expected *expected = stories_expected(stories, story, i);
         struct miss miss;
 
         if (expected_holds(expected, &played))

@@ -1,9 +1,8 @@
 /*
- * Reading cases: lines of words, a table of what they may begin with.
+ * Reading stories: lines of words, a table of what they may begin with.
  */
-#include "analysis/cases.h"
+#include "cases/stories.h"
 
-#include "analysis/suppose.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -37,8 +36,8 @@ struct reader {
     const char *file;
     const char *title;
     uint32_t line;
-    struct story *story;      /* being read; NULL between cases */
-    struct supposed supposed; /* by the story */
+    struct story *story;     /* being read; NULL between cases */
+    struct assumed *assumed; /* by the story; NULL = nothing so far */
     bool dated;
     struct span cites; /* cite lines may stand before `flow` */
 };
@@ -74,6 +73,14 @@ static char *right_of(char *pair)
     return equals + 1;
 }
 
+const struct expected *stories_expected(const struct stories *stories, const struct story *story,
+                                        uint32_t place)
+{
+    const void *data = stories->expected.data;
+
+    return (const struct expected *)data + story->expected.first + place;
+}
+
 /* ---- lines that set up ------------------------------------------------------------------- */
 
 static void story_end(struct reader *reader)
@@ -82,10 +89,10 @@ static void story_end(struct reader *reader)
 
     if (story && !story->broken &&
         (story->expected.count == 0 ||
-         story_expected(reader->stories, story, 0)->kind != EXPECTED_OUTCOME))
+         stories_expected(reader->stories, story, 0)->kind != EXPECTED_OUTCOME))
         diag_add(reader->diags, (struct place){reader->file, story->line, 0}, &broken_nothing);
     reader->story = NULL;
-    reader->supposed = (struct supposed){.content = NULL};
+    reader->assumed = NULL;
     reader->dated = false;
     reader->cites.count = 0;
     reader->title = "";
@@ -144,7 +151,7 @@ static void read_set(struct reader *reader, char *rest)
         complain(reader, &broken_order, rest);
         return;
     }
-    if (reader->supposed.content) {
+    if (reader->assumed != NULL) {
         complain(reader, &broken_assume_order, rest);
         return;
     }
@@ -178,12 +185,12 @@ static void read_assume(struct reader *reader, char *rest)
         return;
     }
     for (char *pair = piece(&rest, " "); pair != NULL; pair = piece(&rest, " "))
-        if (!suppose(&reader->supposed, &reader->stories->arena, content, (uint32_t)insured.number,
-                     pair))
+        if (!assume_words(&reader->assumed, &reader->stories->arena, content,
+                          (uint32_t)insured.number, pair))
             complain(reader, &broken_assume, pair);
-    story->supposed = reader->supposed.content;
-    if (story->supposed)
-        story->session.content = story->supposed;
+    story->assumed = reader->assumed;
+    if (story->assumed != NULL)
+        story->session.content = &story->assumed->content;
 }
 
 static void read_cite(struct reader *reader, char *rest)

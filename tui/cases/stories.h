@@ -1,6 +1,8 @@
 /*
- * Cases: stories with their answers and what must come out, as content/cases/ and tests/cases/ hold
- * them. They are run as tests, measure how much of the content is looked at, and serve training.
+ * Stories: cases with their answers and what must come out, as content/cases/ and tests/cases/ hold them.
+ * They are run as tests, measure how much of the content is looked at, and serve training. This file is
+ * the format and its reading; play.h serves a story, expect.h holds it against what it expects, write.h
+ * writes one, files.h finds those of a content.
  *
  *     # 张阿姨，参保地是聊城，退休后户口迁到杭州，下月在杭州住院
  *     cite k01 s0
@@ -17,17 +19,16 @@
  *     expect notes=1                                        likewise its notes; 0 = none
  *
  * With `assume`, the place of insurance says that and nothing else, as `daoban run --set region.x=…`
- * supposes it. It stands behind the answers, the place of insurance among them.
+ * assumes it. It stands behind the answers, the place of insurance among them.
  *
  * Blank lines stand between cases; the last line with # before `flow` is the case's title. Every
  * mistake is reported with its line and the rest is read on.
  */
-#ifndef TUI_ANALYSIS_CASES_H
-#define TUI_ANALYSIS_CASES_H
+#ifndef TUI_CASES_STORIES_H
+#define TUI_CASES_STORIES_H
 
 #include "base/diag.h"
-#include "engine/checklist.h"
-#include "engine/session.h"
+#include "cases/assume.h"
 
 /* Sets one answer written as words; NULL, or the sentence that says what is wrong. (Which words
  * answers are written in is the business of the command line.) */
@@ -61,9 +62,9 @@ struct story {
     uint32_t line; /* of `flow` */
     bool broken;   /* a line of it could not be read */
     struct session session;
-    const struct content *supposed; /* laid over by what it assumes; NULL = assumes nothing */
-    struct span expected;           /* in stories.expected */
-    struct span cites;              /* in stories.cites: sources */
+    const struct assumed *assumed; /* NULL = assumes nothing */
+    struct span expected;          /* in stories.expected */
+    struct span cites;             /* in stories.cites: sources */
 };
 
 struct stories {
@@ -81,34 +82,8 @@ void stories_read(struct stories *stories, const char *name, const char *bytes, 
                   story_answer *answer, struct diags *diags);
 void stories_free(struct stories *stories);
 
-/* A case served: replayed on any content whose records have the same numbers. Not to be copied. */
-struct played {
-    struct session session;
-    struct trail trail;
-    struct checklist list; /* empty unless it came to an outcome */
-    struct content over;   /* the session's, where rules were assumed */
-};
-void story_play(const struct story *story, const struct content *content, struct played *played);
-
-const struct expected *story_expected(const struct stories *stories, const struct story *story,
-                                      uint32_t place);
-
-bool expected_holds(const struct expected *expected, const struct played *played);
-
-/* Whether everything a case expects comes true. */
-bool story_holds(const struct stories *stories, const struct story *story,
-                 const struct content *content, struct played *played);
-
-/* Reports what does not come true, each at its line; returns how many. */
-uint32_t story_report(const struct stories *stories, const struct story *story,
-                      struct diags *diags);
-
-/* Which steps (notes) of the outcome apply for sure, a bit per place. */
-uint32_t played_steps(const struct played *played);
-uint32_t played_notes(const struct played *played);
-
-/* Whether the list names a document: not, as one that may be needed, surely. */
-enum listed { LISTED_NOT, LISTED_MAYBE, LISTED_SURELY };
-enum listed played_listed(const struct played *played, uint32_t document);
+/* What a story expects, one after the other: the outcome first. */
+const struct expected *stories_expected(const struct stories *stories, const struct story *story,
+                                        uint32_t place);
 
 #endif
