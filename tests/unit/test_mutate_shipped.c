@@ -225,11 +225,11 @@ static unsigned comparison_take_out(uint32_t index)
     struct atom *atom = RECORD(atom, atoms, index), kept = *atom;
     unsigned unnoticed = 0;
 
-    if (atom->operator<OPERATOR_LT || atom->operator> OPERATOR_GE)
+    if (atom->op < OPERATOR_LT || atom->op > OPERATOR_GE)
         return 0;
     for (int always = 0; always < 2; always++) {
         *atom = (struct atom){.left = TERM_TODAY,
-                              .operator= OPERATOR_LT,
+                              .op = OPERATOR_LT,
                               .number = always ? DATE_MAX : DATE_MIN,
                               .right = TERM_NONE};
         unnoticed += cases_hold();

@@ -140,7 +140,7 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     growing.codes =
         copied(arena, content->codes, sizeof(uint32_t), content->code_count, (uint32_t)codes);
     atoms[content->atom_count] = (struct atom){
-        .left = TERM_TODAY, .operator= OPERATOR_LT, .number = DATE_MIN, .right = TERM_NONE};
+        .left = TERM_TODAY, .op = OPERATOR_LT, .number = DATE_MIN, .right = TERM_NONE};
     growing.rules[growing.rule_count++].code = (struct span){growing.code_count, 1};
     code_add(&growing, content->atom_count);
     mutants->parts = arena_alloc(arena, (count + 1) * sizeof(uint32_t));

@@ -125,14 +125,13 @@ static void list_atom(struct lister *lister, uint32_t index)
                                      [OPERATOR_GE] = OPERATOR_GT};
     struct atom *atom = COPY(lister, atom, atoms, index);
     struct mutant mutant = mutant_of(MUTATION_BOUNDARY, index, BOUNDARY_ATOM);
-    uint32_t operator= atom->operator;
+    uint32_t op = atom->op;
     int step;
 
-    if (operator!= OPERATOR_LT && operator!= OPERATOR_LE && operator!= OPERATOR_GT && operator!=
-        OPERATOR_GE)
+    if (op != OPERATOR_LT && op != OPERATOR_LE && op != OPERATOR_GT && op != OPERATOR_GE)
         return;
-    list_add(lister, mutant, &atom->operator, sizeof(atom->operator), (int64_t)moved[operator]);
-    step = operator== OPERATOR_LE || operator== OPERATOR_GT ? 1 : - 1;
+    list_add(lister, mutant, &atom->op, sizeof(atom->op), (int64_t)moved[op]);
+    step = op == OPERATOR_LE || op == OPERATOR_GT ? 1 : -1;
     if (atom->right == TERM_NONE)
         list_add(lister, mutant, &atom->number, sizeof(atom->number), atom->number + step);
     else

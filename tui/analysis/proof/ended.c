@@ -75,10 +75,9 @@ static enum truth ended_atom(const struct ended *ended, const struct atom *atom)
 
     switch ((enum term_kind)atom->left) {
     case TERM_VERDICT:
-        return truth_of(((atom->mask >> outcome->verdict & 1u) != 0) ==
-                        (atom->operator!= OPERATOR_NE));
+        return truth_of(((atom->mask >> outcome->verdict & 1u) != 0) == (atom->op != OPERATOR_NE));
     case TERM_OUTCOME:
-        return truth_of((atom->number == ended->outcome) == (atom->operator!= OPERATOR_NE));
+        return truth_of((atom->number == ended->outcome) == (atom->op != OPERATOR_NE));
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
         return listed(ended, (uint32_t)atom->number, atom->left == TERM_CHOICES);

@@ -36,20 +36,20 @@ static bool term_other_answer(uint32_t kind, uint32_t index, uint32_t question)
 }
 
 /* A comparison and its opposite cut at the same place. */
-static enum operator comparison_operator(enum operator operator)
+static enum rule_operator comparison_operator(enum rule_operator op)
 {
-    if (operator== OPERATOR_GT)
+    if (op == OPERATOR_GT)
         return OPERATOR_LE;
-    return operator== OPERATOR_GE ? OPERATOR_LT : operator;
+    return op == OPERATOR_GE ? OPERATOR_LT : op;
 }
 
 static void comparison_add(struct question_cuts *cuts, const struct content *content,
-                           const struct atom *atom, enum operator operator)
+                           const struct atom *atom, enum rule_operator op)
 {
     struct comparison *comparison = &cuts->comparisons[cuts->count];
 
     comparison->atom = *atom;
-    comparison->atom.operator= comparison_operator(operator);
+    comparison->atom.op = comparison_operator(op);
     comparison->content = content;
     for (uint32_t i = 0; i < cuts->count; i++)
         if (cuts->comparisons[i].content == content &&
@@ -84,11 +84,11 @@ static void atom_look(const struct cutter *cutter, const struct content *content
         cuts->linked = true;
     note_parameter(cutter, cuts, term_parameter(content, atom->left, atom->left_index), question);
     note_parameter(cutter, cuts, term_parameter(content, atom->right, atom->right_index), question);
-    if (atom->operator== OPERATOR_EQ || atom->operator== OPERATOR_NE) {
+    if (atom->op == OPERATOR_EQ || atom->op == OPERATOR_NE) {
         comparison_add(cuts, content, atom, OPERATOR_LT);
         comparison_add(cuts, content, atom, OPERATOR_LE);
-    } else if (atom->operator<= OPERATOR_GE) {
-        comparison_add(cuts, content, atom, atom->operator);
+    } else if (atom->op <= OPERATOR_GE) {
+        comparison_add(cuts, content, atom, atom->op);
     }
 }
 

@@ -108,11 +108,10 @@ static void add_compared(const struct live *live, struct read_set *set, const st
 
     if (!fact_by_slot(live->content, fact))
         tell_apart(live, set, fact, apart_all());
-    else if (atom->operator== OPERATOR_IS_KNOWN)
+    else if (atom->op == OPERATOR_IS_KNOWN)
         tell_apart(live, set, fact, apart_mask(0, false));
     else
-        tell_apart(live, set, fact,
-                   apart_mask(atom->mask, guarded && atom->operator== OPERATOR_IN));
+        tell_apart(live, set, fact, apart_mask(atom->mask, guarded && atom->op == OPERATOR_IN));
 }
 
 void read_value(const struct live *live, struct read_set *set, uint32_t parameter)
@@ -164,10 +163,9 @@ static bool is_guard(const struct content *content, const uint32_t *code, uint32
         return false;
     known = &content->atoms[code[0]];
     compared = &content->atoms[code[1]];
-    return known->operator== OPERATOR_IS_KNOWN && known->left == TERM_FACT &&
-        compared->
-        operator== OPERATOR_IN && compared->left == TERM_FACT &&
-        known->left_index == compared->left_index && fact_by_slot(content, known->left_index);
+    return known->op == OPERATOR_IS_KNOWN && known->left == TERM_FACT &&
+           compared->op == OPERATOR_IN && compared->left == TERM_FACT &&
+           known->left_index == compared->left_index && fact_by_slot(content, known->left_index);
 }
 
 static void add_atom(const struct live *live, struct read_set *set, const struct atom *atom,

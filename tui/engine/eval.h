@@ -1,19 +1,19 @@
 /*
  * What the files of the engine share: one look at a session through its trail.
  *
- * A reading is what rules are read against. `depth` counts the implications under way, so that
+ * A eval is what rules are read against. `depth` counts the implications under way, so that
  * questions implying each other end; `subject` is the fact whose 不清楚 is to be told apart from
  * everything else that is not known. Outside the engine use rules.h and deadline.h.
  */
-#ifndef TUI_ENGINE_READING_H
-#define TUI_ENGINE_READING_H
+#ifndef TUI_ENGINE_EVAL_H
+#define TUI_ENGINE_EVAL_H
 
 #include "engine/deadline.h"
 #include "engine/rules.h"
 
 #define IMPLIED_DEPTH_MAX 4
 
-struct reading {
+struct eval {
     const struct session *session;
     const struct trail *trail;
     struct places *places; /* what the walk keeps; NULL = look it up */
@@ -38,21 +38,21 @@ static inline bool fact_live(const struct trail *trail, uint32_t fact)
     return (trail->live[fact / 32] >> (fact % 32) & 1u) != 0;
 }
 
-static inline struct reading reading_of(const struct session *session, const struct trail *trail)
+static inline struct eval eval_of(const struct session *session, const struct trail *trail)
 {
-    return (struct reading){.session = session, .trail = trail, .subject = NO_INDEX};
+    return (struct eval){.session = session, .trail = trail, .subject = NO_INDEX};
 }
 
 /* The effective answer of a fact: live, else implied, else NONE. */
-struct answer reading_fact(const struct reading *reading, uint32_t fact);
+struct answer eval_fact(const struct eval *eval, uint32_t fact);
 
 /* What a question's `implied` says now; NONE when no rule of it is true. */
-struct answer reading_implied(const struct reading *reading, uint32_t question);
+struct answer eval_implied(const struct eval *eval, uint32_t question);
 
 /* *cause is why the rule is unknown; NONE unless it is. */
-enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause);
+enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause);
 
-bool reading_relation(const struct reading *reading, uint32_t fact, enum relation *relation);
+bool eval_relation(const struct eval *eval, uint32_t fact, enum relation *relation);
 
 /* A region's value; `cause` says why there is none. */
 struct found {
@@ -60,26 +60,24 @@ struct found {
     uint32_t region;
     enum cause cause;
 };
-struct found reading_value(const struct reading *reading, uint32_t parameter);
+struct found eval_value(const struct eval *eval, uint32_t parameter);
 
 /* *cause is why there is no date; NONE when there is. */
-struct due reading_due(const struct reading *reading, uint32_t deadline, enum cause *cause);
+struct due eval_due(const struct eval *eval, uint32_t deadline, enum cause *cause);
 
-void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most);
+void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most);
 
 /* Where a node leads for its fact's answer, or for its parameter; what else there is to record (the
  * rule that was true, whether something was unknown) is left in `passed`. */
-uint32_t reading_fact_way(const struct reading *reading, const struct node *node, uint32_t fact,
-                          const struct answer *answer, struct passed *passed);
-uint32_t reading_value_way(const struct reading *reading, const struct node *node,
-                           struct passed *passed);
+uint32_t eval_fact_way(const struct eval *eval, const struct node *node, uint32_t fact,
+                       const struct answer *answer, struct passed *passed);
+uint32_t eval_value_way(const struct eval *eval, const struct node *node, struct passed *passed);
 
 /* Where the true arm of a node leads, and what else where there is none. */
-uint32_t reading_arms_way(const struct reading *reading, const struct node *node, uint32_t subject,
-                          struct passed *passed);
+uint32_t eval_arms_way(const struct eval *eval, const struct node *node, uint32_t subject,
+                       struct passed *passed);
 
 /* Whether an answer is one the question allows, under `only` (0 = every option). */
-bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
-                     struct answer answer);
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t only, struct answer answer);
 
 #endif
