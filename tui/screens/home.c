@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "screens/list.h"
-#include "screens/matters.h"
 #include "screens/page.h"
 #include "screens/typed.h"
+#include "wording/matters.h"
 
 #define START_FLOW "start"
 #define DETAIL_COLUMNS 30 /* less room beside the title, and the detail is left out */
@@ -136,7 +136,8 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct home *home = home_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->office, home->filter.text);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
     const int between = typed_empty(&home->filter) && canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
@@ -204,7 +205,8 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
     struct home *home = (struct home *)screen;
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->office, home->filter.text);
     const int taken = typed_empty(&home->filter)
                           ? list_taken(&home->list, event, matters.count)
                           : list_taken_filtered(&home->list, event, matters.count);

@@ -6,9 +6,9 @@
 #define TUI_SCREENS_SCREEN_H
 
 #include "desk/desk.h"
-#include "desk/wording.h"
 #include "screens/canvas.h"
 #include "screens/keys.h"
+#include "wording/words.h"
 
 struct app;
 struct screen;

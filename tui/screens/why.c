@@ -2,9 +2,9 @@
 #include "screens/read.h"
 
 #include "engine/explain.h"
-#include "paper/cited.h"
 #include "screens/list.h"
 #include "screens/result_page.h"
+#include "wording/cited.h"
 
 #include <string.h>
 
