@@ -131,6 +131,7 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
         abort();
     resizeterm(rows, columns);
     desk_open(&stage->desk, stage->content, &stage->office, language, moment_fixed());
+    stage->desk.public_machine = stage->options.kiosk;
     app_start(&stage->app, &stage->desk, &stage->options);
 }
 
