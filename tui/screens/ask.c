@@ -2,6 +2,7 @@
 #include "screens/ask.h"
 
 #include "base/text.h"
+#include "screens/app.h"
 #include "screens/side.h"
 
 #define POSSIBLE_FEW 5
@@ -275,4 +276,16 @@ struct canvas ask_main(const struct ask *ask, const struct canvas *canvas,
         return *canvas;
     side_draw(ask->screen.desk, canvas, words);
     return canvas_part(canvas, 0, 0, canvas->rows, SIDE_LEFT - 2);
+}
+
+/* ---- leaving it ------------------------------------------------------------------------------ */
+
+enum reply ask_back(struct ask *ask, struct app *app)
+{
+    if (ask->changing)
+        return REPLY_CLOSE;
+    if (!desk_back(app->desk))
+        desk_finish(app->desk); /* nothing to take back: home */
+    app_serve(app);
+    return REPLY_DRAW;
 }

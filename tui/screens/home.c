@@ -28,21 +28,21 @@ static const struct home *home_of(const struct screen *screen)
     return (const struct home *)screen;
 }
 
-static void home_offer(const struct screen *screen, struct offer *offer)
+static void home_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct home *home = home_of(screen);
     const struct desk *desk = screen->desk;
 
-    offer->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
+    spec->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
     if (home->list.picked < 0 && typed_empty(&home->filter))
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
     if (desk->recent_count == 0)
-        offer->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
+        spec->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
     else if (desk->recent[0].sequence == 0)
-        offer->hidden |= 1u << ACTION_PRINT;
+        spec->hidden |= 1u << ACTION_PRINT;
     if (start_flow(desk) == NO_INDEX)
-        offer->hidden |= 1u << ACTION_ZERO;
-    offer->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
+        spec->hidden |= 1u << ACTION_ZERO;
+    spec->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
 }
 
 /* Titles share a column, as wide as the widest of them. */
@@ -245,7 +245,7 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops home_ops = {
     .name = "home",
-    .offer = home_offer,
+    .frame = home_frame,
     .draw = home_draw,
     .act = home_act,
 };
