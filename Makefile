@@ -8,7 +8,7 @@
 #   make check-clang  the content under clang's sanitizers
 #   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
 #   make soak         what takes longer than CI allows      make accept         take over golden screens
-#     PART=fuzz       one part of it (tools/soak.sh names them);  make soak-long  hours instead of an hour
+#     PART=fuzz       one part of it (tests/tools/soak.sh names them);  make soak-long  hours instead of an hour
 #
 #   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
 #   WERROR=1  warnings are errors

@@ -1,8 +1,7 @@
-/* Which matters the home screen shows. */
-#include "screens/matters.h"
+/* The list of matters. */
+#include "wording/matters.h"
 
 #include "base/readings.h"
-#include "desk/wording.h"
 
 static bool matter_matches(const struct words *words, uint32_t flow, const char *filter)
 {
@@ -20,23 +19,25 @@ static void matters_add(struct matters *matters, const struct words *words, uint
         matters->flow[matters->count++] = flow;
 }
 
-/* The flow whose own wish is this place on the home screen. */
-static uint32_t flow_at_home(const struct content *content, uint32_t place)
+/* Flows that ask for the same place follow one another, so that none is out of reach. */
+static void matters_at(struct matters *matters, const struct words *words, uint32_t place,
+                       const char *filter)
 {
+    const struct content *content = words->content;
+
     for (uint32_t i = 0; i < content->flow_count; i++)
         if (content->flows[i].home == place)
-            return i;
-    return NO_INDEX;
+            matters_add(matters, words, i, filter);
 }
 
-struct matters matters_find(const struct desk *desk, const struct words *words, const char *filter)
+struct matters matters_find(const struct words *words, const struct office *office,
+                            const char *filter)
 {
-    const struct office *office = desk->office;
     struct matters matters = {.count = 0};
 
     for (uint32_t i = 0; i < office->matter_count; i++)
         matters_add(&matters, words, content_flow(words->content, office->matters[i].flow), filter);
     for (uint32_t place = 1; office->matter_count == 0 && place <= MATTERS_MAX; place++)
-        matters_add(&matters, words, flow_at_home(words->content, place), filter);
+        matters_at(&matters, words, place, filter);
     return matters;
 }

@@ -1,10 +1,10 @@
 /*
  * Sources as they are told to people: each once, with all the articles that were cited of it.
  */
-#ifndef TUI_PAPER_CITED_H
-#define TUI_PAPER_CITED_H
+#ifndef TUI_WORDING_CITED_H
+#define TUI_WORDING_CITED_H
 
-#include "paper/words.h"
+#include "wording/words.h"
 
 #define CITED_MAX 64
 

@@ -1,5 +1,5 @@
 /* What the agency answered. */
-#include "paper/confirmation.h"
+#include "engine/confirmation.h"
 
 #include "engine/rules.h"
 
@@ -69,30 +69,4 @@ const struct confirmation *confirmation_find(const struct confirmation *list, ui
         if (list[i].parameter == parameter)
             return &list[i];
     return NULL;
-}
-
-const char *words_confirmed(const struct words *words, const struct confirmation *confirmation)
-{
-    const uint32_t type = words->content->parameters[confirmation->parameter].type;
-    const struct value value = {.parameter = confirmation->parameter,
-                                .number = confirmation->number,
-                                .duration = confirmation->duration};
-
-    if (confirmation->by_hand)
-        return "";
-    if (type == PARAMETER_TEXT)
-        return arena_copy(words->arena, confirmation->text, strlen(confirmation->text));
-    if (type == PARAMETER_DEADLINE)
-        return words_date(words, (int32_t)confirmation->number);
-    return words_value(words, &value);
-}
-
-const char *words_confirmed_by(const struct words *words, const struct confirmation *confirmation)
-{
-    const char *when = arena_format(words->arena, "%s %s", words_date(words, confirmation->date),
-                                    words_minute(words, confirmation->minute));
-
-    if (confirmation->staff[0] == '\0')
-        return words_fill(words, TEXT_PAPER_ANSWERED_WHEN, when, NULL);
-    return words_fill(words, TEXT_PAPER_ANSWERED_BY, confirmation->staff, when, NULL);
 }

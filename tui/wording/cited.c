@@ -1,5 +1,5 @@
 /* Sources, each once. */
-#include "paper/cited.h"
+#include "wording/cited.h"
 
 static const char *article_of(const struct words *words, const struct cite *cite)
 {

@@ -5,11 +5,10 @@
  * An answer belongs to one case and says who took it down and when. It is printed as the agency's
  * answer and nothing else: no rule ever sees it, and it is no part of the session or of its code.
  */
-#ifndef TUI_PAPER_CONFIRMATION_H
-#define TUI_PAPER_CONFIRMATION_H
+#ifndef TUI_ENGINE_CONFIRMATION_H
+#define TUI_ENGINE_CONFIRMATION_H
 
 #include "engine/change.h"
-#include "paper/words.h"
 
 #define CONFIRMED_BYTES 96
 #define STAFF_SIZE 13 /* a staff number: at most 12 digits */
@@ -37,11 +36,5 @@ void confirmation_facts(const struct session *session, const struct trail *trail
 /* The one about a parameter, or NULL. */
 const struct confirmation *confirmation_find(const struct confirmation *list, uint32_t count,
                                              uint32_t parameter);
-
-/* "6 个月"; "" where it is written by hand. */
-const char *words_confirmed(const struct words *words, const struct confirmation *confirmation);
-
-/* "核实人 工号 1234，时间 2026年11月21日（星期六） 15:30" */
-const char *words_confirmed_by(const struct words *words, const struct confirmation *confirmation);
 
 #endif
