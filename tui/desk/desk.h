@@ -18,7 +18,7 @@
 #ifndef TUI_DESK_DESK_H
 #define TUI_DESK_DESK_H
 
-#include "desk/moment.h"
+#include "base/moment.h"
 #include "engine/bounds.h"
 #include "engine/change.h"
 #include "model/office.h"
