@@ -178,21 +178,21 @@ static uint32_t item_of(const struct serving *serving, const char *document)
 static void test_ticks_go_round(void **state)
 {
     struct serving *serving = *state;
-    const enum tick *ticks = serving->desk.open.ticks;
     uint32_t receipt, discharge;
 
     manual(serving);
     receipt = item_of(serving, "receipt");
     discharge = item_of(serving, "discharge");
     desk_tick(&serving->desk, receipt);
-    assert_int_equal(ticks[receipt], TICK_HERE);
+    assert_int_equal(desk_ticked(&serving->desk, receipt), TICK_HERE);
     desk_tick(&serving->desk, receipt);
-    assert_int_equal(ticks[receipt], TICK_MISSING);
+    assert_int_equal(desk_ticked(&serving->desk, receipt), TICK_MISSING);
     desk_tick(&serving->desk, receipt);
-    assert_int_equal(ticks[receipt], TICK_EMPTY); /* a receipt may not come later */
+    assert_int_equal(desk_ticked(&serving->desk, receipt),
+                     TICK_EMPTY); /* a receipt may not come later */
     for (int i = 0; i < 3; i++)
         desk_tick(&serving->desk, discharge);
-    assert_int_equal(ticks[discharge], TICK_LATER);
+    assert_int_equal(desk_ticked(&serving->desk, discharge), TICK_LATER);
 }
 
 static void test_what_is_missing(void **state)
@@ -221,12 +221,106 @@ static void test_ticks_stay_with_their_papers(void **state)
     assert_true(
         desk_answer(&serving->desk, extras, (struct answer){.state = ANSWER_KNOWN, .number = 6}));
     assert_int_equal(item_of(serving, "injury_form"), NO_INDEX);
-    assert_int_equal(serving->desk.open.ticks[item_of(serving, "account")], TICK_HERE);
-    assert_int_equal(serving->desk.open.ticks[item_of(serving, "letter")], TICK_EMPTY);
+    assert_int_equal(desk_ticked(&serving->desk, item_of(serving, "account")), TICK_HERE);
+    assert_int_equal(desk_ticked(&serving->desk, item_of(serving, "letter")), TICK_EMPTY);
     /* Going back over a question and forth again keeps them too. */
     assert_true(desk_back(&serving->desk));
     answer(serving, "paid_on", moment_at("2026-11-06", 0).date);
-    assert_int_equal(serving->desk.open.ticks[item_of(serving, "account")], TICK_HERE);
+    assert_int_equal(desk_ticked(&serving->desk, item_of(serving, "account")), TICK_HERE);
+}
+
+/* Answers "extras" anew (bits: injury, agent, child) by going back to it. */
+static void extras_again(struct serving *serving, int64_t extras)
+{
+    for (int i = 0; i < 4; i++)
+        assert_true(desk_back(&serving->desk));
+    answer(serving, "extras", extras);
+    answer(serving, "days", 3);
+    answer(serving, "cost", 100000);
+    answer(serving, "paid_on", moment_at("2026-11-05", 0).date);
+    assert_true(desk_done(&serving->desk));
+}
+
+static uint32_t ticked_count(const struct serving *serving)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < serving->desk.result.checklist.count; i++)
+        count += desk_ticked(&serving->desk, i) != TICK_EMPTY;
+    return count;
+}
+
+/* A case put aside with a question open has no list of papers: what stands where the ticked paper
+ * stood is another one after other answers. */
+static void test_a_tick_is_never_another_papers(void **state)
+{
+    struct serving *serving = *state;
+
+    manual(serving);
+    desk_tick(&serving->desk, item_of(serving, "injury_form"));
+    assert_true(desk_back(&serving->desk));
+    assert_true(desk_park(&serving->desk));
+    desk_unpark(&serving->desk, 0);
+    answer(serving, "paid_on", moment_at("2026-11-05", 0).date);
+    assert_int_equal(desk_ticked(&serving->desk, item_of(serving, "injury_form")), TICK_HERE);
+    extras_again(serving, 6);
+    assert_int_equal(item_of(serving, "injury_form"), NO_INDEX);
+    assert_int_equal(ticked_count(serving), 0);
+    extras_again(serving, 7); /* it comes back with its tick, also where it stands elsewhere */
+    assert_int_equal(desk_ticked(&serving->desk, item_of(serving, "injury_form")), TICK_HERE);
+    assert_int_equal(ticked_count(serving), 1);
+}
+
+/* Of a choice the tick is the choice's, in whichever outcome it is brought. */
+static void test_a_choice_keeps_its_tick(void **state)
+{
+    struct serving *serving = *state;
+
+    manual(serving);
+    assert_int_equal(serving->desk.result.checklist.item[0].document, NO_INDEX);
+    desk_tick(&serving->desk, 0);
+    assert_true(desk_answer(&serving->desk, content_fact(serving->content, "stage"),
+                            (struct answer){.state = ANSWER_KNOWN, .number = 1}));
+    answer(serving, "emergency", 1);
+    answer(serving, "filed", 1);
+    assert_string_equal(content_string(serving->content, desk_outcome(&serving->desk)->id),
+                        "FILE_FIRST");
+    assert_int_equal(desk_ticked(&serving->desk, 0), TICK_HERE);
+    assert_int_equal(ticked_count(serving), 1);
+}
+
+/* Answers may change so that a paper may not come later any more. */
+static void test_later_counts_only_where_a_paper_may_come_later(void **state)
+{
+    struct serving *serving = *state;
+    uint32_t receipt, missing;
+
+    manual(serving);
+    receipt = item_of(serving, "receipt");
+    missing = desk_missing(&serving->desk);
+    ticks_set(&serving->desk.open.ticks, serving->content,
+              &serving->desk.result.checklist.item[receipt], TICK_LATER);
+    assert_int_equal(desk_ticked(&serving->desk, receipt), TICK_EMPTY);
+    assert_int_equal(desk_missing(&serving->desk), missing);
+    desk_tick(&serving->desk, receipt);
+    assert_int_equal(desk_ticked(&serving->desk, receipt), TICK_HERE);
+}
+
+static void test_of_too_many_ticks_the_oldest_goes(void **state)
+{
+    struct serving *serving = *state;
+    struct ticks ticks = {0};
+    struct item item = {0};
+
+    for (item.document = 0; item.document < TICKS_MAX + 2; item.document++)
+        ticks_set(&ticks, serving->content, &item, TICK_HERE);
+    assert_int_equal(ticks.count, TICKS_MAX);
+    item.document = 1;
+    assert_int_equal(ticks_get(&ticks, serving->content, &item), TICK_EMPTY);
+    item.document = 2;
+    assert_int_equal(ticks_get(&ticks, serving->content, &item), TICK_HERE);
+    ticks_set(&ticks, serving->content, &item, TICK_EMPTY);
+    assert_int_equal(ticks.count, TICKS_MAX - 1);
 }
 
 static void test_certain_papers(void **state)
@@ -284,7 +378,7 @@ static void test_park_and_take_back(void **state)
     assert_int_equal(serving->desk.recent_count, 1); /* the other one is not lost */
     assert_string_equal(content_string(serving->content, desk_outcome(&serving->desk)->id),
                         "FILE_FIRST");
-    assert_int_equal(serving->desk.open.ticks[0], TICK_HERE);
+    assert_int_equal(desk_ticked(&serving->desk, 0), TICK_HERE);
 }
 
 static void test_no_room_to_park(void **state)
@@ -411,6 +505,10 @@ int main(void)
         SERVING(test_ticks_go_round),
         SERVING(test_what_is_missing),
         SERVING(test_ticks_stay_with_their_papers),
+        SERVING(test_a_tick_is_never_another_papers),
+        SERVING(test_a_choice_keeps_its_tick),
+        SERVING(test_later_counts_only_where_a_paper_may_come_later),
+        SERVING(test_of_too_many_ticks_the_oldest_goes),
         SERVING(test_certain_papers),
         SERVING(test_numbers_of_sheets),
         SERVING(test_park_and_take_back),

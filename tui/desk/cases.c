@@ -57,7 +57,7 @@ static void cases_carry(struct desk_case *list, uint32_t *count, const struct co
 
         if (!session_carry(&list[i].session, content, &carried.session))
             continue;
-        memset(carried.ticks, 0, sizeof carried.ticks); /* the list of papers may differ */
+        carried.ticks.count = 0; /* papers have other indexes */
         confirmed_carry(&carried, list[i].session.content, content);
         list[kept++] = carried;
     }
@@ -128,7 +128,6 @@ static void case_open(struct desk *desk, const struct desk_case *opened)
 {
     desk->open = *opened;
     desk->serving = true;
-    desk->result.checklist.count = 0;
     desk_derive(desk);
 }
 

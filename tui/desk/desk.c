@@ -8,29 +8,9 @@
 #define LEFT_BUDGET                                                                                \
     400 /* steps of the walk that counts what is left: a key must not take a millisecond */
 
-/* Ticks stay with their papers when the list changes. */
-static void ticks_follow(struct desk *desk, const struct checklist *before)
-{
-    const struct checklist *after = &desk->result.checklist;
-    enum tick kept[CHECKLIST_MAX] = {0};
-
-    for (uint32_t i = 0; i < after->count; i++)
-        for (uint32_t j = 0; j < before->count; j++)
-            if (item_same(desk->content, &after->item[i], &before->item[j]))
-                kept[i] = desk->open.ticks[j];
-    memcpy(desk->open.ticks, kept, sizeof kept);
-}
-
 void desk_derive(struct desk *desk)
 {
-    struct checklist before = desk->result.checklist;
-
     result_make(&desk->open.session, &desk->result);
-    /* A list that is gone while a question is open again keeps its ticks for when it returns. */
-    if (desk->result.trail.state == TRAIL_DONE && before.count > 0)
-        ticks_follow(desk, &before);
-    else if (desk->result.trail.state != TRAIL_DONE)
-        desk->result.checklist = before;
     if (desk->result.trail.state == TRAIL_DONE)
         confirmed_review(desk);
     bounds_left(&desk->open.session, &desk->result.trail, LEFT_BUDGET, &desk->left);
@@ -126,7 +106,6 @@ void desk_begin(struct desk *desk, uint32_t flow)
     assert(flow < desk->content->flow_count);
     desk_finish(desk);
     memset(&desk->open, 0, sizeof desk->open);
-    desk->result.checklist.count = 0;
     session_start(&desk->open.session, desk->content, flow, desk->now.date);
     start_facts_keep(desk);
     desk->serving = true;
@@ -196,8 +175,7 @@ bool desk_continue(struct desk *desk)
         return false;
     open->session.flow = desk_outcome(desk)->next;
     open->sequence = 0;
-    memset(open->ticks, 0, sizeof open->ticks);
-    desk->result.checklist.count = 0;
+    open->ticks.count = 0;
     desk_derive(desk);
     return true;
 }

@@ -19,6 +19,7 @@
 #define TUI_DESK_DESK_H
 
 #include "base/moment.h"
+#include "desk/ticks.h"
 #include "engine/bounds.h"
 #include "engine/change.h"
 #include "model/office.h"
@@ -31,8 +32,8 @@
 /* A case is its answers, its ticks and what the agency answered; all else is derived. */
 struct desk_case {
     struct session session;
-    enum tick ticks[CHECKLIST_MAX]; /* per item of the checklist */
-    int32_t date;                   /* when it was last touched */
+    struct ticks ticks;
+    int32_t date; /* when it was last touched */
     int32_t minute;
     uint32_t sequence;                             /* of the sheet given out; 0 = none yet */
     struct confirmation confirmed[UNVERIFIED_MAX]; /* desk/confirming.h */
@@ -149,6 +150,12 @@ void desk_read_code(const struct desk *desk, struct arena *arena, const char *ty
 void desk_recall(struct desk *desk, const struct recall *recall);
 
 /* ---- papers ----------------------------------------------------------------------------- */
+
+/*
+ * The tick of a paper on the list of a case that is done. 容缺 counts only where the paper may come
+ * later: where the answers have changed so that it may not, it is 空.
+ */
+enum tick desk_ticked(const struct desk *desk, uint32_t item);
 
 /* 空 → 已带 → 缺 → 容缺 (only where the paper may come later) → 空. */
 void desk_tick(struct desk *desk, uint32_t item);

@@ -12,6 +12,26 @@ static enum necessity item_necessity(const struct desk *desk, uint32_t item)
     return (enum necessity)desk->result.checklist.item[item].necessity;
 }
 
+static bool may_come_later(const struct desk *desk, uint32_t item)
+{
+    return item_necessity(desk, item) == NECESSITY_LATER;
+}
+
+enum tick desk_ticked(const struct desk *desk, uint32_t item)
+{
+    const struct checklist *list = &desk->result.checklist;
+    enum tick tick;
+
+    assert(item < list->count);
+    tick = ticks_get(&desk->open.ticks, desk->content, &list->item[item]);
+    return tick == TICK_LATER && !may_come_later(desk, item) ? TICK_EMPTY : tick;
+}
+
+static void tick_set(struct desk *desk, uint32_t item, enum tick tick)
+{
+    ticks_set(&desk->open.ticks, desk->content, &desk->result.checklist.item[item], tick);
+}
+
 void desk_tick(struct desk *desk, uint32_t item)
 {
     static const enum tick next[] = {
@@ -20,19 +40,18 @@ void desk_tick(struct desk *desk, uint32_t item)
         [TICK_MISSING] = TICK_LATER,
         [TICK_LATER] = TICK_EMPTY,
     };
-    enum tick *tick = &desk->open.ticks[item];
+    enum tick tick = next[desk_ticked(desk, item)];
 
-    assert(item < desk->result.checklist.count);
-    *tick = next[*tick];
-    if (*tick == TICK_LATER && item_necessity(desk, item) != NECESSITY_LATER)
-        *tick = TICK_EMPTY;
+    if (tick == TICK_LATER && !may_come_later(desk, item))
+        tick = TICK_EMPTY;
+    tick_set(desk, item, tick);
 }
 
 void desk_tick_rest(struct desk *desk)
 {
     for (uint32_t i = 0; i < desk->result.checklist.count; i++)
-        if (desk->open.ticks[i] == TICK_EMPTY)
-            desk->open.ticks[i] = TICK_HERE;
+        if (desk_ticked(desk, i) == TICK_EMPTY)
+            tick_set(desk, i, TICK_HERE);
 }
 
 bool desk_waived(const struct desk *desk, uint32_t item)
@@ -44,7 +63,7 @@ bool desk_waived(const struct desk *desk, uint32_t item)
 
 static bool item_missing(const struct desk *desk, uint32_t item)
 {
-    const enum tick tick = desk->open.ticks[item];
+    const enum tick tick = desk_ticked(desk, item);
 
     if (tick == TICK_HERE || tick == TICK_LATER)
         return false;
@@ -67,6 +86,7 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, struct 
                            uint32_t sequence, struct sheet *sheet)
 {
     const struct desk_case *open = &desk->open;
+    enum tick ticks[CHECKLIST_MAX];
     const struct sheet_desk facts = {
         .office = desk->office,
         .window = desk->office->window,
@@ -78,12 +98,14 @@ static void sheet_numbered(const struct desk *desk, struct arena *arena, struct 
         .large = giving.large,
         .reprint = open->sequence != 0,
         .foreign_content = desk->foreign_content,
-        .ticks = open->ticks,
+        .ticks = ticks,
         .confirmed = open->confirmed,
         .confirmed_count = open->confirmed_count,
     };
 
     assert(desk_done(desk));
+    for (uint32_t i = 0; i < desk->result.checklist.count; i++)
+        ticks[i] = desk_ticked(desk, i);
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
 }
 

@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-/* Makes everything that follows from the open case's answers again; ticks stay with their papers. */
+/* Makes everything that follows from the open case's answers again. */
 void desk_derive(struct desk *desk);
 
 /* Drops what the agency answered about what the open case's sheet does not leave open any more. */
