@@ -130,7 +130,8 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
     if (!terminal_open(&stage->terminal, "xterm-256color", stage->out, stage->in, &stage->options))
         abort();
     resizeterm(rows, columns);
-    desk_open(&stage->desk, stage->content, &stage->office, language, moment_fixed());
+    desk_open(&stage->desk, &(struct desk_setup){.office = &stage->office}, stage->content,
+              language, moment_fixed());
     app_start(&stage->app, &stage->desk, &stage->options);
 }
 

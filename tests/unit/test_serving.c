@@ -40,8 +40,8 @@ static int serving_start(void **state)
     static struct serving serving;
 
     serving.office = (struct office){.region = 371500, .idle_minutes = 10};
-    desk_open(&serving.desk, content_read(CONTENT), &serving.office, LANGUAGE_ZH,
-              moment_at("2026-11-21", 1000));
+    desk_open(&serving.desk, &(struct desk_setup){.office = &serving.office}, content_read(CONTENT),
+              LANGUAGE_ZH, moment_at("2026-11-21", 1000));
     serving.content = serving.desk.content;
     *state = &serving;
     return 0;
@@ -346,14 +346,15 @@ static void test_numbers_of_sheets(void **state)
     struct sheet sheet;
 
     manual(serving);
-    desk_preview(&serving->desk, &arena, (struct giving){0}, &sheet);
+    desk_preview(&serving->desk, &arena, (struct delivery){0}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 0);
-    desk_sheet(&serving->desk, &arena, (struct giving){0}, &sheet);
+    desk_sheet(&serving->desk, &arena, (struct delivery){0}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 1);
-    desk_sheet(&serving->desk, &arena, (struct giving){0}, &sheet); /* a reprint keeps its number */
+    desk_sheet(&serving->desk, &arena, (struct delivery){0},
+               &sheet); /* a reprint keeps its number */
     assert_int_equal(serving->desk.open.sequence, 1);
     file_first(serving);
-    desk_sheet(&serving->desk, &arena, (struct giving){.by_phone = true}, &sheet);
+    desk_sheet(&serving->desk, &arena, (struct delivery){.by_phone = true}, &sheet);
     assert_int_equal(serving->desk.open.sequence, 2);
     desk_not_given(&serving->desk, 2); /* the printer refused: the number is free again */
     assert_int_equal(serving->desk.open.sequence, 0);
@@ -374,8 +375,8 @@ static void test_park_and_take_back(void **state)
     assert_false(serving->desk.serving);
     manual(serving);
     desk_unpark(&serving->desk, 0);
-    assert_int_equal(serving->desk.parked_count, 0);
-    assert_int_equal(serving->desk.recent_count, 1); /* the other one is not lost */
+    assert_int_equal(caselist_count(serving->desk.parked), 0);
+    assert_int_equal(caselist_count(serving->desk.recent), 1); /* the other one is not lost */
     assert_string_equal(content_string(serving->content, desk_outcome(&serving->desk)->id),
                         "FILE_FIRST");
     assert_int_equal(desk_ticked(&serving->desk, 0), TICK_HERE);
@@ -401,16 +402,16 @@ static void test_recent_cases_newest_first(void **state)
 
     begin(serving, "settle");
     desk_finish(&serving->desk); /* nothing was answered: nothing to keep */
-    assert_int_equal(serving->desk.recent_count, 0);
+    assert_int_equal(caselist_count(serving->desk.recent), 0);
     for (int i = 0; i < DESK_RECENT_MAX + 3; i++)
         file_first(serving);
     manual(serving);
     desk_finish(&serving->desk);
-    assert_int_equal(serving->desk.recent_count, DESK_RECENT_MAX);
+    assert_int_equal(caselist_count(serving->desk.recent), DESK_RECENT_MAX);
     desk_reopen(&serving->desk, 0);
     assert_string_equal(content_string(serving->content, desk_outcome(&serving->desk)->id),
                         "MANUAL");
-    assert_int_equal(serving->desk.recent_count, DESK_RECENT_MAX - 1);
+    assert_int_equal(caselist_count(serving->desk.recent), DESK_RECENT_MAX - 1);
 }
 
 static void test_same_person_once(void **state)
@@ -471,26 +472,36 @@ static void test_new_content_waits_for_the_case(void **state)
     assert_ptr_equal(serving->desk.content, before);
     desk_finish(&serving->desk);
     assert_ptr_not_equal(serving->desk.content, before);
-    assert_ptr_equal(serving->desk.recent[0].session.content, serving->desk.content);
     desk_reopen(&serving->desk, 0);
     assert_true(desk_done(&serving->desk));
 }
 
-static void test_cases_are_carried_by_name(void **state)
+/* The open case, under another content. */
+static void migrate(const struct serving *serving, const struct content *to, struct desk_case *one)
+{
+    struct buffer words = {0};
+
+    case_write(&serving->desk.open, &words);
+    assert_true(case_read(one, words.data, to));
+    buffer_free(&words);
+}
+
+static void test_cases_migrate_by_name(void **state)
 {
     struct serving *serving = *state;
     struct content *other = content_read(NULL);
     const uint32_t stage = content_fact(other, "stage");
-    struct session carried;
+    struct desk_case migrated;
 
     file_first(serving);
-    assert_true(session_carry(&serving->desk.open.session, other, &carried));
-    assert_string_equal(content_string(other, other->flows[carried.flow].id), "settle");
-    assert_int_equal(carried.answers[stage].number, content_option(other, stage, "in_hospital"));
+    migrate(serving, other, &migrated);
+    assert_string_equal(content_string(other, other->flows[migrated.session.flow].id), "settle");
+    assert_int_equal(migrated.session.answers[stage].number,
+                     content_option(other, stage, "in_hospital"));
     manual(serving); /* "paid" is called otherwise there: it will be asked again */
-    assert_true(session_carry(&serving->desk.open.session, other, &carried));
-    assert_int_equal(carried.answers[stage].state, ANSWER_NONE);
-    assert_int_equal(carried.answers[other->insured_in].number, 371500);
+    migrate(serving, other, &migrated);
+    assert_int_equal(migrated.session.answers[stage].state, ANSWER_NONE);
+    assert_int_equal(migrated.session.answers[other->insured_in].number, 371500);
     content_free(other);
 }
 
@@ -518,7 +529,7 @@ int main(void)
         SERVING(test_midnight),
         SERVING(test_idle),
         SERVING(test_new_content_waits_for_the_case),
-        SERVING(test_cases_are_carried_by_name),
+        SERVING(test_cases_migrate_by_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

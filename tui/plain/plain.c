@@ -10,7 +10,7 @@
 static unsigned matters_list(const struct talk *talk, uint32_t list[MATTERS_MAX])
 {
     const struct content *content = talk->desk->content;
-    const struct office *office = talk->desk->office;
+    const struct office *office = talk->desk->setup.office;
     unsigned count = 0;
 
     for (uint32_t i = 0; i < office->matter_count; i++) {
@@ -130,7 +130,7 @@ int plain_run(struct desk *desk, const struct plain_options *options)
     struct talk talk = {.desk = desk, .options = options};
 
     output_open(&talk.output, options->places);
-    printers_open(&talk.printers, desk->office, options->places, false);
+    printers_open(&talk.printers, desk->setup.office, options->places, false);
     while (home_serve(&talk) && case_run(&talk))
         ;
     output_close(&talk.output);

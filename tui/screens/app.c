@@ -102,7 +102,7 @@ void app_start(struct app *app, struct desk *desk, const struct screens_options 
     app->notice = TEXT_COUNT;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
-    printers_open(&app->printers, desk->office, options->places, options->kiosk);
+    printers_open(&app->printers, desk->setup.office, options->places, options->kiosk);
     app_open(app, home_open(desk));
     app_serve(app);
 }

@@ -31,7 +31,7 @@ static uint32_t flow_at_home(const struct content *content, uint32_t place)
 
 struct matters matters_find(const struct desk *desk, const struct words *words, const char *filter)
 {
-    const struct office *office = desk->office;
+    const struct office *office = desk->setup.office;
     struct matters matters = {.count = 0};
 
     for (uint32_t i = 0; i < office->matter_count; i++)
