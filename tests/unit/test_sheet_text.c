@@ -50,6 +50,45 @@ static void text_lines_fit(void **state)
     every_sheet(look_columns);
 }
 
+/* What a sheet says at some width: neither the room between words nor the lines that are drawn. */
+static void said(const struct sheet *sheet, int columns, struct buffer *words)
+{
+    struct buffer out = {0};
+
+    sheet_text(sheet, columns, &out);
+    for (size_t i = 0; i < out.size; i++)
+        if (strchr(" \n-_", out.data[i]) == NULL)
+            buffer_add(words, &out.data[i], 1);
+    buffer_free(&out);
+}
+
+/* The print screen gives a preview whatever is left of the window, be it a column or less. */
+static void look_narrow(const struct session *session, const struct result *result,
+                        const struct sheet *sheet)
+{
+    static const int widths[] = {-3, 0, 1, 2, 3, 5, 8, 11, 20, 21, 39};
+    struct buffer wide = {0};
+
+    (void)session;
+    (void)result;
+    said(sheet, SHEET_COLUMNS, &wide);
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+        struct buffer narrow = {0};
+
+        said(sheet, widths[i], &narrow);
+        assert_int_equal(narrow.size, wide.size);
+        assert_memory_equal(narrow.data, wide.data, wide.size);
+        buffer_free(&narrow);
+    }
+    buffer_free(&wide);
+}
+
+static void no_width_is_too_narrow(void **state)
+{
+    (void)state;
+    every_sheet(look_narrow);
+}
+
 static void look_stream(const struct session *session, const struct result *result,
                         const struct sheet *sheet)
 {
@@ -215,6 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_lines_fit),
+        cmocka_unit_test(no_width_is_too_narrow),
         cmocka_unit_test(the_stream_brings_the_same_sheet),
         cmocka_unit_test(markdown_has_headings),
         cmocka_unit_test(json_holds_the_same),

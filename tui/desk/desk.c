@@ -190,10 +190,14 @@ uint32_t desk_question(const struct desk *desk)
 
 /* ---- beginning and ending a case ----------------------------------------------------------- */
 
-static void case_keep(const struct desk_case *one, struct caselist *list)
+/* Keeps the open case in a list, but on a public machine. */
+static void case_keep(const struct desk *desk, struct caselist *list)
 {
+    const struct desk_case *one = &desk->open;
     struct buffer words = {0};
 
+    if (desk->setup.public_machine)
+        return;
     case_write(one, &words);
     caselist_push(list, &(struct case_entry){one->date, one->minute, one->sequence, words.data});
     buffer_free(&words);
@@ -208,7 +212,7 @@ static bool case_end(struct desk *desk, struct caselist *list)
     const bool served = desk->serving;
 
     if (served && list != NULL && !case_empty(&desk->open))
-        case_keep(&desk->open, list);
+        case_keep(desk, list);
     desk->serving = false;
     memset(&desk->open, 0, sizeof desk->open);
     memset(&desk->result, 0, sizeof desk->result);
@@ -269,7 +273,7 @@ void desk_finish_same_person(struct desk *desk)
 {
     caselist_clear(&desk->same_person.list);
     if (desk->serving)
-        case_keep(&desk->open, &desk->same_person.list);
+        case_keep(desk, &desk->same_person.list);
     desk_finish(desk);
 }
 
@@ -277,9 +281,10 @@ void desk_finish_same_person(struct desk *desk)
 
 bool desk_park(struct desk *desk)
 {
-    if (!desk->serving || caselist_count(desk->parked) >= desk->parked->room)
+    if (!desk->serving || desk->setup.public_machine ||
+        caselist_count(desk->parked) >= desk->parked->room)
         return false;
-    case_keep(&desk->open, desk->parked);
+    case_keep(desk, desk->parked);
     case_end(desk, NULL);
     desk_changed(desk);
     return true;

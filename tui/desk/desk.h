@@ -46,12 +46,14 @@ struct desk_listener {
 /* What does not change while a desk is open. All zero but the office is a desk that keeps nothing. */
 struct desk_setup {
     const struct office *office;
-    int32_t on;               /* the day taken for today whatever the clock says; 0 = the clock's */
-    const char *staff;        /* 工号 given at the start, or NULL; see desk_staff() */
-    const char *numbers;      /* file of the day's sheet numbers; NULL = kept in memory */
-    bool public_machine;      /* citizens use it by themselves */
-    bool foreign_content;     /* not the office's own content: the sheet says so */
-    struct releases releases; /* for codes of earlier contents; .open NULL = none */
+    int32_t on;          /* the day taken for today whatever the clock says; 0 = the clock's */
+    const char *staff;   /* 工号 given at the start, or NULL; see desk_staff() */
+    const char *numbers; /* file of the day's sheet numbers; NULL = kept in memory */
+    /* Citizens use it by themselves: the next must not see the one before, so a case that is over is
+     * forgotten, none is put aside and none is begun with another's answers. */
+    bool public_machine;
+    bool foreign_content;          /* not the office's own content: the sheet says so */
+    struct releases releases;      /* for codes of earlier contents; .open NULL = none */
     struct desk_listener listener; /* .changed NULL = nobody listens */
     struct caselist *parked;       /* where cases put aside are kept; NULL = in memory */
     struct caselist *recent;       /* the same for recent ones */
@@ -142,7 +144,7 @@ const struct outcome *desk_outcome(const struct desk *desk);
 /* Goes on with the flow the outcome names as next, keeping the answers; false when it names none. */
 bool desk_continue(struct desk *desk);
 
-/* The case is over: it goes to the recent ones, if anything was answered. */
+/* The case is over: it goes to the recent ones, if anything was answered; on a public machine nowhere. */
 void desk_finish(struct desk *desk);
 
 /* Ends the case; the next one begun keeps place of insurance, place of care and scheme. */
@@ -150,7 +152,7 @@ void desk_finish_same_person(struct desk *desk);
 
 /* ---- cases put aside, and recent ones ---------------------------------------------------- */
 
-/* Puts the open case aside; false when there is no room or no open case. */
+/* Puts the open case aside; false when there is no room or no open case, or on a public machine. */
 bool desk_park(struct desk *desk);
 
 /*

@@ -75,10 +75,11 @@ void facts_join(struct facts *facts, const struct facts *more)
 
 static void narrow_atom(const struct atom *atom, struct facts *facts)
 {
-    uint32_t *possible = &facts->possible[atom->left_index];
+    uint32_t *possible;
 
-    if (atom->left != TERM_FACT)
+    if (atom->left != TERM_FACT) /* only facts have an index: that of `today` is NO_INDEX */
         return;
+    possible = &facts->possible[atom->left_index];
     *possible &= FACT_KNOWN; /* a true atom has known terms */
     if (atom->operator== OPERATOR_IN)
         *possible &= atom->mask;

@@ -10,6 +10,7 @@
 
 #include "load/hash.h"
 #include "load/layout.h"
+#include "load/yaml_source.h"
 
 #define PROGRAM "/proc/self/exe"
 #define SECOND INT64_C(1000000000)
@@ -66,17 +67,37 @@ static bool entry_state(const char *path, struct entry *entry)
     return true;
 }
 
-static uint64_t file_hash(const char *path)
+/* Whether content can come from the file: the loader reads no other names and nothing larger. */
+static bool is_content(const char *path, uint64_t size)
 {
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    char bytes[16384];
-    uint64_t hash = 0;
-    ssize_t size;
+    const char *end = strrchr(path, '.');
 
+    return size <= FILE_SIZE_MAX && end && (strcmp(end, ".yaml") == 0 || strcmp(end, ".tsv") == 0);
+}
+
+/*
+ * Only what content can come from is opened: people leave links to devices, FIFOs and disk images in
+ * a content folder, and whoever reads those to their end never comes back. All else is told apart by
+ * its state alone.
+ */
+static uint64_t file_hash(const char *path, uint64_t expected)
+{
+    char bytes[16384];
+    struct stat status;
+    uint64_t hash = 0, left = FILE_SIZE_MAX;
+    ssize_t size;
+    int file;
+
+    if (!is_content(path, expected))
+        return 0;
+    file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
         return 0;
-    while ((size = read(file, bytes, sizeof(bytes))) > 0)
-        hash = hash_bytes(bytes, (size_t)size, hash);
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
+        while (left > 0 && (size = read(file, bytes, sizeof(bytes))) > 0) {
+            hash = hash_bytes(bytes, (size_t)size, hash);
+            left -= (uint64_t)size < left ? (uint64_t)size : left; /* it may grow meanwhile */
+        }
     close(file);
     return hash;
 }
@@ -121,9 +142,11 @@ static uint64_t folder_hash(const char *path)
     return hash;
 }
 
-static uint64_t path_hash(const char *path, uint32_t kind)
+static uint64_t path_hash(const char *path, const struct entry *entry)
 {
-    return kind == ENTRY_FOLDER ? folder_hash(path) : kind == ENTRY_FILE ? file_hash(path) : 0;
+    if (entry->kind == ENTRY_FOLDER)
+        return folder_hash(path);
+    return entry->kind == ENTRY_FILE ? file_hash(path, entry->size) : 0;
 }
 
 /* ---- making ----------------------------------------------------------------------------- */
@@ -174,7 +197,7 @@ static void path_add(struct buffer *manifest, const char *path, int depth)
         return;
     if (!entry_state(path, &entry))
         entry.kind = ENTRY_ABSENT;
-    entry.hash = path_hash(path, entry.kind);
+    entry.hash = path_hash(path, &entry);
     entry_add(manifest, entry, path);
     if (entry.kind == ENTRY_FOLDER)
         folder_add(manifest, path, depth);
@@ -207,7 +230,7 @@ static bool entry_holds(const struct entry *entry, const char *path, int64_t wri
     if (now.kind != entry->kind || now.size != entry->size || now.modified != entry->modified ||
         now.changed != entry->changed || now.inode != entry->inode)
         return false;
-    return now.modified < written - RACY || path_hash(path, entry->kind) == entry->hash;
+    return now.modified < written - RACY || path_hash(path, entry) == entry->hash;
 }
 
 /* Reads the entry at *at and moves behind it; NULL when it does not lie within the manifest. */

@@ -68,11 +68,14 @@ static void hang(struct page *page, int indent, const char *before, const char *
     struct lines lines;
 
     /* A label too long to hang beside leaves its text on lines of their own. */
-    if (left > page->columns / 2) {
+    if (*before != '\0' && left > page->columns / 2) {
         hang(page, indent, "", before);
         hang(page, indent + 2, "", said);
         return;
     }
+    /* A page so narrow that the indent takes half of it has none. */
+    if (left > page->columns / 2)
+        indent = left = 0;
     lines = text_lines(&page->arena, said, page->columns - left);
     for (size_t i = 0; i < lines.count; i++) {
         fill(page, " ", i == 0 ? indent : left);
@@ -175,7 +178,7 @@ static void line_set(struct page *page, const struct sheet *sheet, const struct 
 
 void sheet_text(const struct sheet *sheet, int columns, struct buffer *out)
 {
-    struct page page = {.out = out, .columns = columns};
+    struct page page = {.out = out, .columns = columns < 1 ? 1 : columns};
 
     for (size_t i = 0; i < sheet->count; i++)
         line_set(&page, sheet, &sheet->line[i]);
