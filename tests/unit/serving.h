@@ -27,6 +27,11 @@ struct content *serving_content(const char *folder);
 /* The desk's content after a shell script has edited a copy of it, in whose folder it is run. */
 struct content *serving_content_edited(const char *script);
 
+/* A script under which the flow "settle" goes by another name. */
+#define SERVING_WITHOUT_SETTLE                                                                     \
+    "sed -i 's/\\<settle\\>/claim/g' flows/*.yaml outcomes/*.yaml && "                             \
+    "mv flows/settle.yaml flows/claim.yaml"
+
 void serving_begin(struct serving *serving, const char *flow);
 
 /* Answers the question waiting, which must be this one. */
