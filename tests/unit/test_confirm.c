@@ -154,6 +154,8 @@ static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
         {"manual_deadline",  "20990101",            CONFIRMATION_UNFINISHED, NULL                             },
         {"reduction_temp",   "先自付 10%",       CONFIRMATION_FINE,       "先自付 10%"                  },
         {"reduction_temp",   "打 13800000000 问", CONFIRMATION_PERSONAL,   NULL                             },
+        {"reduction_temp",   "138.0000.0000",       CONFIRMATION_PERSONAL,   NULL                             },
+        {"reduction_temp",   "2026-01-01 起",      CONFIRMATION_FINE,       "2026-01-01 起"                 },
         {"reduction_temp",   "138 0000-0000",       CONFIRMATION_PERSONAL,   NULL                             },
         {"reduction_temp",   "a\x1b[2J",            CONFIRMATION_UNFINISHED, NULL                             },
         {"reduction_temp",   "",                    CONFIRMATION_FINE,       ""                               },

@@ -2,14 +2,14 @@
 #include "desk/confirm.h"
 
 #include "base/text.h"
+#include "desk/personal.h"
 #include "desk/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define NUMBER_DIGITS 5
-#define DAYS_AROUND 3660  /* a date the agency names lies within ten years of today */
-#define PERSONAL_DIGITS 7 /* of a telephone, a card, a person */
+#define DAYS_AROUND 3660 /* a date the agency names lies within ten years of today */
 
 uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED_MAX])
 {
@@ -59,17 +59,6 @@ static bool duration_read(const char *typed, struct duration *duration)
     return true;
 }
 
-/* Blanks and dashes do not take a number apart. */
-static bool personal(const char *text)
-{
-    size_t digits = 0;
-
-    for (; *text != '\0' && digits < PERSONAL_DIGITS; text++)
-        if (*text != ' ' && *text != '-')
-            digits = *text >= '0' && *text <= '9' ? digits + 1 : 0;
-    return digits == PERSONAL_DIGITS;
-}
-
 static enum confirmation_fault text_read(const char *typed, struct confirmation *confirmation)
 {
     const size_t size = strlen(typed);
@@ -77,7 +66,7 @@ static enum confirmation_fault text_read(const char *typed, struct confirmation 
     if (size >= CONFIRMED_BYTES || text_unclean(typed, size, false, NULL))
         return CONFIRMATION_UNFINISHED;
     memcpy(confirmation->text, typed, size + 1);
-    return personal(typed) ? CONFIRMATION_PERSONAL : CONFIRMATION_FINE;
+    return personal_number(typed) ? CONFIRMATION_PERSONAL : CONFIRMATION_FINE;
 }
 
 static bool day_read(const char *typed, int32_t today, int64_t *number)
