@@ -22,7 +22,7 @@
 #define TUI_DESK_CASE_H
 
 #include "desk/ticks.h"
-#include "paper/confirmation.h"
+#include "engine/confirmation.h"
 
 struct desk_case {
     struct session session;

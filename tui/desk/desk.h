@@ -29,6 +29,7 @@
 #include "desk/recall.h"
 #include "engine/bounds.h"
 #include "model/office.h"
+#include "paper/sheet.h"
 
 #define DESK_PARKED_MAX CASELIST_ROOM_MAX
 #define DESK_RECENT_MAX CASELIST_ROOM_MAX

@@ -2,8 +2,8 @@
 #include "desk/recall.h"
 
 #include "desk/case.h"
-#include "desk/wording.h"
 #include "model/pool.h"
+#include "wording/words.h"
 
 #include <string.h>
 
