@@ -8,6 +8,7 @@
 #   make check-clang  the content under clang's sanitizers
 #   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
 #   make soak         what takes longer than CI allows      make accept         take over golden screens
+#     PART=fuzz       one part of it (tests/tools/soak.sh names them);  make soak-long  hours instead of an hour
 #
 #   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
 #   WERROR=1  warnings are errors
@@ -187,11 +188,11 @@ bench:
 	@LC_ALL=C.UTF-8 BUILD=$(BUILD) RIVALS=$(RIVALS) tests/bench/rivals.sh
 	@size $(BUILD)/daoban | awk 'NR == 2 {printf "size      %.2f MB of program and tables (goal: 2)\n", ($$1 + $$2) / 1e6}'
 
-soak:
+soak soak-long:
 	@tests/tools/need.sh desk test fuzz san z3
 	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/test_two_evaluators
-	@$(MAKE) --no-print-directory -s -j2 SAN=1 all tests
-	@tests/tools/soak.sh
+	@$(MAKE) --no-print-directory -s -j2 SAN=1 build/san/tests/test_monkey build/san/tests/test_z3
+	@LONG=$(if $(filter soak-long,$@),1,0) tests/tools/soak.sh $(PART)
 
 # The terminal's picture taker; only `make pictures` needs it.
 $(BUILD)/picture: tests/terminal/picture.c $(BUILD)/tests/libterminal.a
@@ -221,6 +222,6 @@ install: all
 clean:
 	rm -rf build
 
-.PHONY: all run test tests check-layers check-clang accept lint bench soak pictures install clean
+.PHONY: all run test tests check-layers check-clang accept lint bench soak soak-long pictures install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,6 +1,7 @@
 #!/bin/sh
-# fuzz.sh SECONDS [NAME...]: libFuzzer on each target of tests/fuzz, starting from its kept inputs. New
-# inputs go to build/fuzz/NAME; copy one to tests/fuzz/corpus/NAME to keep it.
+# fuzz.sh SECONDS [NAME...]: libFuzzer on each target of tests/fuzz, two at a time, starting from its kept
+# inputs. New inputs go to build/fuzz/NAME; copy one to tests/fuzz/corpus/NAME to keep it. Fails when a target
+# finds something; what it found lies in build/fuzz/found/.
 set -eu
 seconds=$1; shift
 if [ $# = 0 ]; then
@@ -9,7 +10,7 @@ if [ $# = 0 ]; then
         set -- "$@" "${name%.c}"
     done
 fi
-mkdir -p build/fuzz
+mkdir -p build/fuzz/found
 for name in "$@"; do
     mkdir -p "build/fuzz/$name"
     helpers=
@@ -21,6 +22,12 @@ for name in "$@"; do
         -Itests/unit -o "build/fuzz/fuzz_$name" "tests/fuzz/fuzz_$name.c" \
         $helpers \
         tui/base/*.c tui/model/*.c tui/engine/*.c tui/load/*.c tui/load/*/*.c -lyaml -lunistring
-    "build/fuzz/fuzz_$name" -max_total_time="$seconds" -max_len=65536 -print_final_stats=1 \
-        "build/fuzz/$name" "tests/fuzz/corpus/$name" 2>&1 | grep -E '^stat::number_of_exec|ERROR|SUMMARY|Test unit' || true
 done
+
+# shellcheck disable=SC2016  # the inner shell expands
+printf '%s\n' "$@" | SECONDS_EACH=$seconds xargs -P 2 -I{} sh -c '
+    "build/fuzz/fuzz_{}" -max_total_time="$SECONDS_EACH" -max_len=65536 -print_final_stats=1 \
+        -artifact_prefix="build/fuzz/found/{}-" \
+        "build/fuzz/{}" "tests/fuzz/corpus/{}" >"build/fuzz/{}.log" 2>&1 ||
+        { echo "fuzz {}: found something"; tail -n 40 "build/fuzz/{}.log"; exit 1; }
+    echo "fuzz {}: $(sed -n "s/^stat::number_of_executed_units: *//p" "build/fuzz/{}.log") runs, nothing found"'

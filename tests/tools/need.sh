@@ -46,10 +46,11 @@ z3     cmd  z3                 z3
 '
 
 there() {
+    # shellcheck disable=SC2086  # CC may be a program and its arguments
     case $1 in
     cmd) command -v "$2" >/dev/null 2>&1 ;;
     pc) pkg-config --exists "$2" >/dev/null 2>&1 ;;
-    head) printf '#include <%s>\n' "$2" | "${CC:-gcc}" -E -x c - >/dev/null 2>&1 ;;
+    head) printf '#include <%s>\n' "$2" | ${CC:-gcc} -E -x c - >/dev/null 2>&1 ;;
     font) fc-list ":lang=$2" 2>/dev/null | grep -q . ;;
     file) [ -e "$2" ] ;;
     esac

@@ -21,8 +21,8 @@
 #include "desk/moment.h"
 #include "engine/bounds.h"
 #include "engine/change.h"
+#include "engine/confirmation.h"
 #include "model/office.h"
-#include "paper/confirmation.h"
 #include "paper/sheet.h"
 
 #define DESK_PARKED_MAX 9

@@ -81,9 +81,9 @@ static void narrow_atom(const struct atom *atom, struct facts *facts)
         return;
     possible = &facts->possible[atom->left_index];
     *possible &= FACT_KNOWN; /* a true atom has known terms */
-    if (atom->operator== OPERATOR_IN)
+    if (atom->op == OPERATOR_IN)
         *possible &= atom->mask;
-    else if (atom->operator== OPERATOR_NE && atom->mask != 0)
+    else if (atom->op == OPERATOR_NE && atom->mask != 0)
         *possible &= ~atom->mask;
 }
 
@@ -126,10 +126,10 @@ static uint32_t rule_options(const struct content *content, uint32_t rule, uint3
             continue;
         if (!atom || atom->left != TERM_FACT || (*fact != NO_INDEX && *fact != atom->left_index))
             return 0;
-        if (atom->operator!= OPERATOR_IN && atom->operator!= OPERATOR_IS_KNOWN)
+        if (atom->op != OPERATOR_IN && atom->op != OPERATOR_IS_KNOWN)
             return 0;
         *fact = atom->left_index;
-        options &= atom->operator== OPERATOR_IN ? atom->mask : FACT_KNOWN;
+        options &= atom->op == OPERATOR_IN ? atom->mask : FACT_KNOWN;
     }
     return options;
 }
@@ -178,8 +178,8 @@ static bool is_guarded(const struct content *content, struct span code, uint32_t
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
 
-        if (atom && atom->operator== OPERATOR_IS_KNOWN && atom->left == kind &&
-                    atom->left_index == index)
+        if (atom && atom->op == OPERATOR_IS_KNOWN && atom->left == kind &&
+            atom->left_index == index)
             return true;
     }
     return false;
@@ -223,7 +223,7 @@ uint32_t rule_absent_fact(const struct content *content, uint32_t rule, const st
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
         uint32_t absent;
 
-        if (!atom || atom->operator== OPERATOR_IS_KNOWN)
+        if (!atom || atom->op == OPERATOR_IS_KNOWN)
             continue;
         absent = absent_term(content, code, atom->left, atom->left_index, facts, always);
         if (absent == NO_INDEX)
@@ -276,7 +276,7 @@ bool rule_can_be_unknown(const struct content *content, uint32_t rule, const str
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
 
-        if (!atom || atom->operator== OPERATOR_IS_KNOWN)
+        if (!atom || atom->op == OPERATOR_IS_KNOWN)
             continue;
         if (term_unknown(content, code, atom->left, atom->left_index, facts, subject) ||
             term_unknown(content, code, atom->right, atom->right_index, facts, subject))

@@ -224,7 +224,7 @@ static bool atom_valid(const struct content *content, const struct atom *atom)
 {
     return atom->left != TERM_NONE && term_valid(content, atom->left, atom->left_index) &&
            term_valid(content, atom->right, atom->right_index) && number_valid(atom->number) &&
-           (atom->operator!= OPERATOR_HAS ||(atom->number >= 0 && atom->number < OPTIONS_MAX));
+           (atom->op != OPERATOR_HAS || (atom->number >= 0 && atom->number < OPTIONS_MAX));
 }
 
 /* Postfix: never too few operands, never more than an evaluator holds, one at the end. */

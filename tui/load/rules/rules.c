@@ -71,10 +71,10 @@ static void read_none(struct rule_reader *reader)
     if (++reader->nested > RULE_WAITING_MAX)
         rule_too_deep(reader);
     if (rule_take(reader, TOKEN_NOT)) {
-        uint32_t operator= RULE_NOT;
+        uint32_t op = RULE_NOT;
 
         read_none(reader);
-        buffer_add(&reader->code, &operator, sizeof operator);
+        buffer_add(&reader->code, &op, sizeof op);
     } else if (rule_take(reader, TOKEN_OPEN)) {
         read_any(reader);
         rule_need(reader, TOKEN_CLOSE, "“)”", "\")\"");
@@ -150,7 +150,7 @@ uint32_t builder_rule(struct builder *builder, const struct yaml *text)
 
 uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b)
 {
-    static const uint32_t operator= RULE_AND;
+    static const uint32_t op = RULE_AND;
     struct rule left, right;
     struct buffer code = {0};
     uint32_t joined;
@@ -163,7 +163,7 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b)
                left.code.count * sizeof(uint32_t));
     buffer_add(&code, builder->codes.data + right.code.first * sizeof(uint32_t),
                right.code.count * sizeof(uint32_t));
-    buffer_add(&code, &operator, sizeof operator);
+    buffer_add(&code, &op, sizeof op);
     joined =
         rule_add(builder,
                  arena_format(&builder->arena, "(%s) and (%s)", builder->strings.data + left.source,

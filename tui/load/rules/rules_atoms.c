@@ -15,9 +15,9 @@ static void emit_operand(struct rule_reader *reader, uint32_t word)
         rule_too_deep(reader);
 }
 
-void rule_join(struct rule_reader *reader, uint32_t operator)
+void rule_join(struct rule_reader *reader, uint32_t op)
 {
-    buffer_add(&reader->code, &operator, sizeof operator);
+    buffer_add(&reader->code, &op, sizeof op);
     reader->waiting--;
 }
 
@@ -38,14 +38,14 @@ static void emit_atom(struct rule_reader *reader, const struct atom *atom)
     emit_operand(reader, reader->mistaken ? 0 : atom_index(reader->builder, atom));
 }
 
-static struct atom atom_of(const struct term *left, enum operator operator)
+static struct atom atom_of(const struct term *left, enum rule_operator op)
 {
     struct atom atom;
 
     memset(&atom, 0, sizeof atom);
     atom.left = left->kind;
     atom.left_index = left->index;
-    atom.operator= operator;
+    atom.op = op;
     atom.right = TERM_NONE;
     atom.right_index = NO_INDEX;
     return atom;
@@ -169,11 +169,11 @@ static void read_right(struct rule_reader *reader, const struct term *left, stru
 /* ---- atoms ------------------------------------------------------------------------------ */
 
 /* What a term's type forbids; reported at the operator, and the term is not looked at any more. */
-static void check_operator(struct rule_reader *reader, struct term *left, enum operator operator)
+static void check_operator(struct rule_reader *reader, struct term *left, enum rule_operator op)
 {
     struct diags *diags = reader->builder->diags;
     struct place place = rule_place(reader->text, reader->token);
-    bool ordered = operator>= OPERATOR_LT && operator<= OPERATOR_GE;
+    bool ordered = op >= OPERATOR_LT && op <= OPERATOR_GE;
 
     if (left->type == TYPE_SHOWN)
         diag_add(diags, place, MESSAGE(RULE_ONLY_KNOWN), left->name);
@@ -189,14 +189,14 @@ static void check_operator(struct rule_reader *reader, struct term *left, enum o
 
 static void read_comparison(struct rule_reader *reader, struct term *left)
 {
-    enum operator operator= reader->token->operator;
+    enum rule_operator op = reader->token->op;
 
-    check_operator(reader, left, operator);
+    check_operator(reader, left, op);
     reader->token++;
-    if (left->type == TYPE_OPTIONS && operator== OPERATOR_EQ)
-        operator= OPERATOR_IN;
+    if (left->type == TYPE_OPTIONS && op == OPERATOR_EQ)
+        op = OPERATOR_IN;
 
-    struct atom atom = atom_of(left, operator);
+    struct atom atom = atom_of(left, op);
 
     read_right(reader, left, &atom);
     emit_atom(reader, &atom);

@@ -8,7 +8,7 @@
 struct sign {
     const char *text;
     enum token_kind kind;
-    enum operator operator;
+    enum rule_operator op;
     const char *suggestion;
 };
 
@@ -124,7 +124,7 @@ static size_t sign_read(struct arena *arena, const char *s, struct token *token)
         if (strncmp(signs[i].text, s, size) != 0)
             continue;
         token->kind = signs[i].kind;
-        token->operator= signs[i].operator;
+        token->op = signs[i].op;
         token->suggestion = signs[i].suggestion;
         return size;
     }

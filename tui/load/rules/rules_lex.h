@@ -36,7 +36,7 @@ enum token_kind {
 
 struct token {
     enum token_kind kind;
-    enum operator operator; /* TOKEN_COMPARE */
+    enum rule_operator op;  /* TOKEN_COMPARE */
     const char *text;       /* zero terminated, in the arena; "" at the end */
     const char *suggestion; /* TOKEN_WRONG: NULL when there is none */
     uint32_t offset;        /* characters before it */

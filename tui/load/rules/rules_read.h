@@ -31,7 +31,7 @@ bool rule_take(struct rule_reader *reader, enum token_kind kind);
 void rule_need(struct rule_reader *reader, enum token_kind kind, const char *zh, const char *en);
 
 /* Appends an operator that joins two operands. */
-void rule_join(struct rule_reader *reader, uint32_t operator);
+void rule_join(struct rule_reader *reader, uint32_t op);
 
 /* One comparison or test, from its first token on. */
 void rule_read_atom(struct rule_reader *reader);
