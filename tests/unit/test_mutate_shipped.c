@@ -9,9 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/judge.h"
-#include "analysis/mutants_list.h"
-#include "commands/stories.h"
+#include "analysis/mutate/judge.h"
+#include "analysis/mutate/mutants_list.h"
+#include "cases/expect.h"
+#include "cases/files.h"
+#include "commands/answering.h"
 
 #include <locale.h>
 #include <string.h>
@@ -40,7 +42,7 @@ static void bench_open(void)
     struct diags diags = {0};
 
     stories = (struct stories){.content = &workbook.content};
-    stories_read_layers(&stories, &layers, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
     assert_int_equal(diags.count, 0);
     reached_make(&reached, &workbook.content);
     assert_true(reached.whole);
@@ -168,7 +170,7 @@ static bool cases_hold(void)
     static struct played played; /* too large for a stack */
 
     for (uint32_t i = 0; i < stories.count; i++)
-        if (!story_holds(&stories, stories.list[i], &judge.mutants.content, &played))
+        if (!expect_all(&stories, stories.list[i], &judge.mutants.content, &played))
             return false;
     return true;
 }

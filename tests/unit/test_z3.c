@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/rules.h"
 #include "random_flow.h"
 

@@ -5,7 +5,7 @@
 
 #include "engine/answer_words.h"
 #include "engine/offered.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 #define CANDIDATES_SHOWN 9
 

@@ -4,8 +4,10 @@
 #include "commands/command.h"
 
 #include "analysis/coverage.h"
+#include "cases/files.h"
+#include "commands/answering.h"
 #include "commands/emit.h"
-#include "commands/stories.h"
+#include "commands/test_accept.h"
 #include "commands/test_mutate.h"
 
 struct testing {
@@ -24,10 +26,11 @@ static void stories_gather(struct testing *testing, const struct options *option
 {
     testing->stories.content = testing->content;
     for (size_t i = 0; i < options->argument_count; i++)
-        stories_read_file(&testing->stories, options->argument[i], options->argument[i],
-                          &testing->diags);
+        files_read(&testing->stories, options->argument[i], options->argument[i], answer_set,
+                   &testing->diags);
     if (options->argument_count == 0)
-        stories_read_layers(&testing->stories, &testing->opened.layers, &testing->diags);
+        files_read_layers(&testing->stories, testing->opened.layers.folder,
+                          testing->opened.layers.count, answer_set, &testing->diags);
 }
 
 static void stories_run(struct testing *testing)
@@ -38,11 +41,11 @@ static void stories_run(struct testing *testing)
     for (uint32_t i = 0; i < testing->stories.count; i++) {
         const struct story *story = testing->stories.list[i];
 
-        if (story->broken || story_report(&testing->stories, story, &testing->diags) > 0) {
+        if (story->broken || expect_report(&testing->stories, story, &testing->diags) > 0) {
             testing->wrong++;
             continue;
         }
-        story_play(story, testing->content, &played);
+        play_story(story, testing->content, &played);
         coverage_add(&testing->coverage, &played);
     }
 }
@@ -158,11 +161,22 @@ static enum exit_code workbook_open(struct testing *testing, const struct option
     return code;
 }
 
+/* Cases that cannot be read are told, and the others answered. */
+static enum exit_code accept_stops_of(struct testing *testing, const struct options *options)
+{
+    const enum exit_code code = test_accept(&testing->stories, options, testing->opened.language);
+
+    diags_print(&testing->diags, testing->opened.language, stdout);
+    return code == EXIT_DONE && testing->diags.errors > 0 ? EXIT_FOUND : code;
+}
+
 static enum exit_code test_all(struct testing *testing, const struct options *options)
 {
     bool json = options->format == FORMAT_JSON, good;
 
     stories_gather(testing, options);
+    if (options->value[OPTION_ACCEPT])
+        return accept_stops_of(testing, options);
     stories_run(testing);
     good = testing->wrong == 0 && testing->diags.errors == 0;
     testing->mutated = good && options->value[OPTION_MUTATE];
@@ -180,13 +194,28 @@ static enum exit_code test_all(struct testing *testing, const struct options *op
     return testing->mutated ? test_mutate_code(&testing->score) : EXIT_DONE;
 }
 
+static enum exit_code options_go_together(const struct options *options)
+{
+    const bool accept = options->value[OPTION_ACCEPT] != NULL;
+
+    if (accept && (options->value[OPTION_MUTATE] || options->format == FORMAT_JSON))
+        say(stderr, SAY_ACCEPT_ALONE, options->language, NULL);
+    else if (!accept && options->value[OPTION_SET])
+        say(stderr, SAY_ACCEPT_SET_ALONE, options->language, NULL);
+    else
+        return EXIT_DONE;
+    return EXIT_MISUSE;
+}
+
 enum exit_code command_test(const struct options *options, const struct world *world)
 {
     static struct testing testing; /* too large for a stack */
     enum exit_code code;
 
     testing = (struct testing){0};
-    code = workbook_open(&testing, options, world);
+    code = options_go_together(options);
+    if (code == EXIT_DONE)
+        code = workbook_open(&testing, options, world);
     if (code == EXIT_DONE)
         code = test_all(&testing, options);
     if (testing.mutated)

@@ -4,8 +4,8 @@
  */
 #include "desk/recall.h"
 
-#include "desk/wording.h"
 #include "model/words.h"
+#include "wording/words.h"
 
 #include <string.h>
 

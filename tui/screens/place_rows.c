@@ -43,12 +43,12 @@ bool place_rows_has_cities(const struct content *content, uint32_t code)
 /* The office's own pool, its most used places, its province; abroad only where care can be. */
 static void near_add(const struct desk *desk, bool care, struct place_rows *rows)
 {
-    if (!care || !place_insurance_only(desk->office->region))
-        row_add(rows, desk->office->region);
-    for (uint32_t i = 0; i < desk->office->place_count && rows->count < LIST_PAGE - 2 - care; i++)
-        row_add(rows, desk->office->places[i]);
-    if (place_rows_has_cities(desk->content, desk->office->region / 10000 * 10000))
-        row_add(rows, desk->office->region / 10000 * 10000);
+    if (!care || !place_insurance_only(desk->setup.office->region))
+        row_add(rows, desk->setup.office->region);
+    for (uint32_t i = 0; i < desk->setup.office->place_count && rows->count < LIST_PAGE - 2 - care; i++)
+        row_add(rows, desk->setup.office->places[i]);
+    if (place_rows_has_cities(desk->content, desk->setup.office->region / 10000 * 10000))
+        row_add(rows, desk->setup.office->region / 10000 * 10000);
     row_add(rows, ROW_PROVINCES);
     if (care)
         row_add(rows, PLACE_ABROAD);

@@ -1,5 +1,4 @@
-/* Which screen asks a question, and the way back from any of them. */
-#include "screens/ask.h"
+/* Which screen asks a question. */
 #include "screens/parts.h"
 
 /* Which screen, and what a field says below itself about what can be typed. */
@@ -24,14 +23,4 @@ struct screen *screen_for_question(const struct desk *desk, uint32_t question, b
 enum text_id question_hint(const struct content *content, uint32_t question)
 {
     return screens[content->questions[question].type].hint;
-}
-
-enum reply question_back(struct ask *ask, struct app *app)
-{
-    if (ask->changing)
-        return REPLY_CLOSE;
-    if (!desk_back(app->desk))
-        desk_finish(app->desk); /* nothing to take back: home */
-    app_serve(app);
-    return REPLY_DRAW;
 }
