@@ -9,7 +9,7 @@ static const char *given(const struct sheet_builder *builder, const struct wordi
 {
     const char *said = wording->text[builder->words.language];
 
-    return said ? said : wording->text[LANGUAGE_ZH];
+    return said != NULL ? said : wording->text[LANGUAGE_ZH];
 }
 
 static void field(struct sheet_builder *builder, enum text_id label, const char *text)
@@ -54,21 +54,22 @@ void sheet_head(struct sheet_builder *builder)
 {
     const struct sheet_desk *desk = builder->desk;
     const char *matter_window =
-        desk->office ? office_window(
-                           desk->office,
-                           content_string(builder->words.content,
-                                          builder->words.content->flows[builder->session->flow].id))
-                     : NULL;
+        desk->office != NULL
+            ? office_window(
+                  desk->office,
+                  content_string(builder->words.content,
+                                 builder->words.content->flows[builder->session->flow].id))
+            : NULL;
 
     field(builder, TEXT_PAPER_NUMBER, builder->number);
     field(builder, TEXT_PAPER_MATTER, sheet_builder_matter(builder));
-    if (desk->office)
+    if (desk->office != NULL)
         field(builder, TEXT_PAPER_OFFICE, given(builder, &desk->office->name));
     field(builder, TEXT_PAPER_GIVEN_AT, moment_of(builder));
     field(builder, TEXT_PAPER_MANNER, manner_of(builder));
     field(builder, TEXT_PAPER_WINDOW, desk->window);
     field(builder, TEXT_PAPER_MATTER_WINDOW, matter_window);
-    if (desk->staff)
+    if (desk->staff != NULL)
         field(builder, TEXT_PAPER_STAFF, desk->staff);
     else
         sheet_builder_blank(builder, TEXT_PAPER_STAFF);

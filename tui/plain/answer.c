@@ -1,7 +1,7 @@
 /*
  * From a typed line to an answer.
  */
-#include "plain/talk.h"
+#include "plain/console.h"
 
 #include "base/readings.h"
 #include "model/pool.h"
@@ -11,11 +11,12 @@
 
 #define CANDIDATES 9
 
-static bool option_read(struct talk *talk, uint32_t question, int64_t *number)
+static bool option_read(struct console *console, uint32_t question, int64_t *number)
 {
     unsigned digit;
 
-    if (!talk_number(talk, talk->desk->content->questions[question].options.count, &digit) ||
+    if (!console_number(console, console->desk->content->questions[question].options.count,
+                        &digit) ||
         digit == 0)
         return false;
     *number = digit - 1;
@@ -23,10 +24,10 @@ static bool option_read(struct talk *talk, uint32_t question, int64_t *number)
 }
 
 /* "1 3", "1,3"; "n" is read as the next person elsewhere, so that none of them is "00". */
-static bool several_read(struct talk *talk, uint32_t question, int64_t *number)
+static bool several_read(struct console *console, uint32_t question, int64_t *number)
 {
-    uint32_t count = talk->desk->content->questions[question].options.count;
-    const char *at = talk->line;
+    uint32_t count = console->desk->content->questions[question].options.count;
+    const char *at = console->line;
 
     *number = 0;
     if (strcmp(at, "00") == 0)
@@ -42,9 +43,9 @@ static bool several_read(struct talk *talk, uint32_t question, int64_t *number)
     }
 }
 
-static bool date_read(struct talk *talk, uint32_t question, int64_t *number)
+static bool date_read(struct console *console, uint32_t question, int64_t *number)
 {
-    const struct session *session = &talk->desk->open.session;
+    const struct session *session = &console->desk->open.session;
     int64_t least, most;
     int32_t date;
     bool outside = false;
@@ -54,22 +55,22 @@ static bool date_read(struct talk *talk, uint32_t question, int64_t *number)
         least = DATE_MIN;
     if (most > DATE_MAX)
         most = DATE_MAX;
-    if (!date_typed(talk->line, session->today, (int32_t)least, (int32_t)most, &date, &outside))
+    if (!date_typed(console->line, session->today, (int32_t)least, (int32_t)most, &date, &outside))
         return false;
     *number = date;
     return true;
 }
 
-static bool amount_read(struct talk *talk, uint32_t question, int64_t *number)
+static bool amount_read(struct console *console, uint32_t question, int64_t *number)
 {
-    bool money = talk->desk->content->questions[question].type == QUESTION_MONEY;
+    bool money = console->desk->content->questions[question].type == QUESTION_MONEY;
     char *end;
     double value;
 
-    if (talk->line[0] == '\0' || strlen(talk->line) > 15 ||
-        strspn(talk->line, money ? "0123456789." : "0123456789") != strlen(talk->line))
+    if (console->line[0] == '\0' || strlen(console->line) > 15 ||
+        strspn(console->line, money ? "0123456789." : "0123456789") != strlen(console->line))
         return false;
-    value = strtod(talk->line, &end);
+    value = strtod(console->line, &end);
     if (*end)
         return false;
     *number = money ? (int64_t)(value * 100 + 0.5) : (int64_t)value;
@@ -84,11 +85,11 @@ struct candidate {
 };
 
 /* Keeps the nine best, in order. */
-static void candidate_add(struct candidate list[CANDIDATES], size_t *count, struct candidate new)
+static void candidate_add(struct candidate list[CANDIDATES], size_t *count, struct candidate added)
 {
     size_t at = *count;
 
-    while (at > 0 && list[at - 1].score > new.score)
+    while (at > 0 && list[at - 1].score > added.score)
         at--;
     if (at == CANDIDATES)
         return;
@@ -96,7 +97,7 @@ static void candidate_add(struct candidate list[CANDIDATES], size_t *count, stru
         ++*count;
     for (size_t i = *count - 1; i > at; i--)
         list[i] = list[i - 1];
-    list[at] = new;
+    list[at] = added;
 }
 
 /* Cities before counties, when both match equally well. */
@@ -105,32 +106,34 @@ static int rank(uint32_t code, int score)
     return score * 4 + (code % 100 != 0 ? 2 : 0) + (code % 10000 != 0 ? 1 : 0);
 }
 
-static size_t places_find(struct talk *talk, struct candidate list[CANDIDATES])
+static size_t places_find(struct console *console, struct candidate list[CANDIDATES])
 {
-    const struct content *content = talk->desk->content;
+    const struct content *content = console->desk->content;
     size_t count = 0;
     int score;
 
     for (uint32_t i = 0; i < content->division_count; i++) {
         const struct division *division = &content->divisions[i];
 
-        if (reading_match(content_text(content, division->name, LANGUAGE_ZH), talk->line, &score))
+        if (reading_match(content_text(content, division->name, LANGUAGE_ZH), console->line,
+                          &score))
             candidate_add(list, &count,
                           (struct candidate){division->code, rank(division->code, score)});
     }
     return count;
 }
 
-static bool candidate_choose(struct talk *talk, const struct candidate *list, size_t count,
+static bool candidate_choose(struct console *console, const struct candidate *list, size_t count,
                              int64_t *number)
 {
-    struct words words = talk_words(talk);
+    const struct words words = console_words(console);
     unsigned digit;
 
     for (size_t i = 0; i < count; i++)
-        talk_option(talk, (unsigned)i + 1, words_place(&words, list[i].code));
-    talk_say(talk, TEXT_PLAIN_WHICH_PLACE, NULL);
-    if (talk_read(talk) != REPLY_TEXT || !talk_number(talk, (unsigned)count, &digit) || digit == 0)
+        console_option(console, (unsigned)i + 1, words_place(&words, list[i].code));
+    console_say(console, TEXT_PLAIN_WHICH_PLACE, NULL);
+    if (console_read(console) != REPLY_TEXT || !console_number(console, (unsigned)count, &digit) ||
+        digit == 0)
         return false;
     *number = list[digit - 1].code;
     return true;
@@ -141,9 +144,9 @@ static bool is_abroad(const char *line)
     return strcmp(line, "abroad") == 0 || strcmp(line, "境外") == 0 || strcmp(line, "99") == 0;
 }
 
-uint32_t talk_own_pool(const struct talk *talk, uint32_t question)
+uint32_t console_own_pool(const struct console *console, uint32_t question)
 {
-    const struct desk *desk = talk->desk;
+    const struct desk *desk = console->desk;
     const uint32_t own = desk->setup.office->region;
 
     if (question != desk->content->insured_in && place_insurance_only(own))
@@ -151,32 +154,32 @@ uint32_t talk_own_pool(const struct talk *talk, uint32_t question)
     return own;
 }
 
-static bool place_read(struct talk *talk, uint32_t question, int64_t *number)
+static bool place_read(struct console *console, uint32_t question, int64_t *number)
 {
     struct candidate list[CANDIDATES];
-    uint32_t code = (uint32_t)strtoul(talk->line, NULL, 10);
+    uint32_t code = (uint32_t)strtoul(console->line, NULL, 10);
     size_t count;
 
-    *number = talk_own_pool(talk, question);
-    if (*number != 0 && strcmp(talk->line, "1") == 0)
+    *number = console_own_pool(console, question);
+    if (*number != 0 && strcmp(console->line, "1") == 0)
         return true;
     *number = PLACE_ABROAD;
-    if (is_abroad(talk->line))
+    if (is_abroad(console->line))
         return true;
     *number = code;
-    if (strlen(talk->line) == 6 && content_division(talk->desk->content, code))
+    if (strlen(console->line) == 6 && content_division(console->desk->content, code))
         return true;
-    if (talk->line[0] == '\0')
+    if (console->line[0] == '\0')
         return false;
-    count = places_find(talk, list);
+    count = places_find(console, list);
     if (count == 1)
         *number = list[0].code;
-    return count == 1 || (count > 1 && candidate_choose(talk, list, count, number));
+    return count == 1 || (count > 1 && candidate_choose(console, list, count, number));
 }
 
 /* ----------------------------------------------------------------------------------------------- */
 
-typedef bool (*reader)(struct talk *talk, uint32_t question, int64_t *number);
+typedef bool (*reader)(struct console *console, uint32_t question, int64_t *number);
 
 static reader reader_of(enum question_type type)
 {
@@ -190,24 +193,25 @@ static reader reader_of(enum question_type type)
     return readers[type];
 }
 
-bool talk_answer(struct talk *talk, uint32_t question, struct answer *answer)
+bool console_answer(struct console *console, uint32_t question, struct answer *answer)
 {
-    const struct question *asked = &talk->desk->content->questions[question];
-    struct words words = talk_words(talk);
+    const struct question *asked = &console->desk->content->questions[question];
+    const struct words words = console_words(console);
 
     *answer = (struct answer){.state = ANSWER_UNSURE, .origin = ORIGIN_ASKED};
-    if (strcmp(talk->line, "0") != 0) {
+    if (strcmp(console->line, "0") != 0) {
         answer->state = ANSWER_KNOWN;
-        if (!reader_of((enum question_type)asked->type)(talk, question, &answer->number)) {
-            talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
+        if (!reader_of((enum question_type)asked->type)(console, question, &answer->number)) {
+            console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
             return false;
         }
     }
-    if (!session_accepts(&talk->desk->open.session, question, *answer)) {
-        talk_say(talk, TEXT_PLAIN_NOT_ACCEPTED, words_answer(&words, question, *answer), NULL);
+    if (!session_accepts(&console->desk->open.session, question, *answer)) {
+        console_say(console, TEXT_PLAIN_NOT_ACCEPTED, words_answer(&words, question, *answer),
+                    NULL);
         return false;
     }
-    talk_say(talk, TEXT_PLAIN_TAKEN, talk_text(talk, asked->label),
-             words_answer(&words, question, *answer), NULL);
+    console_say(console, TEXT_PLAIN_TAKEN, console_text(console, asked->label),
+                words_answer(&words, question, *answer), NULL);
     return true;
 }

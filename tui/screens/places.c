@@ -56,7 +56,8 @@ static void near_add(const struct desk *desk, bool care, struct places *places)
 {
     if (!care || !place_insurance_only(desk->setup.office->region))
         places_add(places, desk->setup.office->region);
-    for (uint32_t i = 0; i < desk->setup.office->place_count && places->count < LIST_PAGE - 2 - care; i++)
+    for (uint32_t i = 0;
+         i < desk->setup.office->place_count && places->count < LIST_PAGE - 2 - care; i++)
         places_add(places, desk->setup.office->places[i]);
     if (place_has_cities(desk->content, desk->setup.office->region / 10000 * 10000))
         places_add(places, desk->setup.office->region / 10000 * 10000);

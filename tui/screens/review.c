@@ -127,7 +127,7 @@ static enum reply review_act(struct screen *screen, struct app *app, const struc
     statements_find(screen->desk, &statements);
     taken = list_taken(&review->list, event, statements.count);
     if (taken >= 0)
-        app_open(app, screen_for_question(app->desk, statements.question[taken], true));
+        app_open(app, question_open(app->desk, statements.question[taken], true));
     else if (!list_move(&review->list, event, statements.count))
         return REPLY_IGNORED;
     return REPLY_DRAW;
