@@ -3,55 +3,27 @@
  */
 #include "plain/console.h"
 
-struct listed {
-    uint32_t question[FACTS_MAX];
-    unsigned count;
-};
+#include "wording/statements.h"
 
-static void listed_add(struct listed *list, const struct trail *trail, uint32_t question)
-{
-    if (question == NO_INDEX || trail_answer(trail, question).state == ANSWER_NONE)
-        return;
-    for (unsigned i = 0; i < list->count; i++)
-        if (list->question[i] == question)
-            return;
-    list->question[list->count++] = question;
-}
-
-/* Start facts, then what was asked, in its order. */
-static void answers_list(const struct console *console, struct listed *list)
-{
-    const struct content *content = console->desk->content;
-    const struct trail *trail = &console->desk->result.trail;
-
-    listed_add(list, trail, content->insured_in);
-    listed_add(list, trail, content->scheme);
-    listed_add(list, trail, content->care_in);
-    for (uint32_t i = 0; i < trail->count; i++)
-        if (content->nodes[trail->passed[i].node].kind == NODE_ASK && trail->passed[i].asked)
-            listed_add(list, trail, content->nodes[trail->passed[i].node].subject);
-}
-
-static enum reply which_read(struct console *console, const struct listed *list, uint32_t *question)
+static enum reply which_read(struct console *console, const struct statements *list,
+                             uint32_t *question)
 {
     const struct words words = console_words(console);
     enum reply reply;
     unsigned number;
 
     console_say(console, TEXT_PLAIN_WHICH_CHANGE, NULL);
-    for (unsigned i = 0; i < list->count; i++)
+    for (int i = 0; i < list->count; i++)
         console_option(
-            console, i + 1,
+            console, (unsigned)i + 1,
             words_fill(
                 &words, TEXT_PAPER_LABELLED,
                 console_text(console, console->desk->content->questions[list->question[i]].label),
-                words_answer(&words, list->question[i],
-                             trail_answer(&console->desk->result.trail, list->question[i])),
-                NULL));
+                words_answer(&words, list->question[i], list->answer[i]), NULL));
     reply = console_read(console);
     if (reply != REPLY_TEXT)
         return reply;
-    if (!console_number(console, list->count, &number) || number == 0)
+    if (!console_number(console, (unsigned)list->count, &number) || number == 0)
         return REPLY_BACK;
     *question = list->question[number - 1];
     return REPLY_TEXT;
@@ -109,12 +81,12 @@ static enum reply confirm(struct console *console, uint32_t question, struct ans
 
 enum reply console_change(struct console *console)
 {
-    struct listed list = {.count = 0};
+    struct statements list;
     uint32_t question = NO_INDEX;
     struct answer answer;
     enum reply reply;
 
-    answers_list(console, &list);
+    statements_find(console->desk->content, &console->desk->result.trail, STATEMENTS_GIVEN, &list);
     if (list.count == 0) {
         console_say(console, TEXT_PLAIN_NOTHING_YET, NULL);
         return REPLY_CHANGE;
