@@ -86,12 +86,12 @@ struct value_screen {
 };
 
 static enum confirmation_fault value_read(const struct value_screen *value,
-                                  struct confirmation *confirmation)
+                                          struct confirmation *confirmation)
 {
     const struct desk *desk = value->screen.desk;
 
     return confirmation_read(desk->content, value->parameter, value->typed.text, desk->now.date,
-                           confirmation);
+                             confirmation);
 }
 
 static void value_frame(const struct screen *screen, struct frame_spec *spec)
