@@ -144,25 +144,3 @@ void desk_unconfirm(struct desk *desk)
     desk->open.confirmed_count = 0;
     desk_changed(desk);
 }
-
-/* ---- the clerk ---------------------------------------------------------------------------- */
-
-const char *desk_staff(const struct desk *desk)
-{
-    return desk->staff_today[0] != '\0' ? desk->staff_today : desk->setup.staff;
-}
-
-bool staff_number(const char *digits)
-{
-    const size_t size = strspn(digits, "0123456789");
-
-    return size > 0 && size < STAFF_SIZE && digits[size] == '\0';
-}
-
-bool desk_staff_typed(struct desk *desk, const char *digits)
-{
-    if (!staff_number(digits))
-        return false;
-    memcpy(desk->staff_today, digits, strlen(digits) + 1);
-    return true;
-}

@@ -36,13 +36,4 @@ void desk_confirm(struct desk *desk, const struct confirmation *confirmation);
 /* Forgets what was taken down in the open case. */
 void desk_unconfirm(struct desk *desk);
 
-/* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
-const char *desk_staff(const struct desk *desk);
-
-/* 1 to 12 digits; false, and nothing changed, when it is something else. Midnight forgets it. */
-bool desk_staff_typed(struct desk *desk, const char *digits);
-
-/* Whether it is a staff number. */
-bool staff_number(const char *digits);
-
 #endif

@@ -101,6 +101,17 @@ int64_t desk_idle_in(const struct desk *desk);
 /* True when the open case was begun on an earlier day than today. */
 bool desk_past_midnight(const struct desk *desk);
 
+/* ---- the clerk -------------------------------------------------------------------------- */
+
+/* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
+const char *desk_staff(const struct desk *desk);
+
+/* 1 to 12 digits; false, and nothing changed, when it is something else. Midnight forgets it. */
+bool desk_staff_typed(struct desk *desk, const char *digits);
+
+/* Whether it is a staff number. */
+bool desk_staff_valid(const char *digits);
+
 /* ---- the case --------------------------------------------------------------------------- */
 
 /*

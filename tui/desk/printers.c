@@ -269,13 +269,7 @@ static const enum text_id state_texts[QUEUE_STATE_COUNT] = {
     [QUEUE_STOPPED] = TEXT_PRINTERS_STOPPED,
 };
 
-static const enum text_id form_texts[PRINT_FORM_COUNT] = {
-    [PRINT_A4] = TEXT_FORM_A4,           [PRINT_LARGE] = TEXT_FORM_LARGE,
-    [PRINT_SLIP_80] = TEXT_FORM_SLIP_80, [PRINT_SLIP_58] = TEXT_FORM_SLIP_58,
-    [PRINT_TEXT] = TEXT_FORM_TEXT,
-};
-
-const char *printer_title(const struct words *words, const struct printer *printer)
+const char *printers_title(const struct words *words, const struct printer *printer)
 {
     const char *title = printer_place(printer->name);
 
@@ -306,9 +300,4 @@ const char *printers_look_words(const struct printers *printers, const struct wo
     };
 
     return texts[printers->look] == TEXT_COUNT ? "" : words_text(words, texts[printers->look]);
-}
-
-const char *form_title(const struct words *words, enum print_form form)
-{
-    return words_text(words, form_texts[form]);
 }

@@ -4,6 +4,7 @@
 #include "plain/talk.h"
 
 #include "desk/confirm.h"
+#include "desk/form.h"
 
 enum choice {
     CHOICE_PRINT = 1,
@@ -66,7 +67,7 @@ static const char *choice_about(struct talk *talk, const struct words *words, un
     if (choice == CHOICE_ONWARD)
         return talk_text(talk, words->content->flows[desk_outcome(talk->desk)->next].title);
     if (choice == CHOICE_PRINTER)
-        return printer_title(words, &printers->chosen);
+        return printers_title(words, &printers->chosen);
     return choice == CHOICE_FORM ? form_title(words, printers->form) : "";
 }
 

@@ -124,7 +124,7 @@ static const char *staff_echo(const struct value_screen *value, const struct wor
 {
     const bool empty = typed_empty(&value->typed);
 
-    *good = empty || staff_number(value->typed.text);
+    *good = empty || desk_staff_valid(value->typed.text);
     if (!*good)
         return words_text(words, TEXT_CONFIRM_UNFINISHED);
     return words_fill(words, TEXT_FIELD_TAKES,
