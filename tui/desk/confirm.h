@@ -15,10 +15,10 @@ uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED
 /* What the agency answered about a parameter, or NULL. */
 const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter);
 
-enum confirmation_fault {
-    CONFIRMATION_FINE,
-    CONFIRMATION_UNFINISHED, /* does not name a value yet */
-    CONFIRMATION_PERSONAL    /* holds a number long enough to be somebody's */
+enum confirm_fault {
+    CONFIRM_FINE,
+    CONFIRM_UNFINISHED, /* does not name a value yet */
+    CONFIRM_PERSONAL    /* holds a number long enough to be somebody's */
 };
 
 /*
@@ -26,9 +26,9 @@ enum confirmation_fault {
  * (of a deadline: the last day); a length as 15 (days) or 15/2 (1 days, 2 workdays, 3 months, 4 years);
  * text. Nothing at all means that it is written by hand. Fills in parameter and value.
  */
-enum confirmation_fault confirmation_read(const struct content *content, uint32_t parameter,
-                                          const char *typed, int32_t today,
-                                          struct confirmation *confirmation);
+enum confirm_fault confirm_read(const struct content *content, uint32_t parameter,
+                                const char *typed, int32_t today,
+                                struct confirmation *confirmation);
 
 /* Takes it down in the open case: now, by the clerk at the desk, about the case's facts. */
 void desk_confirm(struct desk *desk, const struct confirmation *confirmation);

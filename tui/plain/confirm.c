@@ -42,7 +42,7 @@ static enum reply value_ask(struct talk *talk, uint32_t parameter)
     const struct words words = talk_words(talk);
     const struct parameter *asked = &words.content->parameters[parameter];
     struct confirmation confirmation;
-    enum confirmation_fault read;
+    enum confirm_fault read;
     enum reply reply;
 
     talk_line(talk, talk_text(talk, asked->ask));
@@ -53,11 +53,9 @@ static enum reply value_ask(struct talk *talk, uint32_t parameter)
     reply = talk_read(talk);
     if (reply != REPLY_TEXT)
         return reply;
-    read = confirmation_read(words.content, parameter, talk->line, talk->desk->now.date,
-                             &confirmation);
-    if (read != CONFIRMATION_FINE) {
-        talk_say(talk,
-                 read == CONFIRMATION_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
+    read = confirm_read(words.content, parameter, talk->line, talk->desk->now.date, &confirmation);
+    if (read != CONFIRM_FINE) {
+        talk_say(talk, read == CONFIRM_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
                  NULL);
         return REPLY_TEXT;
     }
