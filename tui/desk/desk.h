@@ -83,6 +83,8 @@ struct desk {
     char staff_today[STAFF_SIZE]; /* 工号 typed today; "" = none */
 };
 
+/* Opens a desk with no case. Of lists that were kept elsewhere, cases whose matter the content has not
+ * any more are dropped. */
 void desk_open(struct desk *desk, const struct desk_setup *setup, struct content *content,
                enum language language, struct moment now);
 void desk_close(struct desk *desk);
@@ -121,8 +123,8 @@ bool desk_staff_valid(const char *digits);
 bool desk_begin(struct desk *desk, uint32_t flow);
 
 /*
- * The question waiting: start facts the flow has use for first (place of insurance, place of care,
- * scheme), then the flow's own. NO_INDEX when there is a result.
+ * The question waiting: start facts the flow has use for first (place of insurance, scheme, place of
+ * care), then the flow's own. NO_INDEX when there is a result.
  */
 uint32_t desk_question(const struct desk *desk);
 
