@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/judge.h"
-#include "analysis/mutants_list.h"
+#include "analysis/mutate/judge.h"
+#include "analysis/mutate/mutants_list.h"
 #include "cases/expect.h"
 #include "cases/files.h"
 #include "commands/answering.h"
@@ -225,11 +225,11 @@ static unsigned comparison_take_out(uint32_t index)
     struct atom *atom = RECORD(atom, atoms, index), kept = *atom;
     unsigned unnoticed = 0;
 
-    if (atom->operator<OPERATOR_LT || atom->operator> OPERATOR_GE)
+    if (atom->op < OPERATOR_LT || atom->op > OPERATOR_GE)
         return 0;
     for (int always = 0; always < 2; always++) {
         *atom = (struct atom){.left = TERM_TODAY,
-                              .operator= OPERATOR_LT,
+                              .op = OPERATOR_LT,
                               .number = always ? DATE_MAX : DATE_MIN,
                               .right = TERM_NONE};
         unnoticed += cases_hold();

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "analysis/findings.h"
-#include "analysis/proof.h"
+#include "analysis/proof/proof.h"
 #include "content_tree.h"
 #include "load/load.h"
 #include "load/messages.h"

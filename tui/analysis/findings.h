@@ -4,7 +4,7 @@
 #ifndef TUI_ANALYSIS_FINDINGS_H
 #define TUI_ANALYSIS_FINDINGS_H
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "base/arena.h"
 
 enum finding_id {
