@@ -64,6 +64,8 @@ uint32_t readings_initials(uint32_t character)
 
 static uint32_t character_fold(uint32_t character)
 {
+    if (character >= 0x3400 && character < 0xa000) /* most of what comes: a Chinese character */
+        return character;
     character = character_half_width(character);
     if (character == U'ü' || character == U'Ü')
         return 'v';
@@ -174,7 +176,7 @@ static bool matches_from(struct search *search, size_t start)
     memset(search->places, 0, (search->typed_size + 1) * sizeof search->places[0]);
     place_add(search, 0, start);
     for (size_t used = 0; used < search->typed_size; used++)
-        for (size_t place = start; place < search->size; place++) {
+        for (size_t place = start; place < search->size && search->places[used] >> place; place++) {
             if (!(search->places[used] >> place & 1))
                 continue;
             character_step(search, used, place);
