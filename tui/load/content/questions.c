@@ -1,20 +1,17 @@
-/* questions.yaml: the vocabulary of facts; the ranges of their answers, and answers implied by others. */
+/*
+ * questions.yaml: the vocabulary of facts, the ranges of their answers, and the answers that are implied by
+ * others.
+ */
 #include "load/content/catalogue.h"
 
-#include "engine/session.h"
+#include "load/content/question_types.h"
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 
-/* ---- ranges and implied answers ------------------------------------------------------------ */
-
-#define FEN 100
 #define MONEY_MAX INT64_C(100000000) /* yuan */
 #define NUMBER_MAX INT64_C(1000000000)
-
-static const struct range number_range = {-NUMBER_MAX, NUMBER_MAX};
-static const struct range money_range = {0, MONEY_MAX};
-static const struct range place_range = {0, 999999};
 
 /* ---- ranges ------------------------------------------------------------------------------ */
 
@@ -50,7 +47,7 @@ static bool bound_fact(struct builder *builder, const struct yaml *value, const 
         return false;
     if (other == question)
         return diag_add(builder->diags, value->place, MESSAGE(BOUND_SELF), base);
-    if (builder_question_type(builder, other) != QUESTION_DATE)
+    if (!builder_answer_type(builder, other)->is_day)
         return diag_add(builder->diags, value->place, MESSAGE(NOT_A_DATE_QUESTION), base);
     return true;
 }
@@ -90,15 +87,14 @@ static const struct fields within_table = FIELDS("within", within_fields);
 static void bound_read(struct builder *builder, const struct yaml *value, uint32_t index,
                        const struct question *question, struct bound *bound)
 {
-    bool money = question->type == QUESTION_MONEY;
-
     if (value == NULL || fields_scalar(builder, value, "within") == NULL)
         return;
-    if (question->type == QUESTION_DATE) {
+    if (answer_types[question->type].is_day)
         date_bound(builder, value, index, bound);
-    } else if (fields_number(builder, value, money ? money_range : number_range, &bound->number)) {
+    else if (fields_number(builder, value, question_yaml_types[question->type].range,
+                           &bound->number)) {
         bound->kind = BOUND_LITERAL;
-        bound->number *= money ? FEN : 1;
+        bound->number *= answer_types[question->type].unit;
     }
 }
 
@@ -128,36 +124,67 @@ static const struct field implied_fields[] = {
 };
 static const struct fields implied_table = FIELDS("implied", implied_fields);
 
-static void answer_date(struct builder *builder, const struct yaml *value, int64_t *number)
+static void read_option(struct builder *builder, const struct yaml *value, uint32_t question,
+                        int64_t *number)
+{
+    uint32_t option = builder_option(builder, question, value->text, value->place);
+
+    if (option != NO_INDEX)
+        *number = option;
+}
+
+/* One option, or none of them. */
+static void read_set(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
+{
+    uint32_t option = NO_INDEX;
+
+    *number = 0;
+    if (strcmp(value->text, "none") != 0)
+        option = builder_option(builder, question, value->text, value->place);
+    if (option != NO_INDEX)
+        *number = INT64_C(1) << option;
+}
+
+static void read_day(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
 {
     int32_t date;
 
+    (void)question;
     if (fields_date(builder, value, &date))
         *number = date;
 }
 
-/* What an implied answer says, by the question's type. */
-static void answer_read(struct builder *builder, const struct yaml *value, uint32_t index,
+static void read_number(struct builder *builder, const struct yaml *value, uint32_t question,
                         int64_t *number)
 {
-    enum question_type type = builder_question_type(builder, index);
+    enum question_type type = builder_question_type(builder, question);
+    int64_t count;
 
-    if (type == QUESTION_DATE) {
-        answer_date(builder, value, number);
-    } else if (type == QUESTION_NUMBER || type == QUESTION_PLACE) {
-        fields_number(builder, value, type == QUESTION_PLACE ? place_range : number_range, number);
-    } else if (type == QUESTION_MONEY) {
-        if (fields_number(builder, value, money_range, number))
-            *number *= FEN;
-    } else if (type == QUESTION_SEVERAL_OF && strcmp(value->text, "none") == 0) {
-        *number = 0; /* none of the options */
-    } else {
-        uint32_t option = builder_option(builder, index, value->text, value->place);
-
-        if (option != NO_INDEX)
-            *number = type == QUESTION_SEVERAL_OF ? INT64_C(1) << option : option;
-    }
+    if (fields_number(builder, value, question_yaml_types[type].range, &count))
+        *number = count * answer_types[type].unit;
 }
+
+static void read_place(struct builder *builder, const struct yaml *value, uint32_t question,
+                       int64_t *number)
+{
+    (void)question;
+    fields_number(builder, value, (struct range){0, 999999}, number);
+}
+
+const struct question_yaml_type question_yaml_types[] = {
+    [QUESTION_ONE_OF] = {.term = TYPE_OPTIONS,     .read = read_option     },
+    [QUESTION_SEVERAL_OF] = {.term = TYPE_SEVERAL,     .read = read_set        },
+    [QUESTION_YES_NO] = {.term = TYPE_OPTIONS,     .read = read_option     },
+    [QUESTION_DATE] = {.term = TYPE_DATE,        .read = read_day        },
+    [QUESTION_NUMBER] = {.term = TYPE_NUMBER,
+                         .has_unit = true,
+                         .range = {-NUMBER_MAX, NUMBER_MAX},
+                         .read = read_number},
+    [QUESTION_MONEY] = {.term = TYPE_MONEY,      .range = {0, MONEY_MAX},                              .read = read_number},
+    [QUESTION_PLACE] = {.term = TYPE_OPTIONS,.read = read_place},
+};
 
 static struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index)
 {
@@ -173,7 +200,8 @@ static struct span implied_read(struct builder *builder, const struct yaml *valu
             if (strcmp(entry.is->text, "unsure") == 0)
                 entry.implied.state = ANSWER_UNSURE;
             else
-                answer_read(builder, entry.is, index, &entry.implied.number);
+                question_yaml_types[builder_question_type(builder, index)].read(
+                    builder, entry.is, index, &entry.implied.number);
         }
         BUILDER_ADD(builder, implieds, entry.implied);
         span.count++;
@@ -183,13 +211,6 @@ static struct span implied_read(struct builder *builder, const struct yaml *valu
 
 /* ---- questions ----------------------------------------------------------------------------- */
 
-static const char *const start_words[] = {
-    [START_NONE] = "none",
-    [START_INSURED_IN] = "insured",
-    [START_CARE_IN] = "care",
-    [START_SCHEME] = "scheme",
-    NULL,
-};
 static const uint32_t start_types[] = {
     [START_INSURED_IN] = QUESTION_PLACE,
     [START_CARE_IN] = QUESTION_PLACE,
@@ -251,19 +272,20 @@ static void read_options(struct builder *builder, const struct name *name, uint3
 {
     uint32_t type = entry->question.type;
     struct text yes_no[2];
+    enum answer_shape shape = answer_types[type].shape;
+    bool fixed = answer_types[type].fixed != NULL;
 
-    if (type != QUESTION_ONE_OF && type != QUESTION_SEVERAL_OF && type != QUESTION_YES_NO) {
+    if (shape != SHAPE_OPTION && shape != SHAPE_SET) {
         key_fits(builder, entry->options, type, false);
         return;
     }
-    if (entry->options == NULL && type != QUESTION_YES_NO) {
+    if (entry->options == NULL && !fixed) {
         diag_add(builder->diags, name->place, MESSAGE(MISSING_KEY), name->id, "options");
         return;
     }
     yes_no_wording(builder, yes_no);
-    entry->question.options =
-        options_read(builder, entry->options, builder_fact_options(builder, index), true,
-                     type == QUESTION_YES_NO ? yes_no : NULL);
+    entry->question.options = options_read(
+        builder, entry->options, builder_fact_options(builder, index), true, fixed ? yes_no : NULL);
 }
 
 /* `true`: every option can still be brought about; a list: these. */
@@ -292,14 +314,13 @@ static void read_rest(struct builder *builder, const struct name *name, uint32_t
                       struct question_entry *entry)
 {
     uint32_t type = entry->question.type;
-    bool counted = type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY;
 
     read_options(builder, name, index, entry);
     if (entry->can_do != NULL)
         read_can_do(builder, name, index, entry);
-    if (key_fits(builder, entry->unit, type, type == QUESTION_NUMBER))
+    if (key_fits(builder, entry->unit, type, question_yaml_types[type].has_unit))
         entry->question.unit = fields_bilingual(builder, entry->unit);
-    if (key_fits(builder, entry->within, type, counted))
+    if (key_fits(builder, entry->within, type, answer_types[type].shape == SHAPE_RANGE))
         within_read(builder, entry->within, index, &entry->question);
     if (entry->implied != NULL)
         entry->question.implied = implied_read(builder, entry->implied, index);

@@ -4,37 +4,18 @@
  */
 #include "load/rules/rules_atoms.h"
 
+#include "load/content/question_types.h"
 #include "load/messages.h"
 
 #include <string.h>
 
 /* ---- terms --------------------------------------------------------------------------------- */
 
-/* What can be compared with what. */
-enum term_type {
-    TYPE_WRONG,   /* reported already: whatever it is compared with is let pass */
-    TYPE_OPTIONS, /* question options, yes and no, relations, endings: through a mask */
-    TYPE_SEVERAL,
-    TYPE_NUMBER,
-    TYPE_MONEY,
-    TYPE_DATE,
-    TYPE_DURATION,
-    TYPE_NAME, /* outcomes: one by one, without order */
-    TYPE_SHOWN /* can only be tested for `is known` */
-};
-
 struct term {
     enum term_kind kind;
     uint32_t index;
     enum term_type type;
     const char *name;
-};
-
-static const enum term_type question_terms[] = {
-    [QUESTION_ONE_OF] = TYPE_OPTIONS, [QUESTION_SEVERAL_OF] = TYPE_SEVERAL,
-    [QUESTION_YES_NO] = TYPE_OPTIONS, [QUESTION_DATE] = TYPE_DATE,
-    [QUESTION_NUMBER] = TYPE_NUMBER,  [QUESTION_MONEY] = TYPE_MONEY,
-    [QUESTION_PLACE] = TYPE_OPTIONS,
 };
 
 static const enum term_type parameter_terms[] = {
@@ -60,7 +41,7 @@ static struct term term_fact(struct builder *builder, const char *name, struct p
     if (fact == NO_INDEX)
         term.type = TYPE_WRONG;
     else if (fact < builder->names[NAME_QUESTION].count)
-        term.type = question_terms[builder_question_type(builder, fact)];
+        term.type = question_yaml_types[builder_question_type(builder, fact)].term;
     return term;
 }
 
