@@ -174,7 +174,7 @@ static void names_are_found(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         int score = -1;
-        bool found = reading_match(rows[i].name, rows[i].typed, &score);
+        bool found = readings_match(rows[i].name, rows[i].typed, &score);
 
         if (found != (rows[i].score >= 0) || (found && score != rows[i].score))
             fail_msg("%s %s: %d %d", rows[i].name, rows[i].typed, found, score);
@@ -235,7 +235,7 @@ static void names_are_found_by_whole_readings(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         int score = -1;
 
-        if (reading_match_whole(rows[i].name, rows[i].typed, &score) != rows[i].found)
+        if (readings_match_whole(rows[i].name, rows[i].typed, &score) != rows[i].found)
             fail_msg("%s %s: %s", rows[i].name, rows[i].typed,
                      rows[i].found ? "not found" : "found");
     }
@@ -266,10 +266,10 @@ static void long_names_do_no_harm(void **state)
         memcpy(name + 3 * i, "市", 4);
     memset(typed, 's', sizeof(typed) - 1);
     typed[sizeof(typed) - 1] = 0;
-    assert_true(reading_match(name, "ssssssssssss", &score));
-    assert_false(reading_match(name, typed, &score));
+    assert_true(readings_match(name, "ssssssssssss", &score));
+    assert_false(readings_match(name, typed, &score));
     typed[40] = 'x';
-    assert_false(reading_match(name, typed, &score));
+    assert_false(readings_match(name, typed, &score));
 }
 
 /* Names whose reading is not the usual one of their characters. */
@@ -307,9 +307,9 @@ static void places_are_found_by_the_reading_of_their_own(void **state)
             if (c == rows[i].reading || c[-1] == ' ')
                 typed[letters++] = *c;
         typed[letters] = '\0';
-        if (!reading_match(rows[i].name, typed, &score) || score != 0)
+        if (!readings_match(rows[i].name, typed, &score) || score != 0)
             fail_msg("%s %s", rows[i].name, typed);
-        if (!reading_match_whole(rows[i].name, rows[i].reading, &score) || score != 0)
+        if (!readings_match_whole(rows[i].name, rows[i].reading, &score) || score != 0)
             fail_msg("%s %s", rows[i].name, rows[i].reading);
     }
 }

@@ -205,12 +205,12 @@ static bool match(const char *name, const char *typed, bool whole, int *score)
     return false;
 }
 
-bool reading_match(const char *name, const char *typed, int *score)
+bool readings_match(const char *name, const char *typed, int *score)
 {
     return match(name, typed, false, score);
 }
 
-bool reading_match_whole(const char *name, const char *typed, int *score)
+bool readings_match_whole(const char *name, const char *typed, int *score)
 {
     return match(name, typed, true, score);
 }

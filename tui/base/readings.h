@@ -37,13 +37,13 @@ size_t readings_fold(const char *text, uint32_t *folded, size_t room);
  * 省市区县镇乡 may be left out. Only the first 64 characters of both are looked at.
  * *score: smaller is better, 0 = from the first character of the name on.
  */
-bool reading_match(const char *name, const char *typed, int *score);
+bool readings_match(const char *name, const char *typed, int *score);
 
 /*
  * The same where whole readings may be typed as well: liaocheng, lcheng. The last may be unfinished
  * once its vowel is there: liaoche. Since much more is found, a search tries it where initials alone
  * find nothing.
  */
-bool reading_match_whole(const char *name, const char *typed, int *score);
+bool readings_match_whole(const char *name, const char *typed, int *score);
 
 #endif

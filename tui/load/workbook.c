@@ -228,6 +228,7 @@ static void places_fill(const struct builder *builder, struct workbook *workbook
     workbook->regions = places_of_names(&locator, NAME_REGION);
     workbook->zones = places_of_names(&locator, NAME_ZONE);
     workbook->sources = places_of_names(&locator, NAME_SOURCE);
+    workbook->verdicts = places_of_names(&locator, NAME_VERDICT);
     place_flows(&locator, workbook);
     place_questions(&locator, workbook);
     place_outcomes(&locator, workbook);
