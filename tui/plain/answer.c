@@ -3,7 +3,7 @@
  */
 #include "plain/console.h"
 
-#include "base/readings.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 #include <stdlib.h>
@@ -11,131 +11,39 @@
 
 #define CANDIDATES 9
 
-static bool option_read(struct console *console, uint32_t question, int64_t *number)
+/* What stands on the line is typed as at a keypad; places are looked for. */
+static bool typed_read(struct console *console, uint32_t question, int64_t *number)
 {
-    unsigned digit;
+    bool outside;
 
-    if (!console_number(console, console->desk->content->questions[question].options.count,
-                        &digit) ||
-        digit == 0)
-        return false;
-    *number = digit - 1;
-    return true;
-}
-
-/* "1 3", "1,3"; "n" is read as the next person elsewhere, so that none of them is "00". */
-static bool several_read(struct console *console, uint32_t question, int64_t *number)
-{
-    uint32_t count = console->desk->content->questions[question].options.count;
-    const char *at = console->line;
-
-    *number = 0;
-    if (strcmp(at, "00") == 0)
-        return true;
-    for (;;) {
-        at += strspn(at, " ,");
-        if (*at == '\0')
-            return *number != 0;
-        if (*at < '1' || *at > '9' || (uint32_t)(*at - '0') > count)
-            return false;
-        *number |= (int64_t)1 << (*at - '1');
-        at++;
-    }
-}
-
-static bool date_read(struct console *console, uint32_t question, int64_t *number)
-{
-    const struct session *session = &console->desk->open.session;
-    int64_t least, most;
-    int32_t date;
-    bool outside = false;
-
-    question_range(session, question, &least, &most);
-    if (least < DATE_MIN)
-        least = DATE_MIN;
-    if (most > DATE_MAX)
-        most = DATE_MAX;
-    if (!date_typed(console->line, session->today, (int32_t)least, (int32_t)most, &date, &outside))
-        return false;
-    *number = date;
-    return true;
-}
-
-static bool amount_read(struct console *console, uint32_t question, int64_t *number)
-{
-    bool money = console->desk->content->questions[question].type == QUESTION_MONEY;
-    char *end;
-    double value;
-
-    if (console->line[0] == '\0' || strlen(console->line) > 15 ||
-        strspn(console->line, money ? "0123456789." : "0123456789") != strlen(console->line))
-        return false;
-    value = strtod(console->line, &end);
-    if (*end)
-        return false;
-    *number = money ? (int64_t)(value * 100 + 0.5) : (int64_t)value;
-    return true;
+    return types_typed(&console->desk->open.session, question, console->line, number, &outside);
 }
 
 /* ---- places ----------------------------------------------------------------------------------- */
 
-struct candidate {
-    uint32_t code;
-    int score;
-};
-
-/* Keeps the nine best, in order. */
-static void candidate_add(struct candidate list[CANDIDATES], size_t *count, struct candidate added)
-{
-    size_t at = *count;
-
-    while (at > 0 && list[at - 1].score > added.score)
-        at--;
-    if (at == CANDIDATES)
-        return;
-    if (*count < CANDIDATES)
-        ++*count;
-    for (size_t i = *count - 1; i > at; i--)
-        list[i] = list[i - 1];
-    list[at] = added;
-}
-
-/* Cities before counties, when both match equally well. */
-static int rank(uint32_t code, int score)
-{
-    return score * 4 + (code % 100 != 0 ? 2 : 0) + (code % 10000 != 0 ? 1 : 0);
-}
-
-static size_t places_find(struct console *console, struct candidate list[CANDIDATES])
+static void places_look(struct console *console, uint32_t question, struct places *places)
 {
     const struct content *content = console->desk->content;
-    size_t count = 0;
-    int score;
+    const struct places_filter filter = {
+        .typed = console->line, .care = question != content->insured_in, .parts = true};
 
-    for (uint32_t i = 0; i < content->division_count; i++) {
-        const struct division *division = &content->divisions[i];
-
-        if (reading_match(content_text(content, division->name, LANGUAGE_ZH), console->line,
-                          &score))
-            candidate_add(list, &count,
-                          (struct candidate){division->code, rank(division->code, score)});
-    }
-    return count;
+    places_find(content, &filter, places);
+    if (places->count > CANDIDATES)
+        places->count = CANDIDATES;
 }
 
-static bool candidate_choose(struct console *console, const struct candidate *list, size_t count,
-                             int64_t *number)
+static bool candidate_choose(struct console *console, const struct places *places, int64_t *number)
 {
-    const struct words words = console_words(console);
+    struct words words = console_words(console);
     unsigned digit;
 
-    for (size_t i = 0; i < count; i++)
-        console_option(console, (unsigned)i + 1, words_place(&words, list[i].code));
+    for (uint32_t i = 0; i < places->count; i++)
+        console_option(console, i + 1, words_place(&words, places->code[i]));
     console_say(console, TEXT_PLAIN_WHICH_PLACE, NULL);
-    if (console_read(console) != REPLY_TEXT || !console_number(console, (unsigned)count, &digit) ||
+    if (console_read(console) != REPLY_TEXT || !console_number(console, places->count, &digit) ||
         digit == 0)
         return false;
-    *number = list[digit - 1].code;
+    *number = places->code[digit - 1];
     return true;
 }
 
@@ -156,9 +64,8 @@ uint32_t console_own_pool(const struct console *console, uint32_t question)
 
 static bool place_read(struct console *console, uint32_t question, int64_t *number)
 {
-    struct candidate list[CANDIDATES];
     uint32_t code = (uint32_t)strtoul(console->line, NULL, 10);
-    size_t count;
+    struct places places;
 
     *number = console_own_pool(console, question);
     if (*number != 0 && strcmp(console->line, "1") == 0)
@@ -171,37 +78,24 @@ static bool place_read(struct console *console, uint32_t question, int64_t *numb
         return true;
     if (console->line[0] == '\0')
         return false;
-    count = places_find(console, list);
-    if (count == 1)
-        *number = list[0].code;
-    return count == 1 || (count > 1 && candidate_choose(console, list, count, number));
+    places_look(console, question, &places);
+    if (places.count == 1)
+        *number = places.code[0];
+    return places.count == 1 || (places.count > 1 && candidate_choose(console, &places, number));
 }
 
 /* ----------------------------------------------------------------------------------------------- */
 
-typedef bool (*reader)(struct console *console, uint32_t question, int64_t *number);
-
-static reader reader_of(enum question_type type)
-{
-    static const reader readers[] = {
-        [QUESTION_ONE_OF] = option_read,      [QUESTION_YES_NO] = option_read,
-        [QUESTION_SEVERAL_OF] = several_read, [QUESTION_DATE] = date_read,
-        [QUESTION_NUMBER] = amount_read,      [QUESTION_MONEY] = amount_read,
-        [QUESTION_PLACE] = place_read,
-    };
-
-    return readers[type];
-}
-
 bool console_answer(struct console *console, uint32_t question, struct answer *answer)
 {
     const struct question *asked = &console->desk->content->questions[question];
-    const struct words words = console_words(console);
+    const bool place = types_is_place(console->desk->content, question);
+    struct words words = console_words(console);
 
     *answer = (struct answer){.state = ANSWER_UNSURE, .origin = ORIGIN_ASKED};
     if (strcmp(console->line, "0") != 0) {
         answer->state = ANSWER_KNOWN;
-        if (!reader_of((enum question_type)asked->type)(console, question, &answer->number)) {
+        if (!(place ? place_read : typed_read)(console, question, &answer->number)) {
             console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
             return false;
         }

@@ -3,6 +3,8 @@
  */
 #include "plain/console.h"
 
+#include "engine/offered.h"
+#include "engine/types.h"
 #include "wording/words.h"
 
 static const struct question *question_at(const struct console *console, uint32_t question)
@@ -10,24 +12,13 @@ static const struct question *question_at(const struct console *console, uint32_
     return &console->desk->content->questions[question];
 }
 
-/* The options the node waiting offers; all of them when the question is changed in review. */
-static uint32_t offered(const struct console *console, uint32_t question)
-{
-    const struct content *content = console->desk->content;
-    const struct trail *trail = &console->desk->result.trail;
-
-    if (trail->state == TRAIL_ASKING && trail_question(content, trail) == question)
-        return content->nodes[trail->node].only;
-    return 0;
-}
-
 static void options_say(struct console *console, uint32_t question)
 {
     const struct question *asked = question_at(console, question);
-    uint32_t only = offered(console, question);
+    uint32_t offered = offered_on(console->desk->content, &console->desk->result.trail, question);
 
     for (uint32_t i = 0; i < asked->options.count; i++)
-        if (only == 0 || only & 1u << i)
+        if (offered >> i & 1u)
             console_option(
                 console, i + 1,
                 console_text(console,
@@ -37,7 +28,7 @@ static void options_say(struct console *console, uint32_t question)
 /* The office's own pool needs no name typed. */
 static void own_pool_say(struct console *console, uint32_t question)
 {
-    const struct words words = console_words(console);
+    struct words words = console_words(console);
     const uint32_t own = console_own_pool(console, question);
 
     if (own != 0)
@@ -57,7 +48,7 @@ static void unsure_say(struct console *console, uint32_t question)
 
 static void range_say(struct console *console, uint32_t question)
 {
-    const struct words words = console_words(console);
+    struct words words = console_words(console);
     int64_t least, most;
 
     question_range(&console->desk->open.session, question, &least, &most);
@@ -77,12 +68,13 @@ static void hint_say(struct console *console, uint32_t question)
                                          [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
                                          [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
     const struct question *asked = question_at(console, question);
+    const bool place = types_is_place(console->desk->content, question);
 
     if (hints[asked->type] != TEXT_COUNT)
         console_say(console, hints[asked->type], console_text(console, asked->unit), NULL);
-    if (asked->type == QUESTION_PLACE && question != console->desk->content->insured_in)
+    if (place && question != console->desk->content->insured_in)
         console_say(console, TEXT_PLAIN_ABROAD, NULL);
-    if (asked->type == QUESTION_DATE)
+    if (types_of(console->desk->content, question)->is_day)
         range_say(console, question);
 }
 
@@ -98,7 +90,7 @@ static void question_say(struct console *console, uint32_t question)
     console_line(console, console_text(console, asked->text));
     hint_say(console, question);
     options_say(console, question);
-    if (asked->type == QUESTION_PLACE)
+    if (types_is_place(console->desk->content, question))
         own_pool_say(console, question);
     unsure_say(console, question);
 }

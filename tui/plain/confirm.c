@@ -43,7 +43,7 @@ static enum reply value_ask(struct console *console, uint32_t parameter)
     const struct words words = console_words(console);
     const struct parameter *asked = &words.content->parameters[parameter];
     struct confirmation confirmation;
-    enum confirmation_fault read;
+    enum confirm_fault read;
     enum reply reply;
 
     console_line(console, console_text(console, asked->ask));
@@ -55,11 +55,11 @@ static enum reply value_ask(struct console *console, uint32_t parameter)
     reply = console_read(console);
     if (reply != REPLY_TEXT)
         return reply;
-    read = confirmation_read(words.content, parameter, console->line, console->desk->now.date,
-                             &confirmation);
-    if (read != CONFIRMATION_FINE) {
+    read = confirm_read(words.content, parameter, console->line, console->desk->now.date,
+                        &confirmation);
+    if (read != CONFIRM_FINE) {
         console_say(console,
-                    read == CONFIRMATION_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
+                    read == CONFIRM_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
                     NULL);
         return REPLY_TEXT;
     }

@@ -82,7 +82,7 @@ static void printers_list(struct console *console)
 
     for (size_t i = 0; i < printers->count; i++) {
         const char *state = printers_state(printers, &words, i);
-        const char *title = printer_title(&words, &printers->row[i].printer);
+        const char *title = printers_title(&words, &printers->row[i].printer);
 
         console_option(console, (unsigned)i + 1,
                        state[0] ? words_fill(&words, TEXT_PAPER_LABELLED, title, state, NULL)

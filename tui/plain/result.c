@@ -4,6 +4,7 @@
 #include "plain/console.h"
 
 #include "desk/confirm.h"
+#include "desk/form.h"
 
 enum choice {
     CHOICE_PRINT = 1,
@@ -67,7 +68,7 @@ static const char *choice_about(struct console *console, const struct words *wor
         return console_text(console,
                             words->content->flows[desk_outcome(console->desk)->next].title);
     if (choice == CHOICE_PRINTER)
-        return printer_title(words, &printers->chosen);
+        return printers_title(words, &printers->chosen);
     return choice == CHOICE_FORM ? form_title(words, printers->form) : "";
 }
 

@@ -54,7 +54,7 @@ static const char *detail_words(const struct printers *printers, const struct wo
 /* "HALL-2  三楼走廊": the name and, of a queue, what the system calls it besides. */
 static const char *name_words(const struct printer_row *row, const struct words *words)
 {
-    const char *title = printer_title(words, &row->printer);
+    const char *title = printers_title(words, &row->printer);
 
     return row->description[0] ? arena_format(words->arena, "%s  %s", title, row->description)
                                : title;
