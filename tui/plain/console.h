@@ -20,7 +20,6 @@ struct console {
     struct printers printers;
     struct arena arena; /* of one exchange */
     char *line;         /* the last line read: half-width, trimmed */
-    size_t room;
 };
 
 /* In the desk's language, made in the console's arena. */
