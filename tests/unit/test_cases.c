@@ -395,7 +395,7 @@ static void stopped_answer(struct stopped *stopped, const char *question, const 
 /* What becomes of the text; in `out`, ended. */
 static const char *stopped_write(struct stopped *stopped, const char *text, struct buffer *out)
 {
-    accept_make(&stopped->accept, answer_written, &stopped->arena);
+    accept_make(&stopped->accept, &stopped->arena);
     accept_write(&stopped->accept, "a.txt", text, strlen(text), out);
     assert_true(accept_holds(&stopped->accept, "a.txt", out, answer_set));
     buffer_add(out, "", 1);
@@ -498,12 +498,12 @@ static void what_cannot_be_read_is_not_answered(void **state)
     (void)state;
     stopped_read(&stopped, "flow settle\non 2026-11-21\nset stage=never\nexpect outcome=MANUAL\n");
     assert_int_equal(accept_waiting(&stopped.accept), NO_INDEX);
-    accept_make(&stopped.accept, answer_written, &stopped.arena);
+    accept_make(&stopped.accept, &stopped.arena);
     assert_int_equal(stopped.accept.count, 0);
     stopped_free(&stopped);
 
     stopped_read(&stopped, PAID_CASE("a", "set stage=planned", ""));
-    accept_make(&stopped.accept, answer_written, &stopped.arena);
+    accept_make(&stopped.accept, &stopped.arena);
     buffer_print(&other, "%s", GOOD "\n" GOOD);
     assert_false(accept_holds(&stopped.accept, "a.txt", &other, answer_set));
     buffer_free(&other);
