@@ -384,7 +384,7 @@ static enum exit_code accept_all(struct acceptance *acceptance)
 
     if (!answers_gather(acceptance))
         return EXIT_FOUND;
-    accept_make(&acceptance->accept, answer_written, &acceptance->arena);
+    accept_make(&acceptance->accept, &acceptance->arena);
     unused_tell(acceptance);
     if (acceptance->accept.count == 0) {
         printf("%s\n", saying_text(SAY_ACCEPT_NONE, acceptance->language));

@@ -3,6 +3,8 @@
  */
 #include "plain/talk.h"
 
+#include "engine/offered.h"
+#include "engine/types.h"
 #include "wording/words.h"
 
 static const struct question *question_at(const struct talk *talk, uint32_t question)
@@ -10,24 +12,13 @@ static const struct question *question_at(const struct talk *talk, uint32_t ques
     return &talk->desk->content->questions[question];
 }
 
-/* The options the node waiting offers; all of them when the question is changed in review. */
-static uint32_t offered(const struct talk *talk, uint32_t question)
-{
-    const struct content *content = talk->desk->content;
-    const struct trail *trail = &talk->desk->result.trail;
-
-    if (trail->state == TRAIL_ASKING && trail_question(content, trail) == question)
-        return content->nodes[trail->node].only;
-    return 0;
-}
-
 static void options_say(struct talk *talk, uint32_t question)
 {
     const struct question *asked = question_at(talk, question);
-    uint32_t only = offered(talk, question);
+    uint32_t offered = offered_on(talk->desk->content, &talk->desk->result.trail, question);
 
     for (uint32_t i = 0; i < asked->options.count; i++)
-        if (only == 0 || only & 1u << i)
+        if (offered >> i & 1u)
             talk_option(
                 talk, i + 1,
                 talk_text(talk, talk->desk->content->options[asked->options.first + i].text));
@@ -74,12 +65,13 @@ static void hint_say(struct talk *talk, uint32_t question)
                                          [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
                                          [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
     const struct question *asked = question_at(talk, question);
+    const bool place = types_is_place(talk->desk->content, question);
 
     if (hints[asked->type] != TEXT_COUNT)
         talk_say(talk, hints[asked->type], talk_text(talk, asked->unit), NULL);
-    if (asked->type == QUESTION_PLACE && question != talk->desk->content->insured_in)
+    if (place && question != talk->desk->content->insured_in)
         talk_say(talk, TEXT_PLAIN_ABROAD, NULL);
-    if (asked->type == QUESTION_DATE)
+    if (types_of(talk->desk->content, question)->is_day)
         range_say(talk, question);
 }
 
@@ -94,7 +86,7 @@ static void question_say(struct talk *talk, uint32_t question)
     talk_line(talk, talk_text(talk, asked->text));
     hint_say(talk, question);
     options_say(talk, question);
-    if (asked->type == QUESTION_PLACE)
+    if (types_is_place(talk->desk->content, question))
         own_pool_say(talk, question);
     unsure_say(talk, question);
 }
