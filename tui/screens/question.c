@@ -7,7 +7,7 @@ static const struct {
     enum text_id hint;
 } screens[] = {
     [QUESTION_ONE_OF] = {choice_open,  TEXT_COUNT            },
-    [QUESTION_SEVERAL_OF] = {several_open, TEXT_COUNT            },
+    [QUESTION_SEVERAL_OF] = {choice_several_open, TEXT_COUNT            },
     [QUESTION_YES_NO] = {choice_open,  TEXT_COUNT            },
     [QUESTION_DATE] = {field_open,   TEXT_FIELD_DATE_HINT  },
     [QUESTION_NUMBER] = {field_open,   TEXT_FIELD_NUMBER_HINT},
@@ -15,7 +15,7 @@ static const struct {
     [QUESTION_PLACE] = {place_open,   TEXT_COUNT            },
 };
 
-struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
+struct screen *question_open(const struct desk *desk, uint32_t question, bool changing)
 {
     return screens[desk->content->questions[question].type].open(desk, question, changing);
 }
