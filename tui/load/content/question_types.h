@@ -6,8 +6,8 @@
 #define TUI_LOAD_QUESTION_TYPES_H
 
 #include "engine/types.h"
+#include "load/rules/rules_atoms.h"
 #include "load/yaml/fields.h"
-#include "load/rules/rules_terms.h"
 
 struct question_yaml_type {
     enum term_type term; /* what rules may compare it with */
