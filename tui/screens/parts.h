@@ -20,9 +20,6 @@ struct screen *choice_several_open(const struct desk *desk, uint32_t question, b
 struct screen *field_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *place_open(const struct desk *desk, uint32_t question, bool changing);
 
-/* What a field says about what can be typed. */
-enum text_id question_hint(const struct content *content, uint32_t question);
-
 struct screen *review_open(const struct desk *desk);
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);
 
