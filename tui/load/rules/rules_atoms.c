@@ -4,12 +4,24 @@
  */
 #include "load/rules/rules_atoms.h"
 
-#include "load/content/question_types.h"
 #include "load/messages.h"
 
 #include <string.h>
 
 /* ---- terms --------------------------------------------------------------------------------- */
+
+/* What can be compared with what. */
+enum term_type {
+    TYPE_WRONG,   /* reported already: whatever it is compared with is let pass */
+    TYPE_OPTIONS, /* question options, yes and no, relations, endings: through a mask */
+    TYPE_SEVERAL,
+    TYPE_NUMBER,
+    TYPE_MONEY,
+    TYPE_DATE,
+    TYPE_DURATION,
+    TYPE_NAME, /* outcomes: one by one, without order */
+    TYPE_SHOWN /* can only be tested for `is known` */
+};
 
 struct term {
     enum term_kind kind;
@@ -33,6 +45,22 @@ static struct place rule_place(const struct yaml *text, const struct token *toke
     return place;
 }
 
+static enum term_type question_term(const struct answer_type *type)
+{
+    switch (type->shape) {
+    case SHAPE_OPTION:
+    case SHAPE_PLACE:
+        return TYPE_OPTIONS;
+    case SHAPE_SET:
+        return TYPE_SEVERAL;
+    case SHAPE_RANGE:
+        break;
+    }
+    if (type->is_day)
+        return TYPE_DATE;
+    return type->unit > 1 ? TYPE_MONEY : TYPE_NUMBER;
+}
+
 static struct term term_fact(struct builder *builder, const char *name, struct place place)
 {
     uint32_t fact = builder_fact(builder, name, place);
@@ -41,7 +69,7 @@ static struct term term_fact(struct builder *builder, const char *name, struct p
     if (fact == NO_INDEX)
         term.type = TYPE_WRONG;
     else if (fact < builder->names[NAME_QUESTION].count)
-        term.type = question_yaml_types[builder_question_type(builder, fact)].term;
+        term.type = question_term(builder_answer_type(builder, fact));
     return term;
 }
 
