@@ -1,33 +1,78 @@
 #!/bin/sh
-# The manual pages render and name every option and command; the completion knows them too.
+# The manual pages render; help, manual page and completion say what the rows of the commands say.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh
+page=man/daoban.1 rows=man/rows.sh completion=data/daoban.bash
+commands=$(sed -n 's/^COMMAND(\([a-z]*\)).*/\1/p' tui/commands/commands.def | grep -vx -e desk -e complete -e manual)
 
-for command in run check test diff graph open print release date doctor about; do
-    run 0 $command --help
-    holds grep -q "^\.BI* $command" man/daoban.1
-    holds grep -qw "$command" data/daoban.bash
+# the lists in the page are those of the program: else `make manual`
+"$rows" "$daoban" "$page" >"$folder/page"
+if cmp -s "$page" "$folder/page"; then report 0; else report 1 "$page is stale: make manual"; diff "$page" "$folder/page"; fi
+# a list without its marks would never be made anew
+holds test "$(grep -c '^\.\\" begin: daoban ' "$page")" = 2
+sed 's/\\-\\-profile/\\-\\-prophile/' "$page" >"$folder/stale"
+if cmp -s "$page" "$folder/stale"; then report 1 "nothing was made stale"; else report 0; fi
+"$rows" "$daoban" "$folder/stale" >"$folder/page"
+holds cmp -s "$page" "$folder/page"
+if "$rows" false "$page" >/dev/null; then report 1 "a page made by nothing"; else report 0; fi
+
+run 0 --help; cp "$folder/out" "$folder/help"
+for command in $commands; do
+    run 0 "$command" --help
+    holds grep -q "^  $command  *[^ ]" "$folder/help"
+    # what each does is described by hand, in both languages of the page
+    holds grep -q "^\.BI* $command" "$page"
+    if sed '1,/^\.SH ENGLISH/d; s/\\f[BRI]/ /g' "$page" | grep -qw "$command"; then report 0; else report 1 "no $command in English"; fi
     # shellcheck disable=SC2013  # words are meant
     for option in $(sed -n 's/^  \(--[a-z]*\).*/\1/p' "$folder/out"); do
-        holds grep -qF -e "\\-\\-${option#--}" man/daoban.1
-        holds grep -qF -e "$option" data/daoban.bash
+        holds grep -qF -e "\\-\\-${option#--}" "$page"
+        "$daoban" complete -- "$command" - >"$folder/offered"
+        holds grep -qx -e "$option" "$folder/offered"
+    done
+    # a format that help names is one that is taken, offered and described
+    # shellcheck disable=SC2013
+    for format in $(sed -n 's/^  --format .*[：:] *\([a-z0-9 ]*\)$/\1/p' "$folder/out"); do
+        "$daoban" complete -- "$command" --format "" >"$folder/offered"
+        holds grep -qx "$format" "$folder/offered"
+        holds grep -q "^\(.fB$command.fR：\)*.fB$format.fR" "$page"
     done
 done
+run 0 run --help; out "text json markdown pdf brief escpos"
+run 0 graph --help --lang en; out "dot csv text markdown pdf"
+run 0 complete -- run settle --answers x --format ""; holds test "$(tr '\n' ' ' <"$folder/out")" = "json brief "
+run 0 complete; out check
+run 0 complete -- --lang en che; out check; out --plain
+run 0 complete -- check --due ""; silent out
+
 if command -v groff >/dev/null; then
-    for page in man/daoban.1 man/daoban-content.5; do
+    for page in "$page" man/daoban-content.5; do
         timeout 20 groff -man -Kutf8 -Tutf8 -ww "$page" >"$folder/out" 2>"$folder/err"
         holds test $? = 0
         silent err
     done
 fi
+
+# completed WORD...: what the shell offers for the last word goes to out.
+completed() {
+    PATH=$PWD/$build:$PATH bash -c '. "$0"; compopt() { :; }
+        COMP_WORDS=(daoban "$@") COMP_CWORD=$#; _daoban; printf "%s\n" "${COMPREPLY[@]}"' \
+        "$completion" "$@" >"$folder/out" 2>"$folder/err"
+    silent err
+}
 if command -v bash >/dev/null; then
-    bash -c '. data/daoban.bash
-        COMP_WORDS=(daoban ru) COMP_CWORD=1; _daoban; echo "${COMPREPLY[@]}"
-        COMP_WORDS=(daoban run --content content se) COMP_CWORD=4; echo flows; _daoban_flows
-        COMP_WORDS=(daoban run --content content --format j) COMP_CWORD=5; _daoban; echo "${COMPREPLY[@]}"' \
-        >"$folder/out" 2>"$folder/err"
-    out run; out settle; out json
+    completed ru; out run
+    completed run --content content se; out settle
+    completed run --content content --set stag; out "stage="
+    completed run --content content --format j; out json
+    completed run --format = j; out json
+    completed run --format =; out markdown
+    completed check --content con; out content
+    completed diff con; out content
+    completed diff --g; out --git
+    completed test READ; out README.md
+    completed print --form l; out large
+    completed zzz "\$(echo no)"; if grep -q '^no$' "$folder/out"; then report 1 "a word was run"; else report 0; fi
 fi
 
 finish

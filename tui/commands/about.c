@@ -33,7 +33,7 @@ static void about_print(struct opened *opened)
     line(opened, arena, content->from_image ? SAY_ABOUT_IMAGE : SAY_ABOUT_YAML, opened->image);
 }
 
-enum exit_code command_about(const struct options *options, const struct world *world)
+static enum exit_code about_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     enum exit_code code = open_content(&opened, options, world, true);
@@ -43,3 +43,10 @@ enum exit_code command_about(const struct options *options, const struct world *
     opened_close(&opened);
     return code;
 }
+
+const struct command command_about = {
+    .name = "about",
+    .usage = "",
+    .help = {"这是谁的内容、多大、从哪里读的", "whose content this is, how much, read from where"},
+    .run = about_run,
+};

@@ -5,7 +5,6 @@
 
 #include "commands/progress.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define DUE_DAYS_MAX 36500
@@ -46,26 +45,21 @@ static void prove(struct checked *checked, const struct world *world)
     progress_end(&progress);
 }
 
-/* --due N: what is to be verified within N days. */
-static enum exit_code due_read(struct checked *checked, const struct options *options)
-{
-    const char *text = options->value[OPTION_DUE];
-    char *end;
-    long days;
+struct check_options {
+    struct options common;
+    struct given due;
+};
 
-    if (!text)
-        return EXIT_DONE;
-    days = strtol(text, &end, 10);
-    if (*text == '\0' || *end != '\0' || days < 0 || days > DUE_DAYS_MAX) {
-        say(stderr, SAY_BAD_DUE, checked->opened->language, text, NULL);
-        return EXIT_MISUSE;
-    }
-    checked->listing = true;
-    checked->by = checked->opened->today + (int32_t)days;
-    return EXIT_DONE;
+/* --due N: what is to be verified within N days. */
+static void due_take(struct checked *checked, const struct options *options)
+{
+    const struct given due = ((const struct check_options *)options)->due;
+
+    checked->listing = due.given;
+    checked->by = checked->opened->today + due.number;
 }
 
-enum exit_code command_check(const struct options *options, const struct world *world)
+static enum exit_code check_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     struct checked checked = {.opened = &opened};
@@ -73,16 +67,12 @@ enum exit_code command_check(const struct options *options, const struct world *
 
     if (code == EXIT_DONE)
         code = open_layers(&opened, options, world);
-    if (code == EXIT_DONE)
-        code = due_read(&checked, options);
     if (code == EXIT_DONE) {
+        due_take(&checked, options);
         checked.loaded = workbook_load(&opened.layers, &checked.diags, &checked.workbook);
         if (checked.loaded)
             prove(&checked, world);
-        if (options->format == FORMAT_JSON)
-            check_emit(&checked);
-        else
-            check_print(&checked);
+        options->format->write(&checked);
         code = checked.diags.errors || !checked.loaded ? EXIT_FOUND : EXIT_DONE;
     }
     workbook_free(&checked.workbook);
@@ -90,3 +80,34 @@ enum exit_code command_check(const struct options *options, const struct world *
     opened_close(&opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {
+    &option_format,
+    &(const struct option_row){
+                               .name = "due",
+                               .value = {"天数", "DAYS"},
+                               OPTION_NUMBER(struct check_options, due, 0, DUE_DAYS_MAX),
+                               .refusal = SAY_BAD_DUE,
+                               .help = {"另外列出这些天内该核对的来源和规定",
+                 "also list the sources and values to be verified within so many days"},
+                               .manual = "另外列出这些天内该核对的来源和规定。",
+                               },
+    NULL
+};
+
+static const struct format own_formats[] = {
+    {.name = "text",       .write = check_print},
+    {.name = "json",                    .write = check_emit},
+    {.name = NULL}
+};
+
+const struct command command_check = {
+    .name = "check",
+    .usage = "[--due DAYS]",
+    .size = sizeof(struct check_options),
+    .options = own_options,
+    .formats = own_formats,
+    .help = {"检查内容：列出全部错误，走遍每一种回答",
+             "check the content: every mistake, every combination of answers"},
+    .run = check_run,
+};

@@ -19,8 +19,8 @@ struct checked {
     int32_t by;
 };
 
-/* Everything for people, or as JSON. */
-void check_print(struct checked *checked);
-void check_emit(const struct checked *checked);
+/* Everything for people, or as JSON; `result` is a struct checked. */
+enum exit_code check_print(void *result);
+enum exit_code check_emit(void *result);
 
 #endif

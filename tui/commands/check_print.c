@@ -74,12 +74,15 @@ static void print_runs_out(const struct checked *checked, enum language language
 {
     const struct content *content = &checked->workbook.content;
     const struct proof_summary *summary = &checked->summary;
+    const char *where = content_text(content, summary->runs_out_where, language);
+    const char *what = content_text(content, summary->runs_out_what, language);
 
     if (summary->runs_out == INT32_MAX)
         return;
+    if (where[0])
+        what = saying_format(arena, SAY_RUNS_OUT_IN, language, where, what, NULL);
     printf("%s\n", saying_format(arena, SAY_RUNS_OUT, language, date_word(arena, summary->runs_out),
-                                 content_text(content, summary->runs_out_where, language),
-                                 content_text(content, summary->runs_out_what, language), NULL));
+                                 what, NULL));
 }
 
 static void print_proof(const struct checked *checked, enum language language, struct arena *arena)
@@ -139,8 +142,9 @@ static void print_due(const struct checked *checked, enum language language, str
     }
 }
 
-void check_print(struct checked *checked)
+enum exit_code check_print(void *result)
 {
+    struct checked *checked = result;
     enum language language = checked->opened->language;
     const struct diags *diags = &checked->diags;
     struct arena arena = {0};
@@ -157,6 +161,7 @@ void check_print(struct checked *checked)
                                  arena_format(&arena, "%zu", diags->errors),
                                  arena_format(&arena, "%zu", diags->count - diags->errors), NULL));
     arena_free(&arena);
+    return EXIT_DONE;
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */
@@ -221,8 +226,9 @@ static void emit_due(struct emit *emit, const struct checked *checked)
     arena_free(&arena);
 }
 
-void check_emit(const struct checked *checked)
+enum exit_code check_emit(void *result)
 {
+    const struct checked *checked = result;
     const struct diags *diags = &checked->diags;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
@@ -244,4 +250,5 @@ void check_emit(const struct checked *checked)
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
+    return EXIT_DONE;
 }

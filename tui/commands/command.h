@@ -1,11 +1,10 @@
 /*
- * One file per sub-command; what they share.
+ * A sub-command is one file that defines its row; what the commands share.
  */
 #ifndef TUI_COMMANDS_COMMAND_H
 #define TUI_COMMANDS_COMMAND_H
 
 #include "commands/options.h"
-#include "commands/saying.h"
 #include "desk/moment.h"
 #include "desk/output.h"
 #include "load/load.h"
@@ -29,6 +28,32 @@ struct world {
     bool no_color;
     const char *const *environment; /* for programs that are run */
 };
+
+#define ARGUMENTS_ANY SIZE_MAX /* as many as there are */
+#define CODE_GROUPS_MAX 32     /* a case code may stand there in groups */
+
+struct command {
+    const char *name;                    /* "" = the desk, which is served when none is named */
+    const char *usage;                   /* its arguments, for `usage: daoban NAME …` */
+    size_t least, most;                  /* arguments */
+    size_t size;                         /* of its own options; 0 = it has only the common ones */
+    const struct option_row *const *options; /* ends with NULL; NULL = only the common ones */
+    const struct format *formats;        /* NULL = it has no --format */
+    enum values values;                  /* what its arguments are */
+    bool hidden;                         /* from help: it is there for programs */
+    const char *help[LANGUAGE_COUNT];
+    /* What its options say together, looked at before anything is opened; what does not agree is
+     * explained on `err`. NULL = nothing to look at. */
+    enum exit_code (*agree)(const struct options *options, FILE *err);
+    enum exit_code (*run)(const struct options *options, const struct world *world);
+};
+
+#define COMMAND(name) extern const struct command command_##name;
+#include "commands/commands.def"
+#undef COMMAND
+
+/* All of them in the order of help, the desk first; ends with NULL. */
+extern const struct command *const commands[];
 
 /* A content and an office, opened for a command. */
 struct opened {
@@ -60,21 +85,5 @@ void opened_close(struct opened *opened);
 
 /* What --region or a place given with --set means: a code, a region's id, a place's name. */
 bool place_named(const struct content *content, const char *name, uint32_t *code);
-
-/* Runs the command the options name. */
-enum exit_code command_dispatch(const struct options *options, const struct world *world);
-
-enum exit_code command_desk(const struct options *options, const struct world *world);
-enum exit_code command_run(const struct options *options, const struct world *world);
-enum exit_code command_check(const struct options *options, const struct world *world);
-enum exit_code command_diff(const struct options *options, const struct world *world);
-enum exit_code command_graph(const struct options *options, const struct world *world);
-enum exit_code command_test(const struct options *options, const struct world *world);
-enum exit_code command_open(const struct options *options, const struct world *world);
-enum exit_code command_print(const struct options *options, const struct world *world);
-enum exit_code command_release(const struct options *options, const struct world *world);
-enum exit_code command_date(const struct options *options, const struct world *world);
-enum exit_code command_doctor(const struct options *options, const struct world *world);
-enum exit_code command_about(const struct options *options, const struct world *world);
 
 #endif

@@ -57,7 +57,7 @@ static enum exit_code date_show(const struct opened *opened, int32_t date, struc
     return EXIT_DONE;
 }
 
-enum exit_code command_date(const struct options *options, const struct world *world)
+static enum exit_code date_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     struct duration duration;
@@ -78,3 +78,16 @@ enum exit_code command_date(const struct options *options, const struct world *w
     opened_close(&opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_on, NULL};
+
+const struct command command_date = {
+    .name = "date",
+    .usage = "DATE +N{days|workdays|months|years}",
+    .least = 2,
+    .most = 2,
+    .options = own_options,
+    .help = {"按放假调休算日期：daoban date 2026-01-20 +30workdays",
+             "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"},
+    .run = date_run,
+};

@@ -13,6 +13,11 @@
 #define READING_TIME 120000 /* milliseconds; a desk left alone comes back by itself */
 #define KIOSK_IDLE_MINUTES_MAX 10
 
+struct desk_options {
+    struct options common;
+    bool plain, ascii;
+};
+
 /* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
 struct watching {
     struct opened *opened;
@@ -46,8 +51,8 @@ static void desk_examine(void *context, enum language language)
     struct options options = *watching->options;
 
     options.language = language;
-    options.value[OPTION_LANG] = "";
-    command_doctor(&options, watching->world);
+    options.lang = (struct given){true, (int32_t)language};
+    command_doctor.run(&options, watching->world);
     printf("%s\n", saying_text(SAY_DOCTOR_RETURN, language));
     fflush(stdout);
     enter_wait();
@@ -64,10 +69,11 @@ static int desk_plain(struct desk *desk, const struct opened *opened, const stru
 static int desk_screens(struct desk *desk, struct opened *opened, const struct options *options,
                         const struct world *world)
 {
+    const struct desk_options *desk_options = (const void *)options;
     struct watching watching = {opened, options, world};
     const struct screens_options screens = {
-        .ascii = options->value[OPTION_ASCII] != NULL,
-        .kiosk = options->value[OPTION_KIOSK] != NULL,
+        .ascii = desk_options->ascii,
+        .kiosk = options->kiosk,
         .no_colour = world->no_color,
         .now = world->clock,
         .places = &opened->places,
@@ -86,13 +92,13 @@ static int desk_serve(struct desk *desk, struct opened *opened, const struct opt
 {
     enum text_id refusal;
 
-    if (options->value[OPTION_PLAIN])
+    if (((const struct desk_options *)options)->plain)
         return desk_plain(desk, opened, world);
     refusal = screens_refusal();
     if (refusal == TEXT_COUNT)
         return desk_screens(desk, opened, options, world);
     fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, opened->language));
-    if (options->value[OPTION_KIOSK])
+    if (options->kiosk)
         return EXIT_REFUSED;
     return desk_plain(desk, opened, world);
 }
@@ -107,7 +113,7 @@ static void kiosk_idle(struct office *office)
 /* --region stands in for the configuration's office_region. */
 static enum exit_code region_take(struct opened *opened, const struct options *options)
 {
-    const char *region = options->value[OPTION_REGION];
+    const char *region = options->region;
 
     if (region == NULL || place_named(opened->content, region, &opened->office.region))
         return EXIT_DONE;
@@ -115,7 +121,7 @@ static enum exit_code region_take(struct opened *opened, const struct options *o
     return EXIT_FOUND;
 }
 
-enum exit_code command_desk(const struct options *options, const struct world *world)
+static enum exit_code desk_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     struct moment now = world->now;
@@ -125,18 +131,18 @@ enum exit_code command_desk(const struct options *options, const struct world *w
     if (code == EXIT_DONE)
         code = region_take(&opened, options);
     if (code == EXIT_DONE) {
-        if (options->value[OPTION_KIOSK])
+        if (options->kiosk)
             kiosk_idle(&opened.office);
         now.date = opened.today;
         desk = arena_alloc(&opened.arena, sizeof *desk);
         desk_open(desk, opened.content, &opened.office, opened.language, now);
         desk->foreign_content = opened.foreign;
-        desk->public_machine = options->value[OPTION_KIOSK] != NULL;
-        desk->staff = options->value[OPTION_STAFF];
+        desk->public_machine = options->kiosk;
+        desk->staff = options->staff;
         if (world->state_home)
             desk->numbers = arena_format(&opened.arena, "%s/daoban/sheets", world->state_home);
         desk->past = released_past(&opened);
-        desk->on = options->value[OPTION_ON] ? options->on : 0;
+        desk->on = options->on.number;
         opened.content = NULL; /* the desk has it now, and gives it back */
         code = (enum exit_code)desk_serve(desk, &opened, options, world);
         desk_close(desk);
@@ -144,3 +150,56 @@ enum exit_code command_desk(const struct options *options, const struct world *w
     opened_close(&opened);
     return code;
 }
+
+/* A public machine shows the office's own content, on screens only: lines could be left by ^C. */
+static enum exit_code desk_agree(const struct options *options, FILE *err)
+{
+    const char *refused = NULL;
+
+    if (((const struct desk_options *)options)->plain)
+        refused = "--plain";
+    if (options->content)
+        refused = "--content";
+    if (!options->kiosk || refused == NULL)
+        return EXIT_DONE;
+    say(err, SAY_NOT_IN_KIOSK, options->language, refused, NULL);
+    return EXIT_MISUSE;
+}
+
+static const struct option_row *const own_options[] = {
+    &option_region,
+    &option_on,
+    &(const struct option_row){
+                               .name = "plain",
+                               OPTION_SWITCH(struct desk_options,   plain),
+                               .help = {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"},
+                               .manual =
+            "逐行问答，供读屏软件和脚本使用：每行写一个号码，\\fB0\\fR 不清楚，\n"
+            "\\fB\\-\\fR 退回，\\fB*\\fR 依据，\\fB+\\fR 改答案，\\fBn\\fR 下一位，\\fBq\\fR 结束。"
+            "不在终端里、\n或终端画不了屏幕时自动这样。", },
+    &option_staff,
+    &(const struct option_row){
+                               .name = "ascii",
+                               OPTION_SWITCH(struct desk_options,                                 ascii),
+                               .help = {"只用 ASCII 画线", "draw lines with ASCII only"},
+                               .manual = "只用 ASCII 画线。",
+                               },
+    &(const struct option_row){
+                               .name = "kiosk",
+                               OPTION_SWITCH(struct options, kiosk),
+                               .help = {"公用机：不理会环境变量，不存文件",
+                 "public machine: ignores the environment, saves no files"},
+                               .manual = "公用机：不理会环境变量，不能退出，不存文件，不留内存映像。",
+                               },
+    NULL
+};
+
+const struct command command_desk = {
+    .name = "",
+    .usage = "[--plain]",
+    .size = sizeof(struct desk_options),
+    .options = own_options,
+    .help = {"开始接待", "serve the desk"},
+    .agree = desk_agree,
+    .run = desk_run,
+};

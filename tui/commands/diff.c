@@ -14,7 +14,7 @@ struct compared {
     struct opened opened;
     struct revision revision;
     struct content *old;
-    struct content *new;
+    struct content *now;
     struct differences differences;
     struct diff_words words;
     bool markdown;
@@ -153,15 +153,26 @@ static void differences_print(const struct compared *compared)
             difference_print(compared, i, ++number);
 }
 
-static void diff_print(struct compared *compared)
+static enum exit_code diff_print(void *result)
 {
+    struct compared *compared = result;
+
     if (compared->markdown)
         printf("# daoban diff\n\n");
     summary_print(compared);
-    flows_print(compared, compared->old, compared->new, SAY_DIFF_FLOW_GONE);
-    flows_print(compared, compared->new, compared->old, SAY_DIFF_FLOW_NEW);
+    flows_print(compared, compared->old, compared->now, SAY_DIFF_FLOW_GONE);
+    flows_print(compared, compared->now, compared->old, SAY_DIFF_FLOW_NEW);
     differences_print(compared);
-    differ_wording(compared->old, compared->new, wording_print, compared);
+    differ_wording(compared->old, compared->now, wording_print, compared);
+    return EXIT_DONE;
+}
+
+static enum exit_code diff_markdown(void *result)
+{
+    struct compared *compared = result;
+
+    compared->markdown = true;
+    return diff_print(result);
 }
 
 /* ---- for programs ---------------------------------------------------------------------------------- */
@@ -224,8 +235,9 @@ static void wording_emit(void *context, const char *kind, const char *id)
     emit_close(&compared->emit, '}');
 }
 
-static void diff_emit(struct compared *compared)
+static enum exit_code diff_emit(void *result)
 {
+    struct compared *compared = result;
     struct buffer out = {0};
     struct emit *emit = &compared->emit;
 
@@ -239,15 +251,26 @@ static void diff_emit(struct compared *compared)
         difference_emit(compared, difference_at(&compared->differences, i));
     emit_close(emit, ']');
     emit_open(emit, "reworded", '[');
-    differ_wording(compared->old, compared->new, wording_emit, compared);
+    differ_wording(compared->old, compared->now, wording_emit, compared);
     emit_close(emit, ']');
     emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
+    return EXIT_DONE;
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------- */
+
+struct diff_options {
+    struct options common;
+    const char *git;
+};
+
+static const char *revision_named(const struct options *options)
+{
+    return ((const struct diff_options *)options)->git;
+}
 
 static enum exit_code folder_load(struct compared *compared, const char *folder,
                                   struct content **content)
@@ -272,46 +295,46 @@ static enum exit_code folder_load(struct compared *compared, const char *folder,
     return *content ? EXIT_DONE : EXIT_FOUND;
 }
 
-static enum exit_code folders_load(struct compared *compared, const char *old, const char *new)
+static enum exit_code folders_load(struct compared *compared, const char *old, const char *now)
 {
     enum exit_code code = folder_load(compared, old, &compared->old);
 
-    return code == EXIT_DONE ? folder_load(compared, new, &compared->new) : code;
+    return code == EXIT_DONE ? folder_load(compared, now, &compared->now) : code;
 }
 
 /* The content of a revision, against the folder given or the one in use. */
 static enum exit_code revision_load(struct compared *compared, const struct options *options,
                                     const struct world *world)
 {
-    const char *name = options->value[OPTION_GIT];
-    const char *new = options->argument_count > 0 ? options->argument[0] : NULL;
+    const char *name = revision_named(options);
+    const char *now = options->argument_count > 0 ? options->argument[0] : NULL;
     enum exit_code code;
 
-    if (new == NULL) {
+    if (now == NULL) {
         code = open_layers(&compared->opened, options, world);
         if (code != EXIT_DONE)
             return code;
-        new = compared->opened.folder;
+        now = compared->opened.folder;
     }
-    if (!revision_open(&compared->revision, &compared->opened.arena, new, name,
+    if (!revision_open(&compared->revision, &compared->opened.arena, now, name,
                        world->environment)) {
         say(stderr, SAY_DIFF_NO_REVISION, compared->opened.language, name, compared->revision.wrong,
             NULL);
         return name[0] == '-' ? EXIT_MISUSE : EXIT_REFUSED;
     }
-    return folders_load(compared, compared->revision.content, new);
+    return folders_load(compared, compared->revision.content, now);
 }
 
 static enum exit_code contents_load(struct compared *compared, const struct options *options,
                                     const struct world *world)
 {
-    size_t wanted = options->value[OPTION_GIT] ? 1 : 2;
+    size_t wanted = revision_named(options) ? 1 : 2;
 
     if (options->argument_count > wanted || (wanted == 2 && options->argument_count < 2)) {
         say(stderr, SAY_DIFF_USAGE, compared->opened.language, NULL);
         return EXIT_MISUSE;
     }
-    if (options->value[OPTION_GIT])
+    if (wanted == 1)
         return revision_load(compared, options, world);
     return folders_load(compared, options->argument[0], options->argument[1]);
 }
@@ -321,7 +344,7 @@ static void compare(struct compared *compared, const struct options *options)
     struct progress progress = progress_start(SAY_COMPARING, compared->opened.language);
     const struct differ_request request = {
         .old = compared->old,
-        .new = compared->new,
+        .new = compared->now,
         .progress = progress_step,
         .context = &progress,
     };
@@ -329,18 +352,14 @@ static void compare(struct compared *compared, const struct options *options)
     differ_run(&request, &compared->differences);
     progress_end(&progress);
     compared->words = (struct diff_words){.old = compared->old,
-                                          .new = compared->new,
+                                          .new = compared->now,
                                           .differences = &compared->differences,
                                           .language = compared->opened.language,
                                           .arena = &compared->opened.arena};
-    compared->markdown = options->format == FORMAT_MARKDOWN;
-    if (options->format == FORMAT_JSON)
-        diff_emit(compared);
-    else
-        diff_print(compared);
+    options->format->write(compared);
 }
 
-enum exit_code command_diff(const struct options *options, const struct world *world)
+static enum exit_code diff_run(const struct options *options, const struct world *world)
 {
     struct compared compared = {0};
     enum exit_code code = open_office(&compared.opened, options, world);
@@ -353,8 +372,40 @@ enum exit_code command_diff(const struct options *options, const struct world *w
     }
     differ_free(&compared.differences);
     content_free(compared.old);
-    content_free(compared.new);
+    content_free(compared.now);
     revision_close(&compared.revision);
     opened_close(&compared.opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {
+    &option_format,
+    &(const struct option_row){
+                               .name = "git",
+                               .value = {"版本", "REV"},
+                               OPTION_TEXT(struct diff_options, git),
+                               .help = {"和 git 里的这个版本比", "compare with this revision of the git repository"},
+                               .manual = "旧内容取自内容所在的 git 库的这个版本\n（界面文字用现在的）。",
+                               },
+    NULL
+};
+
+static const struct format own_formats[] = {
+    {.name = "text",          .write = diff_print},
+    {.name = "markdown",                       .write = diff_markdown},
+    {.name = "json",.write = diff_emit},
+    {.name = NULL         }
+};
+
+const struct command command_diff = {
+    .name = "diff",
+    .usage = "{OLD NEW | --git REV [NEW]}",
+    .most = 2,
+    .size = sizeof(struct diff_options),
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FOLDER,
+    .help = {"比较两份内容：谁的结果变了，变成什么",
+             "compare two contents: whose answer changes, and how"},
+    .run = diff_run,
+};

@@ -204,7 +204,7 @@ static void folder_look(struct doctor *doctor)
         doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_FOLDER, folder);
 }
 
-enum exit_code command_doctor(const struct options *options, const struct world *world)
+static enum exit_code doctor_run(const struct options *options, const struct world *world)
 {
     struct doctor doctor = {.world = world, .language = options->language};
     enum exit_code code = open_office(&doctor.opened, options, world);
@@ -230,3 +230,11 @@ enum exit_code command_doctor(const struct options *options, const struct world 
     opened_close(&doctor.opened);
     return doctor.bad ? EXIT_REFUSED : EXIT_DONE;
 }
+
+const struct command command_doctor = {
+    .name = "doctor",
+    .usage = "",
+    .help = {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
+             "self-test: encoding, terminal, keypad, printers, clock, folders"},
+    .run = doctor_run,
+};

@@ -5,7 +5,7 @@
 
 #include "commands/answering.h"
 #include "commands/graph_write.h"
-#include "commands/hand_out.h"
+#include "commands/write_result.h"
 #include "paper/sheet_text.h"
 
 static bool region_find(const struct content *content, const char *name, uint32_t *region)
@@ -30,51 +30,87 @@ static enum exit_code subjects_read(const struct opened *opened, const struct op
     *flow = NO_INDEX;
     if (options->argument_count > 0)
         *flow = flow_named(opened->content, options->argument[0], opened->language, arena, &wrong);
-    if (wrong == NULL && !region_find(opened->content, options->value[OPTION_REGION], region))
+    if (wrong == NULL && !region_find(opened->content, options->region, region))
         wrong = saying_format(arena, SAY_GRAPH_NO_REGION, opened->language,
-                              options->value[OPTION_REGION], NULL);
+                              options->region, NULL);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 
-static enum exit_code sheet_write(const struct graph_writing *writing, const struct opened *opened,
-                                  const struct options *options, const struct world *world)
-{
-    struct moment now = {.date = opened->today, .minute = world->now.minute};
-    struct buffer out = {0};
-    struct sheet sheet;
-    enum exit_code code;
+/* A graph to be written in one of the formats. */
+struct drawing {
+    struct graph_writing writing;
+    const struct opened *opened;
+    const struct options *options;
+    const struct world *world;
+};
 
-    graph_sheet(writing, now, opened->foreign, &sheet);
-    if (options->format == FORMAT_PDF)
-        return hand_out_pdf(options, opened, world, &sheet);
-    if (options->format == FORMAT_MARKDOWN)
-        sheet_markdown(&sheet, &out);
-    else
-        sheet_text(&sheet, SHEET_COLUMNS, &out);
-    code = hand_out(options, opened->language, out.data, out.size);
-    buffer_free(&out);
+static enum exit_code buffer_write(const struct drawing *drawing, struct buffer *out)
+{
+    const enum exit_code code =
+        write_result(drawing->options, drawing->opened->language, out->data, out->size);
+
+    buffer_free(out);
     return code;
 }
 
-static enum exit_code graph_write(const struct graph_writing *writing, const struct opened *opened,
-                                  const struct options *options, const struct world *world)
+static enum exit_code dot_write(void *result)
 {
-    bool drawn = options->value[OPTION_FORMAT] == NULL || options->format == FORMAT_DOT;
+    const struct drawing *drawing = result;
     struct buffer out = {0};
-    enum exit_code code;
 
-    if (!drawn && options->format != FORMAT_CSV)
-        return sheet_write(writing, opened, options, world);
-    if (drawn)
-        graph_write_dot(writing, &out);
-    else
-        graph_write_csv(writing, &out);
-    code = hand_out(options, opened->language, out.data, out.size);
-    buffer_free(&out);
-    return code;
+    graph_write_dot(&drawing->writing, &out);
+    return buffer_write(drawing, &out);
+}
+
+static enum exit_code csv_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct buffer out = {0};
+
+    graph_write_csv(&drawing->writing, &out);
+    return buffer_write(drawing, &out);
+}
+
+static void sheet_draw(const struct drawing *drawing, struct sheet *sheet)
+{
+    const struct moment now = {.date = drawing->opened->today,
+                               .minute = drawing->world->now.minute};
+
+    graph_sheet(&drawing->writing, now, drawing->opened->foreign, sheet);
+}
+
+static enum exit_code text_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct buffer out = {0};
+    struct sheet sheet;
+
+    sheet_draw(drawing, &sheet);
+    sheet_text(&sheet, SHEET_COLUMNS, &out);
+    return buffer_write(drawing, &out);
+}
+
+static enum exit_code markdown_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct buffer out = {0};
+    struct sheet sheet;
+
+    sheet_draw(drawing, &sheet);
+    sheet_markdown(&sheet, &out);
+    return buffer_write(drawing, &out);
+}
+
+static enum exit_code pdf_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct sheet sheet;
+
+    sheet_draw(drawing, &sheet);
+    return write_result_pdf(drawing->options, drawing->opened, drawing->world, &sheet);
 }
 
 static enum exit_code graph_show(const struct opened *opened, const struct options *options,
@@ -82,12 +118,19 @@ static enum exit_code graph_show(const struct opened *opened, const struct optio
 {
     struct arena arena = {0};
     struct graph graph;
-    const struct graph_writing writing = {
-        .graph = &graph, .region = region, .language = opened->language, .arena = &arena};
+    struct drawing drawing = {
+        .writing = {.graph = &graph,
+                    .region = region,
+                    .language = opened->language,
+                    .arena = &arena},
+        .opened = opened,
+        .options = options,
+        .world = world,
+    };
     enum exit_code code;
 
     graph_make(&graph, opened->content, flow, region);
-    code = graph_write(&writing, opened, options, world);
+    code = options->format->write(&drawing);
     if (!graph.whole)
         say(stderr, SAY_GRAPH_NOT_WHOLE, opened->language, NULL);
     graph_free(&graph);
@@ -95,7 +138,7 @@ static enum exit_code graph_show(const struct opened *opened, const struct optio
     return code;
 }
 
-enum exit_code command_graph(const struct options *options, const struct world *world)
+static enum exit_code graph_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     enum exit_code code = open_content(&opened, options, world, false);
@@ -108,3 +151,26 @@ enum exit_code command_graph(const struct options *options, const struct world *
     opened_close(&opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_region, &option_format, &option_output,
+                                                   NULL};
+
+static const struct format own_formats[] = {
+    {.name = "dot", .write = dot_write, .manual = "Graphviz 的图"},
+    {.name = "csv", .write = csv_write, .manual = "规则表"},
+    {.name = "text", .write = text_write, .manual = "签字的单子"},
+    {.name = "markdown", .write = markdown_write, .manual = "签字的单子"},
+    {.name = "pdf", .write = pdf_write, .manual = "签字的单子"},
+    {.name = NULL}};
+
+const struct command command_graph = {
+    .name = "graph",
+    .usage = "[FLOW] [--region CODE]",
+    .most = 1,
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FLOW,
+    .help = {"把流程画成图（Graphviz），或列成规则表、签字单",
+             "draw a flow (Graphviz), or write its rules as a table or a sheet to sign"},
+    .run = graph_run,
+};

@@ -1,7 +1,7 @@
 /*
  * The rules of one flow or of all as a sheet that is checked line by line and signed.
  */
-#include "commands/graph_words.h"
+#include "commands/graph_write.h"
 
 #include "engine/rules.h"
 #include "model/texts.h"

@@ -1,10 +1,11 @@
 /*
- * The hands that write a graph.
+ * Writing a graph of a flow: in words, for Graphviz, as a table, as a sheet to sign.
  */
 #ifndef TUI_COMMANDS_GRAPH_WRITE_H
 #define TUI_COMMANDS_GRAPH_WRITE_H
 
 #include "analysis/graph.h"
+#include "commands/saying.h"
 #include "desk/moment.h"
 #include "paper/sheet.h"
 
@@ -14,6 +15,31 @@ struct graph_writing {
     enum language language;
     struct arena *arena;
 };
+
+/* ---- what nodes, edges and targets are called. Results live in the arena or in the content and are never
+ * NULL unless said. ---- */
+
+const char *graph_say(const struct graph_writing *writing, enum saying saying);
+const char *graph_text(const struct graph_writing *writing, struct text text);
+const char *graph_region_words(const struct graph_writing *writing);
+
+const struct node *graph_edge_node(const struct graph_writing *writing,
+                                   const struct graph_edge *edge);
+
+/* What a node asks or looks at. */
+const char *graph_node_words(const struct graph_writing *writing, const struct node *node);
+
+/* "没办过、不清楚": what leads along an edge; "" where nothing is asked. */
+const char *graph_condition_words(const struct graph_writing *writing,
+                                  const struct graph_edge *edge);
+
+/* What a target asks or comes to; "" for an ending that shows nothing. */
+const char *graph_target_words(const struct graph_writing *writing, uint32_t target);
+
+/* The outcome a target shows; NULL for a node or an ending that shows none. */
+const struct outcome *graph_target_outcome(const struct graph_writing *writing, uint32_t target);
+
+/* ---- the whole of it ---- */
 
 /* Graphviz: conditions on the edges; what cannot be taken in the region is grey. */
 void graph_write_dot(const struct graph_writing *writing, struct buffer *out);

@@ -3,10 +3,10 @@
  */
 #include "commands/command.h"
 
-#include "commands/hand_out.h"
 #include "commands/released.h"
 #include "commands/result.h"
 #include "commands/run.h"
+#include "commands/write_result.h"
 #include "desk/recall.h"
 
 #include <string.h>
@@ -78,9 +78,18 @@ static void differences_write(struct emit *emit, const struct recall *recall)
     emit_close(emit, ']');
 }
 
-static enum exit_code json_show(const struct run *run, const struct recall *recall,
-                                struct arena *arena)
+/* A code that has been read, to be told in one of the formats of `open`. */
+struct reopened {
+    struct run run;
+    struct recall recall;
+};
+
+static enum exit_code json_write(void *result)
 {
+    const struct reopened *reopened = result;
+    const struct run *run = &reopened->run;
+    const struct recall *recall = &reopened->recall;
+    struct arena *arena = run->arena;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
     enum exit_code code;
@@ -99,7 +108,7 @@ static enum exit_code json_show(const struct run *run, const struct recall *reca
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
-    code = hand_out(run->options, run->opened.language, out.data, out.size);
+    code = write_result(run->options, run->opened.language, out.data, out.size);
     buffer_free(&out);
     return code;
 }
@@ -131,30 +140,57 @@ bool run_recall(struct run *run, struct recall *recall)
     return code_looks_like(typed);
 }
 
-static enum exit_code code_open(struct run *run, const struct world *world)
+static enum exit_code text_write(void *result)
 {
-    struct arena *arena = &run->opened.arena;
-    struct recall recall;
-    enum exit_code code = EXIT_DONE;
+    struct reopened *reopened = result;
+    struct run *run = &reopened->run;
 
-    run_recall(run, &recall);
-    if (run->options->format == FORMAT_JSON)
-        code = json_show(run, &recall, arena);
-    else if (recall.opens) {
-        run->before = recall_words(run, &recall, arena);
-        code = run_show(run, &recall.session, &recall.result, world);
-    } else
-        fprintf(stderr, "daoban: %s\n", recall.sentence);
-    return code == EXIT_DONE && !recall.opens ? EXIT_FOUND : code;
+    if (reopened->recall.opens) {
+        run->before = recall_words(run, &reopened->recall, run->arena);
+        return run_text(run);
+    }
+    fprintf(stderr, "daoban: %s\n", reopened->recall.sentence);
+    return EXIT_FOUND;
 }
 
-enum exit_code command_open(const struct options *options, const struct world *world)
+static enum exit_code code_open(struct reopened *reopened)
 {
-    struct run run = {.options = options};
-    enum exit_code code = open_content(&run.opened, options, world, true);
+    struct run *run = &reopened->run;
+    enum exit_code code;
+
+    run_recall(run, &reopened->recall);
+    run->session = &reopened->recall.session;
+    run->result = &reopened->recall.result;
+    run->arena = &run->opened.arena;
+    code = run->options->format->write(reopened);
+    return code == EXIT_DONE && !reopened->recall.opens ? EXIT_FOUND : code;
+}
+
+static enum exit_code open_run(const struct options *options, const struct world *world)
+{
+    struct reopened reopened = {.run = {.options = options, .world = world}};
+    enum exit_code code = open_content(&reopened.run.opened, options, world, true);
 
     if (code == EXIT_DONE)
-        code = code_open(&run, world);
-    opened_close(&run.opened);
+        code = code_open(&reopened);
+    opened_close(&reopened.run.opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_on, &option_format, &option_output,
+                                                   NULL};
+
+static const struct format own_formats[] = {
+    {.name = "text", .write = text_write}, {.name = "json", .write = json_write}, {.name = NULL}};
+
+const struct command command_open = {
+    .name = "open",
+    .usage = "CODE",
+    .least = 1,
+    .most = CODE_GROUPS_MAX,
+    .options = own_options,
+    .formats = own_formats,
+    .help = {"按咨询码打开一个案例，并说出现在有什么不同",
+             "open a case by its code, and say what differs now"},
+    .run = open_run,
+};

@@ -63,7 +63,7 @@ static void places_fill(struct opened *opened, const struct options *options,
 {
     opened->places = (struct output_places){
         .paper = paper_program(opened, world),
-        .folder = options->value[OPTION_KIOSK]
+        .folder = options->kiosk
                       ? NULL
                       : home_expand(opened, world, opened->office.save_folder),
         .state =
@@ -87,8 +87,8 @@ enum exit_code open_office(struct opened *opened, const struct options *options,
     good = config_load(&opened->office, &opened->arena, &diags, paths, count);
     office_take_desk(&opened->office, world->desk_names, 3);
     office_settle_printers(&opened->office, &opened->arena);
-    opened->language = options->value[OPTION_LANG] ? options->language : opened->office.language;
-    opened->today = options->value[OPTION_ON] ? options->on : world->now.date;
+    opened->language = options->lang.given ? options->language : opened->office.language;
+    opened->today = options->on.given ? options->on.number : world->now.date;
     diags_print(&diags, opened->language, stderr);
     diags_free(&diags);
     if (!good)
@@ -108,7 +108,7 @@ enum exit_code open_layers(struct opened *opened, const struct options *options,
                            const struct world *world)
 {
     const char *shipped = content_shipped(opened, world);
-    const char *named = options->value[OPTION_CONTENT];
+    const char *named = options->content;
     const char *site = home_expand(opened, world, opened->office.site_content);
 
     if (named == NULL)
@@ -135,7 +135,7 @@ static enum exit_code clock_believe(const struct opened *opened, const struct op
 {
     char today[DATE_TEXT_SIZE], dated[DATE_TEXT_SIZE];
 
-    if (options->value[OPTION_ON] || opened->today >= opened->content->dated)
+    if (options->on.given || opened->today >= opened->content->dated)
         return EXIT_DONE;
     date_format(opened->today, today);
     date_format(opened->content->dated, dated);

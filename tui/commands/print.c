@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+struct print_options {
+    struct options common;
+    const char *printer;
+    struct given form, copies;
+    bool list;
+};
+
 /* A sheet on its way: the case, the printer chosen, and the number it was given. */
 struct printing {
     struct run run;
@@ -57,9 +64,9 @@ static enum exit_code printers_list(struct printing *printing)
 /* What --printer and --form say goes before what this desk has chosen; it is not remembered. */
 static bool printer_take(struct printing *printing)
 {
-    const struct options *options = printing->run.options;
+    const struct print_options *own = (const void *)printing->run.options;
     const enum language language = printing->words.language;
-    const char *name = options->value[OPTION_PRINTER];
+    const char *name = own->printer;
     struct printers *printers = &printing->printers;
     struct printer *printer = &printers->chosen;
 
@@ -67,14 +74,14 @@ static bool printer_take(struct printing *printing)
         say(stderr, SAY_NO_SUCH_PRINTER, language, name, NULL);
         return false;
     }
-    if (options->form == PRINT_FORM_COUNT) {
+    if (!own->form.given) {
         printers->form = printer_fitting_form(printer, printers->form);
         return true;
     }
-    printers->form = options->form;
-    if (printer_forms(printer) & PRINT_FORM_BIT(options->form))
+    printers->form = (enum print_form)own->form.number;
+    if (printer_forms(printer) & PRINT_FORM_BIT(own->form.number))
         return true;
-    say(stderr, SAY_PRINTER_NOT_FORM, language, printer->name, form_names[options->form],
+    say(stderr, SAY_PRINTER_NOT_FORM, language, printer->name, form_names[own->form.number],
         forms_words(printing->words.arena, printer), NULL);
     return false;
 }
@@ -117,7 +124,7 @@ static void sheet_take(struct printing *printing, struct sheet *sheet)
     const struct sheet_desk desk = {
         .office = &opened->office,
         .window = opened->office.window,
-        .staff = printing->run.options->value[OPTION_STAFF],
+        .staff = printing->run.options->staff,
         .sequence = printing->sequence,
         .date = opened->today,
         .minute = printing->world->now.minute,
@@ -172,17 +179,17 @@ static enum exit_code sheet_print(struct printing *printing)
 static enum exit_code print(struct printing *printing)
 {
     struct opened *opened = &printing->run.opened;
-    const struct options *options = printing->run.options;
+    const struct print_options *own = (const void *)printing->run.options;
     enum exit_code code = EXIT_FOUND;
 
     printing->words = (struct words){opened->content, opened->language, &opened->arena};
     if (printing->world->state_home)
         printing->numbers =
             arena_format(&opened->arena, "%s/daoban/sheets", printing->world->state_home);
-    if (options->copies)
-        opened->places.copies = options->copies;
+    if (own->copies.given)
+        opened->places.copies = (uint32_t)own->copies.number;
     printers_open(&printing->printers, &opened->office, &opened->places, false);
-    if (options->value[OPTION_LIST])
+    if (own->list)
         code = printers_list(printing);
     else if (printer_take(printing) && case_take(printing))
         code = sheet_print(printing);
@@ -190,7 +197,7 @@ static enum exit_code print(struct printing *printing)
     return code;
 }
 
-enum exit_code command_print(const struct options *options, const struct world *world)
+static enum exit_code print_run(const struct options *options, const struct world *world)
 {
     struct printing printing = {.run = {.options = options}, .world = world};
     enum exit_code code = open_content(&printing.run.opened, options, world, true);
@@ -200,3 +207,64 @@ enum exit_code command_print(const struct options *options, const struct world *
     opened_close(&printing.run.opened);
     return code;
 }
+
+/* --list stands alone; without it something must be named. */
+static enum exit_code print_agree(const struct options *options, FILE *err)
+{
+    if (((const struct print_options *)options)->list != (options->argument_count > 0))
+        return EXIT_DONE;
+    say(err, SAY_PRINT_WHAT, options->language, NULL);
+    return EXIT_MISUSE;
+}
+
+static const struct option_row *const own_options[] = {
+    &option_region,
+    &option_on,
+    &option_set,
+    &(const struct option_row){
+        .name = "printer",
+        .value = {"打印机", "NAME"},
+        OPTION_TEXT(struct print_options, printer),
+        .values = VALUES_PRINTER,
+        .help = {"打在哪台打印机上：配置里的名称，或 queue:队列名",
+                 "on which printer: a name of the configuration, or queue:NAME"},
+        .manual = "配置里 \\fBprinters\\fR 的名称，或 \\fBqueue:\\fR\\fI队列名\\fR。\n"
+                  "地址和设备只能写在配置里。",
+    },
+    &(const struct option_row){
+        .name = "form",
+        OPTION_WORD(struct print_options, form, form_names, PRINT_FORM_COUNT),
+        .refusal = SAY_BAD_FORM,
+        .help = {"哪种单子；不写时是这台导办上次选的", "which form; else the one this desk chose last"},
+        .manual = "\\fBa4\\fR，\\fBlarge\\fR 大字，\\fB80\\fR、\\fB58\\fR 毫米小票，\n"
+                  "\\fBtext\\fR 80 列文本。",
+    },
+    &(const struct option_row){
+        .name = "copies",
+        .value = {"份数", "N"},
+        OPTION_NUMBER(struct print_options, copies, 1, 9),
+        .refusal = SAY_BAD_COPIES,
+        .help = {"几份，1 到 9；不写时看配置", "copies, 1 to 9; else as configured"},
+        .manual = "1 到 9。",
+    },
+    &(const struct option_row){
+        .name = "list",
+        OPTION_SWITCH(struct print_options, list),
+        .help = {"列出打印机：名称、在哪、能打的单子、状态", "list the printers: name, place, forms, state"},
+        .manual = "列出打印机，不打印。",
+    },
+    &option_staff,
+    NULL};
+
+const struct command command_print = {
+    .name = "print",
+    .usage = "{FLOW [--set Q=V ...] | CODE | --list}",
+    .most = CODE_GROUPS_MAX,
+    .size = sizeof(struct print_options),
+    .options = own_options,
+    .values = VALUES_FLOW,
+    .help = {"打印一个情形或一个咨询码的告知单；--list 列出打印机",
+             "print the sheet of a case or of a case code; --list lists the printers"},
+    .agree = print_agree,
+    .run = print_run,
+};

@@ -49,7 +49,7 @@ static enum exit_code content_release(const struct opened *opened)
     return ends[kept].code;
 }
 
-enum exit_code command_release(const struct options *options, const struct world *world)
+static enum exit_code release_run(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     enum exit_code code = open_content(&opened, options, world, false);
@@ -59,3 +59,12 @@ enum exit_code command_release(const struct options *options, const struct world
     opened_close(&opened);
     return code;
 }
+
+const struct command command_release = {
+    .name = "release",
+    .usage = "[--content DIR]",
+    .help =
+        {"发布这一版内容：留下规则骨架，以后还能打开现在的咨询码",
+               "release this content: keep its routing, so that today's case codes can be read later"},
+    .run = release_run,
+};

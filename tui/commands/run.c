@@ -5,11 +5,17 @@
 
 #include "analysis/suppose.h"
 #include "commands/answering.h"
-#include "commands/hand_out.h"
 #include "commands/result.h"
+#include "commands/write_result.h"
+#include "model/texts.h"
+#include "paper/qr.h"
+#include "paper/sheet_text.h"
+#include "paper/sheet_thermal.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* ---- the case ----------------------------------------------------------------------------- */
 
 void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region)
 {
@@ -31,8 +37,8 @@ static const char *sets_suppose(const struct run *run, struct session *session, 
 
     if (content->insured_in != NO_INDEX)
         insured = (uint32_t)session->answers[content->insured_in].number;
-    for (size_t i = 0; i < run->options->set_count; i++) {
-        const char *set = run->options->set[i];
+    for (size_t i = 0; i < run->options->set.count; i++) {
+        const char *set = run->options->set.text[i];
 
         if (is_supposed(set) && !suppose(&supposed, arena, content, insured, set))
             return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
@@ -47,8 +53,8 @@ static const char *sets_suppose(const struct run *run, struct session *session, 
 /* The answers of --set. NULL, or what is wrong. */
 static const char *sets_apply(const struct run *run, struct session *session, struct arena *arena)
 {
-    for (size_t i = 0; i < run->options->set_count; i++) {
-        const char *set = run->options->set[i];
+    for (size_t i = 0; i < run->options->set.count; i++) {
+        const char *set = run->options->set.text[i];
         size_t size = strcspn(set, "=");
         const char *wrong = NULL;
 
@@ -59,26 +65,6 @@ static const char *sets_apply(const struct run *run, struct session *session, st
             return wrong;
     }
     return sets_suppose(run, session, arena);
-}
-
-static enum exit_code run_json(const struct run *run, const struct session *session,
-                               const struct result *result, struct arena *arena)
-{
-    struct buffer out = {0};
-    struct emit emit = {.out = &out};
-    enum exit_code code;
-
-    if (run->options->format == FORMAT_BRIEF)
-        result_brief(&out, session, &result->trail);
-    else {
-        emit_open(&emit, NULL, '{');
-        result_json(&emit, session, result, run->opened.language, arena);
-        emit_close(&emit, '}');
-        buffer_add(&out, "\n", 1);
-    }
-    code = hand_out(run->options, run->opened.language, out.data, out.size);
-    buffer_free(&out);
-    return code;
 }
 
 bool run_answer(const struct run *run, struct session *session, struct result *result,
@@ -96,26 +82,9 @@ bool run_answer(const struct run *run, struct session *session, struct result *r
     return wrong == NULL;
 }
 
-static enum exit_code run_single(const struct run *run, const struct world *world)
-{
-    struct arena arena = {0};
-    struct session session;
-    struct result result;
-    enum exit_code code;
-
-    if (!run_answer(run, &session, &result, &arena))
-        code = EXIT_FOUND;
-    else if (run->options->format == FORMAT_JSON || run->options->format == FORMAT_BRIEF)
-        code = run_json(run, &session, &result, &arena);
-    else
-        code = run_show(run, &session, &result, world);
-    arena_free(&arena);
-    return code;
-}
-
 enum exit_code run_names(struct run *run)
 {
-    const char *region = run->options->value[OPTION_REGION];
+    const char *region = run->options->region;
     const char *wrong = NULL;
 
     run->flow = flow_named(run->opened.content, run->options->argument[0], run->opened.language,
@@ -129,15 +98,325 @@ enum exit_code run_names(struct run *run)
     return EXIT_FOUND;
 }
 
-enum exit_code command_run(const struct options *options, const struct world *world)
+/* ---- a result for people ------------------------------------------------------------------ */
+
+struct run_options {
+    struct options common;
+    const char *answers;
+    bool large;
+    struct given columns, profile, qr;
+};
+
+static const struct run_options *own_options_of(const struct run *run)
 {
-    struct run run = {.options = options};
+    return (const void *)run->options;
+}
+
+/* What people read begins with what goes before it. */
+static struct buffer begin(const struct run *run)
+{
+    struct buffer out = {0};
+
+    buffer_print(&out, "%s", run->before ? run->before : "");
+    return out;
+}
+
+static enum exit_code buffer_write(const struct run *run, struct buffer *out)
+{
+    const enum exit_code code =
+        write_result(run->options, run->opened.language, out->data, out->size);
+
+    buffer_free(out);
+    return code;
+}
+
+/* The options of the question waiting, as --set takes them. */
+static const char *options_offered(const struct session *session, const struct trail *trail,
+                                   const struct question *question, struct arena *arena)
+{
+    const struct content *content = session->content;
+    uint32_t only = content->nodes[trail->node].only;
+    const char *list = "";
+
+    for (uint32_t i = 0; i < question->options.count; i++)
+        if (only == 0 || only & 1u << i)
+            list = arena_format(
+                arena, "%s%s, ", list,
+                content_string(content, content->options[question->options.first + i].id));
+    return arena_format(arena, "%sunsure", list);
+}
+
+static void asking_add(const struct run *run, struct buffer *out)
+{
+    const struct content *content = run->session->content;
+    const struct trail *trail = &run->result->trail;
+    const struct question *question = &content->questions[trail_question(content, trail)];
+    const enum language language = run->opened.language;
+
+    buffer_print(
+        out, "%s\n%s\n",
+        saying_format(run->arena, SAY_STILL_ASKING, language,
+                      content_text(content, question->text, language), NULL),
+        saying_format(run->arena, SAY_ANSWER_LIKE, language, content_string(content, question->id),
+                      options_offered(run->session, trail, question, run->arena), NULL));
+}
+
+static void sheet_for(const struct run *run, struct sheet *sheet)
+{
+    const struct sheet_desk desk = {
+        .office = &run->opened.office,
+        .window = run->opened.office.window,
+        .staff = run->options->staff,
+        .date = run->opened.today,
+        .minute = run->world->now.minute,
+        .large = run->large,
+        .foreign_content = run->opened.foreign,
+    };
+
+    sheet_make(run->arena, run->session, run->result, run->opened.language, &desk, sheet);
+}
+
+static enum exit_code way_missing(const struct run *run)
+{
+    const struct content *content = run->session->content;
+
+    say(stderr, SAY_NO_WAY_ON, run->opened.language,
+        content_string(content, content->nodes[run->result->trail.node].id), NULL);
+    return EXIT_FOUND;
+}
+
+/* The sheet, or the question that is still open. */
+static enum exit_code sheet_or_question(const struct run *run,
+                                        void (*sheet_add)(const struct sheet *, struct buffer *))
+{
+    struct buffer out;
+    struct sheet sheet;
+
+    if (run->result->trail.state == TRAIL_GAP)
+        return way_missing(run);
+    out = begin(run);
+    if (run->result->trail.state == TRAIL_ASKING)
+        asking_add(run, &out);
+    else {
+        sheet_for(run, &sheet);
+        sheet_add(&sheet, &out);
+    }
+    return buffer_write(run, &out);
+}
+
+static void text_add(const struct sheet *sheet, struct buffer *out)
+{
+    sheet_text(sheet, SHEET_COLUMNS, out);
+}
+
+static enum exit_code text_write(void *result)
+{
+    return sheet_or_question(result, text_add);
+}
+
+static enum exit_code markdown_write(void *result)
+{
+    return sheet_or_question(result, sheet_markdown);
+}
+
+static enum exit_code pdf_write(void *result)
+{
+    const struct run *run = result;
+    struct sheet sheet;
+
+    sheet_for(run, &sheet);
+    return write_result_pdf(run->options, &run->opened, run->world, &sheet);
+}
+
+static enum exit_code slip_write(void *result)
+{
+    const struct run *run = result;
+    const struct run_options *own = own_options_of(run);
+    const struct thermal thermal = {
+        .columns = thermal_widths[own->columns.number],
+        .profile = (enum escpos_profile)own->profile.number,
+        .qr = (enum thermal_qr)own->qr.number,
+        .missing = texts_get(run->opened.content, TEXT_PAPER_MISSING_SIGN, run->opened.language),
+    };
+    struct buffer out = {0};
+    struct sheet sheet;
+
+    if (thermal.qr == THERMAL_QR_PICTURE && !qr_there()) {
+        say(stderr, SAY_NO_QR, run->opened.language, NULL);
+        return EXIT_REFUSED;
+    }
+    sheet_for(run, &sheet);
+    if (sheet_thermal(&sheet, &thermal, &out))
+        return buffer_write(run, &out);
+    say(stderr, SAY_NO_GB18030, run->opened.language, NULL);
+    return EXIT_REFUSED;
+}
+
+/* ---- a result for programs ---------------------------------------------------------------- */
+
+static enum exit_code json_write(void *result)
+{
+    const struct run *run = result;
+    struct buffer out = {0};
+    struct emit emit = {.out = &out};
+
+    emit_open(&emit, NULL, '{');
+    result_json(&emit, run->session, run->result, run->opened.language, run->arena);
+    emit_close(&emit, '}');
+    buffer_add(&out, "\n", 1);
+    return buffer_write(run, &out);
+}
+
+static enum exit_code brief_write(void *result)
+{
+    const struct run *run = result;
+    struct buffer out = {0};
+
+    result_brief(&out, run->session, &run->result->trail);
+    return buffer_write(run, &out);
+}
+
+/* ---- the command -------------------------------------------------------------------------- */
+
+static const struct format own_formats[] = {
+    {.name = "text", .write = text_write, .manual = "80 列文本的告知单"},
+    {.name = "json", .write = json_write, .manual = "见“JSON”"},
+    {.name = "markdown", .write = markdown_write},
+    {.name = "pdf", .write = pdf_write, .finished = true, .title = {" PDF", "PDF"}},
+    {.name = "brief", .write = brief_write, .manual = "一行：状态、结论、类别，用 Tab 隔开"},
+    {.name = "escpos",
+     .write = slip_write,
+     .finished = true,
+     .title = {"小票", "slip"},
+     .manual = "小票机的字节（ESC/POS），\n带切纸和咨询码的二维码，可直接写给打印机"},
+    {.name = NULL},
+};
+
+enum exit_code run_write(struct run *run, const struct format *format)
+{
+    const enum language language = run->opened.language;
+    const char *title = format->title[language] ? format->title[language] : format->name;
+
+    if (!format->finished || run->result->trail.state == TRAIL_DONE)
+        return format->write(run);
+    if (run->result->trail.state == TRAIL_GAP)
+        return way_missing(run);
+    say(stderr, SAY_NOT_FINISHED, language, title, NULL);
+    return EXIT_FOUND;
+}
+
+enum exit_code run_text(struct run *run)
+{
+    return run_write(run, &own_formats[0]);
+}
+
+static enum exit_code run_single(struct run *run)
+{
+    struct arena arena = {0};
+    struct session session;
+    struct result result;
+    enum exit_code code = EXIT_FOUND;
+
+    run->session = &session;
+    run->result = &result;
+    run->arena = &arena;
+    run->large = own_options_of(run)->large;
+    if (run_answer(run, &session, &result, &arena))
+        code = run_write(run, run->options->format);
+    arena_free(&arena);
+    return code;
+}
+
+static enum exit_code run_run(const struct options *options, const struct world *world)
+{
+    struct run run = {.options = options, .world = world};
+    const char *answers = own_options_of(&run)->answers;
     enum exit_code code = open_content(&run.opened, options, world, true);
 
     if (code == EXIT_DONE)
         code = run_names(&run);
     if (code == EXIT_DONE)
-        code = options->value[OPTION_ANSWERS] ? run_batch(&run) : run_single(&run, world);
+        code = answers ? run_batch(&run, answers) : run_single(&run);
     opened_close(&run.opened);
     return code;
 }
+
+static const char *const column_words[] = {"48", "42", "32"}; /* as thermal_widths */
+static const char *const profile_words[] = {[ESCPOS_GB18030] = "gb18030",
+                                            [ESCPOS_GB2312] = "gb2312"};
+static const char *const qr_words[] = {[THERMAL_QR_PRINTER] = "printer",
+                                       [THERMAL_QR_PICTURE] = "picture",
+                                       [THERMAL_QR_NONE] = "none"};
+
+static const struct option_row *const own_options[] = {
+    &option_region,
+    &option_on,
+    &option_set,
+    &(const struct option_row){
+        .name = "answers",
+        .value = {"文件", "FILE"},
+        OPTION_TEXT(struct run_options, answers),
+        .values = VALUES_FILE,
+        .formats = run_batch_formats,
+        .help = {"每行一个 JSON 对象，- 为标准输入", "one JSON object a line; - is standard input"},
+        .manual = "许多个情形：每行一个 JSON 对象，每行出一个结果。\n"
+                  "\\fB\\-\\fR 是标准输入。见“JSON”。",
+    },
+    &option_format,
+    &(const struct option_row){
+        .name = "large",
+        OPTION_SWITCH(struct run_options, large),
+        .format = "pdf",
+        .misplaced = SAY_PDF_ONLY,
+        .help = {"大字版：先列要带的材料，字不小于 16 磅（pdf）",
+                 "large print: what to bring first, letters of 16 points and more (pdf)"},
+        .manual = "大字版，给老人（\\fBpdf\\fR）。先列要带的材料，\n每样一块，电话印大，字不小于 16 磅。",
+    },
+    &(const struct option_row){
+        .name = "columns",
+        OPTION_WORD(struct run_options, columns, column_words, 3),
+        .refusal = SAY_BAD_SLIP,
+        .format = "escpos",
+        .misplaced = SAY_SLIPS_ONLY,
+        .help = {"小票一行几列：80 毫米纸 48 或 42，58 毫米纸 32（escpos）",
+                 "columns of a slip: 48 or 42 on 80 mm paper, 32 on 58 mm (escpos)"},
+        .manual = "小票一行几列（\\fBescpos\\fR）。80 毫米纸 48（默认）或 42，58 毫米纸 32。",
+    },
+    &(const struct option_row){
+        .name = "profile",
+        OPTION_WORD(struct run_options, profile, profile_words, 2),
+        .refusal = SAY_BAD_SLIP,
+        .format = "escpos",
+        .misplaced = SAY_SLIPS_ONLY,
+        .help = {"小票机认得的汉字：gb18030 全部，gb2312 常用的（escpos）",
+                 "what a slip printer can print: gb18030 everything, gb2312 common characters"
+                 " (escpos)"},
+        .manual = "小票机认得的汉字（\\fBescpos\\fR）。老机器只认 \\fBgb2312\\fR，没有的字印成〓，末尾说明。",
+    },
+    &(const struct option_row){
+        .name = "qr",
+        OPTION_WORD(struct run_options, qr, qr_words, 3),
+        .refusal = SAY_BAD_SLIP,
+        .format = "escpos",
+        .misplaced = SAY_SLIPS_ONLY,
+        .help = {"小票的二维码：printer 打印机自己画，picture 当图片发去，none 不要（escpos）",
+                 "QR code of a slip: drawn by the printer, sent as a picture, or none (escpos)"},
+        .manual = "小票上咨询码的二维码谁来画（\\fBescpos\\fR）。\n打印机自己画（默认）；\n"
+                  "打印机不会画的，当图片发去；或者不要，只印数字。",
+    },
+    &option_output,
+    &option_staff,
+    NULL};
+
+const struct command command_run = {
+    .name = "run",
+    .usage = "FLOW [--set Q=V ...] [--answers FILE]",
+    .least = 1,
+    .most = 1,
+    .size = sizeof(struct run_options),
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FLOW,
+    .help = {"不开屏幕，直接算一个或许多个情形", "work out one case, or many, without screens"},
+    .run = run_run,
+};

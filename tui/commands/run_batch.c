@@ -4,21 +4,21 @@
  *     {"stage": "planned", "insured_in": "371500", "on": "2026-01-20", "id": 7}
  *
  * Members are questions; besides them `on` (the day), `region` (place of insurance) and `id` (given
- * back) are understood. A line that is wrong gives {"line": n, "error": "…"} and the rest goes on.
+ * back) are understood. A line that is wrong gives {"line": n, "error": "…"}, or in brief "error", its
+ * number and the sentence, and the rest goes on.
  */
 #include "commands/run.h"
 
 #include "commands/answering.h"
-#include "commands/hand_out.h"
 #include "commands/result.h"
 #include "commands/run_line.h"
+#include "commands/write_result.h"
 
 #include <errno.h>
-#include <stdlib.h>
+#include <fcntl.h>
 #include <string.h>
-#include <sys/types.h>
+#include <unistd.h>
 
-#define LINE_BYTES_MAX (1 << 20)
 #define FLUSH_BYTES (1 << 16)
 
 struct batch {
@@ -29,6 +29,10 @@ struct batch {
     size_t number;                /* of the line */
     uint32_t question[FACTS_MAX]; /* which question each member was last time */
     bool wrong;                   /* some line was */
+    /* What a format writes: what is wrong with the line, or its case. */
+    const char *fault; /* NULL = nothing */
+    const struct session *session;
+    struct result *result;
 };
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
@@ -102,50 +106,69 @@ static bool line_start(struct batch *batch, struct session *session, const char 
     return true;
 }
 
-static void error_write(struct batch *batch, const char *wrong)
-{
-    struct emit emit = {.out = &batch->out};
+/* ---- formats ------------------------------------------------------------------------------ */
 
-    batch->wrong = true;
-    emit_open(&emit, NULL, '{');
-    if (batch->line.id)
-        emit_raw(&emit, "id", batch->line.id);
-    emit_number(&emit, "line", (int64_t)batch->number);
-    emit_string(&emit, "error", wrong);
-    emit_close(&emit, '}');
-    buffer_add(&batch->out, "\n", 1);
-}
-
-static void result_write(struct batch *batch, const struct session *session,
-                         const struct result *result)
+static enum exit_code json_add(void *result)
 {
+    struct batch *batch = result;
     struct emit emit = {.out = &batch->out};
 
     emit_open(&emit, NULL, '{');
     if (batch->line.id)
         emit_raw(&emit, "id", batch->line.id);
-    result_json(&emit, session, result, batch->run->opened.language, &batch->arena);
+    if (batch->fault) {
+        emit_number(&emit, "line", (int64_t)batch->number);
+        emit_string(&emit, "error", batch->fault);
+    } else {
+        result_make(batch->session, batch->result);
+        result_json(&emit, batch->session, batch->result, batch->run->opened.language,
+                    &batch->arena);
+    }
     emit_close(&emit, '}');
     buffer_add(&batch->out, "\n", 1);
+    return EXIT_DONE;
 }
 
-/* Only as much of a result is worked out as will be written. */
-static void result_work(struct batch *batch, const struct session *session, struct result *result)
+/* The id goes before the rest, as JSON has it: a tab in it is \t. */
+static enum exit_code brief_add(void *result)
 {
-    if (batch->run->options->format == FORMAT_BRIEF)
-        trail_walk(session, &result->trail);
+    struct batch *batch = result;
+
+    if (batch->line.id)
+        buffer_print(&batch->out, "%s\t", batch->line.id);
+    if (batch->fault)
+        buffer_print(&batch->out, "error\t%zu\t%s\n", batch->number, batch->fault);
     else
-        result_make(session, result);
+        result_brief(&batch->out, batch->session, &batch->result->trail);
+    return EXIT_DONE;
 }
 
-/* NULL, or what is wrong with the answers. */
-static const char *answers_work(struct batch *batch, struct session *session, struct result *result)
-{
-    const char *wrong = answers_apply(batch, session);
+const struct format run_batch_formats[] = {
+    {.name = "json", .write = json_add},
+    {.name = "brief", .write = brief_add, .manual = "有 \\fBid\\fR 的写在最前面"},
+    {.name = NULL},
+};
 
+/* ---- lines -------------------------------------------------------------------------------- */
+
+static void case_add(struct batch *batch, const char *fault)
+{
+    batch->fault = fault;
+    batch->wrong |= fault != NULL;
+    batch->run->options->format->write(batch);
+}
+
+/* NULL, or what is wrong with the line. */
+static const char *case_work(struct batch *batch, struct session *session, struct result *result)
+{
+    const char *wrong = NULL;
+
+    if (!line_start(batch, session, &wrong))
+        return wrong;
+    wrong = answers_apply(batch, session);
     if (wrong)
         return wrong;
-    result_work(batch, session, result);
+    trail_walk(session, &result->trail);
     return answers_check(session, &result->trail, batch->run->opened.language, &batch->arena);
 }
 
@@ -153,16 +176,10 @@ static void case_run(struct batch *batch)
 {
     struct session session;
     struct result result;
-    const char *wrong = NULL;
 
-    if (line_start(batch, &session, &wrong))
-        wrong = answers_work(batch, &session, &result);
-    if (wrong)
-        error_write(batch, wrong);
-    else if (batch->run->options->format == FORMAT_BRIEF)
-        result_brief(&batch->out, &session, &result.trail);
-    else
-        result_write(batch, &session, &result);
+    batch->session = &session;
+    batch->result = &result;
+    case_add(batch, case_work(batch, &session, &result));
 }
 
 static void fault_write(struct batch *batch)
@@ -173,17 +190,12 @@ static void fault_write(struct batch *batch)
         [LINE_BAD_VALUE] = SAY_BAD_JSON_VALUE,
     };
 
-    error_write(batch, saying_format(&batch->arena, sayings[batch->line.fault],
-                                     batch->run->opened.language, batch->line.detail, NULL));
+    case_add(batch, saying_format(&batch->arena, sayings[batch->line.fault],
+                                  batch->run->opened.language, batch->line.detail, NULL));
 }
 
 static void line_run(struct batch *batch, char *bytes, size_t size)
 {
-    batch->line.id = NULL;
-    if (size > LINE_BYTES_MAX) {
-        error_write(batch, saying_text(SAY_LINE_TOO_LONG, batch->run->opened.language));
-        return;
-    }
     line_read(&batch->line, bytes, size, &batch->arena);
     if (batch->line.fault == LINE_FINE)
         case_run(batch);
@@ -192,9 +204,9 @@ static void line_run(struct batch *batch, char *bytes, size_t size)
     arena_free(&batch->arena);
 }
 
-static bool blank(const char *line)
+static bool is_blank(const char *line, size_t size)
 {
-    return line[strspn(line, " \t\r\n")] == '\0';
+    return strspn(line, " \t\r") == size;
 }
 
 static enum exit_code batch_flush(struct batch *batch, size_t at_least)
@@ -202,59 +214,63 @@ static enum exit_code batch_flush(struct batch *batch, size_t at_least)
     enum exit_code code = EXIT_DONE;
 
     if (batch->out.size > at_least) {
-        code = hand_out(batch->run->options, batch->run->opened.language, batch->out.data,
+        code = write_result(batch->run->options, batch->run->opened.language, batch->out.data,
                         batch->out.size);
         batch->out.size = 0;
     }
     return code;
 }
 
-static enum exit_code lines_run(struct batch *batch, FILE *in)
+static void line_found(struct batch *batch, enum line_found found, char *bytes, size_t size)
 {
-    bool whole = batch->run->options->value[OPTION_OUTPUT] != NULL; /* a file is written once */
-    enum exit_code code = EXIT_DONE;
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t size;
+    batch->number++;
+    batch->line.id = NULL;
+    if (found == LINE_TOO_LONG)
+        case_add(batch, saying_text(SAY_LINE_TOO_LONG, batch->run->opened.language));
+    else if (!is_blank(bytes, size))
+        line_run(batch, bytes, size);
+}
 
-    while (code == EXIT_DONE && (size = getline(&line, &room, in)) > 0) {
-        batch->number++;
-        if (!blank(line))
-            line_run(batch, line, (size_t)size);
+/* Until the end, or until nothing more can be read or written. */
+static enum exit_code lines_run(struct batch *batch, struct line_source *source, const char *path)
+{
+    const bool whole = batch->run->options->output != NULL; /* a file is written once */
+    enum exit_code code = EXIT_DONE;
+    enum line_found found;
+    char *bytes;
+    size_t size;
+
+    while (code == EXIT_DONE && (found = line_next(source, &bytes, &size)) < LINE_NONE) {
+        line_found(batch, found, bytes, size);
         code = batch_flush(batch, whole ? SIZE_MAX : FLUSH_BYTES);
     }
-    free(line);
-    if (code == EXIT_DONE)
-        code = batch_flush(batch, 0);
+    if (code != EXIT_DONE)
+        return code;
+    if (found == LINE_FAILED) {
+        say(stderr, SAY_NOT_READ, batch->run->opened.language, path, strerror(errno), NULL);
+        if (!whole)
+            batch_flush(batch, 0);
+        return EXIT_REFUSED;
+    }
+    code = batch_flush(batch, 0);
     return code == EXIT_DONE && batch->wrong ? EXIT_FOUND : code;
 }
 
-static FILE *answers_open(const struct run *run, const char *path)
-{
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-
-    if (in == NULL)
-        say(stderr, SAY_NOT_READ, run->opened.language, path, strerror(errno), NULL);
-    return in;
-}
-
-enum exit_code run_batch(const struct run *run)
+enum exit_code run_batch(const struct run *run, const char *path)
 {
     struct batch batch = {.run = run};
+    const bool standard = strcmp(path, "-") == 0;
+    struct line_source source = {.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
     enum exit_code code;
-    FILE *in;
 
-    if (run->options->format != FORMAT_BRIEF && run->options->format != FORMAT_JSON &&
-        run->options->value[OPTION_FORMAT]) {
-        say(stderr, SAY_BATCH_FORMAT, run->opened.language, NULL);
-        return EXIT_MISUSE;
-    }
-    in = answers_open(run, run->options->value[OPTION_ANSWERS]);
-    if (in == NULL)
+    if (source.fd < 0) {
+        say(stderr, SAY_NOT_READ, run->opened.language, path, strerror(errno), NULL);
         return EXIT_REFUSED;
-    code = lines_run(&batch, in);
-    if (in != stdin)
-        fclose(in);
+    }
+    code = lines_run(&batch, &source, path);
+    if (!standard)
+        close(source.fd);
+    buffer_free(&source.bytes);
     buffer_free(&batch.out);
     return code;
 }

@@ -8,6 +8,11 @@
 #include "commands/stories.h"
 #include "commands/test_mutate.h"
 
+struct test_options {
+    struct options common;
+    bool mutate;
+};
+
 struct testing {
     struct opened opened;
     struct workbook workbook;
@@ -77,8 +82,9 @@ static void coverage_line(struct testing *testing, enum covered_kind kind)
     }
 }
 
-static void test_print(struct testing *testing)
+static enum exit_code test_print(void *result)
 {
+    struct testing *testing = result;
     struct arena *arena = &testing->opened.arena;
 
     diags_print(&testing->diags, testing->opened.language, stdout);
@@ -87,6 +93,7 @@ static void test_print(struct testing *testing)
                                  arena_format(arena, "%u", testing->wrong), NULL));
     for (unsigned kind = 0; kind < COVERED_KIND_COUNT; kind++)
         coverage_line(testing, (enum covered_kind)kind);
+    return EXIT_DONE;
 }
 
 /* ---- for programs ------------------------------------------------------------------------------- */
@@ -114,8 +121,9 @@ static void coverage_emit(struct testing *testing, struct emit *emit)
     emit_close(emit, '}');
 }
 
-static void test_emit(struct testing *testing)
+static enum exit_code test_emit(void *result)
 {
+    struct testing *testing = result;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
 
@@ -133,6 +141,7 @@ static void test_emit(struct testing *testing)
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
+    return EXIT_DONE;
 }
 
 /* Opens like `daoban check`: what cannot be loaded is printed. */
@@ -160,27 +169,29 @@ static enum exit_code workbook_open(struct testing *testing, const struct option
 
 static enum exit_code test_all(struct testing *testing, const struct options *options)
 {
-    bool json = options->format == FORMAT_JSON, good;
+    const struct test_options *own = (const void *)options;
+    const bool json = options->format->write == test_emit;
+    bool good;
 
     stories_gather(testing, options);
     stories_run(testing);
     good = testing->wrong == 0 && testing->diags.errors == 0;
-    testing->mutated = good && options->value[OPTION_MUTATE];
+    testing->mutated = good && own->mutate;
     if (!json)
-        test_print(testing);
+        options->format->write(testing);
     if (testing->mutated)
         test_mutate(&testing->workbook, &testing->stories, !json, testing->opened.language,
                     &testing->score);
-    else if (options->value[OPTION_MUTATE])
+    else if (own->mutate)
         say(stderr, SAY_MUTATE_FIRST_CASES, testing->opened.language, NULL);
     if (json)
-        test_emit(testing);
+        options->format->write(testing);
     if (!good)
         return EXIT_FOUND;
     return testing->mutated ? test_mutate_code(&testing->score) : EXIT_DONE;
 }
 
-enum exit_code command_test(const struct options *options, const struct world *world)
+static enum exit_code test_run(const struct options *options, const struct world *world)
 {
     static struct testing testing; /* too large for a stack */
     enum exit_code code;
@@ -198,3 +209,33 @@ enum exit_code command_test(const struct options *options, const struct world *w
     opened_close(&testing.opened);
     return code;
 }
+
+static const struct option_row *const own_options[] = {
+    &option_format,
+    &(const struct option_row){
+                               .name = "mutate",
+                               OPTION_SWITCH(struct test_options, mutate),
+                               .help = {"逐一改动内容，看案例和不变式能不能发现",
+                 "change the content here and there; see whether cases and invariants notice"},
+                               .manual = "逐一改动内容，看案例和不变式能不能发现。",
+                               },
+    NULL
+};
+
+static const struct format own_formats[] = {
+    {.name = "text",      .write = test_print},
+    {.name = "json",                   .write = test_emit},
+    {.name = NULL}
+};
+
+const struct command command_test = {
+    .name = "test",
+    .usage = "[--mutate] [FILE ...]",
+    .most = ARGUMENTS_ANY,
+    .size = sizeof(struct test_options),
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FILE,
+    .help = {"跑全部案例，并列出没有案例走到的地方", "run every case; lists what no case looks at"},
+    .run = test_run,
+};

@@ -1,7 +1,7 @@
 /*
  * Results to standard output or to a file.
  */
-#include "commands/hand_out.h"
+#include "commands/write_result.h"
 
 #include "load/whole.h"
 
@@ -28,10 +28,10 @@ static bool file_write(const char *path, const char *bytes, size_t size)
     return problem == 0;
 }
 
-enum exit_code hand_out(const struct options *options, enum language language, const char *bytes,
+enum exit_code write_result(const struct options *options, enum language language, const char *bytes,
                         size_t size)
 {
-    const char *path = options->value[OPTION_OUTPUT];
+    const char *path = options->output;
 
     if (path ? file_write(path, bytes, size)
              : fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0)
@@ -45,7 +45,7 @@ enum exit_code hand_out(const struct options *options, enum language language, c
     return EXIT_REFUSED;
 }
 
-enum exit_code hand_out_pdf(const struct options *options, const struct opened *opened,
+enum exit_code write_result_pdf(const struct options *options, const struct opened *opened,
                             const struct world *world, const struct sheet *sheet)
 {
     const struct output_order order = {.action = OUTPUT_MAKE_PDF};
@@ -56,7 +56,7 @@ enum exit_code hand_out_pdf(const struct options *options, const struct opened *
     output_open(&output, &opened->places);
     output_start(&output, &order, sheet, world->clock().milliseconds);
     if (output_run(&output, world->clock, NULL, NULL) == OUTPUT_DONE)
-        code = hand_out(options, opened->language, output.program.taken.data,
+        code = write_result(options, opened->language, output.program.taken.data,
                         output.program.taken.size);
     else
         fprintf(stderr, "daoban: %s\n",
