@@ -81,25 +81,25 @@ static enum exit_code check_run(const struct options *options, const struct worl
     return code;
 }
 
-static const struct option_row *const own_options[] = {
-    &option_format,
-    &(const struct option_row){
-                               .name = "due",
-                               .value = {"天数", "DAYS"},
-                               OPTION_NUMBER(struct check_options, due, 0, DUE_DAYS_MAX),
-                               .refusal = SAY_BAD_DUE,
-                               .help = {"另外列出这些天内该核对的来源和规定",
-                 "also list the sources and values to be verified within so many days"},
-                               .manual = "另外列出这些天内该核对的来源和规定。",
-                               },
-    NULL
+/* clang-format off */
+static const struct option_row due_option = {
+    .name = "due",
+    .value = {"天数", "DAYS"},
+    OPTION_NUMBER(struct check_options, due, 0, DUE_DAYS_MAX),
+    .refusal = SAY_BAD_DUE,
+    .help = {"另外列出这些天内该核对的来源和规定",
+              "also list the sources and values to be verified within so many days"},
+    .manual = "另外列出这些天内该核对的来源和规定。",
 };
 
+static const struct option_row *const own_options[] = {&option_format, &due_option, NULL};
+
 static const struct format own_formats[] = {
-    {.name = "text",       .write = check_print},
-    {.name = "json",                    .write = check_emit},
-    {.name = NULL}
+    {.name = "text",      .write = check_print},
+    {.name = "json",      .write = check_emit},
+    {.name = NULL},
 };
+/* clang-format on */
 
 const struct command command_check = {
     .name = "check",

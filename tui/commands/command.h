@@ -33,14 +33,14 @@ struct world {
 #define CODE_GROUPS_MAX 32     /* a case code may stand there in groups */
 
 struct command {
-    const char *name;                    /* "" = the desk, which is served when none is named */
-    const char *usage;                   /* its arguments, for `usage: daoban NAME …` */
-    size_t least, most;                  /* arguments */
-    size_t size;                         /* of its own options; 0 = it has only the common ones */
+    const char *name;   /* "" = the desk, which is served when none is named */
+    const char *usage;  /* its arguments, for `usage: daoban NAME …` */
+    size_t least, most; /* arguments */
+    size_t size;        /* of its own options; 0 = it has only the common ones */
     const struct option_row *const *options; /* ends with NULL; NULL = only the common ones */
-    const struct format *formats;        /* NULL = it has no --format */
-    enum values values;                  /* what its arguments are */
-    bool hidden;                         /* from help: it is there for programs */
+    const struct format *formats;            /* NULL = it has no --format */
+    enum values values;                      /* what its arguments are */
+    bool hidden;                             /* from help: it is there for programs */
     const char *help[LANGUAGE_COUNT];
     /* What its options say together, looked at before anything is opened; what does not agree is
      * explained on `err`. NULL = nothing to look at. */

@@ -17,6 +17,7 @@ static bool staff_read(const struct option_row *option, void *target, const char
     return staff_number(value) && option_text(option, target, value);
 }
 
+/* clang-format off */
 const struct option_row option_region = {
     .name = "region",
     .value = {"地方", "CODE"},
@@ -43,9 +44,10 @@ const struct option_row option_set = {
     .values = VALUES_QUESTION,
     .refusal = SAY_BAD_SET,
     .help = {"一个答案，可以写多次", "one answer; can be repeated"},
-    .manual = "一个答案，可以写多次。见“答案”。\n"
-              "\\fBregion.\\fR\\fI参数\\fR\\fB=\\fR\\fI选项\\fR（或 \\fBunknown\\fR）按假设的规定算，\n"
-              "用来重现 \\fBcheck\\fR 在“任意规定”下找到的情形，不代表任何地区。",
+    .manual =
+        "一个答案，可以写多次。见“答案”。\n"
+        "\\fBregion.\\fR\\fI参数\\fR\\fB=\\fR\\fI选项\\fR（或 \\fBunknown\\fR）按假设的规定算，\n"
+        "用来重现 \\fBcheck\\fR 在“任意规定”下找到的情形，不代表任何地区。",
 };
 
 const struct option_row option_format = {
@@ -71,7 +73,8 @@ const struct option_row option_staff = {
     .target = OPTION_TARGET(struct options, staff, const char *),
     .refusal = SAY_BAD_STAFF,
     .help = {"印在单子上的工号，1 到 12 位数字；不写就留空手写",
-             "staff number printed on the sheet, 1 to 12 digits; else a line to write on"},
+              "staff number printed on the sheet, 1 to 12 digits; else a line to write on"},
     .manual = "印在单子上、记在核实结果里的工号，1 到 12 位数字。不写就留空手写；\n"
               "填核实结果时也可以按，只记到当天。",
 };
+/* clang-format on */

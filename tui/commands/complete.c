@@ -8,15 +8,15 @@
 #include <string.h>
 
 static const char *const asked[] = {
-    [VALUES_ANY] = NULL,           [VALUES_FILE] = "<file>",         [VALUES_FOLDER] = "<folder>",
-    [VALUES_FLOW] = "<flow>",      [VALUES_QUESTION] = "<question>", [VALUES_PRINTER] = "<printer>",
+    [VALUES_ANY] = NULL,      [VALUES_FILE] = "<file>",         [VALUES_FOLDER] = "<folder>",
+    [VALUES_FLOW] = "<flow>", [VALUES_QUESTION] = "<question>", [VALUES_PRINTER] = "<printer>",
 };
 
 /* The command line up to the word that is being typed. */
 struct typed {
     const struct command *command;
     const struct option_row *awaiting; /* the option whose value the word is; NULL = none */
-    const struct format *formats;  /* that an option put in the place of the command's */
+    const struct format *formats;      /* that an option put in the place of the command's */
 };
 
 /* One word that stands before the one being typed. */

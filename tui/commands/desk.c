@@ -166,33 +166,35 @@ static enum exit_code desk_agree(const struct options *options, FILE *err)
     return EXIT_MISUSE;
 }
 
-static const struct option_row *const own_options[] = {
-    &option_region,
-    &option_on,
-    &(const struct option_row){
-                               .name = "plain",
-                               OPTION_SWITCH(struct desk_options,   plain),
-                               .help = {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"},
-                               .manual =
-            "逐行问答，供读屏软件和脚本使用：每行写一个号码，\\fB0\\fR 不清楚，\n"
-            "\\fB\\-\\fR 退回，\\fB*\\fR 依据，\\fB+\\fR 改答案，\\fBn\\fR 下一位，\\fBq\\fR 结束。"
-            "不在终端里、\n或终端画不了屏幕时自动这样。", },
-    &option_staff,
-    &(const struct option_row){
-                               .name = "ascii",
-                               OPTION_SWITCH(struct desk_options,                                 ascii),
-                               .help = {"只用 ASCII 画线", "draw lines with ASCII only"},
-                               .manual = "只用 ASCII 画线。",
-                               },
-    &(const struct option_row){
-                               .name = "kiosk",
-                               OPTION_SWITCH(struct options, kiosk),
-                               .help = {"公用机：不理会环境变量，不存文件",
-                 "public machine: ignores the environment, saves no files"},
-                               .manual = "公用机：不理会环境变量，不能退出，不存文件，不留内存映像。",
-                               },
-    NULL
+/* clang-format off */
+static const struct option_row plain_option = {
+    .name = "plain",
+    OPTION_SWITCH(struct desk_options, plain),
+    .help = {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"},
+    .manual = "逐行问答，供读屏软件和脚本使用：每行写一个号码，\\fB0\\fR 不清楚，\n"
+              "\\fB\\-\\fR 退回，\\fB*\\fR 依据，\\fB+\\fR 改答案，\\fBn\\fR 下一位，\\fBq\\fR 结束。"
+              "不在终端里、\n或终端画不了屏幕时自动这样。",
 };
+
+static const struct option_row ascii_option = {
+    .name = "ascii",
+    OPTION_SWITCH(struct desk_options, ascii),
+    .help = {"只用 ASCII 画线", "draw lines with ASCII only"},
+    .manual = "只用 ASCII 画线。",
+};
+
+static const struct option_row kiosk_option = {
+    .name = "kiosk",
+    OPTION_SWITCH(struct options, kiosk),
+    .help = {"公用机：不理会环境变量，不存文件",
+             "public machine: ignores the environment, saves no files"},
+    .manual = "公用机：不理会环境变量，不能退出，不存文件，不留内存映像。",
+};
+
+static const struct option_row *const own_options[] = {
+    &option_region, &option_on, &plain_option, &option_staff, &ascii_option, &kiosk_option, NULL,
+};
+/* clang-format on */
 
 const struct command command_desk = {
     .name = "",

@@ -378,24 +378,24 @@ static enum exit_code diff_run(const struct options *options, const struct world
     return code;
 }
 
-static const struct option_row *const own_options[] = {
-    &option_format,
-    &(const struct option_row){
-                               .name = "git",
-                               .value = {"版本", "REV"},
-                               OPTION_TEXT(struct diff_options, git),
-                               .help = {"和 git 里的这个版本比", "compare with this revision of the git repository"},
-                               .manual = "旧内容取自内容所在的 git 库的这个版本\n（界面文字用现在的）。",
-                               },
-    NULL
+/* clang-format off */
+static const struct option_row git_option = {
+    .name = "git",
+    .value = {"版本", "REV"},
+    OPTION_TEXT(struct diff_options, git),
+    .help = {"和 git 里的这个版本比", "compare with this revision of the git repository"},
+    .manual = "旧内容取自内容所在的 git 库的这个版本\n（界面文字用现在的）。",
 };
 
+static const struct option_row *const own_options[] = {&option_format, &git_option, NULL};
+
 static const struct format own_formats[] = {
-    {.name = "text",          .write = diff_print},
-    {.name = "markdown",                       .write = diff_markdown},
-    {.name = "json",.write = diff_emit},
-    {.name = NULL         }
+    {.name = "text",      .write = diff_print},
+    {.name = "markdown",  .write = diff_markdown},
+    {.name = "json",      .write = diff_emit},
+    {.name = NULL},
 };
+/* clang-format on */
 
 const struct command command_diff = {
     .name = "diff",

@@ -31,8 +31,7 @@ static enum exit_code subjects_read(const struct opened *opened, const struct op
     if (options->argument_count > 0)
         *flow = flow_named(opened->content, options->argument[0], opened->language, arena, &wrong);
     if (wrong == NULL && !region_find(opened->content, options->region, region))
-        wrong = saying_format(arena, SAY_GRAPH_NO_REGION, opened->language,
-                              options->region, NULL);
+        wrong = saying_format(arena, SAY_GRAPH_NO_REGION, opened->language, options->region, NULL);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
@@ -152,16 +151,19 @@ static enum exit_code graph_run(const struct options *options, const struct worl
     return code;
 }
 
-static const struct option_row *const own_options[] = {&option_region, &option_format, &option_output,
-                                                   NULL};
+static const struct option_row *const own_options[] = {&option_region, &option_format,
+                                                       &option_output, NULL};
 
+/* clang-format off */
 static const struct format own_formats[] = {
-    {.name = "dot", .write = dot_write, .manual = "Graphviz 的图"},
-    {.name = "csv", .write = csv_write, .manual = "规则表"},
-    {.name = "text", .write = text_write, .manual = "签字的单子"},
-    {.name = "markdown", .write = markdown_write, .manual = "签字的单子"},
-    {.name = "pdf", .write = pdf_write, .manual = "签字的单子"},
-    {.name = NULL}};
+    {.name = "dot",       .write = dot_write, .manual = "Graphviz 的图"},
+    {.name = "csv",       .write = csv_write, .manual = "规则表"},
+    {.name = "text",      .write = text_write, .manual = "签字的单子"},
+    {.name = "markdown",  .write = markdown_write, .manual = "签字的单子"},
+    {.name = "pdf",       .write = pdf_write, .manual = "签字的单子"},
+    {.name = NULL},
+};
+/* clang-format on */
 
 const struct command command_graph = {
     .name = "graph",

@@ -86,9 +86,9 @@ static void synopsis_print(const struct command *command, struct arena *arena)
     for (size_t i = 0; (option = command_option(command, i)) != NULL; i++)
         if (!is_for_all(option) &&
             strstr(command->usage, arena_format(arena, "--%s", option->name)) == NULL)
-            piece_print(arena_format(arena, "[--%s%s]", option->name,
-                                     value_shown(command, option, arena)),
-                        &used, arena);
+            piece_print(
+                arena_format(arena, "[--%s%s]", option->name, value_shown(command, option, arena)),
+                &used, arena);
     printf("\n");
 }
 
@@ -113,7 +113,9 @@ static void formats_print(const char *who, const struct format *formats)
     printf("\\fB%s\\fR：", who);
     for (size_t i = 0; formats[i].name; i++)
         printf("%s\\fB%s\\fR%s%s", i ? "；\n" : "", formats[i].name,
-               i == 0 ? "（默认）" : formats[i].manual ? " " : "",
+               i == 0              ? "（默认）"
+               : formats[i].manual ? " "
+                                   : "",
                formats[i].manual ? formats[i].manual : "");
     printf("。\n");
 }

@@ -168,7 +168,9 @@ static enum exit_code code_open(struct reopened *reopened)
 
 static enum exit_code open_run(const struct options *options, const struct world *world)
 {
-    struct reopened reopened = {.run = {.options = options, .world = world}};
+    struct reopened reopened = {
+        .run = {.options = options, .world = world}
+    };
     enum exit_code code = open_content(&reopened.run.opened, options, world, true);
 
     if (code == EXIT_DONE)
@@ -178,10 +180,15 @@ static enum exit_code open_run(const struct options *options, const struct world
 }
 
 static const struct option_row *const own_options[] = {&option_on, &option_format, &option_output,
-                                                   NULL};
+                                                       NULL};
 
+/* clang-format off */
 static const struct format own_formats[] = {
-    {.name = "text", .write = text_write}, {.name = "json", .write = json_write}, {.name = NULL}};
+    {.name = "text",      .write = text_write},
+    {.name = "json",      .write = json_write},
+    {.name = NULL},
+};
+/* clang-format on */
 
 const struct command command_open = {
     .name = "open",

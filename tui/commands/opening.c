@@ -63,9 +63,7 @@ static void places_fill(struct opened *opened, const struct options *options,
 {
     opened->places = (struct output_places){
         .paper = paper_program(opened, world),
-        .folder = options->kiosk
-                      ? NULL
-                      : home_expand(opened, world, opened->office.save_folder),
+        .folder = options->kiosk ? NULL : home_expand(opened, world, opened->office.save_folder),
         .state =
             world->state_home ? arena_format(&opened->arena, "%s/daoban", world->state_home) : NULL,
         .desk = opened->office.name_of_desk,

@@ -72,12 +72,12 @@ static const char *const language_words[] = {[LANGUAGE_ZH] = "zh", [LANGUAGE_EN]
 static const struct option_row first_options[] = {
     {.name = "content",
      .value = {"文件夹", "DIR"},
-     OPTION_TEXT(struct options, content),
+     OPTION_TEXT(struct options,                       content),
      .values = VALUES_FOLDER,
      .help = {"用这个文件夹里的内容（也可用环境变量 DAOBAN_CONTENT）",
               "use the content in this folder (also DAOBAN_CONTENT)"},
      .manual = "用这个文件夹里的内容。不是随程序安装的那一份时，\n单子上印“非本机构内容”。"},
-    {.name = "lang",
+    { .name = "lang",
      OPTION_WORD(struct options, lang, language_words, LANGUAGE_COUNT),
      .refusal = SAY_BAD_LANG,
      .help = {"语言", "language"},
@@ -137,7 +137,8 @@ static const struct option_row *option_anywhere(const char *name, size_t size)
     return NULL;
 }
 
-const char *option_value(const struct option_row *option, enum language language, struct arena *arena)
+const char *option_value(const struct option_row *option, enum language language,
+                         struct arena *arena)
 {
     const char *list = "";
 
@@ -164,9 +165,9 @@ struct reading {
     struct arena *arena;
     char *const *argv;
     int argc, at;
-    const char **argument; /* room for all of them */
-    bool named;            /* the command's name has been read */
-    bool ended;            /* "--" has: what follows is no option */
+    const char **argument;                     /* room for all of them */
+    bool named;                                /* the command's name has been read */
+    bool ended;                                /* "--" has: what follows is no option */
     const struct option_row *taken[TAKEN_MAX]; /* those that were given, each once */
     size_t taken_count;
     FILE *err;
@@ -356,8 +357,8 @@ static enum exit_code argument_read(struct reading *reading, const char *given)
         return reading->command->name[0] ? EXIT_DONE : command_unknown(reading, given);
     }
     if (options->argument_count == reading->command->most)
-        return refuse(reading, SAY_TOO_MANY_ARGUMENTS, usage_words(reading->command, reading->arena),
-                      given);
+        return refuse(reading, SAY_TOO_MANY_ARGUMENTS,
+                      usage_words(reading->command, reading->arena), given);
     reading->argument[options->argument_count++] = given;
     return EXIT_DONE;
 }
@@ -487,10 +488,10 @@ static void option_list(const struct command *command, enum language language, F
     for (size_t i = 0; (option = command_option(command, i)) != NULL; i++) {
         const char *value = option_value(option, LANGUAGE_EN, &arena);
 
-        help_row(out,
-                 arena_format(&arena, "--%s%s%s", option->name, value ? " " : "",
-                              value ? value : ""),
-                 option_help(option, command, language, &arena));
+        help_row(
+            out,
+            arena_format(&arena, "--%s%s%s", option->name, value ? " " : "", value ? value : ""),
+            option_help(option, command, language, &arena));
     }
     arena_free(&arena);
 }

@@ -77,10 +77,10 @@ struct option_row {
     size_t word_count;
     int32_t least, most; /* of a number */
     enum values values;
-    enum saying refusal;          /* of a value; {1} = the value */
-    const struct format *formats; /* with this option the result has these formats instead */
-    const char *format;           /* only together with this --format; NULL = any */
-    enum saying misplaced;        /* of another format; {1} = the option */
+    enum saying refusal;              /* of a value; {1} = the value */
+    const struct format *formats;     /* with this option the result has these formats instead */
+    const char *format;               /* only together with this --format; NULL = any */
+    enum saying misplaced;            /* of another format; {1} = the option */
     const char *help[LANGUAGE_COUNT]; /* a line; {1} = the names of the command's formats */
     const char *manual;               /* a paragraph in the manual's marks; NULL = the line */
 };
@@ -90,7 +90,8 @@ option_reader option_text, option_number, option_date, option_word, option_setti
 /* The offset of a member of options; does not compile when the member is of another type. */
 #define OPTION_TARGET(type, member, kind)                                                          \
     (offsetof(type, member) +                                                                      \
-     0 * sizeof(char[_Generic(&((type *)NULL)->member, kind *: 1, default: -1)]))
+     0 * sizeof(char[_Generic(&((type *)NULL)->member, kind * : 1, default                         \
+                              : -1)]))
 #define OPTION_SWITCH(type, member) .target = OPTION_TARGET(type, member, bool)
 #define OPTION_TEXT(type, member)                                                                  \
     .read = option_text, .target = OPTION_TARGET(type, member, const char *)
@@ -106,7 +107,8 @@ option_reader option_text, option_number, option_date, option_word, option_setti
 /* What every command may be given. Strings are borrowed from argv. */
 struct options {
     const struct command *command;
-    enum language language; /* of --lang, else Chinese: for what is said before there is an office */
+    enum language
+        language; /* of --lang, else Chinese: for what is said before there is an office */
     struct given lang;
     const char *content; /* NULL = not given, as below */
     const char *region;
@@ -140,10 +142,11 @@ const struct option_row *command_option(const struct command *command, size_t pl
 
 /* The option of that name; NULL when the command has none. */
 const struct option_row *command_option_named(const struct command *command, const char *name,
-                                          size_t size);
+                                              size_t size);
 
 /* What follows an option: "zh|en", "DATE"; NULL for a switch. */
-const char *option_value(const struct option_row *option, enum language language, struct arena *arena);
+const char *option_value(const struct option_row *option, enum language language,
+                         struct arena *arena);
 
 /* Its line of help; {1} filled in. */
 const char *option_help(const struct option_row *option, const struct command *command,

@@ -217,44 +217,48 @@ static enum exit_code print_agree(const struct options *options, FILE *err)
     return EXIT_MISUSE;
 }
 
+/* clang-format off */
+static const struct option_row printer_option = {
+    .name = "printer",
+    .value = {"打印机", "NAME"},
+    OPTION_TEXT(struct print_options, printer),
+    .values = VALUES_PRINTER,
+    .help = {"打在哪台打印机上：配置里的名称，或 queue:队列名",
+             "on which printer: a name of the configuration, or queue:NAME"},
+    .manual = "配置里 \\fBprinters\\fR 的名称，或 \\fBqueue:\\fR\\fI队列名\\fR。\n"
+              "地址和设备只能写在配置里。",
+};
+
+static const struct option_row form_option = {
+    .name = "form",
+    OPTION_WORD(struct print_options, form, form_names, PRINT_FORM_COUNT),
+    .refusal = SAY_BAD_FORM,
+    .help = {"哪种单子；不写时是这台导办上次选的", "which form; else the one this desk chose last"},
+    .manual = "\\fBa4\\fR，\\fBlarge\\fR 大字，\\fB80\\fR、\\fB58\\fR 毫米小票，\n"
+              "\\fBtext\\fR 80 列文本。",
+};
+
+static const struct option_row copies_option = {
+    .name = "copies",
+    .value = {"份数", "N"},
+    OPTION_NUMBER(struct print_options, copies, 1, 9),
+    .refusal = SAY_BAD_COPIES,
+    .help = {"几份，1 到 9；不写时看配置", "copies, 1 to 9; else as configured"},
+    .manual = "1 到 9。",
+};
+
+static const struct option_row list_option = {
+    .name = "list",
+    OPTION_SWITCH(struct print_options, list),
+    .help = {"列出打印机：名称、在哪、能打的单子、状态", "list the printers: name, place, forms, state"},
+    .manual = "列出打印机，不打印。",
+};
+
 static const struct option_row *const own_options[] = {
-    &option_region,
-    &option_on,
-    &option_set,
-    &(const struct option_row){
-        .name = "printer",
-        .value = {"打印机", "NAME"},
-        OPTION_TEXT(struct print_options, printer),
-        .values = VALUES_PRINTER,
-        .help = {"打在哪台打印机上：配置里的名称，或 queue:队列名",
-                 "on which printer: a name of the configuration, or queue:NAME"},
-        .manual = "配置里 \\fBprinters\\fR 的名称，或 \\fBqueue:\\fR\\fI队列名\\fR。\n"
-                  "地址和设备只能写在配置里。",
-    },
-    &(const struct option_row){
-        .name = "form",
-        OPTION_WORD(struct print_options, form, form_names, PRINT_FORM_COUNT),
-        .refusal = SAY_BAD_FORM,
-        .help = {"哪种单子；不写时是这台导办上次选的", "which form; else the one this desk chose last"},
-        .manual = "\\fBa4\\fR，\\fBlarge\\fR 大字，\\fB80\\fR、\\fB58\\fR 毫米小票，\n"
-                  "\\fBtext\\fR 80 列文本。",
-    },
-    &(const struct option_row){
-        .name = "copies",
-        .value = {"份数", "N"},
-        OPTION_NUMBER(struct print_options, copies, 1, 9),
-        .refusal = SAY_BAD_COPIES,
-        .help = {"几份，1 到 9；不写时看配置", "copies, 1 to 9; else as configured"},
-        .manual = "1 到 9。",
-    },
-    &(const struct option_row){
-        .name = "list",
-        OPTION_SWITCH(struct print_options, list),
-        .help = {"列出打印机：名称、在哪、能打的单子、状态", "list the printers: name, place, forms, state"},
-        .manual = "列出打印机，不打印。",
-    },
-    &option_staff,
-    NULL};
+    &option_region, &option_on,     &option_set,  &printer_option, &form_option,
+    &copies_option, &list_option, &option_staff, NULL,
+};
+/* clang-format on */
 
 const struct command command_print = {
     .name = "print",

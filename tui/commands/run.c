@@ -153,12 +153,12 @@ static void asking_add(const struct run *run, struct buffer *out)
     const struct question *question = &content->questions[trail_question(content, trail)];
     const enum language language = run->opened.language;
 
-    buffer_print(
-        out, "%s\n%s\n",
-        saying_format(run->arena, SAY_STILL_ASKING, language,
-                      content_text(content, question->text, language), NULL),
-        saying_format(run->arena, SAY_ANSWER_LIKE, language, content_string(content, question->id),
-                      options_offered(run->session, trail, question, run->arena), NULL));
+    buffer_print(out, "%s\n%s\n",
+                 saying_format(run->arena, SAY_STILL_ASKING, language,
+                               content_text(content, question->text, language), NULL),
+                 saying_format(run->arena, SAY_ANSWER_LIKE, language,
+                               content_string(content, question->id),
+                               options_offered(run->session, trail, question, run->arena), NULL));
 }
 
 static void sheet_for(const struct run *run, struct sheet *sheet)
@@ -278,19 +278,18 @@ static enum exit_code brief_write(void *result)
 
 /* ---- the command -------------------------------------------------------------------------- */
 
+/* clang-format off */
 static const struct format own_formats[] = {
-    {.name = "text", .write = text_write, .manual = "80 列文本的告知单"},
-    {.name = "json", .write = json_write, .manual = "见“JSON”"},
+    {.name = "text",     .write = text_write, .manual = "80 列文本的告知单"},
+    {.name = "json",     .write = json_write, .manual = "见“JSON”"},
     {.name = "markdown", .write = markdown_write},
-    {.name = "pdf", .write = pdf_write, .finished = true, .title = {" PDF", "PDF"}},
-    {.name = "brief", .write = brief_write, .manual = "一行：状态、结论、类别，用 Tab 隔开"},
-    {.name = "escpos",
-     .write = slip_write,
-     .finished = true,
-     .title = {"小票", "slip"},
+    {.name = "pdf",      .write = pdf_write,  .finished = true, .title = {" PDF", "PDF"}},
+    {.name = "brief",    .write = brief_write, .manual = "一行：状态、结论、类别，用 Tab 隔开"},
+    {.name = "escpos",   .write = slip_write, .finished = true, .title = {"小票", "slip"},
      .manual = "小票机的字节（ESC/POS），\n带切纸和咨询码的二维码，可直接写给打印机"},
     {.name = NULL},
 };
+/* clang-format on */
 
 enum exit_code run_write(struct run *run, const struct format *format)
 {
@@ -342,71 +341,74 @@ static enum exit_code run_run(const struct options *options, const struct world 
 }
 
 static const char *const column_words[] = {"48", "42", "32"}; /* as thermal_widths */
-static const char *const profile_words[] = {[ESCPOS_GB18030] = "gb18030",
-                                            [ESCPOS_GB2312] = "gb2312"};
-static const char *const qr_words[] = {[THERMAL_QR_PRINTER] = "printer",
-                                       [THERMAL_QR_PICTURE] = "picture",
-                                       [THERMAL_QR_NONE] = "none"};
+static const char *const profile_words[] = {
+    [ESCPOS_GB18030] = "gb18030", [ESCPOS_GB2312] = "gb2312"};
+static const char *const qr_words[] = {
+    [THERMAL_QR_PRINTER] = "printer", [THERMAL_QR_PICTURE] = "picture", [THERMAL_QR_NONE] = "none"};
+
+/* clang-format off */
+static const struct option_row answers_option = {
+    .name = "answers",
+    .value = {"文件", "FILE"},
+    OPTION_TEXT(struct run_options, answers),
+    .values = VALUES_FILE,
+    .formats = run_batch_formats,
+    .help = {"每行一个 JSON 对象，- 为标准输入", "one JSON object a line; - is standard input"},
+    .manual = "许多个情形：每行一个 JSON 对象，每行出一个结果。\n"
+              "\\fB\\-\\fR 是标准输入。见“JSON”。",
+};
+
+static const struct option_row large_option = {
+    .name = "large",
+    OPTION_SWITCH(struct run_options, large),
+    .format = "pdf",
+    .misplaced = SAY_PDF_ONLY,
+    .help = {"大字版：先列要带的材料，字不小于 16 磅（pdf）",
+             "large print: what to bring first, letters of 16 points and more (pdf)"},
+    .manual =
+        "大字版，给老人（\\fBpdf\\fR）。先列要带的材料，\n每样一块，电话印大，字不小于 16 磅。",
+};
+
+static const struct option_row columns_option = {
+    .name = "columns",
+    OPTION_WORD(struct run_options, columns, column_words, 3),
+    .refusal = SAY_BAD_SLIP,
+    .format = "escpos",
+    .misplaced = SAY_SLIPS_ONLY,
+    .help = {"小票一行几列：80 毫米纸 48 或 42，58 毫米纸 32（escpos）",
+             "columns of a slip: 48 or 42 on 80 mm paper, 32 on 58 mm (escpos)"},
+    .manual = "小票一行几列（\\fBescpos\\fR）。80 毫米纸 48（默认）或 42，58 毫米纸 32。",
+};
+
+static const struct option_row profile_option = {
+    .name = "profile",
+    OPTION_WORD(struct run_options, profile, profile_words, 2),
+    .refusal = SAY_BAD_SLIP,
+    .format = "escpos",
+    .misplaced = SAY_SLIPS_ONLY,
+    .help = {"小票机认得的汉字：gb18030 全部，gb2312 常用的（escpos）",
+             "what a slip printer can print: gb18030 everything, gb2312 common characters"
+             " (escpos)"},
+    .manual =
+        "小票机认得的汉字（\\fBescpos\\fR）。老机器只认 \\fBgb2312\\fR，没有的字印成〓，末尾说明。",
+};
+
+static const struct option_row qr_option = {
+    .name = "qr",
+    OPTION_WORD(struct run_options, qr, qr_words, 3),
+    .refusal = SAY_BAD_SLIP,
+    .format = "escpos",
+    .misplaced = SAY_SLIPS_ONLY,
+    .help = {"小票的二维码：printer 打印机自己画，picture 当图片发去，none 不要（escpos）",
+             "QR code of a slip: drawn by the printer, sent as a picture, or none (escpos)"},
+    .manual = "小票上咨询码的二维码谁来画（\\fBescpos\\fR）。\n打印机自己画（默认）；\n"
+              "打印机不会画的，当图片发去；或者不要，只印数字。",
+};
 
 static const struct option_row *const own_options[] = {
-    &option_region,
-    &option_on,
-    &option_set,
-    &(const struct option_row){
-        .name = "answers",
-        .value = {"文件", "FILE"},
-        OPTION_TEXT(struct run_options, answers),
-        .values = VALUES_FILE,
-        .formats = run_batch_formats,
-        .help = {"每行一个 JSON 对象，- 为标准输入", "one JSON object a line; - is standard input"},
-        .manual = "许多个情形：每行一个 JSON 对象，每行出一个结果。\n"
-                  "\\fB\\-\\fR 是标准输入。见“JSON”。",
-    },
-    &option_format,
-    &(const struct option_row){
-        .name = "large",
-        OPTION_SWITCH(struct run_options, large),
-        .format = "pdf",
-        .misplaced = SAY_PDF_ONLY,
-        .help = {"大字版：先列要带的材料，字不小于 16 磅（pdf）",
-                 "large print: what to bring first, letters of 16 points and more (pdf)"},
-        .manual = "大字版，给老人（\\fBpdf\\fR）。先列要带的材料，\n每样一块，电话印大，字不小于 16 磅。",
-    },
-    &(const struct option_row){
-        .name = "columns",
-        OPTION_WORD(struct run_options, columns, column_words, 3),
-        .refusal = SAY_BAD_SLIP,
-        .format = "escpos",
-        .misplaced = SAY_SLIPS_ONLY,
-        .help = {"小票一行几列：80 毫米纸 48 或 42，58 毫米纸 32（escpos）",
-                 "columns of a slip: 48 or 42 on 80 mm paper, 32 on 58 mm (escpos)"},
-        .manual = "小票一行几列（\\fBescpos\\fR）。80 毫米纸 48（默认）或 42，58 毫米纸 32。",
-    },
-    &(const struct option_row){
-        .name = "profile",
-        OPTION_WORD(struct run_options, profile, profile_words, 2),
-        .refusal = SAY_BAD_SLIP,
-        .format = "escpos",
-        .misplaced = SAY_SLIPS_ONLY,
-        .help = {"小票机认得的汉字：gb18030 全部，gb2312 常用的（escpos）",
-                 "what a slip printer can print: gb18030 everything, gb2312 common characters"
-                 " (escpos)"},
-        .manual = "小票机认得的汉字（\\fBescpos\\fR）。老机器只认 \\fBgb2312\\fR，没有的字印成〓，末尾说明。",
-    },
-    &(const struct option_row){
-        .name = "qr",
-        OPTION_WORD(struct run_options, qr, qr_words, 3),
-        .refusal = SAY_BAD_SLIP,
-        .format = "escpos",
-        .misplaced = SAY_SLIPS_ONLY,
-        .help = {"小票的二维码：printer 打印机自己画，picture 当图片发去，none 不要（escpos）",
-                 "QR code of a slip: drawn by the printer, sent as a picture, or none (escpos)"},
-        .manual = "小票上咨询码的二维码谁来画（\\fBescpos\\fR）。\n打印机自己画（默认）；\n"
-                  "打印机不会画的，当图片发去；或者不要，只印数字。",
-    },
-    &option_output,
-    &option_staff,
-    NULL};
+    &option_region,  &option_on,      &option_set, &answers_option, &option_format, &large_option,
+    &columns_option, &profile_option, &qr_option,  &option_output,  &option_staff,  NULL};
+/* clang-format on */
 
 const struct command command_run = {
     .name = "run",

@@ -143,11 +143,13 @@ static enum exit_code brief_add(void *result)
     return EXIT_DONE;
 }
 
+/* clang-format off */
 const struct format run_batch_formats[] = {
-    {.name = "json", .write = json_add},
-    {.name = "brief", .write = brief_add, .manual = "有 \\fBid\\fR 的写在最前面"},
+    {.name = "json",      .write = json_add},
+    {.name = "brief",     .write = brief_add, .manual = "有 \\fBid\\fR 的写在最前面"},
     {.name = NULL},
 };
+/* clang-format on */
 
 /* ---- lines -------------------------------------------------------------------------------- */
 
@@ -215,7 +217,7 @@ static enum exit_code batch_flush(struct batch *batch, size_t at_least)
 
     if (batch->out.size > at_least) {
         code = write_result(batch->run->options, batch->run->opened.language, batch->out.data,
-                        batch->out.size);
+                            batch->out.size);
         batch->out.size = 0;
     }
     return code;

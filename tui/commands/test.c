@@ -210,23 +210,23 @@ static enum exit_code test_run(const struct options *options, const struct world
     return code;
 }
 
-static const struct option_row *const own_options[] = {
-    &option_format,
-    &(const struct option_row){
-                               .name = "mutate",
-                               OPTION_SWITCH(struct test_options, mutate),
-                               .help = {"逐一改动内容，看案例和不变式能不能发现",
-                 "change the content here and there; see whether cases and invariants notice"},
-                               .manual = "逐一改动内容，看案例和不变式能不能发现。",
-                               },
-    NULL
+/* clang-format off */
+static const struct option_row mutate_option = {
+    .name = "mutate",
+    OPTION_SWITCH(struct test_options, mutate),
+    .help = {"逐一改动内容，看案例和不变式能不能发现",
+             "change the content here and there; see whether cases and invariants notice"},
+    .manual = "逐一改动内容，看案例和不变式能不能发现。",
 };
+
+static const struct option_row *const own_options[] = {&option_format, &mutate_option, NULL};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = test_print},
-    {.name = "json",                   .write = test_emit},
-    {.name = NULL}
+    {.name = "json",      .write = test_emit},
+    {.name = NULL},
 };
+/* clang-format on */
 
 const struct command command_test = {
     .name = "test",

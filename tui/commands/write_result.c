@@ -28,8 +28,8 @@ static bool file_write(const char *path, const char *bytes, size_t size)
     return problem == 0;
 }
 
-enum exit_code write_result(const struct options *options, enum language language, const char *bytes,
-                        size_t size)
+enum exit_code write_result(const struct options *options, enum language language,
+                            const char *bytes, size_t size)
 {
     const char *path = options->output;
 
@@ -46,7 +46,7 @@ enum exit_code write_result(const struct options *options, enum language languag
 }
 
 enum exit_code write_result_pdf(const struct options *options, const struct opened *opened,
-                            const struct world *world, const struct sheet *sheet)
+                                const struct world *world, const struct sheet *sheet)
 {
     const struct output_order order = {.action = OUTPUT_MAKE_PDF};
     struct output output;
@@ -57,7 +57,7 @@ enum exit_code write_result_pdf(const struct options *options, const struct open
     output_start(&output, &order, sheet, world->clock().milliseconds);
     if (output_run(&output, world->clock, NULL, NULL) == OUTPUT_DONE)
         code = write_result(options, opened->language, output.program.taken.data,
-                        output.program.taken.size);
+                            output.program.taken.size);
     else
         fprintf(stderr, "daoban: %s\n",
                 output_sentence(&output, opened->content, opened->language, &arena));

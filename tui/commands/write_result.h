@@ -8,11 +8,11 @@
 #include "commands/command.h"
 
 /* EXIT_DONE or EXIT_REFUSED. A file that is there already is never written over. */
-enum exit_code write_result(const struct options *options, enum language language, const char *bytes,
-                        size_t size);
+enum exit_code write_result(const struct options *options, enum language language,
+                            const char *bytes, size_t size);
 
 /* The same with the PDF of a sheet; waits for daoban-paper. */
 enum exit_code write_result_pdf(const struct options *options, const struct opened *opened,
-                            const struct world *world, const struct sheet *sheet);
+                                const struct world *world, const struct sheet *sheet);
 
 #endif
