@@ -14,7 +14,7 @@
  * 200 nodes. Times are processor time of one proof; the content is written and loaded outside it.
  */
 #include "../unit/content_tree.h"
-#include "analysis/proof.h"
+#include "analysis/proof/proof.h"
 #include "load/load.h"
 
 #include <locale.h>

@@ -2,7 +2,7 @@
  * What the proof costs: every flow in every region, in a region of which nothing is known, and in any
  * region, over every combination of answers, of the shipped content. Goal: at most 1 s on two cores.
  */
-#include "analysis/proof.h"
+#include "analysis/proof/proof.h"
 #include "load/load.h"
 
 #include <locale.h>

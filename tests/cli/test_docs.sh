@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh
-page=man/daoban.1 rows=man/rows.sh completion=data/daoban.bash
+page=tui/man/daoban.1 rows=tui/man/rows.sh completion=tui/completion/daoban.bash
 commands=$(sed -n 's/^COMMAND(\([a-z]*\)).*/\1/p' tui/commands/commands.def | grep -vx -e desk -e complete -e manual)
 
 # the lists in the page are those of the program: else `make manual`
@@ -46,7 +46,7 @@ run 0 complete -- --lang en che; out check; out --plain
 run 0 complete -- check --due ""; silent out
 
 if command -v groff >/dev/null; then
-    for page in "$page" man/daoban-content.5; do
+    for page in "$page" tui/man/daoban-content.5; do
         timeout 20 groff -man -Kutf8 -Tutf8 -ww "$page" >"$folder/out" 2>"$folder/err"
         holds test $? = 0
         silent err

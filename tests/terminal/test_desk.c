@@ -64,19 +64,44 @@ static void test_starts_and_quits(void **state)
     terminal_free(terminal);
 }
 
-static void test_signals_restore_the_terminal(void **state)
+/* What ends no program by itself, or cannot be handled. */
+static bool is_harmless(int number)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int harmless[] = {SIGKILL, SIGSTOP, SIGTSTP,  SIGTTIN, SIGTTOU, SIGCONT,
+                                   SIGCHLD, SIGURG,  SIGWINCH, SIGPIPE, SIGXFSZ};
 
+    for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+        if (harmless[i] == number)
+            return true;
+    return false;
+}
+
+static void test_every_signal_restores_the_terminal(void **state)
+{
     (void)state;
-    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-        struct terminal *terminal = desk_home(NULL);
+    for (int number = 1; number <= 31; number++) {
+        struct terminal *terminal;
 
-        kill(terminal_process(terminal), signals[i]);
+        if (is_harmless(number))
+            continue;
+        terminal = desk_home(NULL);
+        kill(terminal_process(terminal), number);
         assert_int_not_equal(terminal_end(terminal), -1);
         assert_restored(terminal);
         terminal_free(terminal);
     }
+}
+
+/* ^\ lies beside Enter. */
+static void test_the_quit_key_restores_the_terminal(void **state)
+{
+    struct terminal *terminal = desk_home(NULL);
+
+    (void)state;
+    terminal_type(terminal, "\034");
+    assert_int_equal(terminal_end(terminal), 0);
+    assert_restored(terminal);
+    terminal_free(terminal);
 }
 
 static void test_a_crash_restores_the_terminal(void **state)
@@ -259,6 +284,9 @@ static void test_a_public_machine_is_not_left_by_a_key(void **state)
     assert_true(terminal_wait(terminal, MENU_ENTRY));
     terminal_type(terminal, "97"); /* leave it, if that could be; English */
     assert_true(terminal_wait(terminal, HOME_EN));
+    terminal_type(terminal, "+3q\034\003\r\034"); /* the self-test is on a cooked terminal */
+    terminal_type(terminal, "7");                 /* the menu is open yet: Chinese */
+    assert_true(terminal_wait(terminal, HOME_ZH));
     terminal_free(terminal);
 }
 
@@ -377,7 +405,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_starts_and_quits),
-        cmocka_unit_test(test_signals_restore_the_terminal),
+        cmocka_unit_test(test_every_signal_restores_the_terminal),
+        cmocka_unit_test(test_the_quit_key_restores_the_terminal),
         cmocka_unit_test(test_a_crash_restores_the_terminal),
         cmocka_unit_test(test_a_hang_up_ends_it),
         cmocka_unit_test(test_resizes),

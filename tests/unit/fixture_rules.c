@@ -154,7 +154,7 @@ static void compile_right(struct compiling *compiling, struct atom *atom)
 /* "option in several": the name on the left is no fact. */
 static void compile_has(struct compiling *compiling, const char *option)
 {
-    struct atom atom = {.left = TERM_FACT, .operator= OPERATOR_HAS };
+    struct atom atom = {.left = TERM_FACT, .op = OPERATOR_HAS};
     char name[64];
 
     if (!take(compiling, "in"))
@@ -171,7 +171,7 @@ static void compile_atom(struct compiling *compiling)
 {
     static const struct {
         const char *sign;
-        enum operator operator;
+        enum rule_operator op;
     } operators[] = {
         {"==", OPERATOR_EQ},
         {"!=", OPERATOR_NE},
@@ -190,9 +190,9 @@ static void compile_atom(struct compiling *compiling)
     }
     if (take(compiling, "is")) {
         take(compiling, "known");
-        atom.operator= OPERATOR_IS_KNOWN;
+        atom.op = OPERATOR_IS_KNOWN;
     } else if (take(compiling, "in")) {
-        atom.operator= OPERATOR_IN;
+        atom.op = OPERATOR_IN;
         take(compiling, "[");
         do
             compile_right(compiling, &atom);
@@ -205,10 +205,10 @@ static void compile_atom(struct compiling *compiling)
             i++;
         if (i == 6)
             fail(compiling, "no operator");
-        atom.operator= operators[i].operator;
+        atom.op = operators[i].op;
         compile_right(compiling, &atom);
-        if (atom.mask && atom.operator== OPERATOR_EQ)
-            atom.operator= OPERATOR_IN;
+        if (atom.mask && atom.op == OPERATOR_EQ)
+            atom.op = OPERATOR_IN;
     }
     emit(compiling,
          (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));

@@ -9,8 +9,9 @@
 
 #include "sheet_cases.h"
 
+#include "cases/expect.h"
+#include "cases/files.h"
 #include "commands/answering.h"
-#include "commands/stories.h"
 #include "load/load.h"
 
 #include <locale.h>
@@ -154,7 +155,7 @@ static void stories_look(result_looker look, bool once)
     struct diags diags = {0};
     bool *seen = calloc(content->outcome_count, sizeof *seen);
 
-    stories_read_layers(&stories, &layers, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
     assert_true(seen && stories.count > 150);
     for (uint32_t i = 0; i < stories.count; i++)
         story_look(stories.list[i], look, once, seen);

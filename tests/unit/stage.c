@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "load/load.h"
 #include "screens/input.h"
+#include "screens/parts.h"
+#include "screens/waiters.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -131,7 +133,8 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
         abort();
     resizeterm(rows, columns);
     desk_open(&stage->desk, stage->content, &stage->office, language, moment_fixed());
-    app_start(&stage->app, &stage->desk, &stage->options);
+    stage->desk.public_machine = stage->options.kiosk;
+    app_start(&stage->app, &parts, &stage->desk, &stage->options);
 }
 
 void stage_close(struct stage *stage)
@@ -169,15 +172,15 @@ static bool printing_is(const struct stage *stage, const char *word)
 
 bool stage_until(struct stage *stage, const char *word)
 {
-    struct pollfd fds[OUTPUT_FDS + PROGRAM_FDS];
-    int timeout[2];
+    struct waiters waiters;
+    int64_t now = stage->desk.now.milliseconds;
 
+    waiters_start(&waiters, waiters_desk, WAITERS_DESK, &stage->app, -1, now);
     for (int tries = 0; tries < 1000 && !printing_is(stage, word); tries++) {
-        size_t count = output_wait(&stage->app.output, fds, OUTPUT_FDS, &timeout[0]);
-
-        count += printers_wait(&stage->app.printers, fds + count, PROGRAM_FDS, &timeout[1]);
-        poll(fds, (nfds_t)count, PROGRAM_ENDING_MILLISECONDS);
-        app_job_step(&stage->app);
+        waiters_gather(&waiters, now);
+        poll(waiters.fds, (nfds_t)waiters.fd_count, PROGRAM_ENDING_MILLISECONDS);
+        now += PROGRAM_ENDING_MILLISECONDS;
+        waiters_step(&waiters, now);
     }
     return printing_is(stage, word);
 }

@@ -1,6 +1,6 @@
 /*
  * Cases: every one of content/cases and tests/cases comes out as it says, and what cannot be read or
- * does not come true is reported word by word. The format is described in tui/analysis/cases.h.
+ * does not come true is reported word by word. The format is described in tui/cases/stories.h.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +9,10 @@
 #include <cmocka.h>
 
 #include "analysis/coverage.h"
+#include "cases/expect.h"
+#include "cases/files.h"
+#include "cases/write.h"
 #include "commands/answering.h"
-#include "commands/stories.h"
 #include "load/load.h"
 
 #include <locale.h>
@@ -47,9 +49,9 @@ static void every_case_comes_true(void **state)
     struct diags diags = {0};
 
     (void)state;
-    stories_read_layers(&stories, &layers, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
     for (uint32_t i = 0; i < stories.count; i++)
-        story_report(&stories, stories.list[i], &diags);
+        expect_report(&stories, stories.list[i], &diags);
     diags_print(&diags, LANGUAGE_EN, stderr);
     assert_int_equal(diags.count, 0);
     assert_true(stories.count > 150);
@@ -64,7 +66,7 @@ static void cases_that_ship_are_titled_and_cited(void **state)
     struct diags diags = {0};
 
     (void)state;
-    stories_read_folder(&stories, "content/cases", "content/cases", &diags);
+    files_read_folder(&stories, "content/cases", "content/cases", answer_set, &diags);
     assert_true(stories.count >= 60);
     for (uint32_t i = 0; i < stories.count; i++) {
         const struct story *story = stories.list[i];
@@ -91,7 +93,7 @@ static const char *finding(const char *text, char room[256])
     stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
     for (uint32_t i = 0; i < stories.count; i++)
         if (!stories.list[i]->broken)
-            story_report(&stories, stories.list[i], &diags);
+            expect_report(&stories, stories.list[i], &diags);
     room[0] = '\0';
     if (diags.count > 0)
         snprintf(room, 256, "%u: %s", diags.list[0]->place.line,
@@ -267,8 +269,8 @@ static void a_case_written_with_its_rules_is_read_again(void **state)
     (void)state;
     stories_read(&stories, "a.txt", OWN_ACCOUNT, strlen(OWN_ACCOUNT), answer_set, &diags);
     session = stories.list[0]->session;
-    story_write(&session, "region.account_filing=exempt region.intra_filing=unknown", "title",
-                &out);
+    write_story(&session, "region.account_filing=exempt region.intra_filing=unknown", "title",
+                answer_written, &out);
     buffer_add(&out, "", 1);
     assert_non_null(strstr(
         out.data, "\nassume region.account_filing=exempt region.intra_filing=unknown\nexpect "
@@ -307,7 +309,7 @@ static void coverage_ticks_what_a_case_saw(void **state)
     stories_read(&stories, "a.txt", GOOD, strlen(GOOD), answer_set, &diags);
     assert_int_equal(stories.count, 1);
     coverage_start(&coverage, content);
-    story_play(stories.list[0], content, &played);
+    play_story(stories.list[0], content, &played);
     coverage_add(&coverage, &played);
     assert_true(seen(&coverage, "SELF_PAY_PART"));
     assert_true(seen(&coverage, "after_settling=own_share"));

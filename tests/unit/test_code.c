@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/code.h"
 #include "load/load.h"
 #include "model/pool.h"

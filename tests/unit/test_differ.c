@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/differ.h"
+#include "analysis/diff/differ.h"
 #include "commands/revision.h"
 #include "content_tree.h"
 #include "load/load.h"

@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/change.h"
 #include "engine/code.h"
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history.h"
 
 #include <inttypes.h>

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "analysis/behaviour.h"
-#include "analysis/mutate.h"
+#include "analysis/mutate/mutate.h"
 #include "commands/answering.h"
 #include "sample.h"
 

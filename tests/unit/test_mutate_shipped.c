@@ -9,9 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/judge.h"
-#include "analysis/mutants_list.h"
-#include "commands/stories.h"
+#include "analysis/mutate/judge.h"
+#include "analysis/mutate/mutants_list.h"
+#include "cases/expect.h"
+#include "cases/files.h"
+#include "commands/answering.h"
 
 #include <locale.h>
 #include <string.h>
@@ -40,7 +42,7 @@ static void bench_open(void)
     struct diags diags = {0};
 
     stories = (struct stories){.content = &workbook.content};
-    stories_read_layers(&stories, &layers, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
     assert_int_equal(diags.count, 0);
     reached_make(&reached, &workbook.content);
     assert_true(reached.whole);
@@ -168,7 +170,7 @@ static bool cases_hold(void)
     static struct played played; /* too large for a stack */
 
     for (uint32_t i = 0; i < stories.count; i++)
-        if (!story_holds(&stories, stories.list[i], &judge.mutants.content, &played))
+        if (!expect_all(&stories, stories.list[i], &judge.mutants.content, &played))
             return false;
     return true;
 }
@@ -223,11 +225,11 @@ static unsigned comparison_take_out(uint32_t index)
     struct atom *atom = RECORD(atom, atoms, index), kept = *atom;
     unsigned unnoticed = 0;
 
-    if (atom->operator<OPERATOR_LT || atom->operator> OPERATOR_GE)
+    if (atom->op < OPERATOR_LT || atom->op > OPERATOR_GE)
         return 0;
     for (int always = 0; always < 2; always++) {
         *atom = (struct atom){.left = TERM_TODAY,
-                              .operator= OPERATOR_LT,
+                              .op = OPERATOR_LT,
                               .number = always ? DATE_MAX : DATE_MIN,
                               .right = TERM_NONE};
         unnoticed += cases_hold();

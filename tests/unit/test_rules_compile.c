@@ -109,9 +109,9 @@ static const char *atom_words(struct arena *arena, const struct atom *atom)
         [OPERATOR_IN] = "in", [OPERATOR_HAS] = "has", [OPERATOR_IS_KNOWN] = "known",
     };
     const char *left = term_words(arena, atom->left, atom->left_index);
-    const char *sign = signs[atom->operator];
+    const char *sign = signs[atom->op];
 
-    if (atom->operator== OPERATOR_IS_KNOWN)
+    if (atom->op == OPERATOR_IS_KNOWN)
         return arena_format(arena, "%s %s", left, sign);
     if (atom->right != TERM_NONE && atom->plus.amount != 0)
         return arena_format(arena, "%s %s %s%+d/%u", left, sign,

@@ -333,6 +333,26 @@ static void test_same_person_once(void **state)
 
 /* ---- time ----------------------------------------------------------------------------------- */
 
+/* Whatever ends a case on a public machine, no list and no later case holds anything of it. */
+static void test_a_public_machine_forgets(void **state)
+{
+    struct serving *serving = *state;
+    struct desk *desk = &serving->desk;
+
+    desk->public_machine = true;
+    file_first(serving);
+    assert_false(desk_park(desk));
+    assert_true(desk->serving);
+    desk_finish(desk);
+    file_first(serving);
+    desk_finish_same_person(desk);
+    file_first(serving);
+    begin(serving, "settle"); /* ends the open one */
+    assert_int_equal(desk->recent_count + desk->parked_count, 0);
+    assert_int_equal(desk->open.session.answers[serving->content->insured_in].state, ANSWER_NONE);
+    assert_int_equal(desk_question(desk), serving->content->insured_in);
+}
+
 static void test_midnight(void **state)
 {
     struct serving *serving = *state;
@@ -417,6 +437,7 @@ int main(void)
         SERVING(test_no_room_to_park),
         SERVING(test_recent_cases_newest_first),
         SERVING(test_same_person_once),
+        SERVING(test_a_public_machine_forgets),
         SERVING(test_midnight),
         SERVING(test_idle),
         SERVING(test_new_content_waits_for_the_case),

@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/checklist.h"
 #include "engine/deadline.h"
 #include "engine/rules.h"

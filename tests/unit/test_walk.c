@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/change.h"
 #include "engine/rules.h"
 #include "random_flow.h"

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "engine/rules.h"
 #include "random_flow.h"
 
@@ -117,21 +117,21 @@ static void atom_print(FILE *out, const struct content *content, const struct at
     uint32_t fact = atom->left_index;
     bool number = content->questions[fact].type == QUESTION_NUMBER;
 
-    if (atom->operator== OPERATOR_IS_KNOWN) {
+    if (atom->op == OPERATOR_IS_KNOWN) {
         fprintf(out, "(ite (= x%u (- 1)) 0 2)", fact);
         return;
     }
     fprintf(out, "(ite (= x%u (- 1)) 1 (ite ", fact);
-    if (number && atom->operator== OPERATOR_NE)
+    if (number && atom->op == OPERATOR_NE)
         fprintf(out, "(not (= x%u %lld))", fact, (long long)atom->number);
     else if (number)
-        fprintf(out, "(%s x%u %lld)", signs[atom->operator], fact, (long long)atom->number);
+        fprintf(out, "(%s x%u %lld)", signs[atom->op], fact, (long long)atom->number);
     else {
-        fprintf(out, atom->operator== OPERATOR_NE ? "(not (or false" : "(or false");
+        fprintf(out, atom->op == OPERATOR_NE ? "(not (or false" : "(or false");
         for (uint32_t i = 0; i < 32; i++)
             if (atom->mask >> i & 1u)
                 fprintf(out, " (= x%u %u)", fact, i);
-        fprintf(out, atom->operator== OPERATOR_NE ? "))" : ")");
+        fprintf(out, atom->op == OPERATOR_NE ? "))" : ")");
     }
     fprintf(out, " 2 0))");
 }

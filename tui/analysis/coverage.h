@@ -5,7 +5,7 @@
 #ifndef TUI_ANALYSIS_COVERAGE_H
 #define TUI_ANALYSIS_COVERAGE_H
 
-#include "analysis/cases.h"
+#include "cases/play.h"
 
 enum covered_kind {
     COVERED_OUTCOME,  /* some case comes out so */

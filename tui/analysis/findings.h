@@ -4,14 +4,16 @@
 #ifndef TUI_ANALYSIS_FINDINGS_H
 #define TUI_ANALYSIS_FINDINGS_H
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "base/arena.h"
 
 enum finding_id {
 #define SAY(id, kind, severity, zh, en) FINDING_##id,
 #include "analysis/findings.def"
 #undef SAY
-    FINDING_COUNT
+    FINDING_COUNT,
+    FINDING_PROMISES =
+        FINDING_WHY_MISSING /* the first that promises.c reports; those before are the proof's */
 };
 
 extern const struct message findings_said[FINDING_COUNT];

@@ -3,7 +3,7 @@
  */
 #include "analysis/graph.h"
 
-#include "analysis/mutants.h"
+#include "analysis/mutate/mutants.h"
 
 static struct graph_edge *edges_of(const struct graph *graph)
 {

@@ -5,14 +5,15 @@
 #ifndef TUI_ANALYSIS_GRAPH_H
 #define TUI_ANALYSIS_GRAPH_H
 
-#include "analysis/walk.h"
+#include "analysis/walk/walk.h"
 #include "base/arena.h"
 
 struct graph_edge {
     uint32_t node;
-    uint32_t target;   /* TARGET() */
-    struct span slots; /* in graph.slots: what leads there, as SLOT_… of analysis/mutants.h */
-    bool taken;        /* in the region; true where none was named */
+    uint32_t target; /* TARGET() */
+    struct span
+        slots;  /* in graph.slots: what leads there, as SLOT_… of analysis/mutate/mutants.h */
+    bool taken; /* in the region; true where none was named */
 };
 
 struct graph {

@@ -4,7 +4,7 @@
 #ifndef TUI_COMMANDS_CHECK_H
 #define TUI_COMMANDS_CHECK_H
 
-#include "analysis/proof.h"
+#include "analysis/proof/proof.h"
 #include "analysis/verify.h"
 #include "commands/command.h"
 

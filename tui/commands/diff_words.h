@@ -4,7 +4,7 @@
 #ifndef TUI_COMMANDS_DIFF_WORDS_H
 #define TUI_COMMANDS_DIFF_WORDS_H
 
-#include "analysis/differ.h"
+#include "analysis/diff/differ.h"
 #include "commands/saying.h"
 
 struct diff_words {

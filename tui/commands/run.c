@@ -3,7 +3,7 @@
  */
 #include "commands/run.h"
 
-#include "analysis/suppose.h"
+#include "cases/assume.h"
 #include "commands/answering.h"
 #include "commands/result.h"
 #include "commands/write_result.h"
@@ -29,10 +29,10 @@ void run_start(const struct run *run, struct session *session, int32_t on, uint3
 
 /* --set region.x=value: as if the place of insurance said so and nothing else; what `check` finds in any
  * region is replayed so. NULL, or what is wrong. */
-static const char *sets_suppose(const struct run *run, struct session *session, struct arena *arena)
+static const char *sets_assume(const struct run *run, struct session *session, struct arena *arena)
 {
     const struct content *content = session->content;
-    struct supposed supposed = {.content = NULL};
+    struct assumed *assumed = NULL;
     uint32_t insured = 0;
 
     if (content->insured_in != NO_INDEX)
@@ -40,11 +40,11 @@ static const char *sets_suppose(const struct run *run, struct session *session, 
     for (size_t i = 0; i < run->options->set.count; i++) {
         const char *set = run->options->set.text[i];
 
-        if (is_supposed(set) && !suppose(&supposed, arena, content, insured, set))
+        if (assume_is(set) && !assume_words(&assumed, arena, content, insured, set))
             return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
     }
-    if (supposed.content) {
-        session->content = supposed.content;
+    if (assumed != NULL) {
+        session->content = &assumed->content;
         say(stderr, SAY_SUPPOSED, run->opened.language, NULL);
     }
     return NULL;
@@ -58,13 +58,13 @@ static const char *sets_apply(const struct run *run, struct session *session, st
         size_t size = strcspn(set, "=");
         const char *wrong = NULL;
 
-        if (!is_supposed(set))
+        if (!assume_is(set))
             wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
                                run->opened.language, arena);
         if (wrong)
             return wrong;
     }
-    return sets_suppose(run, session, arena);
+    return sets_assume(run, session, arena);
 }
 
 bool run_answer(const struct run *run, struct session *session, struct result *result,

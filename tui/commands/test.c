@@ -4,8 +4,9 @@
 #include "commands/command.h"
 
 #include "analysis/coverage.h"
+#include "cases/files.h"
+#include "commands/answering.h"
 #include "commands/emit.h"
-#include "commands/stories.h"
 #include "commands/test_mutate.h"
 
 struct test_options {
@@ -29,10 +30,11 @@ static void stories_gather(struct testing *testing, const struct options *option
 {
     testing->stories.content = testing->content;
     for (size_t i = 0; i < options->argument_count; i++)
-        stories_read_file(&testing->stories, options->argument[i], options->argument[i],
-                          &testing->diags);
+        files_read(&testing->stories, options->argument[i], options->argument[i], answer_set,
+                   &testing->diags);
     if (options->argument_count == 0)
-        stories_read_layers(&testing->stories, &testing->opened.layers, &testing->diags);
+        files_read_layers(&testing->stories, testing->opened.layers.folder,
+                          testing->opened.layers.count, answer_set, &testing->diags);
 }
 
 static void stories_run(struct testing *testing)
@@ -43,11 +45,11 @@ static void stories_run(struct testing *testing)
     for (uint32_t i = 0; i < testing->stories.count; i++) {
         const struct story *story = testing->stories.list[i];
 
-        if (story->broken || story_report(&testing->stories, story, &testing->diags) > 0) {
+        if (story->broken || expect_report(&testing->stories, story, &testing->diags) > 0) {
             testing->wrong++;
             continue;
         }
-        story_play(story, testing->content, &played);
+        play_story(story, testing->content, &played);
         coverage_add(&testing->coverage, &played);
     }
 }

@@ -4,7 +4,8 @@
 #include "commands/test_mutate.h"
 
 #include "commands/progress.h"
-#include "commands/stories.h"
+#include "cases/write.h"
+#include "commands/answering.h"
 
 static const enum saying kind_sayings[MUTATION_COUNT] = {
     [MUTATION_TARGET] = SAY_MUTATE_TARGET, [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
@@ -66,7 +67,7 @@ static void survivors_print(const struct mutation_score *score, enum language la
         const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
         const char *change = mutant_words(&score->mutants, mutant, &arena);
 
-        story_write(&survivor->session, survivor->assumed, change,
+        write_story(&survivor->session, survivor->assumed, change, answer_written,
                     survivor->assumed ? &later : &out);
     }
     list_print(&out, SAY_MUTATE_SURVIVORS, language);
@@ -96,7 +97,7 @@ static void survivor_emit(const struct mutation_score *score, uint32_t place, st
     const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
     struct buffer text = {0};
 
-    story_write(&survivor->session, survivor->assumed, "", &text);
+    write_story(&survivor->session, survivor->assumed, "", answer_written, &text);
     buffer_add(&text, "", 1);
     emit_open(emit, NULL, '{');
     emit_string(emit, "kind", kind_names[mutant->kind]);

@@ -101,7 +101,7 @@ static bool session_empty(const struct session *session)
 
 void desk_finish(struct desk *desk)
 {
-    if (desk->serving && !session_empty(&desk->open.session))
+    if (desk->serving && !desk->public_machine && !session_empty(&desk->open.session))
         cases_push(desk->recent, &desk->recent_count, DESK_RECENT_MAX, &desk->open);
     desk->serving = false;
     content_take_over(desk);
@@ -109,14 +109,15 @@ void desk_finish(struct desk *desk)
 
 void desk_finish_same_person(struct desk *desk)
 {
-    desk->same = desk->open;
-    desk->same_person = desk->serving;
+    desk->same_person = desk->serving && !desk->public_machine;
+    if (desk->same_person)
+        desk->same = desk->open;
     desk_finish(desk);
 }
 
 bool desk_park(struct desk *desk)
 {
-    if (!desk->serving || desk->parked_count == DESK_PARKED_MAX)
+    if (!desk->serving || desk->public_machine || desk->parked_count == DESK_PARKED_MAX)
         return false;
     cases_push(desk->parked, &desk->parked_count, DESK_PARKED_MAX, &desk->open);
     desk->serving = false;

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "desk/private.h"
-#include "desk/wording.h"
+#include "wording/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -217,39 +217,6 @@ void confirmed_carry(struct desk_case *kept, const struct content *from, const s
             kept->confirmed[count++] = confirmation;
     }
     kept->confirmed_count = count;
-}
-
-/* ---- words -------------------------------------------------------------------------------- */
-
-const char *words_agency_said(const struct words *words, const struct confirmation *confirmation)
-{
-    const char *by = arena_format(words->arena, "%s %s", words_day(words, confirmation->date),
-                                  words_minute(words, confirmation->minute));
-
-    if (confirmation->staff[0] != '\0')
-        by = arena_format(words->arena, "%s%s%s",
-                          words_fill(words, TEXT_CONFIRM_STAFF, confirmation->staff, NULL),
-                          words_text(words, TEXT_PAPER_COMMA), by);
-    if (confirmation->by_hand)
-        return words_fill(words, TEXT_CONFIRM_SAID_BY_HAND, by, NULL);
-    return words_fill(words, TEXT_CONFIRM_SAID, words_confirmed(words, confirmation), by, NULL);
-}
-
-const char *words_confirm_hint(const struct words *words, uint32_t parameter)
-{
-    static const enum text_id hints[] = {
-        [PARAMETER_ONE_OF] = TEXT_CONFIRM_HINT_OPTION,
-        [PARAMETER_YES_NO] = TEXT_CONFIRM_HINT_OPTION,
-        [PARAMETER_NUMBER] = TEXT_CONFIRM_HINT_NUMBER,
-        [PARAMETER_DATE] = TEXT_CONFIRM_HINT_DATE,
-        [PARAMETER_DURATION] = TEXT_CONFIRM_HINT_DURATION,
-        [PARAMETER_DEADLINE] = TEXT_CONFIRM_HINT_DEADLINE,
-        [PARAMETER_TEXT] = TEXT_CONFIRM_HINT_TEXT,
-    };
-    const struct parameter *asked = &words->content->parameters[parameter];
-    const char *hint = words_fill(words, hints[asked->type], words_of(words, asked->unit), NULL);
-
-    return arena_format(words->arena, "%s\n%s", hint, words_text(words, TEXT_CONFIRM_HINT_EMPTY));
 }
 
 /* ---- the clerk ---------------------------------------------------------------------------- */

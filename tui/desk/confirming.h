@@ -1,5 +1,5 @@
 /*
- * Taking down what the agency answered (paper/confirmation.h), in the open case.
+ * Taking down what the agency answered (engine/confirmation.h), in the open case.
  *
  * It stays with the case while that is put aside or recent, and goes when the case's answers change
  * so that the sheet does not ask for it any more, or the agency was asked about other facts.
@@ -35,12 +35,6 @@ void desk_confirm(struct desk *desk, const struct confirmation *confirmation);
 
 /* Forgets what was taken down in the open case. */
 void desk_unconfirm(struct desk *desk);
-
-/* "6 个月（参保地答复，工号 1207，…）", or that the result is written by hand. */
-const char *words_agency_said(const struct words *words, const struct confirmation *confirmation);
-
-/* How an answer about a parameter is typed. */
-const char *words_confirm_hint(const struct words *words, uint32_t parameter);
 
 /* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
 const char *desk_staff(const struct desk *desk);

@@ -21,8 +21,8 @@
 #include "desk/moment.h"
 #include "engine/bounds.h"
 #include "engine/change.h"
+#include "engine/confirmation.h"
 #include "model/office.h"
-#include "paper/confirmation.h"
 #include "paper/sheet.h"
 
 #define DESK_PARKED_MAX 9
@@ -53,7 +53,9 @@ struct desk {
     const struct office *office;
     const char *staff; /* 工号 given at the start, or NULL; desk_staff(). By the caller, borrowed */
     const char *numbers; /* file of the day's sheet numbers; NULL = kept in memory. By the caller */
-    bool public_machine; /* citizens use it by themselves. Set by the caller */
+    /* Citizens use it by themselves: the next must not see the one before, so a case that is over is
+     * forgotten, none is put aside and none is begun with another's answers. Set by the caller */
+    bool public_machine;
     bool foreign_content; /* not the office's own content: the sheet says so. Set by the caller */
     struct past past;     /* .open NULL = none. Set by the caller */
     enum language language;
@@ -124,7 +126,7 @@ const struct outcome *desk_outcome(const struct desk *desk);
 /* Goes on with the flow the outcome names as next, keeping the answers; false when it names none. */
 bool desk_continue(struct desk *desk);
 
-/* The case is over: it goes to the recent ones, if anything was answered. */
+/* The case is over: it goes to the recent ones, if anything was answered; on a public machine nowhere. */
 void desk_finish(struct desk *desk);
 
 /* Ends the case; the next one begun keeps place of insurance, place of care and scheme. */
@@ -132,7 +134,7 @@ void desk_finish_same_person(struct desk *desk);
 
 /* ---- cases put aside -------------------------------------------------------------------- */
 
-/* Puts the open case aside; false when there is no room or no open case. */
+/* Puts the open case aside; false when there is no room or no open case, or on a public machine. */
 bool desk_park(struct desk *desk);
 void desk_unpark(struct desk *desk, uint32_t index);
 

@@ -1,8 +1,8 @@
 /* Taking up a case by its code. */
 #include "desk/recall.h"
 
-#include "desk/wording.h"
 #include "model/pool.h"
+#include "wording/words.h"
 
 #include <string.h>
 

@@ -15,7 +15,7 @@
 
 #include "desk/desk.h"
 #include "engine/code.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 #define RECALL_DIFFERENCES_MAX 48
 

@@ -3,7 +3,7 @@
  * verdict. Answers about the past are never touched.
  */
 #include "engine/change.h"
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 struct looking {
     struct session session; /* changed back and forth */

@@ -4,7 +4,7 @@
 #include "engine/bounds.h"
 
 #include "engine/reach.h"
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* What changing an answer would do. */
 #include "engine/change.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 #include <string.h>
 

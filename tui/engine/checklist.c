@@ -3,12 +3,12 @@
  */
 #include "engine/checklist.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 #define INCLUDE_DEPTH_MAX 8
 
 struct gathering {
-    struct reading reading;
+    struct eval eval;
     struct checklist *checklist;
 };
 
@@ -81,8 +81,8 @@ static struct item item_of(const struct content *content, uint32_t index, bool m
 /* The outcome that the ending of a called flow names; NO_INDEX where that flow has not ended. */
 static uint32_t included_outcome(const struct gathering *gathering, uint32_t flow)
 {
-    const struct content *content = gathering->reading.session->content;
-    struct answer answer = reading_fact(&gathering->reading, content->question_count + flow);
+    const struct content *content = gathering->eval.session->content;
+    struct answer answer = eval_fact(&gathering->eval, content->question_count + flow);
 
     if (answer.state != ANSWER_KNOWN)
         return NO_INDEX;
@@ -92,7 +92,7 @@ static uint32_t included_outcome(const struct gathering *gathering, uint32_t flo
 static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool maybe,
                            uint32_t depth)
 {
-    const struct content *content = gathering->reading.session->content;
+    const struct content *content = gathering->eval.session->content;
     struct span span;
 
     if (outcome == NO_INDEX || depth > INCLUDE_DEPTH_MAX)
@@ -104,7 +104,7 @@ static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool m
         enum cause cause;
 
         if (bring->when != NO_INDEX)
-            truth = reading_rule(&gathering->reading, bring->when, &cause);
+            truth = eval_rule(&gathering->eval, bring->when, &cause);
         if (truth == TRUTH_FALSE)
             continue;
         bool unsure = maybe || truth == TRUTH_UNKNOWN;
@@ -123,7 +123,7 @@ static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool m
 void checklist_make(const struct session *session, const struct trail *trail, uint32_t outcome,
                     struct checklist *checklist)
 {
-    struct gathering gathering = {reading_of(session, trail), checklist};
+    struct gathering gathering = {eval_of(session, trail), checklist};
 
     checklist->count = 0;
     outcome_gather(&gathering, outcome, false, 0);

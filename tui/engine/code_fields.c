@@ -1,7 +1,7 @@
 /* What stands in a case code. */
 #include "engine/code_fields.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 #include <string.h>
 
@@ -96,7 +96,7 @@ struct code_choice code_choice(const struct session *session, const struct trail
 {
     const struct node *node = &session->content->nodes[trail->node];
     const struct question *question = &session->content->questions[node->subject];
-    const struct reading reading = reading_of(session, trail);
+    const struct eval eval = eval_of(session, trail);
     uint32_t all = (1u << question->options.count) - 1;
     struct code_choice choice = {.radix = 1, .only = node->only ? node->only & all : all};
     int64_t most;
@@ -112,7 +112,7 @@ struct code_choice code_choice(const struct session *session, const struct trail
     case QUESTION_DATE:
     case QUESTION_NUMBER:
     case QUESTION_MONEY:
-        reading_range(&reading, node->subject, &choice.least, &most);
+        eval_range(&eval, node->subject, &choice.least, &most);
         if (most >= choice.least)
             choice.radix = 2 + (uint64_t)most - (uint64_t)choice.least;
         break;

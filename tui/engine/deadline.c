@@ -4,18 +4,18 @@
  */
 #include "engine/deadline.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "model/calendar.h"
 
 /* The first known date a deadline counts from. */
-static uint32_t deadline_anchor(const struct reading *reading, const struct deadline *deadline,
+static uint32_t deadline_anchor(const struct eval *eval, const struct deadline *deadline,
                                 int32_t *date)
 {
-    const struct content *content = reading->session->content;
+    const struct content *content = eval->session->content;
 
     for (uint32_t i = 0; i < deadline->from.count; i++) {
         uint32_t fact = content->indexes[deadline->from.first + i];
-        struct answer answer = reading_fact(reading, fact);
+        struct answer answer = eval_fact(eval, fact);
 
         if (answer.state == ANSWER_KNOWN) {
             *date = (int32_t)answer.number;
@@ -87,17 +87,17 @@ static void due_compute(const struct content *content, int32_t anchor, struct du
     }
 }
 
-struct due reading_due(const struct reading *reading, uint32_t index, enum cause *cause)
+struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
 {
-    const struct content *content = reading->session->content;
+    const struct content *content = eval->session->content;
     const struct deadline *deadline = &content->deadlines[index];
     struct due due = {.deadline = index, .rule = &deadline->rule, .announced = true};
     int32_t anchor = 0;
 
     *cause = CAUSE_OTHER;
-    due.anchor = deadline_anchor(reading, deadline, &anchor);
+    due.anchor = deadline_anchor(eval, deadline, &anchor);
     if (deadline->parameter != NO_INDEX) {
-        struct found found = reading_value(reading, deadline->parameter);
+        struct found found = eval_value(eval, deadline->parameter);
 
         due.value = found.value;
         due.rule = found.value ? &found.value->deadline : NULL;
@@ -110,7 +110,7 @@ struct due reading_due(const struct reading *reading, uint32_t index, enum cause
         due.state = DEADLINE_IS_EVENT;
     else if (due.anchor == NO_INDEX) {
         due.state = DEADLINE_NO_ANCHOR;
-        if (deadline_counts_from(content, deadline, reading->subject))
+        if (deadline_counts_from(content, deadline, eval->subject))
             *cause = CAUSE_SUBJECT;
     } else {
         due_compute(content, anchor, &due);
@@ -121,8 +121,8 @@ struct due reading_due(const struct reading *reading, uint32_t index, enum cause
 
 struct due deadline_due(const struct session *session, const struct trail *trail, uint32_t deadline)
 {
-    struct reading reading = reading_of(session, trail);
+    struct eval eval = eval_of(session, trail);
     enum cause cause;
 
-    return reading_due(&reading, deadline, &cause);
+    return eval_due(&eval, deadline, &cause);
 }

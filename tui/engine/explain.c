@@ -3,7 +3,7 @@
  */
 #include "engine/explain.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 struct telling {
     const struct session *session;

@@ -3,7 +3,7 @@
  */
 #include "engine/reach.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "engine/settled.h"
 
 #include <string.h>
@@ -104,16 +104,16 @@ static bool only_way(const struct sounding *sounding, const struct node *node, u
 
     if (!sounding->session)
         return false;
-    struct reading reading = reading_of(sounding->session, sounding->trail);
+    struct eval eval = eval_of(sounding->session, sounding->trail);
 
     if (!settled_node(sounding->session, sounding->trail, node))
         return false;
     if (node->kind == NODE_DECIDE_VALUE)
-        *target = reading_value_way(&reading, node, &passed);
+        *target = eval_value_way(&eval, node, &passed);
     else if (node->kind == NODE_DECIDE_RULES)
-        *target = reading_arms_way(&reading, node, NO_INDEX, &passed);
+        *target = eval_arms_way(&eval, node, NO_INDEX, &passed);
     else
-        *target = reading_fact_way(&reading, node, fact, &sounding->trail->answers[fact], &passed);
+        *target = eval_fact_way(&eval, node, fact, &sounding->trail->answers[fact], &passed);
     return true;
 }
 

@@ -3,7 +3,7 @@
  */
 #include "engine/rules.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "model/calendar.h"
 
 #include <assert.h>
@@ -20,38 +20,38 @@ struct side {
     int64_t number;
 };
 
-static enum cause fact_cause(const struct reading *reading, uint32_t fact)
+static enum cause fact_cause(const struct eval *eval, uint32_t fact)
 {
-    return fact == reading->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
+    return fact == eval->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
 
-static struct side side_of(const struct reading *reading, uint32_t kind, uint32_t index)
+static struct side side_of(const struct eval *eval, uint32_t kind, uint32_t index)
 {
     if (kind == TERM_TODAY)
-        return (struct side){.known = true, .number = reading->session->today};
+        return (struct side){.known = true, .number = eval->session->today};
     if (kind == TERM_FACT) {
-        struct answer answer = reading_fact(reading, index);
+        struct answer answer = eval_fact(eval, index);
 
         return (struct side){.known = answer.state == ANSWER_KNOWN,
-                             .cause = fact_cause(reading, index),
+                             .cause = fact_cause(eval, index),
                              .number = answer.number};
     }
     if (kind == TERM_VALUE) {
-        struct found found = reading_value(reading, index);
+        struct found found = eval_value(eval, index);
 
         return (struct side){.known = found.value != NULL,
                              .cause = found.cause,
                              .number = found.value ? found.value->number : 0};
     }
     enum cause cause;
-    struct due due = reading_due(reading, index, &cause);
+    struct due due = eval_due(eval, index, &cause);
 
     return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.date};
 }
 
-static bool compare(int64_t left, enum operator operator, int64_t right)
+static bool compare(int64_t left, enum rule_operator op, int64_t right)
 {
-    switch (operator) {
+    switch (op) {
     case OPERATOR_EQ:
         return left == right;
     case OPERATOR_NE:
@@ -75,28 +75,28 @@ static uint32_t verity(bool holds)
 }
 
 /* A place compares by its relation; everything else that has options by their index. */
-static uint32_t atom_options(const struct reading *reading, const struct atom *atom, bool place)
+static uint32_t atom_options(const struct eval *eval, const struct atom *atom, bool place)
 {
-    struct side side = side_of(reading, atom->left, atom->left_index);
+    struct side side = side_of(eval, atom->left, atom->left_index);
     enum relation relation;
 
     if (place && side.known) {
-        side.known = reading_relation(reading, atom->left_index, &relation);
+        side.known = eval_relation(eval, atom->left_index, &relation);
         side.number = side.known ? (int64_t)relation : 0;
-        side.cause = fact_cause(reading, reading->session->content->insured_in);
+        side.cause = fact_cause(eval, eval->session->content->insured_in);
     }
     if (!side.known)
         return VERITY_UNKNOWN(side.cause);
-    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->operator!= OPERATOR_NE));
+    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->op != OPERATOR_NE));
 }
 
-static uint32_t atom_numbers(const struct reading *reading, const struct atom *atom)
+static uint32_t atom_numbers(const struct eval *eval, const struct atom *atom)
 {
-    struct side left = side_of(reading, atom->left, atom->left_index);
+    struct side left = side_of(eval, atom->left, atom->left_index);
     struct side right = {.known = true, .number = atom->number};
 
     if (atom->right != TERM_NONE)
-        right = side_of(reading, atom->right, atom->right_index);
+        right = side_of(eval, atom->right, atom->right_index);
     if (!left.known || !right.known)
         return VERITY_UNKNOWN((left.known ? CAUSE_NONE : left.cause) |
                               (right.known ? CAUSE_NONE : right.cause));
@@ -104,9 +104,9 @@ static uint32_t atom_numbers(const struct reading *reading, const struct atom *a
         bool announced;
 
         right.number =
-            calendar_add(reading->session->content, (int32_t)right.number, atom->plus, &announced);
+            calendar_add(eval->session->content, (int32_t)right.number, atom->plus, &announced);
     }
-    return verity(compare(left.number, atom->operator, right.number));
+    return verity(compare(left.number, atom->op, right.number));
 }
 
 /* How the left side of an atom is compared. */
@@ -134,32 +134,32 @@ static enum comparison atom_comparison(const struct content *content, const stru
     return type < sizeof(of_question) ? of_question[type] : COMPARE_NUMBERS;
 }
 
-static uint32_t atom_verity(const struct reading *reading, const struct atom *atom)
+static uint32_t atom_verity(const struct eval *eval, const struct atom *atom)
 {
-    if (atom->operator== OPERATOR_IS_KNOWN)
-        return verity(side_of(reading, atom->left, atom->left_index).known);
-    if (atom->operator== OPERATOR_HAS) {
-        struct side side = side_of(reading, atom->left, atom->left_index);
+    if (atom->op == OPERATOR_IS_KNOWN)
+        return verity(side_of(eval, atom->left, atom->left_index).known);
+    if (atom->op == OPERATOR_HAS) {
+        struct side side = side_of(eval, atom->left, atom->left_index);
 
         return side.known ? verity((side.number >> atom->number & 1) != 0)
                           : VERITY_UNKNOWN(side.cause);
     }
-    enum comparison comparison = atom_comparison(reading->session->content, atom);
+    enum comparison comparison = atom_comparison(eval->session->content, atom);
 
     if (comparison == COMPARE_NUMBERS)
-        return atom_numbers(reading, atom);
-    return atom_options(reading, atom, comparison == COMPARE_RELATION);
+        return atom_numbers(eval, atom);
+    return atom_options(eval, atom, comparison == COMPARE_RELATION);
 }
 
 /* Kleene's and (the smaller truth) or or (the larger); the causes of what stays unknown add up. */
-static uint32_t verity_join(uint32_t a, uint32_t b, bool and)
+static uint32_t verity_join(uint32_t a, uint32_t b, bool all)
 {
     uint32_t truth_a = a & VERITY_TRUTH;
     uint32_t truth_b = b & VERITY_TRUTH;
 
     if (truth_a == truth_b)
         return a | b;
-    return (truth_a < truth_b) == and? a : b;
+    return (truth_a < truth_b) == all ? a : b;
 }
 
 static uint32_t verity_not(uint32_t a)
@@ -167,9 +167,9 @@ static uint32_t verity_not(uint32_t a)
     return (a & VERITY_TRUTH) == TRUTH_UNKNOWN ? a : TRUTH_TRUE - a;
 }
 
-enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause *cause)
+enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
 {
-    const struct content *content = reading->session->content;
+    const struct content *content = eval->session->content;
     struct span span = content->rules[rule].code;
     const uint32_t *code = content->codes + span.first;
     uint32_t stack[RULE_DEPTH_MAX] = {TRUTH_UNKNOWN};
@@ -185,7 +185,7 @@ enum truth reading_rule(const struct reading *reading, uint32_t rule, enum cause
             stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
         } else {
             assert(depth < RULE_DEPTH_MAX);
-            stack[depth++] = atom_verity(reading, &content->atoms[code[i]]);
+            stack[depth++] = atom_verity(eval, &content->atoms[code[i]]);
         }
     }
     *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);
@@ -222,16 +222,16 @@ void rule_reads(const struct content *content, uint32_t rule, struct reads *read
 
 enum truth rule_truth(const struct session *session, const struct trail *trail, uint32_t rule)
 {
-    struct reading reading = reading_of(session, trail);
+    struct eval eval = eval_of(session, trail);
     enum cause cause;
 
-    return reading_rule(&reading, rule, &cause);
+    return eval_rule(&eval, rule, &cause);
 }
 
 enum truth atom_truth(const struct session *session, const struct trail *trail,
                       const struct atom *atom)
 {
-    struct reading reading = reading_of(session, trail);
+    struct eval eval = eval_of(session, trail);
 
-    return (enum truth)(atom_verity(&reading, atom) & VERITY_TRUTH);
+    return (enum truth)(atom_verity(&eval, atom) & VERITY_TRUTH);
 }

@@ -3,7 +3,7 @@
  */
 #include "engine/session.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "model/calendar.h"
 #include "model/pool.h"
 
@@ -30,7 +30,7 @@ void session_start(struct session *session, const struct content *content, uint3
 }
 
 /* One end of `within`; `open` where the date it refers to is not known. */
-static int64_t bound_end(const struct reading *reading, const struct bound *bound, int64_t open)
+static int64_t bound_end(const struct eval *eval, const struct bound *bound, int64_t open)
 {
     int64_t number = bound->number;
     bool announced;
@@ -40,9 +40,9 @@ static int64_t bound_end(const struct reading *reading, const struct bound *boun
     if (bound->kind == BOUND_LITERAL)
         return number;
     if (bound->kind == BOUND_TODAY)
-        number = reading->session->today;
+        number = eval->session->today;
     else {
-        struct answer answer = reading_fact(reading, bound->fact);
+        struct answer answer = eval_fact(eval, bound->fact);
 
         if (answer.state != ANSWER_KNOWN)
             return open;
@@ -50,15 +50,15 @@ static int64_t bound_end(const struct reading *reading, const struct bound *boun
     }
     if (bound->plus.amount == 0)
         return number;
-    return calendar_add(reading->session->content, (int32_t)number, bound->plus, &announced);
+    return calendar_add(eval->session->content, (int32_t)number, bound->plus, &announced);
 }
 
-void reading_range(const struct reading *reading, uint32_t question, int64_t *least, int64_t *most)
+void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most)
 {
-    const struct question *record = &reading->session->content->questions[question];
+    const struct question *record = &eval->session->content->questions[question];
 
-    *least = bound_end(reading, &record->least, widest[record->type].least);
-    *most = bound_end(reading, &record->most, widest[record->type].most);
+    *least = bound_end(eval, &record->least, widest[record->type].least);
+    *most = bound_end(eval, &record->most, widest[record->type].most);
     if (record->type == QUESTION_DATE) {
         *least = *least < DATE_MIN ? DATE_MIN : *least;
         *most = *most > DATE_MAX ? DATE_MAX : *most;
@@ -73,10 +73,9 @@ static bool place_allowed(const struct question *question, int64_t code)
     return !place_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
 }
 
-bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t only,
-                     struct answer answer)
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t only, struct answer answer)
 {
-    const struct question *record = &reading->session->content->questions[question];
+    const struct question *record = &eval->session->content->questions[question];
     uint32_t offered = only ? only : (1u << record->options.count) - 1;
     int64_t least;
     int64_t most;
@@ -93,7 +92,7 @@ bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t 
     case QUESTION_PLACE:
         return place_allowed(record, answer.number);
     default:
-        reading_range(reading, question, &least, &most);
+        eval_range(eval, question, &least, &most);
         return answer.number >= least && answer.number <= most;
     }
 }
@@ -101,10 +100,10 @@ bool reading_accepts(const struct reading *reading, uint32_t question, uint32_t 
 void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
 {
     struct trail trail;
-    struct reading reading = reading_of(session, &trail);
+    struct eval eval = eval_of(session, &trail);
 
     trail_walk(session, &trail);
-    reading_range(&reading, question, least, most);
+    eval_range(&eval, question, least, most);
 }
 
 /* The options offered where a question is asked, or was asked on the path; 0 = all. */
@@ -125,13 +124,12 @@ static uint32_t trail_only(const struct content *content, const struct trail *tr
 bool trail_accepts(const struct session *session, const struct trail *trail, uint32_t question,
                    struct answer answer)
 {
-    struct reading reading = reading_of(session, trail);
+    struct eval eval = eval_of(session, trail);
 
     if (question >= session->content->question_count)
         return false;
     return answer.state == ANSWER_UNSURE ||
-           reading_accepts(&reading, question, trail_only(session->content, trail, question),
-                           answer);
+           eval_accepts(&eval, question, trail_only(session->content, trail, question), answer);
 }
 
 bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,

@@ -1,7 +1,7 @@
 /* What further answers cannot change: see settled.h. */
 #include "engine/settled.h"
 
-#include "engine/reading.h"
+#include "engine/eval.h"
 
 struct settling {
     const struct session *session;

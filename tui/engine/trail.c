@@ -3,7 +3,7 @@
  *
  * Walking allocates nothing and clears only the bits that say which facts count.
  */
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "engine/session.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 #define CALLS_MAX 16 /* flows running inside each other */
 
 struct walk {
-    struct reading reading;
+    struct eval eval;
     const struct content *content;
     struct trail *trail;
     struct places places;
@@ -40,7 +40,7 @@ static bool answer_stands(const struct walk *walk, const struct node *node,
     if (node->only == 0 && question->least.kind <= BOUND_LITERAL &&
         question->most.kind <= BOUND_LITERAL)
         return true;
-    return reading_accepts(&walk->reading, node->subject, node->only, *answer);
+    return eval_accepts(&walk->eval, node->subject, node->only, *answer);
 }
 
 /* The answer an ask node goes on with; NULL when it has to be asked. */
@@ -49,7 +49,7 @@ static const struct answer *ask_answer(struct walk *walk, const struct node *nod
 {
     uint32_t fact = node->subject;
     const struct question *question = &walk->content->questions[fact];
-    const struct answer *answer = &walk->reading.session->answers[fact];
+    const struct answer *answer = &walk->eval.session->answers[fact];
 
     if (fact_live(walk->trail, fact)) {
         /* A start fact shows in the trail once, where it is asked for; the others are repeats. */
@@ -57,7 +57,7 @@ static const struct answer *ask_answer(struct walk *walk, const struct node *nod
         return &walk->trail->answers[fact];
     }
     if (question->implied.count > 0) {
-        struct answer implied = reading_implied(&walk->reading, fact);
+        struct answer implied = eval_implied(&walk->eval, fact);
 
         if (implied.state != ANSWER_NONE)
             return fact_set(walk->trail, fact, &implied);
@@ -76,7 +76,7 @@ static const struct answer *decided_fact(struct walk *walk, uint32_t fact)
 
     if (fact_live(walk->trail, fact))
         return &walk->trail->answers[fact];
-    answer = reading_fact(&walk->reading, fact);
+    answer = eval_fact(&walk->eval, fact);
     return answer.state != ANSWER_NONE ? fact_set(walk->trail, fact, &answer) : &none;
 }
 
@@ -87,7 +87,7 @@ static uint32_t run_target(struct walk *walk, const struct node *node, struct pa
 
     if (fact_live(walk->trail, fact)) {
         passed->answer = walk->trail->answers[fact];
-        return reading_fact_way(&walk->reading, node, fact, &passed->answer, passed);
+        return eval_fact_way(&walk->eval, node, fact, &passed->answer, passed);
     }
     if (walk->depth == CALLS_MAX)
         return NO_INDEX;
@@ -106,7 +106,7 @@ static uint32_t ending_target(struct walk *walk, uint32_t ending)
         (struct answer){.state = ANSWER_KNOWN,
                         .number = ending - walk->content->flows[node->subject].endings.first};
     fact_set(walk->trail, fact, &passed->answer);
-    passed->target = reading_fact_way(&walk->reading, node, fact, &passed->answer, passed);
+    passed->target = eval_fact_way(&walk->eval, node, fact, &passed->answer, passed);
     return passed->target;
 }
 
@@ -146,7 +146,7 @@ static bool walk_node(struct walk *walk, uint32_t index, uint32_t *target)
         if (!answer)
             return false;
         passed->answer = *answer;
-        *target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
+        *target = eval_fact_way(&walk->eval, node, node->subject, answer, passed);
         break;
     case NODE_RUN:
         *target = run_target(walk, node, passed);
@@ -154,13 +154,13 @@ static bool walk_node(struct walk *walk, uint32_t index, uint32_t *target)
     case NODE_DECIDE_FACT:
         answer = decided_fact(walk, node->subject);
         passed->answer = *answer;
-        *target = reading_fact_way(&walk->reading, node, node->subject, answer, passed);
+        *target = eval_fact_way(&walk->eval, node, node->subject, answer, passed);
         break;
     case NODE_DECIDE_VALUE:
-        *target = reading_value_way(&walk->reading, node, passed);
+        *target = eval_value_way(&walk->eval, node, passed);
         break;
     default:
-        *target = reading_arms_way(&walk->reading, node, NO_INDEX, passed);
+        *target = eval_arms_way(&walk->eval, node, NO_INDEX, passed);
     }
     passed->target = *target;
     walk->trail->count++;
@@ -178,14 +178,14 @@ static void walk_start(struct walk *walk)
     trail->outcome = NO_INDEX;
     memset(trail->live, 0, sizeof(trail->live));
     for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-        if (facts[i] != NO_INDEX && walk->reading.session->answers[facts[i]].state != ANSWER_NONE)
-            fact_set(trail, facts[i], &walk->reading.session->answers[facts[i]]);
+        if (facts[i] != NO_INDEX && walk->eval.session->answers[facts[i]].state != ANSWER_NONE)
+            fact_set(trail, facts[i], &walk->eval.session->answers[facts[i]]);
 }
 
 static void walk_begin(struct walk *walk, const struct session *session, struct trail *trail)
 {
-    walk->reading = reading_of(session, trail);
-    walk->reading.places = &walk->places;
+    walk->eval = eval_of(session, trail);
+    walk->eval.places = &walk->places;
     walk->content = session->content;
     walk->trail = trail;
     walk->places = (struct places){0};

@@ -4,7 +4,7 @@
  * Where scheme or day is not known, every value that could apply is looked at, and counts only if
  * all of them say the same.
  */
-#include "engine/reading.h"
+#include "engine/eval.h"
 #include "engine/rules.h"
 
 /* All that could apply, put together one by one. */
@@ -150,25 +150,25 @@ static void pile_add_range(struct pile *pile, struct answer scheme, int64_t leas
 }
 
 /* Only where every input that is missing is the subject is its 不清楚 the cause. */
-static enum cause pile_cause(const struct reading *reading, const struct pile *pile,
-                             struct answer scheme, struct answer as_of)
+static enum cause pile_cause(const struct eval *eval, const struct pile *pile, struct answer scheme,
+                             struct answer as_of)
 {
     uint32_t fact = pile->content->parameters[pile->parameter].as_of;
     bool other = (scheme.state != ANSWER_KNOWN && pile->content->scheme != NO_INDEX &&
-                  pile->content->scheme != reading->subject) ||
-                 (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != reading->subject);
+                  pile->content->scheme != eval->subject) ||
+                 (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != eval->subject);
 
-    return pile->some && reading->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
+    return pile->some && eval->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
 
-static uint32_t region_of(const struct reading *reading, uint32_t insured)
+static uint32_t region_of(const struct eval *eval, uint32_t insured)
 {
-    struct places *places = reading->places;
+    struct places *places = eval->places;
     uint32_t region;
 
     if (places && places->insured == insured)
         return places->region;
-    region = content_region_of(reading->session->content, insured);
+    region = content_region_of(eval->session->content, insured);
     if (places) {
         places->insured = insured;
         places->region = region;
@@ -177,25 +177,25 @@ static uint32_t region_of(const struct reading *reading, uint32_t insured)
 }
 
 /* Where the place of insurance is answered: the region whose file speaks for it. */
-static uint32_t insured_region(const struct reading *reading, enum cause *cause)
+static uint32_t insured_region(const struct eval *eval, enum cause *cause)
 {
-    const struct content *content = reading->session->content;
+    const struct content *content = eval->session->content;
     struct answer insured = {.state = ANSWER_NONE};
 
     if (content->insured_in != NO_INDEX)
-        insured = reading_fact(reading, content->insured_in);
-    *cause = insured.state != ANSWER_KNOWN && content->insured_in == reading->subject &&
-                     reading->subject != NO_INDEX
+        insured = eval_fact(eval, content->insured_in);
+    *cause = insured.state != ANSWER_KNOWN && content->insured_in == eval->subject &&
+                     eval->subject != NO_INDEX
                  ? CAUSE_SUBJECT
                  : CAUSE_OTHER;
-    return insured.state == ANSWER_KNOWN ? region_of(reading, (uint32_t)insured.number) : NO_INDEX;
+    return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
 }
 
 /* What a region says; `cause` is why there is none where the region is NO_INDEX. */
-static struct found value_in(const struct reading *reading, uint32_t region, uint32_t parameter,
+static struct found value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
                              enum cause cause)
 {
-    const struct content *content = reading->session->content;
+    const struct content *content = eval->session->content;
     uint32_t as_of_fact = content->parameters[parameter].as_of;
     struct answer scheme = {.state = ANSWER_NONE};
     struct answer as_of = {.state = ANSWER_NONE};
@@ -205,44 +205,44 @@ static struct found value_in(const struct reading *reading, uint32_t region, uin
     if (region == NO_INDEX)
         return (struct found){.region = NO_INDEX, .cause = cause};
     if (content->scheme != NO_INDEX)
-        scheme = reading_fact(reading, content->scheme);
+        scheme = eval_fact(eval, content->scheme);
     if (as_of_fact == NO_INDEX)
-        pile_add_schemes(&pile, scheme, reading->session->today);
+        pile_add_schemes(&pile, scheme, eval->session->today);
     else {
-        as_of = reading_fact(reading, as_of_fact);
+        as_of = eval_fact(eval, as_of_fact);
         int64_t least = as_of.number;
         int64_t most = least;
 
         if (as_of.state != ANSWER_KNOWN)
-            reading_range(reading, as_of_fact, &least, &most);
+            eval_range(eval, as_of_fact, &least, &most);
         pile_add_range(&pile, scheme, least, most);
     }
     if (pile.value && !pile.differ)
         return (struct found){.value = pile.value, .region = pile.where};
-    return (struct found){.region = NO_INDEX, .cause = pile_cause(reading, &pile, scheme, as_of)};
+    return (struct found){.region = NO_INDEX, .cause = pile_cause(eval, &pile, scheme, as_of)};
 }
 
-struct found reading_value(const struct reading *reading, uint32_t parameter)
+struct found eval_value(const struct eval *eval, uint32_t parameter)
 {
     enum cause cause;
-    uint32_t region = insured_region(reading, &cause);
+    uint32_t region = insured_region(eval, &cause);
 
-    return value_in(reading, region, parameter, cause);
+    return value_in(eval, region, parameter, cause);
 }
 
 const struct value *parameter_value_in(const struct session *session, const struct trail *trail,
                                        uint32_t region, uint32_t parameter)
 {
-    struct reading reading = reading_of(session, trail);
+    struct eval eval = eval_of(session, trail);
 
-    return value_in(&reading, region, parameter, CAUSE_NONE).value;
+    return value_in(&eval, region, parameter, CAUSE_NONE).value;
 }
 
 const struct value *parameter_value(const struct session *session, const struct trail *trail,
                                     uint32_t parameter, uint32_t *region)
 {
-    struct reading reading = reading_of(session, trail);
-    struct found found = reading_value(&reading, parameter);
+    struct eval eval = eval_of(session, trail);
+    struct found found = eval_value(&eval, parameter);
 
     if (region)
         *region = found.region;

@@ -107,7 +107,7 @@ enum term_kind {
 };
 
 /* clang-format off */
-enum operator {
+enum rule_operator {
     OPERATOR_EQ, OPERATOR_NE, OPERATOR_LT, OPERATOR_LE, OPERATOR_GT, OPERATOR_GE,
     OPERATOR_IN,      /* left is one of mask */
     OPERATOR_HAS,     /* several-of fact contains option `number` */
@@ -125,7 +125,7 @@ enum operator {
 struct atom {
     uint32_t left;       /* enum term_kind */
     uint32_t left_index; /* fact, parameter or deadline */
-    uint32_t operator;   /* enum operator */
+    uint32_t op;         /* enum rule_operator */
     uint32_t mask;
     int64_t number;
     uint32_t right; /* enum term_kind; TERM_NONE = number or mask */

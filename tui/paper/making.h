@@ -5,7 +5,7 @@
 #define TUI_PAPER_MAKING_H
 
 #include "paper/sheet.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 struct making {
     struct words words;

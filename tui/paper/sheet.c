@@ -3,8 +3,8 @@
  */
 #include "paper/sheet.h"
 
+#include "engine/confirmation.h"
 #include "engine/rules.h"
-#include "paper/confirmation.h"
 #include "paper/making.h"
 
 #include <ctype.h>

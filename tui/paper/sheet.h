@@ -64,7 +64,7 @@ struct sheet_desk {
     bool practice;                        /* 练习·无效 */
     bool foreign_content;                 /* 非本机构内容 */
     const enum tick *ticks;               /* per item of the checklist, NULL = all empty */
-    const struct confirmation *confirmed; /* what the agency answered (paper/confirmation.h) */
+    const struct confirmation *confirmed; /* what the agency answered (engine/confirmation.h) */
     uint32_t confirmed_count;
 };
 

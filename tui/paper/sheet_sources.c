@@ -5,7 +5,7 @@
 
 #include "engine/explain.h"
 #include "engine/rules.h"
-#include "paper/cited.h"
+#include "wording/cited.h"
 
 /* What only circulates is no ground to stand on: it is told at the desk, not printed. */
 static void cites_collect(const struct content *content, struct cited *cited, struct span cites)

@@ -4,7 +4,7 @@
 #include "plain/talk.h"
 
 #include "desk/confirming.h"
-#include "desk/wording.h"
+#include "wording/words.h"
 
 static void list_say(struct talk *talk, const uint32_t *parameters, uint32_t count)
 {

@@ -3,7 +3,7 @@
  */
 #include "plain/talk.h"
 
-#include "desk/wording.h"
+#include "wording/words.h"
 
 static void progress_say(void *context, const struct output *output)
 {

@@ -23,11 +23,11 @@ static int total(const struct cases *cases)
     return (int)(cases->parked ? desk->parked_count : desk->recent_count);
 }
 
-static void cases_offer(const struct screen *screen, struct offer *offer)
+static void cases_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_CASES;
+    spec->mode = MODE_CASES;
     if (((const struct cases *)screen)->list.picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 /* What came of a case: its verdict, or that it has none yet. */
@@ -92,7 +92,7 @@ static enum reply cases_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops cases_ops = {
     .name = "cases",
-    .offer = cases_offer,
+    .frame = cases_frame,
     .draw = cases_draw,
     .act = cases_act,
 };

@@ -71,7 +71,7 @@ static void citizen_make(const struct read *read, const struct words *words, str
 
 static const struct screen_ops citizen_ops = {
     .name = "citizen",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -148,7 +148,7 @@ static void read_out_make(const struct read *read, const struct words *words, st
 
 static const struct screen_ops read_out_ops = {
     .name = "read-out",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };

@@ -36,11 +36,11 @@ static void list_make(const struct read *read, const struct words *words, struct
     }
 }
 
-static void list_offer(const struct screen *screen, struct offer *offer)
+static void list_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    read_offer(screen, offer);
+    read_frame(screen, spec);
     if (screen->desk->open.confirmed_count == 0)
-        offer->hidden |= 1u << ACTION_ZERO;
+        spec->hidden |= 1u << ACTION_ZERO;
 }
 
 static struct screen *value_open(const struct desk *desk, uint32_t parameter);
@@ -65,7 +65,7 @@ static enum reply list_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops list_ops = {
     .name = "confirm",
-    .offer = list_offer,
+    .frame = list_frame,
     .draw = read_draw,
     .act = list_act,
 };
@@ -94,11 +94,11 @@ static enum confirming value_read(const struct value_screen *value,
                            confirmation);
 }
 
-static void value_offer(const struct screen *screen, struct offer *offer)
+static void value_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_FIELD;
-    offer->title = texts_get(screen->desk->content, TEXT_CONFIRM_TITLE, screen->desk->language);
-    offer->hidden |= 1u << ACTION_WHY;
+    spec->mode = MODE_FIELD;
+    spec->title = texts_get(screen->desk->content, TEXT_CONFIRM_TITLE, screen->desk->language);
+    spec->hidden |= 1u << ACTION_WHY;
 }
 
 /* What Enter would take now. */
@@ -230,7 +230,7 @@ static enum reply value_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops value_ops = {
     .name = "confirm-value",
-    .offer = value_offer,
+    .frame = value_frame,
     .draw = value_draw,
     .act = value_act,
 };

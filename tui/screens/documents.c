@@ -23,10 +23,10 @@ static int total(const struct screen *screen)
     return (int)screen->desk->result.checklist.count;
 }
 
-static void documents_offer(const struct screen *screen, struct offer *offer)
+static void documents_frame(const struct screen *screen, struct frame_spec *spec)
 {
     (void)screen;
-    offer->mode = MODE_DOCUMENTS;
+    spec->mode = MODE_DOCUMENTS;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -264,7 +264,7 @@ static enum reply documents_act(struct screen *screen, struct app *app, const st
 
 static const struct screen_ops documents_ops = {
     .name = "documents",
-    .offer = documents_offer,
+    .frame = documents_frame,
     .draw = documents_draw,
     .act = documents_act,
 };

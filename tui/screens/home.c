@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "screens/list.h"
-#include "screens/matters.h"
 #include "screens/page.h"
 #include "screens/typed.h"
+#include "wording/matters.h"
 
 #define START_FLOW "start"
 #define DETAIL_COLUMNS 30 /* less room beside the title, and the detail is left out */
@@ -28,21 +28,21 @@ static const struct home *home_of(const struct screen *screen)
     return (const struct home *)screen;
 }
 
-static void home_offer(const struct screen *screen, struct offer *offer)
+static void home_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct home *home = home_of(screen);
     const struct desk *desk = screen->desk;
 
-    offer->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
+    spec->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
     if (home->list.picked < 0 && typed_empty(&home->filter))
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
     if (desk->recent_count == 0)
-        offer->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
+        spec->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
     else if (desk->recent[0].sequence == 0)
-        offer->hidden |= 1u << ACTION_PRINT;
+        spec->hidden |= 1u << ACTION_PRINT;
     if (start_flow(desk) == NO_INDEX)
-        offer->hidden |= 1u << ACTION_ZERO;
-    offer->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
+        spec->hidden |= 1u << ACTION_ZERO;
+    spec->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
 }
 
 /* Titles share a column, as wide as the widest of them. */
@@ -136,7 +136,8 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct home *home = home_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->office, home->filter.text);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
     const int between = typed_empty(&home->filter) && canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
@@ -204,7 +205,8 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
     struct home *home = (struct home *)screen;
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->office, home->filter.text);
     const int taken = typed_empty(&home->filter)
                           ? list_taken(&home->list, event, matters.count)
                           : list_taken_filtered(&home->list, event, matters.count);
@@ -243,7 +245,7 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops home_ops = {
     .name = "home",
-    .offer = home_offer,
+    .frame = home_frame,
     .draw = home_draw,
     .act = home_act,
 };

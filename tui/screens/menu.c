@@ -5,20 +5,21 @@
 
 struct menu {
     struct screen screen;
-    bool kiosk;
-    bool examine; /* 自检 can be had */
-    bool serving; /* a case is open */
-    bool done;    /* … and has its result */
-    int picked;   /* entry the arrow keys are on; -1 = none */
+    bool serving;   /* a case is open */
+    unsigned given; /* which needs are met */
+    int picked;     /* entry the arrow keys are on; -1 = none */
 };
 
-/* When an entry can be used. */
-enum need { NEED_NOTHING, NEED_CASE, NEED_RESULT, NEED_HOME, NEED_DOCTOR };
+/*
+ * What must be so for an entry to be usable. NEED_STAFF: somebody of the office is here. A public
+ * machine has no way out, looks at nothing that is the office's and knows no case but the open one.
+ */
+enum { NEED_NOTHING = 0, NEED_CASE = 1, NEED_RESULT = 2, NEED_STAFF = 4, NEED_DOCTOR = 8 };
 
 struct entry {
     int digit;
     enum text_id text;
-    enum need need;
+    unsigned needs;
     enum reply (*run)(struct app *app);
 };
 
@@ -114,25 +115,25 @@ static enum reply run_leave(struct app *app)
 }
 
 static const struct entry case_entries[] = {
-    {1, TEXT_MENU_REVIEW,      NEED_CASE,    run_review     },
-    {2, TEXT_MENU_CITIZEN,     NEED_RESULT,  run_citizen    },
-    {3, TEXT_MENU_READ_OUT,    NEED_RESULT,  run_read_out   },
-    {4, TEXT_MENU_CODE,        NEED_RESULT,  run_code       },
-    {5, TEXT_MENU_SAME_PERSON, NEED_CASE,    run_same_person},
-    {6, TEXT_MENU_PARK,        NEED_CASE,    run_park       },
-    {7, TEXT_MENU_LANGUAGE,    NEED_NOTHING, run_language   },
-    {8, TEXT_MENU_HELP,        NEED_NOTHING, run_help       },
-    {9, TEXT_MENU_NEXT,        NEED_CASE,    run_next       },
+    {1, TEXT_MENU_REVIEW,      NEED_CASE,              run_review     },
+    {2, TEXT_MENU_CITIZEN,     NEED_RESULT,            run_citizen    },
+    {3, TEXT_MENU_READ_OUT,    NEED_RESULT,            run_read_out   },
+    {4, TEXT_MENU_CODE,        NEED_RESULT,            run_code       },
+    {5, TEXT_MENU_SAME_PERSON, NEED_CASE | NEED_STAFF, run_same_person},
+    {6, TEXT_MENU_PARK,        NEED_CASE | NEED_STAFF, run_park       },
+    {7, TEXT_MENU_LANGUAGE,    NEED_NOTHING,           run_language   },
+    {8, TEXT_MENU_HELP,        NEED_NOTHING,           run_help       },
+    {9, TEXT_MENU_NEXT,        NEED_CASE,              run_next       },
 };
 
 static const struct entry home_entries[] = {
-    {1, TEXT_MENU_RECENT,   NEED_NOTHING, run_recent  },
-    {2, TEXT_MENU_PARKED,   NEED_NOTHING, run_parked  },
-    {3, TEXT_MENU_EXAMINE,  NEED_DOCTOR,  run_examine },
-    {4, TEXT_MENU_ABOUT,    NEED_NOTHING, run_about   },
-    {7, TEXT_MENU_LANGUAGE, NEED_NOTHING, run_language},
-    {8, TEXT_MENU_HELP,     NEED_NOTHING, run_help    },
-    {9, TEXT_MENU_LEAVE,    NEED_HOME,    run_leave   },
+    {1, TEXT_MENU_RECENT,   NEED_STAFF,               run_recent  },
+    {2, TEXT_MENU_PARKED,   NEED_STAFF,               run_parked  },
+    {3, TEXT_MENU_EXAMINE,  NEED_DOCTOR | NEED_STAFF, run_examine },
+    {4, TEXT_MENU_ABOUT,    NEED_NOTHING,             run_about   },
+    {7, TEXT_MENU_LANGUAGE, NEED_NOTHING,             run_language},
+    {8, TEXT_MENU_HELP,     NEED_NOTHING,             run_help    },
+    {9, TEXT_MENU_LEAVE,    NEED_STAFF,               run_leave   },
 };
 
 static const struct entry *entries_of(const struct menu *menu, int *count)
@@ -144,28 +145,16 @@ static const struct entry *entries_of(const struct menu *menu, int *count)
 
 static bool entry_usable(const struct menu *menu, const struct entry *entry)
 {
-    switch (entry->need) {
-    case NEED_CASE:
-        return menu->serving;
-    case NEED_HOME:
-        return !menu->kiosk;
-    case NEED_RESULT:
-        return menu->done;
-    case NEED_DOCTOR:
-        return menu->examine;
-    case NEED_NOTHING:
-        break;
-    }
-    return true;
+    return (entry->needs & ~menu->given) == 0;
 }
 
 /* ---- the screen ---------------------------------------------------------------------------- */
 
-static void menu_offer(const struct screen *screen, struct offer *offer)
+static void menu_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_MENU;
+    spec->mode = MODE_MENU;
     if (((const struct menu *)screen)->picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 static void menu_draw(const struct screen *screen, struct canvas *canvas)
@@ -231,7 +220,7 @@ static enum reply menu_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops menu_ops = {
     .name = "menu",
-    .offer = menu_offer,
+    .frame = menu_frame,
     .draw = menu_draw,
     .act = menu_act,
 };
@@ -240,10 +229,10 @@ struct screen *menu_open(const struct app *app)
 {
     struct menu *menu = screen_new(&menu_ops, app->desk, sizeof *menu);
 
-    menu->kiosk = app->options->kiosk;
-    menu->examine = app->options->examine != NULL;
     menu->serving = app->desk->serving;
-    menu->done = desk_done(app->desk);
+    menu->given = (menu->serving ? NEED_CASE : 0u) | (desk_done(app->desk) ? NEED_RESULT : 0u) |
+                  (app->desk->public_machine ? 0u : NEED_STAFF) |
+                  (app->options->examine != NULL ? NEED_DOCTOR : 0u);
     menu->picked = -1;
     return &menu->screen;
 }

@@ -33,10 +33,10 @@ static const struct print *print_of(const struct screen *screen)
     return (const struct print *)screen;
 }
 
-static void print_offer(const struct screen *screen, struct offer *offer)
+static void print_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
-    offer->tells_job = true;
+    spec->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
+    spec->tells_job = true;
 }
 
 /* A job puts the mark on the next person; where it comes to nothing the mark goes back, so that Enter
@@ -255,7 +255,7 @@ static enum reply print_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops print_ops = {
     .name = "print",
-    .offer = print_offer,
+    .frame = print_frame,
     .draw = print_draw,
     .act = print_act,
 };

@@ -1,8 +1,8 @@
 /* Answers and papers at the side. */
 #include "screens/side.h"
 
-#include "desk/wording.h"
 #include "screens/page.h"
+#include "wording/words.h"
 
 #define LABEL_COLUMNS 14
 

@@ -25,7 +25,7 @@
 
 /* What a crash writes: everything terminal_close() would do that can be said in bytes. */
 static const char crash_restore[] =
-    PASTE_MARKS_OFF "\033[?1000l\033[?1l" NUMERIC_KEYPAD "\033[0m\033[?25h\033[?1049l\r\n";
+    PASTE_MARKS_OFF "\033[?1l" NUMERIC_KEYPAD "\033[0m\033[?25h\033[?1049l\r\n";
 
 /* Signal handlers have no argument to carry state in: these are theirs alone. */
 static volatile sig_atomic_t ending;
@@ -33,9 +33,12 @@ static volatile sig_atomic_t continued;
 static struct termios before;
 static int restore_fd = -1;
 static sigset_t mask_before;
+static char crash_stack[16384]; /* a crash may be that the program's own stack is used up */
 
-static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+/* Everything whose default is to end the program: unhandled, it would end with the terminal raw. */
+static const int ends[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,  SIGUSR2,
+                           SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSTKFLT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* ---- whether there can be screens --------------------------------------------------------- */
@@ -95,10 +98,6 @@ static void keys_begin(const struct screens_options *options)
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);
     input_define_keys();
-    if (options->mouse) {
-        mouseinterval(0);
-        mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED, NULL);
-    }
 }
 
 bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE *in,
@@ -216,12 +215,16 @@ void terminal_signals_begin(int in, bool kiosk)
     restore_fd = tcgetattr(in, &before) == 0 ? in : -1;
     for (size_t i = 0; i < COUNT(ends); i++)
         handle(ends[i], on_end, 0);
+    sigaltstack(&(stack_t){.ss_sp = crash_stack, .ss_size = sizeof crash_stack}, NULL);
     for (size_t i = 0; i < COUNT(crashes); i++)
-        handle(crashes[i], on_crash, (int)SA_RESETHAND);
+        handle(crashes[i], on_crash, (int)(SA_RESETHAND | SA_ONSTACK));
     handle(SIGCONT, on_continue, 0);
     handle(SIGPIPE, SIG_IGN, 0);
-    if (kiosk)
+    if (kiosk) { /* the signals that a key can send */
         handle(SIGTSTP, SIG_IGN, 0);
+        handle(SIGQUIT, SIG_IGN, 0);
+        handle(SIGINT, SIG_IGN, 0);
+    }
     mask_set(&mask);
     sigprocmask(SIG_BLOCK, &mask, &mask_before);
 }

@@ -1,0 +1,83 @@
+/*
+ * What the files of the engine share: one look at a session through its trail.
+ *
+ * A eval is what rules are read against. `depth` counts the implications under way, so that
+ * questions implying each other end; `subject` is the fact whose 不清楚 is to be told apart from
+ * everything else that is not known. Outside the engine use rules.h and deadline.h.
+ */
+#ifndef TUI_ENGINE_EVAL_H
+#define TUI_ENGINE_EVAL_H
+
+#include "engine/deadline.h"
+#include "engine/rules.h"
+
+#define IMPLIED_DEPTH_MAX 4
+
+struct eval {
+    const struct session *session;
+    const struct trail *trail;
+    struct places *places; /* what the walk keeps; NULL = look it up */
+    uint32_t subject;      /* NO_INDEX = none */
+    uint32_t depth;
+};
+
+/* What follows from the places of insurance and care, kept for one walk. */
+struct places {
+    uint32_t insured; /* 0 = nothing kept */
+    uint32_t region;
+    uint32_t relation_insured; /* 0 = no relation kept */
+    uint32_t relation_care;
+    enum relation relation;
+};
+
+/* Why something is not known; bits that add up. */
+enum cause { CAUSE_NONE = 0, CAUSE_SUBJECT = 1, CAUSE_OTHER = 2 };
+
+static inline bool fact_live(const struct trail *trail, uint32_t fact)
+{
+    return (trail->live[fact / 32] >> (fact % 32) & 1u) != 0;
+}
+
+static inline struct eval eval_of(const struct session *session, const struct trail *trail)
+{
+    return (struct eval){.session = session, .trail = trail, .subject = NO_INDEX};
+}
+
+/* The effective answer of a fact: live, else implied, else NONE. */
+struct answer eval_fact(const struct eval *eval, uint32_t fact);
+
+/* What a question's `implied` says now; NONE when no rule of it is true. */
+struct answer eval_implied(const struct eval *eval, uint32_t question);
+
+/* *cause is why the rule is unknown; NONE unless it is. */
+enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause);
+
+bool eval_relation(const struct eval *eval, uint32_t fact, enum relation *relation);
+
+/* A region's value; `cause` says why there is none. */
+struct found {
+    const struct value *value;
+    uint32_t region;
+    enum cause cause;
+};
+struct found eval_value(const struct eval *eval, uint32_t parameter);
+
+/* *cause is why there is no date; NONE when there is. */
+struct due eval_due(const struct eval *eval, uint32_t deadline, enum cause *cause);
+
+void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most);
+
+/* Where a node leads for its fact's answer, or for its parameter; what else there is to record (the
+ * rule that was true, whether something was unknown) is left in `passed`. */
+uint32_t eval_fact_way(const struct eval *eval, const struct node *node, uint32_t fact,
+                       const struct answer *answer, struct passed *passed);
+uint32_t eval_value_way(const struct eval *eval, const struct node *node, struct passed *passed);
+
+/* Where the true arm of a node leads, and what else where there is none. */
+uint32_t eval_arms_way(const struct eval *eval, const struct node *node, uint32_t subject,
+                       struct passed *passed);
+
+/* Whether an answer is one the question allows, under `only` (0 = every option). */
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t only, struct answer answer);
+
+#endif
