@@ -186,9 +186,10 @@ static void kiosk_close(void)
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
+/* The one place that says when what was written went nowhere. */
 static enum exit_code output_ends(enum exit_code code, enum language language)
 {
-    if ((fflush(stdout) == 0 && !ferror(stdout)) || code == EXIT_REFUSED)
+    if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
     say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
     return EXIT_REFUSED;

@@ -78,7 +78,7 @@ static int desk_screens(struct desk *desk, struct opened *opened, const struct o
         .now = world->clock,
         .places = &opened->places,
         .fresh = content_fresh,
-        .examine = options->value[OPTION_KIOSK] ? NULL : desk_examine,
+        .examine = options->kiosk ? NULL : desk_examine,
         .context = &watching,
     };
 

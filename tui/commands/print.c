@@ -56,9 +56,8 @@ static enum exit_code printers_list(struct printing *printing)
     }
     if (printers->look != LOOK_DONE)
         fprintf(stderr, "daoban: %s\n", printers_look_words(printers, words));
-    return fflush(stdout) != 0 || printers->look == LOOK_FAILED || printers->look == LOOK_NO_PROGRAM
-               ? EXIT_REFUSED
-               : EXIT_DONE;
+    return printers->look == LOOK_FAILED || printers->look == LOOK_NO_PROGRAM ? EXIT_REFUSED
+                                                                              : EXIT_DONE;
 }
 
 /* What --printer and --form say goes before what this desk has chosen; it is not remembered. */

@@ -8,23 +8,19 @@
 #include <errno.h>
 #include <string.h>
 
-static int stdout_write(const char *bytes, size_t size)
-{
-    return fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0 ? 0 : errno;
-}
-
 enum exit_code write_result(const struct options *options, enum language language,
                             const char *bytes, size_t size)
 {
     const char *path = options->output;
+    int problem;
 
-    const int problem = path ? file_create(path, 0600, bytes, size) : stdout_write(bytes, size);
-
+    if (path == NULL) /* main says why it went nowhere, as it does for all that is printed */
+        return fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0 ? EXIT_DONE
+                                                                             : EXIT_REFUSED;
+    problem = file_create(path, 0600, bytes, size);
     if (problem == 0)
         return EXIT_DONE;
-    if (path == NULL)
-        say(stderr, SAY_NOT_WRITTEN, language, strerror(problem), NULL);
-    else if (problem == EEXIST)
+    if (problem == EEXIST)
         say(stderr, SAY_THERE_ALREADY, language, path, NULL);
     else
         say(stderr, SAY_NOT_WRITTEN_TO, language, path, strerror(problem), NULL);
