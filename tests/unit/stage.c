@@ -118,6 +118,7 @@ static void pipes_open(struct stage *stage)
 void stage_open(struct stage *stage, int columns, int rows, enum language language)
 {
     static const char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
+    struct desk_setup setup;
 
     stage->office = office_default;
     stage->office.matter_count = 0;
@@ -132,8 +133,8 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
     if (!terminal_open(&stage->terminal, "xterm-256color", stage->out, stage->in, &stage->options))
         abort();
     resizeterm(rows, columns);
-    desk_open(&stage->desk, stage->content, &stage->office, language, moment_fixed());
-    stage->desk.public_machine = stage->options.kiosk;
+    setup = (struct desk_setup){.office = &stage->office, .public_machine = stage->options.kiosk};
+    desk_open(&stage->desk, &setup, stage->content, language, moment_fixed());
     app_start(&stage->app, &parts, &stage->desk, &stage->options);
 }
 

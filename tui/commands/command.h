@@ -5,7 +5,7 @@
 #define TUI_COMMANDS_COMMAND_H
 
 #include "commands/options.h"
-#include "desk/moment.h"
+#include "base/moment.h"
 #include "desk/output.h"
 #include "load/load.h"
 #include "model/office.h"

@@ -3,7 +3,7 @@
  */
 #include "commands/command.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,

@@ -5,8 +5,8 @@
 #define TUI_COMMANDS_GRAPH_WRITE_H
 
 #include "analysis/graph.h"
+#include "base/moment.h"
 #include "commands/saying.h"
-#include "desk/moment.h"
 #include "paper/sheet.h"
 
 struct graph_writing {

@@ -7,11 +7,12 @@
 #include "cases/files.h"
 #include "commands/answering.h"
 #include "commands/emit.h"
+#include "commands/test_accept.h"
 #include "commands/test_mutate.h"
 
 struct test_options {
     struct options common;
-    bool mutate;
+    bool mutate, accept;
 };
 
 struct testing {
@@ -169,6 +170,15 @@ static enum exit_code workbook_open(struct testing *testing, const struct option
     return code;
 }
 
+/* Cases that cannot be read are told, and the others answered. */
+static enum exit_code accept_stops_of(struct testing *testing, const struct options *options)
+{
+    const enum exit_code code = test_accept(&testing->stories, options, testing->opened.language);
+
+    diags_print(&testing->diags, testing->opened.language, stdout);
+    return code == EXIT_DONE && testing->diags.errors > 0 ? EXIT_FOUND : code;
+}
+
 static enum exit_code test_all(struct testing *testing, const struct options *options)
 {
     const struct test_options *own = (const void *)options;
@@ -176,6 +186,8 @@ static enum exit_code test_all(struct testing *testing, const struct options *op
     bool good;
 
     stories_gather(testing, options);
+    if (own->accept)
+        return accept_stops_of(testing, options);
     stories_run(testing);
     good = testing->wrong == 0 && testing->diags.errors == 0;
     testing->mutated = good && own->mutate;
@@ -191,6 +203,19 @@ static enum exit_code test_all(struct testing *testing, const struct options *op
     if (!good)
         return EXIT_FOUND;
     return testing->mutated ? test_mutate_code(&testing->score) : EXIT_DONE;
+}
+
+static enum exit_code test_agree(const struct options *options, FILE *err)
+{
+    const struct test_options *own = (const void *)options;
+
+    if (own->accept && (own->mutate || options->format->write == test_emit))
+        say(err, SAY_ACCEPT_ALONE, options->language, NULL);
+    else if (!own->accept && options->set.count > 0)
+        say(err, SAY_ACCEPT_SET_ALONE, options->language, NULL);
+    else
+        return EXIT_DONE;
+    return EXIT_MISUSE;
 }
 
 static enum exit_code test_run(const struct options *options, const struct world *world)
@@ -221,7 +246,17 @@ static const struct option_row mutate_option = {
     .manual = "逐一改动内容，看案例和不变式能不能发现。",
 };
 
-static const struct option_row *const own_options[] = {&option_format, &mutate_option, NULL};
+static const struct option_row accept_option = {
+    .name = "accept",
+    OPTION_SWITCH(struct test_options, accept),
+    .help = {"案例停在新问题上的，补上答案（逐个问，或用 --set），写回案例文件",
+             "answer cases that stop at a new question (asked for, or by --set) and write the case files"},
+    .manual = "案例停在新问题上的，补上答案，写回案例文件：每个新问题问一次，\n"
+              "或者用 \\fB\\-\\-set\\fR 给出；先说出要改什么，再写。",
+};
+
+static const struct option_row *const own_options[] = {&option_format, &mutate_option, &accept_option, &option_set,
+                                                       NULL};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = test_print},
@@ -232,12 +267,13 @@ static const struct format own_formats[] = {
 
 const struct command command_test = {
     .name = "test",
-    .usage = "[--mutate] [FILE ...]",
+    .usage = "[--mutate | --accept [--set Q=V ...]] [FILE ...]",
     .most = ARGUMENTS_ANY,
     .size = sizeof(struct test_options),
     .options = own_options,
     .formats = own_formats,
     .values = VALUES_FILE,
     .help = {"跑全部案例，并列出没有案例走到的地方", "run every case; lists what no case looks at"},
+    .agree = test_agree,
     .run = test_run,
 };

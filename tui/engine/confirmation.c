@@ -49,15 +49,22 @@ uint32_t unverified_parameters(const struct session *session, const struct resul
     return count;
 }
 
-void confirmation_facts(const struct session *session, const struct trail *trail,
-                        uint32_t parameter, struct answer facts[3])
+void confirmation_questions(const struct content *content, uint32_t parameter,
+                            uint32_t questions[CONFIRMATION_FACTS])
 {
-    const struct content *content = session->content;
-    const uint32_t questions[] = {content->insured_in, content->scheme,
-                                  content->parameters[parameter].as_of};
+    questions[0] = content->insured_in;
+    questions[1] = content->scheme;
+    questions[2] = content->parameters[parameter].as_of;
+}
 
-    memset(facts, 0, 3 * sizeof *facts);
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+void confirmation_facts(const struct session *session, const struct trail *trail,
+                        uint32_t parameter, struct answer facts[CONFIRMATION_FACTS])
+{
+    uint32_t questions[CONFIRMATION_FACTS];
+
+    confirmation_questions(session->content, parameter, questions);
+    memset(facts, 0, CONFIRMATION_FACTS * sizeof *facts);
+    for (size_t i = 0; i < CONFIRMATION_FACTS; i++)
         if (questions[i] != NO_INDEX)
             facts[i] = trail_answer(trail, questions[i]);
 }

@@ -13,6 +13,7 @@
 #define CONFIRMED_BYTES 96
 #define STAFF_SIZE 13 /* a staff number: at most 12 digits */
 #define UNVERIFIED_MAX 9
+#define CONFIRMATION_FACTS 3
 
 struct confirmation {
     uint32_t parameter;
@@ -22,16 +23,22 @@ struct confirmation {
     char text[CONFIRMED_BYTES]; /* of a TEXT */
     char staff[STAFF_SIZE];     /* "" = left blank */
     int32_t date, minute;       /* when it was taken down */
-    struct answer facts[3]; /* what the agency was asked about: pool, scheme, the day that counts */
+    struct answer facts
+        [CONFIRMATION_FACTS]; /* what the agency was asked about: pool, scheme, the day that counts */
 };
 
 /* The parameters a result shows and no rule answers, each once, in the order of the sheet. */
 uint32_t unverified_parameters(const struct session *session, const struct result *result,
                                uint32_t parameters[UNVERIFIED_MAX]);
 
+/* The questions whose answers the value of a parameter hangs on: who is insured where, and the day
+ * that counts. NO_INDEX where the content asks no such question. */
+void confirmation_questions(const struct content *content, uint32_t parameter,
+                            uint32_t questions[CONFIRMATION_FACTS]);
+
 /* The facts the value of a parameter hangs on, as this case answers them. */
 void confirmation_facts(const struct session *session, const struct trail *trail,
-                        uint32_t parameter, struct answer facts[3]);
+                        uint32_t parameter, struct answer facts[CONFIRMATION_FACTS]);
 
 /* The one about a parameter, or NULL. */
 const struct confirmation *confirmation_find(const struct confirmation *list, uint32_t count,

@@ -49,7 +49,7 @@ static bool home_serve(struct talk *talk)
 
     for (;;) {
         const struct words words = talk_words(talk);
-        const struct matters matters = matters_find(&words, talk->desk->office, "");
+        const struct matters matters = matters_find(&words, talk->desk->setup.office, "");
         enum reply reply;
         unsigned number;
 
@@ -114,7 +114,7 @@ int plain_run(struct desk *desk, const struct plain_options *options)
     struct talk talk = {.desk = desk, .options = options};
 
     output_open(&talk.output, options->places);
-    printers_open(&talk.printers, desk->office, options->places, false);
+    printers_open(&talk.printers, desk->setup.office, options->places, false);
     while (home_serve(&talk) && case_run(&talk))
         ;
     output_close(&talk.output);

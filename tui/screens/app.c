@@ -102,7 +102,7 @@ void app_start(struct app *app, const struct app_screens *screens, struct desk *
     app->notice = TEXT_COUNT;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
-    printers_open(&app->printers, desk->office, options->places, options->kiosk);
+    printers_open(&app->printers, desk->setup.office, options->places, options->kiosk);
     app_open(app, screens->home(desk));
     app_serve(app);
 }
@@ -124,9 +124,9 @@ static void job_failed(struct app *app)
         desk_not_given(app->desk, app->sequence);
 }
 
-struct giving app_giving(const struct app *app, bool by_phone)
+struct delivery app_delivery(const struct app *app, bool by_phone)
 {
-    return (struct giving){.by_phone = by_phone, .large = app->printers.form == PRINT_LARGE};
+    return (struct delivery){.by_phone = by_phone, .large = app->printers.form == PRINT_LARGE};
 }
 
 /* A job that only waits for its printer makes room for the next one. */
@@ -156,7 +156,7 @@ void app_output(struct app *app, enum output_action action, bool by_phone)
     job_end(app);
     arena_free(&app->job);
     app->first_sheet = app->desk->open.sequence == 0;
-    desk_sheet(app->desk, &app->job, app_giving(app, by_phone), &app->sheet);
+    desk_sheet(app->desk, &app->job, app_delivery(app, by_phone), &app->sheet);
     app->sequence = app->desk->open.sequence;
     output_start(&app->output, &order, &app->sheet, now);
     job_failed(app);

@@ -84,7 +84,7 @@ enum mode app_mode(const struct app *app, size_t below);
 void app_output(struct app *app, enum output_action action, bool by_phone);
 
 /* How the sheet is given now: its form is the chosen one. */
-struct giving app_giving(const struct app *app, bool by_phone);
+struct delivery app_delivery(const struct app *app, bool by_phone);
 
 /* Carries a job on. */
 void app_job_step(struct app *app);

@@ -117,15 +117,15 @@ struct screen *recall_open(const struct desk *desk, const char *typed)
 {
     struct recalled *recalled = screen_new(&recalled_ops, desk, sizeof *recalled);
     struct arena *arena = &recalled->read.screen.arena;
-    struct recall_asking asking = desk_asking(desk);
+    struct recall_request request = desk_recall_request(desk);
 
     recalled->read.make = recalled_make;
     recalled->read.mode = MODE_RECALL;
     recalled->read.title = TEXT_COUNT;
     recalled->typed = arena_copy(arena, typed, strlen(typed));
     for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
-        asking.language = i;
-        recall_make(&recalled->recall[i], arena, &asking, typed);
+        request.language = i;
+        recall_make(&recalled->recall[i], arena, &request, typed);
     }
     return &recalled->read.screen;
 }

@@ -3,7 +3,7 @@
 #include "screens/result_page.h"
 #include "screens/side.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 static bool has_papers(const struct desk *desk)
 {

@@ -165,7 +165,7 @@ static void item_draw(const struct documents *documents, const struct canvas *ca
                       const struct words *words, int row, int index, enum item_room room)
 {
     const struct desk *desk = documents->screen.desk;
-    const enum tick tick = desk->open.ticks[index];
+    const enum tick tick = desk_ticked(desk, (uint32_t)index);
     const int columns = list_columns(canvas);
     const bool picked = documents->list.picked == index;
     const enum role role = picked ? ROLE_PICKED : ticks[tick].role;

@@ -20,14 +20,14 @@ struct canvas frame_body(const struct canvas *whole, const struct frame_spec *sp
 static const char *matter_title(const struct words *words, const struct desk *desk,
                                 const struct frame_spec *spec)
 {
-    const char *office = desk->office->name.text[words->language];
+    const char *office = desk->setup.office->name.text[words->language];
 
     if (spec->title != NULL)
         return spec->title;
     if (desk->serving)
         return words_of(words, words->content->flows[desk->open.session.flow].title);
     if (office == NULL)
-        office = desk->office->name.text[LANGUAGE_ZH];
+        office = desk->setup.office->name.text[LANGUAGE_ZH];
     return office != NULL ? office : words_text(words, TEXT_HOME_SUBTITLE);
 }
 
@@ -103,7 +103,7 @@ static struct header header_fitted(const struct desk *desk, const char *const st
 static void header_draw(const struct canvas *whole, const struct words *words,
                         const struct desk *desk, const struct frame_spec *spec)
 {
-    const bool foreign = !desk->serving && desk->foreign_content;
+    const bool foreign = !desk->serving && desk->setup.foreign_content;
     const char *const starts[] = {
         foreign ? words_text(words, TEXT_PAPER_FOREIGN) : start_words(words, desk),
         desk->serving ? words_between(words, &desk->open.session) : "", ""};

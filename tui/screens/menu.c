@@ -231,7 +231,7 @@ struct screen *menu_open(const struct app *app)
 
     menu->serving = app->desk->serving;
     menu->given = (menu->serving ? NEED_CASE : 0u) | (desk_done(app->desk) ? NEED_RESULT : 0u) |
-                  (app->desk->public_machine ? 0u : NEED_STAFF) |
+                  (app->desk->setup.public_machine ? 0u : NEED_STAFF) |
                   (app->options->examine != NULL ? NEED_DOCTOR : 0u);
     menu->picked = -1;
     return &menu->screen;

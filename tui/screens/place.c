@@ -58,7 +58,7 @@ static void place_frame(const struct screen *screen, struct frame_spec *spec)
 static const char *row_words(const struct place_screen *place, const struct words *words,
                              uint32_t code)
 {
-    const struct office *office = place->ask.screen.desk->office;
+    const struct office *office = place->ask.screen.desk->setup.office;
 
     if (code == ROW_PROVINCES)
         return words_text(words, TEXT_PLACE_OTHER);

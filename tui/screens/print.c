@@ -57,7 +57,8 @@ static struct lines sheet_lines(const struct print *print, const struct words *w
     const struct printers *printers = &print->app->printers;
     struct sheet sheet;
 
-    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    desk_preview(print->screen.desk, words->arena, app_delivery(print->app, print->by_phone),
+                 &sheet);
     return form_lines(words, &sheet, &printers->chosen, printers->form,
                       form_columns(&printers->chosen, printers->form, room));
 }
@@ -106,7 +107,8 @@ static void asking_draw(const struct print *print, const struct words *words,
     struct sheet sheet;
     const int room = canvas->columns - 8 < PAGE_COLUMNS ? canvas->columns - 8 : PAGE_COLUMNS;
 
-    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    desk_preview(print->screen.desk, words->arena, app_delivery(print->app, print->by_phone),
+                 &sheet);
     canvas_wrap(canvas, 2, 4, room, 4, ROLE_STRONG,
                 words_fill(words, TEXT_PRINT_ASK_AGAIN, sheet.number ? sheet.number : "", NULL));
     canvas_point(canvas, 2, 4, false);

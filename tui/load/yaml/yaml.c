@@ -203,7 +203,7 @@ static bool read_piece(struct reader *reader)
     tree_restart(&reader->tree, reader->error_line);
     reader->documents = 0;
     if (yaml_parser_initialize(&reader->parser) == 0)
-        abort(); /* out of memory, the one thing it can fail of */
+        arena_exhausted(); /* the one thing that it can fail of */
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser,
                                  (const unsigned char *)reader->source.bytes + start,
@@ -216,6 +216,8 @@ static bool read_piece(struct reader *reader)
         take_event(reader, &event);
         yaml_event_delete(&event);
     }
+    if (!good && reader->parser.error == YAML_MEMORY_ERROR)
+        arena_exhausted();
     if (!good)
         report_syntax(reader);
     yaml_parser_delete(&reader->parser);

@@ -4,8 +4,8 @@
  * It stays with the case while that is put aside or recent, and goes when the case's answers change
  * so that the sheet does not ask for it any more, or the agency was asked about other facts.
  */
-#ifndef TUI_DESK_CONFIRMING_H
-#define TUI_DESK_CONFIRMING_H
+#ifndef TUI_DESK_CONFIRM_H
+#define TUI_DESK_CONFIRM_H
 
 #include "desk/desk.h"
 
@@ -15,10 +15,10 @@ uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED
 /* What the agency answered about a parameter, or NULL. */
 const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter);
 
-enum confirming {
-    CONFIRMING_GOOD,
-    CONFIRMING_UNFINISHED, /* does not name a value yet */
-    CONFIRMING_PERSONAL    /* holds a number long enough to be somebody's */
+enum confirmation_fault {
+    CONFIRMATION_FINE,
+    CONFIRMATION_UNFINISHED, /* does not name a value yet */
+    CONFIRMATION_PERSONAL    /* holds a number long enough to be somebody's */
 };
 
 /*
@@ -26,9 +26,9 @@ enum confirming {
  * (of a deadline: the last day); a length as 15 (days) or 15/2 (1 days, 2 workdays, 3 months, 4 years);
  * text. Nothing at all means that it is written by hand. Fills in parameter and value.
  */
-enum confirming confirming_read(const struct content *content, uint32_t parameter,
-                                const char *typed, int32_t today,
-                                struct confirmation *confirmation);
+enum confirmation_fault confirmation_read(const struct content *content, uint32_t parameter,
+                                          const char *typed, int32_t today,
+                                          struct confirmation *confirmation);
 
 /* Takes it down in the open case: now, by the clerk at the desk, about the case's facts. */
 void desk_confirm(struct desk *desk, const struct confirmation *confirmation);

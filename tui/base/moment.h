@@ -1,8 +1,8 @@
 /*
  * The clock, as a parameter: main makes it, tests make their own, nobody else asks the system.
  */
-#ifndef TUI_DESK_MOMENT_H
-#define TUI_DESK_MOMENT_H
+#ifndef TUI_BASE_MOMENT_H
+#define TUI_BASE_MOMENT_H
 
 #include <stdint.h>
 

@@ -9,7 +9,7 @@
 
 #include "stage.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 #include "paper/sheet_text.h"
 
 #include <locale.h>
@@ -40,7 +40,8 @@ static struct content *content_read(void)
 static int start(void **state)
 {
     (void)state;
-    desk_open(&desk, content_read(), &office, LANGUAGE_ZH, moment_at("2026-11-21"));
+    desk_open(&desk, &(struct desk_setup){.office = &office}, content_read(), LANGUAGE_ZH,
+              moment_at("2026-11-21"));
     limit = content_parameter(desk.content, "claim_limit");
     outpatient = content_parameter(desk.content, "outpatient");
     return 0;
@@ -89,8 +90,9 @@ static void confirm(uint32_t parameter, const char *typed)
 {
     struct confirmation confirmation;
 
-    assert_int_equal(confirming_read(desk.content, parameter, typed, desk.now.date, &confirmation),
-                     CONFIRMING_GOOD);
+    assert_int_equal(
+        confirmation_read(desk.content, parameter, typed, desk.now.date, &confirmation),
+        CONFIRMATION_FINE);
     desk_confirm(&desk, &confirmation);
 }
 
@@ -100,7 +102,7 @@ static const char *sheet_words(struct arena *arena)
     struct sheet sheet;
     const char *said;
 
-    desk_preview(&desk, arena, (struct giving){0}, &sheet);
+    desk_preview(&desk, arena, (struct delivery){0}, &sheet);
     sheet_text(&sheet, 200, &text);
     said = arena_copy(arena, text.data, text.size);
     buffer_free(&text);
@@ -109,7 +111,7 @@ static const char *sheet_words(struct arena *arena)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static void shipped_read(const char *id, const char *typed, enum confirming wanted,
+static void shipped_read(const char *id, const char *typed, enum confirmation_fault wanted,
                          const char *words_wanted)
 {
     struct stage stage;
@@ -117,10 +119,10 @@ static void shipped_read(const char *id, const char *typed, enum confirming want
     struct confirmation confirmation;
 
     assert_true(stage_load(&stage));
-    assert_int_equal(confirming_read(stage.content, content_parameter(stage.content, id), typed,
-                                     desk.now.date, &confirmation),
+    assert_int_equal(confirmation_read(stage.content, content_parameter(stage.content, id), typed,
+                                       desk.now.date, &confirmation),
                      wanted);
-    if (wanted == CONFIRMING_GOOD)
+    if (wanted == CONFIRMATION_FINE)
         assert_string_equal(
             words_confirmed(&(struct words){stage.content, LANGUAGE_ZH, &arena}, &confirmation),
             words_wanted);
@@ -132,30 +134,32 @@ static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
 {
     static const struct {
         const char *id, *typed;
-        enum confirming read;
+        enum confirmation_fault read;
         const char *words;
     } rows[] = {
-        {"temp_filing",      "1",                   CONFIRMING_GOOD,       "免备案"                      },
-        {"temp_filing",      "3",                   CONFIRMING_UNFINISHED, NULL                             },
-        {"temp_filing",      "0",                   CONFIRMING_UNFINISHED, NULL                             },
-        {"temp_months",      "12",                  CONFIRMING_GOOD,       "12 个月"                      },
-        {"temp_months",      "1234567",             CONFIRMING_UNFINISHED, NULL                             },
-        {"temp_months",      "1a",                  CONFIRMING_UNFINISHED, NULL                             },
-        {"emergency_notice", "3",                   CONFIRMING_GOOD,       "3 天"                          },
-        {"emergency_notice", "3/2",                 CONFIRMING_GOOD,       "3 个工作日"                 },
-        {"emergency_notice", "3.3",                 CONFIRMING_GOOD,       "3 个月"                       },
-        {"emergency_notice", "3/5",                 CONFIRMING_UNFINISHED, NULL                             },
-        {"emergency_notice", "3/",                  CONFIRMING_UNFINISHED, NULL                             },
-        {"emergency_notice", "/2",                  CONFIRMING_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20270331",            CONFIRMING_GOOD,       "2027年3月31日（星期三）"},
-        {"manual_deadline",  "20270230",            CONFIRMING_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20990101",            CONFIRMING_UNFINISHED, NULL                             },
-        {"reduction_temp",   "先自付 10%",       CONFIRMING_GOOD,       "先自付 10%"                  },
-        {"reduction_temp",   "打 13800000000 问", CONFIRMING_PERSONAL,   NULL                             },
-        {"reduction_temp",   "138 0000-0000",       CONFIRMING_PERSONAL,   NULL                             },
-        {"reduction_temp",   "a\x1b[2J",            CONFIRMING_UNFINISHED, NULL                             },
-        {"reduction_temp",   "",                    CONFIRMING_GOOD,       ""                               },
-        {"temp_filing",      "",                    CONFIRMING_GOOD,       ""                               },
+        {"temp_filing",      "1",                   CONFIRMATION_FINE,       "免备案"                      },
+        {"temp_filing",      "3",                   CONFIRMATION_UNFINISHED, NULL                             },
+        {"temp_filing",      "0",                   CONFIRMATION_UNFINISHED, NULL                             },
+        {"temp_months",      "12",                  CONFIRMATION_FINE,       "12 个月"                      },
+        {"temp_months",      "1234567",             CONFIRMATION_UNFINISHED, NULL                             },
+        {"temp_months",      "1a",                  CONFIRMATION_UNFINISHED, NULL                             },
+        {"emergency_notice", "3",                   CONFIRMATION_FINE,       "3 天"                          },
+        {"emergency_notice", "3/2",                 CONFIRMATION_FINE,       "3 个工作日"                 },
+        {"emergency_notice", "3.3",                 CONFIRMATION_FINE,       "3 个月"                       },
+        {"emergency_notice", "3/5",                 CONFIRMATION_UNFINISHED, NULL                             },
+        {"emergency_notice", "3/",                  CONFIRMATION_UNFINISHED, NULL                             },
+        {"emergency_notice", "/2",                  CONFIRMATION_UNFINISHED, NULL                             },
+        {"manual_deadline",  "20270331",            CONFIRMATION_FINE,       "2027年3月31日（星期三）"},
+        {"manual_deadline",  "20270230",            CONFIRMATION_UNFINISHED, NULL                             },
+        {"manual_deadline",  "20990101",            CONFIRMATION_UNFINISHED, NULL                             },
+        {"reduction_temp",   "先自付 10%",       CONFIRMATION_FINE,       "先自付 10%"                  },
+        {"reduction_temp",   "打 13800000000 问", CONFIRMATION_PERSONAL,   NULL                             },
+        {"reduction_temp",   "138.0000.0000",       CONFIRMATION_PERSONAL,   NULL                             },
+        {"reduction_temp",   "2026-01-01 起",      CONFIRMATION_FINE,       "2026-01-01 起"                 },
+        {"reduction_temp",   "138 0000-0000",       CONFIRMATION_PERSONAL,   NULL                             },
+        {"reduction_temp",   "a\x1b[2J",            CONFIRMATION_UNFINISHED, NULL                             },
+        {"reduction_temp",   "",                    CONFIRMATION_FINE,       ""                               },
+        {"temp_filing",      "",                    CONFIRMATION_FINE,       ""                               },
     };
 
     (void)state;
@@ -175,7 +179,7 @@ static void what_is_open_is_listed_once_in_the_order_of_the_sheet(void **state)
     assert_int_equal(desk_unverified(&desk, parameters), 2);
     assert_int_equal(parameters[0], limit);
     assert_int_equal(parameters[1], outpatient);
-    desk.public_machine = true;
+    desk.setup.public_machine = true;
     assert_int_equal(desk_unverified(&desk, parameters), 0);
 }
 
@@ -299,7 +303,7 @@ static void the_clerk_is_remembered_for_the_day(void **state)
     assert_string_equal(desk_staff(&desk), "123456789012");
     desk_tell(&desk, next);
     assert_null(desk_staff(&desk));
-    desk.staff = "77";
+    desk.setup.staff = "77";
     assert_string_equal(desk_staff(&desk), "77");
 }
 
