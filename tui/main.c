@@ -191,7 +191,7 @@ static enum exit_code output_ends(enum exit_code code, enum language language)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
+    phrase_say(stderr, PHRASE_NOT_WRITTEN, language, strerror(errno), NULL);
     return EXIT_REFUSED;
 }
 
@@ -215,7 +215,7 @@ static enum exit_code start(const struct options *options, struct world *world, 
     if (options->kiosk)
         kiosk_close();
     if (!utf8) {
-        say(stderr, SAY_NO_UTF8, options->language, NULL);
+        phrase_say(stderr, PHRASE_NO_UTF8, options->language, NULL);
         return EXIT_REFUSED;
     }
     return output_ends(options_follow(options, world), options->language);
@@ -235,7 +235,7 @@ int main(int argc, char **argv)
     utf8 = utf8_choose(&world); /* first: complaints about arguments are put into letters too */
     code = options_parse(&options, &arena, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
-        say(stderr, SAY_SETUID, options->language, NULL);
+        phrase_say(stderr, PHRASE_SETUID, options->language, NULL);
         code = EXIT_REFUSED;
     }
     if (code == EXIT_DONE)

@@ -45,6 +45,19 @@ run 0 complete; out check
 run 0 complete -- --lang en che; out check; out --plain
 run 0 complete -- check --due ""; silent out
 
+# what the program's own guide sends to is there: files from tui/, else from the top
+# shellcheck disable=SC2016  # backquotes are meant
+for named in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o '`[^`]*`' | tr -d '`' | grep '[/.]' | grep -v '[ *]'); do
+    if [ -e "tui/$named" ] || [ -e "$named" ]; then report 0; else report 1 "tui/README.md names $named"; fi
+done
+# shellcheck disable=SC2016
+for named in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o '`struct [a-z_]*' | tr -d '`' | cut -d ' ' -f 2); do
+    holds grep -rqE "^struct $named \\{" tui --include=*.h
+done
+for target in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o 'make [a-z-]*' | cut -d ' ' -f 2 | sort -u); do
+    holds grep -q "^$target:" Makefile
+done
+
 if command -v groff >/dev/null; then
     for page in "$page" tui/man/daoban-content.5; do
         timeout 20 groff -man -Kutf8 -Tutf8 -ww "$page" >"$folder/out" 2>"$folder/err"

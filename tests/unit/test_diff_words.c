@@ -47,7 +47,7 @@ static void must_read(struct clause clause, const uint32_t *values, const char *
     struct differences differences = {0};
     struct arena arena = {0};
     struct diff_words words = {.old = content,
-                               .new = content,
+                               .now = content,
                                .differences = &differences,
                                .language = LANGUAGE_ZH,
                                .arena = &arena};

@@ -31,8 +31,8 @@ static const char *unknown_question(const struct content *content, const char *n
         names[i] = question_id(content, i);
     near = nearest_name(name, names, content->question_count);
     if (near)
-        return saying_format(arena, SAY_UNKNOWN_QUESTION_NEAR, language, name, near, NULL);
-    return saying_format(arena, SAY_UNKNOWN_QUESTION, language, name, NULL);
+        return phrase_format(arena, PHRASE_UNKNOWN_QUESTION_NEAR, language, name, near, NULL);
+    return phrase_format(arena, PHRASE_UNKNOWN_QUESTION, language, name, NULL);
 }
 
 /* "planned, in_hospital, unsure" */
@@ -166,18 +166,18 @@ static bool place_parse(const struct content *content, uint32_t question, const 
 struct answer_kind {
     bool (*parse)(const struct content *content, uint32_t question, const char *value,
                   int64_t *number);
-    enum saying wrong;
+    enum phrase wrong;
 };
 
 /* clang-format off */
 static const struct answer_kind kinds[] = {
-    [QUESTION_ONE_OF]     = {option_parse,      SAY_BAD_OPTION},
-    [QUESTION_SEVERAL_OF] = {several_parse,     SAY_BAD_OPTION},
-    [QUESTION_YES_NO]     = {option_parse,      SAY_BAD_OPTION},
-    [QUESTION_DATE]       = {date_answer_parse, SAY_BAD_DATE_ANSWER},
-    [QUESTION_NUMBER]     = {number_parse,      SAY_BAD_NUMBER_ANSWER},
-    [QUESTION_MONEY]      = {money_parse,       SAY_BAD_MONEY_ANSWER},
-    [QUESTION_PLACE]      = {place_parse,       SAY_BAD_PLACE_ANSWER},
+    [QUESTION_ONE_OF]     = {option_parse,      PHRASE_BAD_OPTION},
+    [QUESTION_SEVERAL_OF] = {several_parse,     PHRASE_BAD_OPTION},
+    [QUESTION_YES_NO]     = {option_parse,      PHRASE_BAD_OPTION},
+    [QUESTION_DATE]       = {date_answer_parse, PHRASE_BAD_DATE_ANSWER},
+    [QUESTION_NUMBER]     = {number_parse,      PHRASE_BAD_NUMBER_ANSWER},
+    [QUESTION_MONEY]      = {money_parse,       PHRASE_BAD_MONEY_ANSWER},
+    [QUESTION_PLACE]      = {place_parse,       PHRASE_BAD_PLACE_ANSWER},
 };
 /* clang-format on */
 
@@ -194,7 +194,7 @@ const char *answer_set_at(struct session *session, uint32_t question, const char
     if (strcmp(value, UNSURE_WORD) == 0)
         answer.state = ANSWER_UNSURE;
     else if (!kind->parse(content, question, value, &answer.number))
-        return saying_format(arena, kind->wrong, language, value, question_id(content, question),
+        return phrase_format(arena, kind->wrong, language, value, question_id(content, question),
                              options_listed(content, question, arena), NULL);
     session->answers[question] = answer;
     return NULL;
@@ -285,9 +285,9 @@ static const char *answer_refused(const struct session *session, uint32_t questi
     int64_t least, most;
 
     if (!has_range(question_at(content, question)))
-        return saying_format(arena, SAY_NOT_OFFERED, language, id, given, NULL);
+        return phrase_format(arena, PHRASE_NOT_OFFERED, language, id, given, NULL);
     question_range(session, question, &least, &most);
-    return saying_format(arena, SAY_OUT_OF_RANGE, language, id, given,
+    return phrase_format(arena, PHRASE_OUT_OF_RANGE, language, id, given,
                          number_written(content, question, least, arena),
                          number_written(content, question, most, arena), NULL);
 }
@@ -317,7 +317,7 @@ uint32_t flow_named(const struct content *content, const char *name, enum langua
         list = arena_format(arena, "%s%s%s", list, i ? ", " : "", names[i]);
     }
     near = nearest_name(name, names, content->flow_count);
-    *wrong = near ? saying_format(arena, SAY_UNKNOWN_FLOW_NEAR, language, name, near, NULL)
-                  : saying_format(arena, SAY_UNKNOWN_FLOW, language, name, list, NULL);
+    *wrong = near ? phrase_format(arena, PHRASE_UNKNOWN_FLOW_NEAR, language, name, near, NULL)
+                  : phrase_format(arena, PHRASE_UNKNOWN_FLOW, language, name, list, NULL);
     return NO_INDEX;
 }

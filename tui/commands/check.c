@@ -31,19 +31,19 @@ static void drop_suspicions(struct diags *diags)
     diags->count = kept;
 }
 
-static void prove(struct checked *checked, const struct world *world)
+static void prove(struct check *check, const struct world *world)
 {
-    struct progress progress = progress_start(SAY_PROVING, checked->opened->language);
-    struct proof_request request = {.workbook = &checked->workbook,
-                                    .today = checked->opened->today,
+    struct progress progress = progress_start(PHRASE_PROVING, check->setup->language);
+    struct proof_request request = {.workbook = &check->workbook,
+                                    .today = check->setup->today,
                                     .progress = progress_step,
                                     .context = &progress};
     int64_t start = world->clock().milliseconds;
 
-    drop_suspicions(&checked->diags);
-    promises_check(&checked->workbook, &checked->diags);
-    proof_run(&request, &checked->diags, &checked->summary);
-    checked->milliseconds = world->clock().milliseconds - start;
+    drop_suspicions(&check->diags);
+    promises_check(&check->workbook, &check->diags);
+    proof_run(&request, &check->diags, &check->summary);
+    check->milliseconds = world->clock().milliseconds - start;
     progress_end(&progress);
 }
 
@@ -53,33 +53,33 @@ struct check_options {
 };
 
 /* --due N: what is to be verified within N days. */
-static void due_take(struct checked *checked, const struct options *options)
+static void due_take(struct check *check, const struct options *options)
 {
     const struct given due = ((const struct check_options *)options)->due;
 
-    checked->listing = due.given;
-    checked->by = checked->opened->today + due.number;
+    check->listing = due.given;
+    check->by = check->setup->today + due.number;
 }
 
 static enum exit_code check_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
-    struct checked checked = {.opened = &opened};
-    enum exit_code code = open_office(&opened, options, world);
+    struct setup setup = {0};
+    struct check check = {.setup = &setup};
+    enum exit_code code = setup_office(&setup, options, world);
 
     if (code == EXIT_DONE)
-        code = open_layers(&opened, options, world);
+        code = setup_layers(&setup, options, world);
     if (code == EXIT_DONE) {
-        due_take(&checked, options);
-        checked.loaded = workbook_load(&opened.layers, &checked.diags, &checked.workbook);
-        if (checked.loaded)
-            prove(&checked, world);
-        options->format->write(&checked);
-        code = checked.diags.errors || !checked.loaded ? EXIT_FOUND : EXIT_DONE;
+        due_take(&check, options);
+        check.loaded = workbook_load(&setup.layers, &check.diags, &check.workbook);
+        if (check.loaded)
+            prove(&check, world);
+        options->format->write(&check);
+        code = check.diags.errors || !check.loaded ? EXIT_FOUND : EXIT_DONE;
     }
-    workbook_free(&checked.workbook);
-    diags_free(&checked.diags);
-    opened_close(&opened);
+    workbook_free(&check.workbook);
+    diags_free(&check.diags);
+    setup_close(&setup);
     return code;
 }
 
@@ -88,7 +88,7 @@ static const struct option_row due_option = {
     .name = "due",
     .value = {"天数", "DAYS"},
     OPTION_NUMBER(struct check_options, due, 0, DUE_DAYS_MAX),
-    .refusal = SAY_BAD_DUE,
+    .refusal = PHRASE_BAD_DUE,
     .help = {"另外列出这些天内该核对的来源和规定",
               "also list the sources and values to be verified within so many days"},
     .manual = "另外列出这些天内该核对的来源和规定。",

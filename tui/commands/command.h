@@ -56,7 +56,7 @@ struct command {
 extern const struct command *const commands[];
 
 /* A content and an office, opened for a command. */
-struct opened {
+struct setup {
     struct arena arena;
     struct office office;
     struct content *content;
@@ -70,18 +70,18 @@ struct opened {
 };
 
 /* Reads the configuration; mistakes are printed. EXIT_DONE or EXIT_FOUND. */
-enum exit_code open_office(struct opened *opened, const struct options *options,
-                           const struct world *world);
+enum exit_code setup_office(struct setup *setup, const struct options *options,
+                            const struct world *world);
 
 /* Configuration, then content: by image where `image` is true. Everything wrong is printed. */
-enum exit_code open_content(struct opened *opened, const struct options *options,
-                            const struct world *world, bool image);
+enum exit_code setup_content(struct setup *setup, const struct options *options,
+                             const struct world *world, bool image);
 
 /* The folders the content is read from; "" and EXIT_REFUSED when there is none. */
-enum exit_code open_layers(struct opened *opened, const struct options *options,
-                           const struct world *world);
+enum exit_code setup_layers(struct setup *setup, const struct options *options,
+                            const struct world *world);
 
-void opened_close(struct opened *opened);
+void setup_close(struct setup *setup);
 
 /* What --region or a place given with --set means: a code, a region's id, a place's name. */
 bool place_named(const struct content *content, const char *name, uint32_t *code);

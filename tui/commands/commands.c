@@ -30,7 +30,7 @@ const struct option_row option_on = {
     .name = "on",
     .value = {"日期", "DATE"},
     OPTION_DATE(struct options, on),
-    .refusal = SAY_BAD_DATE,
+    .refusal = PHRASE_BAD_DATE,
     .help = {"当作这一天办理，如 2026-01-20", "as if today were this day: 2026-01-20"},
     .manual = "当作这一天办理，写成 2026\\-01\\-20。",
 };
@@ -42,7 +42,7 @@ const struct option_row option_set = {
     .target = OPTION_TARGET(struct options, set, struct settings),
     .repeated = true,
     .values = VALUES_QUESTION,
-    .refusal = SAY_BAD_SET,
+    .refusal = PHRASE_BAD_SET,
     .help = {"一个答案，可以写多次", "one answer; can be repeated"},
     .manual =
         "一个答案，可以写多次。见“答案”。\n"
@@ -71,7 +71,7 @@ const struct option_row option_staff = {
     .value = {"工号", "N"},
     .read = staff_read,
     .target = OPTION_TARGET(struct options, staff, const char *),
-    .refusal = SAY_BAD_STAFF,
+    .refusal = PHRASE_BAD_STAFF,
     .help = {"印在单子上的工号，1 到 12 位数字；不写就留空手写",
               "staff number printed on the sheet, 1 to 12 digits; else a line to write on"},
     .manual = "印在单子上、记在核实结果里的工号，1 到 12 位数字。不写就留空手写；\n"

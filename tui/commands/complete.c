@@ -13,32 +13,32 @@ static const char *const asked[] = {
 };
 
 /* The command line up to the word that is being typed. */
-struct typed {
+struct completion {
     const struct command *command;
     const struct option_row *awaiting; /* the option whose value the word is; NULL = none */
     const struct format *formats;      /* that an option put in the place of the command's */
 };
 
 /* One word that stands before the one being typed. */
-static void word_read(struct typed *typed, const char *word)
+static void word_read(struct completion *completion, const char *word)
 {
     const struct option_row *option = NULL;
 
     if (strcmp(word, "=") == 0) /* a shell may cut "--format=json" in three */
         return;
-    if (typed->awaiting) {
-        typed->awaiting = NULL;
+    if (completion->awaiting) {
+        completion->awaiting = NULL;
         return;
     }
     if (strncmp(word, "--", 2) == 0)
-        option = command_option_named(typed->command, word + 2, strcspn(word + 2, "="));
+        option = command_option_named(completion->command, word + 2, strcspn(word + 2, "="));
     if (option && option->formats)
-        typed->formats = option->formats;
+        completion->formats = option->formats;
     if (option && option->read && strchr(word, '=') == NULL)
-        typed->awaiting = option;
-    for (size_t i = 1; typed->command == commands[0] && commands[i]; i++)
+        completion->awaiting = option;
+    for (size_t i = 1; completion->command == commands[0] && commands[i]; i++)
         if (strcmp(commands[i]->name, word) == 0)
-            typed->command = commands[i];
+            completion->command = commands[i];
 }
 
 static void values_offer(enum values values)
@@ -47,10 +47,11 @@ static void values_offer(enum values values)
         printf("%s\n", asked[values]);
 }
 
-static void option_offer(const struct typed *typed)
+static void option_offer(const struct completion *completion)
 {
-    const struct option_row *option = typed->awaiting;
-    const struct format *format = typed->formats ? typed->formats : typed->command->formats;
+    const struct option_row *option = completion->awaiting;
+    const struct format *format =
+        completion->formats ? completion->formats : completion->command->formats;
 
     for (size_t i = 0; i < option->word_count; i++)
         printf("%s\n", option->words[i]);
@@ -76,18 +77,18 @@ static void command_offer(const struct command *command, const char *word)
 
 static enum exit_code complete_run(const struct options *options, const struct world *world)
 {
-    struct typed typed = {.command = commands[0]};
+    struct completion completion = {.command = commands[0]};
     const char *word = "";
 
     (void)world;
     for (size_t i = 0; i + 1 < options->argument_count; i++)
-        word_read(&typed, options->argument[i]);
+        word_read(&completion, options->argument[i]);
     if (options->argument_count > 0)
         word = options->argument[options->argument_count - 1];
-    if (typed.awaiting)
-        option_offer(&typed);
+    if (completion.awaiting)
+        option_offer(&completion);
     else
-        command_offer(typed.command, word);
+        command_offer(completion.command, word);
     return EXIT_DONE;
 }
 

@@ -5,11 +5,11 @@
 #define TUI_COMMANDS_DIFF_WORDS_H
 
 #include "analysis/diff/differ.h"
-#include "commands/saying.h"
+#include "commands/phrase.h"
 
 struct diff_words {
     const struct content *old;
-    const struct content *new;
+    const struct content *now;
     const struct differences *differences;
     enum language language;
     struct arena *arena;

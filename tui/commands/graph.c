@@ -22,16 +22,17 @@ static bool region_find(const struct content *content, const char *name, uint32_
 }
 
 /* FLOW and --region; what is wrong with them is printed. */
-static enum exit_code subjects_read(const struct opened *opened, const struct options *options,
+static enum exit_code subjects_read(const struct setup *setup, const struct options *options,
                                     struct arena *arena, uint32_t *flow, uint32_t *region)
 {
     const char *wrong = NULL;
 
     *flow = NO_INDEX;
     if (options->argument_count > 0)
-        *flow = flow_named(opened->content, options->argument[0], opened->language, arena, &wrong);
-    if (wrong == NULL && !region_find(opened->content, options->region, region))
-        wrong = saying_format(arena, SAY_GRAPH_NO_REGION, opened->language, options->region, NULL);
+        *flow = flow_named(setup->content, options->argument[0], setup->language, arena, &wrong);
+    if (wrong == NULL && !region_find(setup->content, options->region, region))
+        wrong =
+            phrase_format(arena, PHRASE_GRAPH_NO_REGION, setup->language, options->region, NULL);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
@@ -40,8 +41,8 @@ static enum exit_code subjects_read(const struct opened *opened, const struct op
 
 /* A graph to be written in one of the formats. */
 struct drawing {
-    struct graph_writing writing;
-    const struct opened *opened;
+    struct graph_view view;
+    const struct setup *setup;
     const struct options *options;
     const struct world *world;
 };
@@ -49,7 +50,7 @@ struct drawing {
 static enum exit_code buffer_write(const struct drawing *drawing, struct buffer *out)
 {
     const enum exit_code code =
-        write_result(drawing->options, drawing->opened->language, out->data, out->size);
+        write_result(drawing->options, drawing->setup->language, out->data, out->size);
 
     buffer_free(out);
     return code;
@@ -60,7 +61,7 @@ static enum exit_code dot_write(void *result)
     const struct drawing *drawing = result;
     struct buffer out = {0};
 
-    graph_write_dot(&drawing->writing, &out);
+    graph_write_dot(&drawing->view, &out);
     return buffer_write(drawing, &out);
 }
 
@@ -69,16 +70,15 @@ static enum exit_code csv_write(void *result)
     const struct drawing *drawing = result;
     struct buffer out = {0};
 
-    graph_write_csv(&drawing->writing, &out);
+    graph_write_csv(&drawing->view, &out);
     return buffer_write(drawing, &out);
 }
 
 static void sheet_draw(const struct drawing *drawing, struct sheet *sheet)
 {
-    const struct moment now = {.date = drawing->opened->today,
-                               .minute = drawing->world->now.minute};
+    const struct moment now = {.date = drawing->setup->today, .minute = drawing->world->now.minute};
 
-    graph_sheet(&drawing->writing, now, drawing->opened->foreign, sheet);
+    graph_sheet(&drawing->view, now, drawing->setup->foreign, sheet);
 }
 
 static enum exit_code text_write(void *result)
@@ -109,29 +109,26 @@ static enum exit_code pdf_write(void *result)
     struct sheet sheet;
 
     sheet_draw(drawing, &sheet);
-    return write_result_pdf(drawing->options, drawing->opened, drawing->world, &sheet);
+    return write_result_pdf(drawing->options, drawing->setup, drawing->world, &sheet);
 }
 
-static enum exit_code graph_show(const struct opened *opened, const struct options *options,
+static enum exit_code graph_show(const struct setup *setup, const struct options *options,
                                  const struct world *world, uint32_t flow, uint32_t region)
 {
     struct arena arena = {0};
     struct graph graph;
     struct drawing drawing = {
-        .writing = {.graph = &graph,
-                    .region = region,
-                    .language = opened->language,
-                    .arena = &arena},
-        .opened = opened,
+        .view = {.graph = &graph, .region = region, .language = setup->language, .arena = &arena},
+        .setup = setup,
         .options = options,
         .world = world,
     };
     enum exit_code code;
 
-    graph_make(&graph, opened->content, flow, region);
+    graph_make(&graph, setup->content, flow, region);
     code = options->format->write(&drawing);
     if (!graph.whole)
-        say(stderr, SAY_GRAPH_NOT_WHOLE, opened->language, NULL);
+        phrase_say(stderr, PHRASE_GRAPH_NOT_WHOLE, setup->language, NULL);
     graph_free(&graph);
     arena_free(&arena);
     return code;
@@ -139,15 +136,15 @@ static enum exit_code graph_show(const struct opened *opened, const struct optio
 
 static enum exit_code graph_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
-    enum exit_code code = open_content(&opened, options, world, false);
+    struct setup setup = {0};
+    enum exit_code code = setup_content(&setup, options, world, false);
     uint32_t flow, region;
 
     if (code == EXIT_DONE)
-        code = subjects_read(&opened, options, &opened.arena, &flow, &region);
+        code = subjects_read(&setup, options, &setup.arena, &flow, &region);
     if (code == EXIT_DONE)
-        code = graph_show(&opened, options, world, flow, region);
-    opened_close(&opened);
+        code = graph_show(&setup, options, world, flow, region);
+    setup_close(&setup);
     return code;
 }
 

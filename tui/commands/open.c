@@ -79,16 +79,16 @@ static void differences_write(struct emit *emit, const struct recall *recall)
 }
 
 /* A code that has been read, to be told in one of the formats of `open`. */
-struct reopened {
+struct coded_case {
     struct run run;
     struct recall recall;
 };
 
 static enum exit_code json_write(void *result)
 {
-    const struct reopened *reopened = result;
-    const struct run *run = &reopened->run;
-    const struct recall *recall = &reopened->recall;
+    const struct coded_case *coded_case = result;
+    const struct run *run = &coded_case->run;
+    const struct recall *recall = &coded_case->recall;
     struct arena *arena = run->arena;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
@@ -98,17 +98,17 @@ static enum exit_code json_write(void *result)
     emit_string(&emit, "state", state_names[recall->state]);
     emit_string(&emit, "sentence", recall->sentence);
     if (recall->state != RECALL_REFUSED) {
-        made_write(&emit, recall, run->opened.content, arena);
+        made_write(&emit, recall, run->setup.content, arena);
         differences_write(&emit, recall);
     }
     if (recall->opens) {
         emit_open(&emit, "result", '{');
-        result_json(&emit, &recall->session, &recall->result, run->opened.language, arena);
+        result_json(&emit, &recall->session, &recall->result, run->setup.language, arena);
         emit_close(&emit, '}');
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
-    code = write_result(run->options, run->opened.language, out.data, out.size);
+    code = write_result(run->options, run->setup.language, out.data, out.size);
     buffer_free(&out);
     return code;
 }
@@ -117,7 +117,7 @@ static enum exit_code json_write(void *result)
 static const char *recall_words(const struct run *run, const struct recall *recall,
                                 struct arena *arena)
 {
-    const struct words words = {run->opened.content, run->opened.language, arena};
+    const struct words words = {run->setup.content, run->setup.language, arena};
     const char *said = arena_format(arena, "%s\n", recall->sentence);
 
     for (size_t i = 0; i < recall->count; i++)
@@ -128,11 +128,11 @@ static const char *recall_words(const struct run *run, const struct recall *reca
 
 bool run_recall(struct run *run, struct recall *recall)
 {
-    struct arena *arena = &run->opened.arena;
-    const struct recall_request asking = {.content = run->opened.content,
-                                          .today = run->opened.today,
-                                          .language = run->opened.language,
-                                          .releases = released_find(&run->opened)};
+    struct arena *arena = &run->setup.arena;
+    const struct recall_request asking = {.content = run->setup.content,
+                                          .today = run->setup.today,
+                                          .language = run->setup.language,
+                                          .releases = released_find(&run->setup)};
     const char *typed = code_typed(run->options, arena);
 
     recall_make(recall, arena, &asking, typed);
@@ -141,40 +141,40 @@ bool run_recall(struct run *run, struct recall *recall)
 
 static enum exit_code text_write(void *result)
 {
-    struct reopened *reopened = result;
-    struct run *run = &reopened->run;
+    struct coded_case *coded_case = result;
+    struct run *run = &coded_case->run;
 
-    if (reopened->recall.opens) {
-        run->before = recall_words(run, &reopened->recall, run->arena);
+    if (coded_case->recall.opens) {
+        run->before = recall_words(run, &coded_case->recall, run->arena);
         return run_text(run);
     }
-    fprintf(stderr, "daoban: %s\n", reopened->recall.sentence);
+    fprintf(stderr, "daoban: %s\n", coded_case->recall.sentence);
     return EXIT_FOUND;
 }
 
-static enum exit_code code_open(struct reopened *reopened)
+static enum exit_code code_open(struct coded_case *coded_case)
 {
-    struct run *run = &reopened->run;
+    struct run *run = &coded_case->run;
     enum exit_code code;
 
-    run_recall(run, &reopened->recall);
-    run->session = &reopened->recall.session;
-    run->result = &reopened->recall.result;
-    run->arena = &run->opened.arena;
-    code = run->options->format->write(reopened);
-    return code == EXIT_DONE && !reopened->recall.opens ? EXIT_FOUND : code;
+    run_recall(run, &coded_case->recall);
+    run->session = &coded_case->recall.session;
+    run->result = &coded_case->recall.result;
+    run->arena = &run->setup.arena;
+    code = run->options->format->write(coded_case);
+    return code == EXIT_DONE && !coded_case->recall.opens ? EXIT_FOUND : code;
 }
 
 static enum exit_code open_run(const struct options *options, const struct world *world)
 {
-    struct reopened reopened = {
+    struct coded_case coded_case = {
         .run = {.options = options, .world = world}
     };
-    enum exit_code code = open_content(&reopened.run.opened, options, world, true);
+    enum exit_code code = setup_content(&coded_case.run.setup, options, world, true);
 
     if (code == EXIT_DONE)
-        code = code_open(&reopened);
-    opened_close(&reopened.run.opened);
+        code = code_open(&coded_case);
+    setup_close(&coded_case.run.setup);
     return code;
 }
 

@@ -79,7 +79,7 @@ static const struct option_row first_options[] = {
      .manual = "用这个文件夹里的内容。不是随程序安装的那一份时，\n单子上印“非本机构内容”。"},
     { .name = "lang",
      OPTION_WORD(struct options, lang, language_words, LANGUAGE_COUNT),
-     .refusal = SAY_BAD_LANG,
+     .refusal = PHRASE_BAD_LANG,
      .help = {"语言", "language"},
      .manual = "语言。不写时看配置，再不写是中文。"},
 };
@@ -159,7 +159,7 @@ const char *formats_named(const struct format *formats, struct arena *arena)
 /* ---- what is wrong ------------------------------------------------------------------------ */
 
 /* The command line as it is read. */
-struct reading {
+struct command_line {
     struct options *options;
     const struct command *command;
     struct arena *arena;
@@ -173,19 +173,19 @@ struct reading {
     FILE *err;
 };
 
-static enum exit_code refuse(const struct reading *reading, enum saying saying, const char *one,
+static enum exit_code refuse(const struct command_line *line, enum phrase phrase, const char *one,
                              const char *two)
 {
-    say(reading->err, saying, reading->options->language, one, two, NULL);
+    phrase_say(line->err, phrase, line->options->language, one, two, NULL);
     return EXIT_MISUSE;
 }
 
 /* "daoban check" */
-static const char *command_words(const struct reading *reading)
+static const char *command_words(const struct command_line *line)
 {
-    const char *name = reading->command->name;
+    const char *name = line->command->name;
 
-    return arena_format(reading->arena, "daoban%s%s", name[0] ? " " : "", name);
+    return arena_format(line->arena, "daoban%s%s", name[0] ? " " : "", name);
 }
 
 /* "check [--due DAYS]" */
@@ -195,12 +195,12 @@ static const char *usage_words(const struct command *command, struct arena *aren
                         command->name[0] && command->usage[0] ? " " : "", command->usage);
 }
 
-static const char *dashed(const struct reading *reading, const struct option_row *option)
+static const char *dashed(const struct command_line *line, const struct option_row *option)
 {
-    return arena_format(reading->arena, "--%s", option->name);
+    return arena_format(line->arena, "--%s", option->name);
 }
 
-static enum exit_code option_unknown(const struct reading *reading, const char *given)
+static enum exit_code option_unknown(const struct command_line *line, const char *given)
 {
     const char *names[NAMES_MAX];
     const struct option_row *option;
@@ -213,12 +213,11 @@ static enum exit_code option_unknown(const struct reading *reading, const char *
                 names[count++] = option->name;
     near = nearest_name(given + strspn(given, "-"), names, count);
     if (near == NULL)
-        return refuse(reading, SAY_UNKNOWN_OPTION, given, NULL);
-    return refuse(reading, SAY_UNKNOWN_OPTION_NEAR, given,
-                  arena_format(reading->arena, "--%s", near));
+        return refuse(line, PHRASE_UNKNOWN_OPTION, given, NULL);
+    return refuse(line, PHRASE_UNKNOWN_OPTION_NEAR, given, arena_format(line->arena, "--%s", near));
 }
 
-static enum exit_code command_unknown(const struct reading *reading, const char *given)
+static enum exit_code command_unknown(const struct command_line *line, const char *given)
 {
     const char *names[NAMES_MAX];
     const char *near;
@@ -228,7 +227,7 @@ static enum exit_code command_unknown(const struct reading *reading, const char 
         if (commands[i]->name[0] && !commands[i]->hidden)
             names[count++] = commands[i]->name;
     near = nearest_name(given, names, count);
-    return refuse(reading, near ? SAY_UNKNOWN_COMMAND_NEAR : SAY_UNKNOWN_COMMAND, given, near);
+    return refuse(line, near ? PHRASE_UNKNOWN_COMMAND_NEAR : PHRASE_UNKNOWN_COMMAND, given, near);
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -286,10 +285,10 @@ static const struct command *command_find(int argc, char *const *argv)
     return commands[0];
 }
 
-static enum exit_code value_take(struct reading *reading, const struct option_row *option,
+static enum exit_code value_take(struct command_line *line, const struct option_row *option,
                                  const char *value)
 {
-    void *target = (char *)reading->options + option->target;
+    void *target = (char *)line->options + option->target;
 
     if (option->read == NULL) {
         *(bool *)target = true;
@@ -297,85 +296,85 @@ static enum exit_code value_take(struct reading *reading, const struct option_ro
     }
     if (option->read(option, target, value))
         return EXIT_DONE;
-    if (option->read == option_setting && reading->options->set.count == FACTS_MAX)
-        return refuse(reading, SAY_TOO_MANY_SETS, NULL, NULL);
-    return refuse(reading, option->refusal, value, NULL);
+    if (option->read == option_setting && line->options->set.count == FACTS_MAX)
+        return refuse(line, PHRASE_TOO_MANY_SETS, NULL, NULL);
+    return refuse(line, option->refusal, value, NULL);
 }
 
-static bool was_taken(const struct reading *reading, const struct option_row *option)
+static bool was_taken(const struct command_line *line, const struct option_row *option)
 {
-    for (size_t i = 0; i < reading->taken_count; i++)
-        if (reading->taken[i] == option)
+    for (size_t i = 0; i < line->taken_count; i++)
+        if (line->taken[i] == option)
             return true;
     return false;
 }
 
 /* `value` is what stood behind '=', or the next argument, or NULL. */
-static enum exit_code option_take(struct reading *reading, const struct option_row *option,
+static enum exit_code option_take(struct command_line *line, const struct option_row *option,
                                   const char *value)
 {
-    const bool again = was_taken(reading, option);
+    const bool again = was_taken(line, option);
 
     if (option->read && (value == NULL || value[0] == '\0'))
-        return refuse(reading, SAY_OPTION_NEEDS, dashed(reading, option),
-                      option_value(option, LANGUAGE_EN, reading->arena));
+        return refuse(line, PHRASE_OPTION_NEEDS, dashed(line, option),
+                      option_value(option, LANGUAGE_EN, line->arena));
     if (option->read == NULL && value)
-        return refuse(reading, SAY_OPTION_TAKES_NONE, dashed(reading, option), NULL);
+        return refuse(line, PHRASE_OPTION_TAKES_NONE, dashed(line, option), NULL);
     if (again && option->read && !option->repeated)
-        return refuse(reading, SAY_OPTION_TWICE, dashed(reading, option), NULL);
-    assert(reading->taken_count < TAKEN_MAX);
+        return refuse(line, PHRASE_OPTION_TWICE, dashed(line, option), NULL);
+    assert(line->taken_count < TAKEN_MAX);
     if (!again)
-        reading->taken[reading->taken_count++] = option;
-    return value_take(reading, option, value);
+        line->taken[line->taken_count++] = option;
+    return value_take(line, option, value);
 }
 
-static enum exit_code option_read(struct reading *reading)
+static enum exit_code option_read(struct command_line *line)
 {
-    const char *given = reading->argv[reading->at];
+    const char *given = line->argv[line->at];
     const char *name, *value = NULL;
     const size_t size = option_name(given, &name);
-    const struct option_row *option = command_option_named(reading->command, name, size);
+    const struct option_row *option = command_option_named(line->command, name, size);
     const struct option_row *other = option ? option : option_anywhere(name, size);
 
     if (other == NULL)
-        return option_unknown(reading, given);
+        return option_unknown(line, given);
     if (option == NULL)
-        return refuse(reading, SAY_OPTION_NOT_HERE, dashed(reading, other), command_words(reading));
+        return refuse(line, PHRASE_OPTION_NOT_HERE, dashed(line, other), command_words(line));
     if (name[size] == '=')
         value = name + size + 1;
-    else if (option->read && reading->at + 1 < reading->argc)
-        value = reading->argv[++reading->at];
-    return option_take(reading, option, value);
+    else if (option->read && line->at + 1 < line->argc)
+        value = line->argv[++line->at];
+    return option_take(line, option, value);
 }
 
-static enum exit_code argument_read(struct reading *reading, const char *given)
+static enum exit_code argument_read(struct command_line *line, const char *given)
 {
-    struct options *options = reading->options;
+    struct options *options = line->options;
 
-    if (!reading->named) {
-        reading->named = true;
-        return reading->command->name[0] ? EXIT_DONE : command_unknown(reading, given);
+    if (!line->named) {
+        line->named = true;
+        return line->command->name[0] ? EXIT_DONE : command_unknown(line, given);
     }
-    if (options->argument_count == reading->command->most)
-        return refuse(reading, SAY_TOO_MANY_ARGUMENTS,
-                      usage_words(reading->command, reading->arena), given);
-    reading->argument[options->argument_count++] = given;
+    if (options->argument_count == line->command->most)
+        return refuse(line, PHRASE_TOO_MANY_ARGUMENTS, usage_words(line->command, line->arena),
+                      given);
+    line->argument[options->argument_count++] = given;
     return EXIT_DONE;
 }
 
-static enum exit_code arguments_read(struct reading *reading)
+static enum exit_code arguments_read(struct command_line *line)
 {
     enum exit_code code = EXIT_DONE;
 
-    for (reading->at = 1; reading->at < reading->argc && code == EXIT_DONE; reading->at++) {
-        const char *given = reading->argv[reading->at];
+    for (line->at = 1; line->at < line->argc && code == EXIT_DONE; line->at++) {
+        const char *given = line->argv[line->at];
 
-        if (!reading->ended && strcmp(given, "--") == 0)
-            reading->ended = true;
-        else if (!reading->ended && is_option(given))
-            code = option_read(reading);
+        if (!line->ended && strcmp(given, "--") == 0)
+            line->ended = true;
+        else if (!line->ended && is_option(given))
+            code = option_read(line);
         else
-            code = argument_read(reading, given);
+            code = argument_read(line, given);
     }
     return code;
 }
@@ -383,16 +382,16 @@ static enum exit_code arguments_read(struct reading *reading)
 /* ---- what they say together --------------------------------------------------------------- */
 
 /* The format that was asked for, of the command's or of those that an option puts in their place. */
-static enum exit_code format_choose(struct reading *reading)
+static enum exit_code format_choose(struct command_line *line)
 {
-    struct options *options = reading->options;
-    const struct format *formats = reading->command->formats;
-    const char *who = command_words(reading);
+    struct options *options = line->options;
+    const struct format *formats = line->command->formats;
+    const char *who = command_words(line);
 
-    for (size_t i = 0; i < reading->taken_count; i++)
-        if (reading->taken[i]->formats) {
-            formats = reading->taken[i]->formats;
-            who = arena_format(reading->arena, "%s %s", who, dashed(reading, reading->taken[i]));
+    for (size_t i = 0; i < line->taken_count; i++)
+        if (line->taken[i]->formats) {
+            formats = line->taken[i]->formats;
+            who = arena_format(line->arena, "%s %s", who, dashed(line, line->taken[i]));
         }
     options->format = formats;
     if (options->format_named == NULL)
@@ -400,58 +399,58 @@ static enum exit_code format_choose(struct reading *reading)
     for (; options->format->name; options->format++)
         if (strcmp(options->format_named, options->format->name) == 0)
             return EXIT_DONE;
-    say(reading->err, SAY_BAD_FORMAT, options->language, options->format_named, who,
-        formats_named(formats, reading->arena), NULL);
+    phrase_say(line->err, PHRASE_BAD_FORMAT, options->language, options->format_named, who,
+               formats_named(formats, line->arena), NULL);
     return EXIT_MISUSE;
 }
 
 /* Options that mean something in one format only. */
-static enum exit_code formats_agree(const struct reading *reading)
+static enum exit_code formats_agree(const struct command_line *line)
 {
-    for (size_t i = 0; i < reading->taken_count; i++) {
-        const struct option_row *option = reading->taken[i];
+    for (size_t i = 0; i < line->taken_count; i++) {
+        const struct option_row *option = line->taken[i];
 
-        if (option->format && strcmp(option->format, reading->options->format->name) != 0)
-            return refuse(reading, option->misplaced, dashed(reading, option), NULL);
+        if (option->format && strcmp(option->format, line->options->format->name) != 0)
+            return refuse(line, option->misplaced, dashed(line, option), NULL);
     }
     return EXIT_DONE;
 }
 
-static enum exit_code options_agree(const struct reading *reading)
+static enum exit_code options_agree(const struct command_line *line)
 {
-    const struct options *options = reading->options;
-    const struct command *command = reading->command;
+    const struct options *options = line->options;
+    const struct command *command = line->command;
 
     if (options->help || options->version)
         return EXIT_DONE;
     if (options->argument_count < command->least)
-        return refuse(reading, SAY_TOO_FEW_ARGUMENTS, usage_words(command, reading->arena), NULL);
-    return command->agree ? command->agree(options, reading->err) : EXIT_DONE;
+        return refuse(line, PHRASE_TOO_FEW_ARGUMENTS, usage_words(command, line->arena), NULL);
+    return command->agree ? command->agree(options, line->err) : EXIT_DONE;
 }
 
 enum exit_code options_parse(struct options **options, struct arena *arena, int argc,
                              char *const *argv, FILE *err)
 {
-    struct reading reading = {.command = command_find(argc, argv),
-                              .arena = arena,
-                              .argv = argv,
-                              .argc = argc,
-                              .err = err};
-    const size_t size = reading.command->size;
+    struct command_line line = {.command = command_find(argc, argv),
+                                .arena = arena,
+                                .argv = argv,
+                                .argc = argc,
+                                .err = err};
+    const size_t size = line.command->size;
     enum exit_code code;
 
-    reading.options = arena_alloc(arena, size ? size : sizeof(struct options));
-    reading.argument = arena_alloc(arena, ((size_t)argc + 1) * sizeof *reading.argument);
-    *options = reading.options;
-    reading.options->command = reading.command;
-    reading.options->language = language_given(argc, argv);
-    reading.options->argument = reading.argument;
-    code = arguments_read(&reading);
+    line.options = arena_alloc(arena, size ? size : sizeof(struct options));
+    line.argument = arena_alloc(arena, ((size_t)argc + 1) * sizeof *line.argument);
+    *options = line.options;
+    line.options->command = line.command;
+    line.options->language = language_given(argc, argv);
+    line.options->argument = line.argument;
+    code = arguments_read(&line);
     if (code == EXIT_DONE)
-        code = format_choose(&reading);
+        code = format_choose(&line);
     if (code == EXIT_DONE)
-        code = formats_agree(&reading);
-    return code == EXIT_DONE ? options_agree(&reading) : code;
+        code = formats_agree(&line);
+    return code == EXIT_DONE ? options_agree(&line) : code;
 }
 
 /* ---- help --------------------------------------------------------------------------------- */
@@ -473,7 +472,7 @@ const char *option_help(const struct option_row *option, const struct command *c
 
 static void commands_help(enum language language, FILE *out)
 {
-    fprintf(out, "\n%s\n", saying_text(SAY_HELP_COMMANDS, language));
+    fprintf(out, "\n%s\n", phrase_text(PHRASE_HELP_COMMANDS, language));
     for (size_t i = 0; commands[i]; i++)
         if (!commands[i]->hidden)
             help_row(out, i == 0 ? "daoban" : commands[i]->name, commands[i]->help[language]);
@@ -484,7 +483,7 @@ static void option_list(const struct command *command, enum language language, F
     struct arena arena = {0};
     const struct option_row *option;
 
-    fprintf(out, "\n%s\n", saying_text(SAY_HELP_OPTIONS, language));
+    fprintf(out, "\n%s\n", phrase_text(PHRASE_HELP_OPTIONS, language));
     for (size_t i = 0; (option = command_option(command, i)) != NULL; i++) {
         const char *value = option_value(option, LANGUAGE_EN, &arena);
 
@@ -502,13 +501,13 @@ void options_help(const struct options *options, FILE *out)
     const struct command *command = options->command;
     struct arena arena = {0};
 
-    fprintf(out, "%s\n\n%s: daoban %s\n", saying_text(SAY_HELP_HEAD, language),
-            saying_text(SAY_HELP_USAGE, language), usage_words(command, &arena));
+    fprintf(out, "%s\n\n%s: daoban %s\n", phrase_text(PHRASE_HELP_HEAD, language),
+            phrase_text(PHRASE_HELP_USAGE, language), usage_words(command, &arena));
     if (command == commands[0])
         commands_help(language, out);
     else
         fprintf(out, "%s\n", command->help[language]);
     option_list(command, language, out);
-    fprintf(out, "\n%s\n", saying_text(SAY_HELP_MORE, language));
+    fprintf(out, "\n%s\n", phrase_text(PHRASE_HELP_MORE, language));
     arena_free(&arena);
 }

@@ -11,12 +11,12 @@
  *     };
  *     static const struct option_row due = {
  *         .name = "due", .value = {"天数", "DAYS"}, OPTION_NUMBER(struct due_options, due, 0, 36500),
- *         .refusal = SAY_BAD_DUE, .help = {"…", "also list what is to be verified within so many days"}};
+ *         .refusal = PHRASE_BAD_DUE, .help = {"…", "also list what is to be verified within so many days"}};
  */
 #ifndef TUI_COMMANDS_OPTIONS_H
 #define TUI_COMMANDS_OPTIONS_H
 
-#include "commands/saying.h"
+#include "commands/phrase.h"
 #include "model/content.h"
 
 #include <stdbool.h>
@@ -77,10 +77,10 @@ struct option_row {
     size_t word_count;
     int32_t least, most; /* of a number */
     enum values values;
-    enum saying refusal;              /* of a value; {1} = the value */
+    enum phrase refusal;              /* of a value; {1} = the value */
     const struct format *formats;     /* with this option the result has these formats instead */
     const char *format;               /* only together with this --format; NULL = any */
-    enum saying misplaced;            /* of another format; {1} = the option */
+    enum phrase misplaced;            /* of another format; {1} = the option */
     const char *help[LANGUAGE_COUNT]; /* a line; {1} = the names of the command's formats */
     const char *manual;               /* a paragraph in the manual's marks; NULL = the line */
 };

@@ -19,7 +19,7 @@
 
 void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region)
 {
-    const struct content *content = run->opened.content;
+    const struct content *content = run->setup.content;
 
     session_start(session, content, run->flow, on);
     if (region && content->insured_in != NO_INDEX)
@@ -41,11 +41,11 @@ static const char *sets_assume(const struct run *run, struct session *session, s
         const char *set = run->options->set.text[i];
 
         if (assume_is(set) && !assume_words(&assumed, arena, content, insured, set))
-            return saying_format(arena, SAY_BAD_SUPPOSED, run->opened.language, set, NULL);
+            return phrase_format(arena, PHRASE_BAD_SUPPOSED, run->setup.language, set, NULL);
     }
     if (assumed != NULL) {
         session->content = &assumed->content;
-        say(stderr, SAY_SUPPOSED, run->opened.language, NULL);
+        phrase_say(stderr, PHRASE_SUPPOSED, run->setup.language, NULL);
     }
     return NULL;
 }
@@ -60,7 +60,7 @@ static const char *sets_apply(const struct run *run, struct session *session, st
 
         if (!assume_is(set))
             wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
-                               run->opened.language, arena);
+                               run->setup.language, arena);
         if (wrong)
             return wrong;
     }
@@ -72,11 +72,11 @@ bool run_answer(const struct run *run, struct session *session, struct result *r
 {
     const char *wrong;
 
-    run_start(run, session, run->opened.today, run->region);
+    run_start(run, session, run->setup.today, run->region);
     wrong = sets_apply(run, session, arena);
     result_make(session, result);
     if (wrong == NULL)
-        wrong = answers_check(session, &result->trail, run->opened.language, arena);
+        wrong = answers_check(session, &result->trail, run->setup.language, arena);
     if (wrong)
         fprintf(stderr, "daoban: %s\n", wrong);
     return wrong == NULL;
@@ -87,12 +87,12 @@ enum exit_code run_names(struct run *run)
     const char *region = run->options->region;
     const char *wrong = NULL;
 
-    run->flow = flow_named(run->opened.content, run->options->argument[0], run->opened.language,
-                           &run->opened.arena, &wrong);
+    run->flow = flow_named(run->setup.content, run->options->argument[0], run->setup.language,
+                           &run->setup.arena, &wrong);
     if (run->flow == NO_INDEX)
         fprintf(stderr, "daoban: %s\n", wrong);
-    else if (region && !place_named(run->opened.content, region, &run->region))
-        say(stderr, SAY_BAD_REGION, run->opened.language, region, NULL);
+    else if (region && !place_named(run->setup.content, region, &run->region))
+        phrase_say(stderr, PHRASE_BAD_REGION, run->setup.language, region, NULL);
     else
         return EXIT_DONE;
     return EXIT_FOUND;
@@ -124,7 +124,7 @@ static struct buffer begin(const struct run *run)
 static enum exit_code buffer_write(const struct run *run, struct buffer *out)
 {
     const enum exit_code code =
-        write_result(run->options, run->opened.language, out->data, out->size);
+        write_result(run->options, run->setup.language, out->data, out->size);
 
     buffer_free(out);
     return code;
@@ -151,12 +151,12 @@ static void asking_add(const struct run *run, struct buffer *out)
     const struct content *content = run->session->content;
     const struct trail *trail = &run->result->trail;
     const struct question *question = &content->questions[trail_question(content, trail)];
-    const enum language language = run->opened.language;
+    const enum language language = run->setup.language;
 
     buffer_print(out, "%s\n%s\n",
-                 saying_format(run->arena, SAY_STILL_ASKING, language,
+                 phrase_format(run->arena, PHRASE_STILL_ASKING, language,
                                content_text(content, question->text, language), NULL),
-                 saying_format(run->arena, SAY_ANSWER_LIKE, language,
+                 phrase_format(run->arena, PHRASE_ANSWER_LIKE, language,
                                content_string(content, question->id),
                                options_offered(run->session, trail, question, run->arena), NULL));
 }
@@ -164,24 +164,24 @@ static void asking_add(const struct run *run, struct buffer *out)
 static void sheet_for(const struct run *run, struct sheet *sheet)
 {
     const struct sheet_desk desk = {
-        .office = &run->opened.office,
-        .window = run->opened.office.window,
+        .office = &run->setup.office,
+        .window = run->setup.office.window,
         .staff = run->options->staff,
-        .date = run->opened.today,
+        .date = run->setup.today,
         .minute = run->world->now.minute,
         .large = run->large,
-        .foreign_content = run->opened.foreign,
+        .foreign_content = run->setup.foreign,
     };
 
-    sheet_make(run->arena, run->session, run->result, run->opened.language, &desk, sheet);
+    sheet_make(run->arena, run->session, run->result, run->setup.language, &desk, sheet);
 }
 
 static enum exit_code way_missing(const struct run *run)
 {
     const struct content *content = run->session->content;
 
-    say(stderr, SAY_NO_WAY_ON, run->opened.language,
-        content_string(content, content->nodes[run->result->trail.node].id), NULL);
+    phrase_say(stderr, PHRASE_NO_WAY_ON, run->setup.language,
+               content_string(content, content->nodes[run->result->trail.node].id), NULL);
     return EXIT_FOUND;
 }
 
@@ -225,7 +225,7 @@ static enum exit_code pdf_write(void *result)
     struct sheet sheet;
 
     sheet_for(run, &sheet);
-    return write_result_pdf(run->options, &run->opened, run->world, &sheet);
+    return write_result_pdf(run->options, &run->setup, run->world, &sheet);
 }
 
 static enum exit_code slip_write(void *result)
@@ -236,19 +236,19 @@ static enum exit_code slip_write(void *result)
         .columns = thermal_widths[own->columns.number],
         .profile = (enum escpos_profile)own->profile.number,
         .qr = (enum thermal_qr)own->qr.number,
-        .missing = texts_get(run->opened.content, TEXT_PAPER_MISSING_SIGN, run->opened.language),
+        .missing = texts_get(run->setup.content, TEXT_PAPER_MISSING_SIGN, run->setup.language),
     };
     struct buffer out = {0};
     struct sheet sheet;
 
     if (thermal.qr == THERMAL_QR_PICTURE && !qr_there()) {
-        say(stderr, SAY_NO_QR, run->opened.language, NULL);
+        phrase_say(stderr, PHRASE_NO_QR, run->setup.language, NULL);
         return EXIT_REFUSED;
     }
     sheet_for(run, &sheet);
     if (sheet_thermal(&sheet, &thermal, &out))
         return buffer_write(run, &out);
-    say(stderr, SAY_NO_GB18030, run->opened.language, NULL);
+    phrase_say(stderr, PHRASE_NO_GB18030, run->setup.language, NULL);
     return EXIT_REFUSED;
 }
 
@@ -261,7 +261,7 @@ static enum exit_code json_write(void *result)
     struct emit emit = {.out = &out};
 
     emit_open(&emit, NULL, '{');
-    result_json(&emit, run->session, run->result, run->opened.language, run->arena);
+    result_json(&emit, run->session, run->result, run->setup.language, run->arena);
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
     return buffer_write(run, &out);
@@ -293,14 +293,14 @@ static const struct format own_formats[] = {
 
 enum exit_code run_write(struct run *run, const struct format *format)
 {
-    const enum language language = run->opened.language;
+    const enum language language = run->setup.language;
     const char *title = format->title[language] ? format->title[language] : format->name;
 
     if (!format->finished || run->result->trail.state == TRAIL_DONE)
         return format->write(run);
     if (run->result->trail.state == TRAIL_GAP)
         return way_missing(run);
-    say(stderr, SAY_NOT_FINISHED, language, title, NULL);
+    phrase_say(stderr, PHRASE_NOT_FINISHED, language, title, NULL);
     return EXIT_FOUND;
 }
 
@@ -330,13 +330,13 @@ static enum exit_code run_run(const struct options *options, const struct world 
 {
     struct run run = {.options = options, .world = world};
     const char *answers = own_options_of(&run)->answers;
-    enum exit_code code = open_content(&run.opened, options, world, true);
+    enum exit_code code = setup_content(&run.setup, options, world, true);
 
     if (code == EXIT_DONE)
         code = run_names(&run);
     if (code == EXIT_DONE)
         code = answers ? run_batch(&run, answers) : run_single(&run);
-    opened_close(&run.opened);
+    setup_close(&run.setup);
     return code;
 }
 
@@ -362,7 +362,7 @@ static const struct option_row large_option = {
     .name = "large",
     OPTION_SWITCH(struct run_options, large),
     .format = "pdf",
-    .misplaced = SAY_PDF_ONLY,
+    .misplaced = PHRASE_PDF_ONLY,
     .help = {"大字版：先列要带的材料，字不小于 16 磅（pdf）",
              "large print: what to bring first, letters of 16 points and more (pdf)"},
     .manual =
@@ -372,9 +372,9 @@ static const struct option_row large_option = {
 static const struct option_row columns_option = {
     .name = "columns",
     OPTION_WORD(struct run_options, columns, column_words, 3),
-    .refusal = SAY_BAD_SLIP,
+    .refusal = PHRASE_BAD_SLIP,
     .format = "escpos",
-    .misplaced = SAY_SLIPS_ONLY,
+    .misplaced = PHRASE_SLIPS_ONLY,
     .help = {"小票一行几列：80 毫米纸 48 或 42，58 毫米纸 32（escpos）",
              "columns of a slip: 48 or 42 on 80 mm paper, 32 on 58 mm (escpos)"},
     .manual = "小票一行几列（\\fBescpos\\fR）。80 毫米纸 48（默认）或 42，58 毫米纸 32。",
@@ -383,9 +383,9 @@ static const struct option_row columns_option = {
 static const struct option_row profile_option = {
     .name = "profile",
     OPTION_WORD(struct run_options, profile, profile_words, 2),
-    .refusal = SAY_BAD_SLIP,
+    .refusal = PHRASE_BAD_SLIP,
     .format = "escpos",
-    .misplaced = SAY_SLIPS_ONLY,
+    .misplaced = PHRASE_SLIPS_ONLY,
     .help = {"小票机认得的汉字：gb18030 全部，gb2312 常用的（escpos）",
              "what a slip printer can print: gb18030 everything, gb2312 common characters"
              " (escpos)"},
@@ -396,9 +396,9 @@ static const struct option_row profile_option = {
 static const struct option_row qr_option = {
     .name = "qr",
     OPTION_WORD(struct run_options, qr, qr_words, 3),
-    .refusal = SAY_BAD_SLIP,
+    .refusal = PHRASE_BAD_SLIP,
     .format = "escpos",
-    .misplaced = SAY_SLIPS_ONLY,
+    .misplaced = PHRASE_SLIPS_ONLY,
     .help = {"小票的二维码：printer 打印机自己画，picture 当图片发去，none 不要（escpos）",
              "QR code of a slip: drawn by the printer, sent as a picture, or none (escpos)"},
     .manual = "小票上咨询码的二维码谁来画（\\fBescpos\\fR）。\n打印机自己画（默认）；\n"

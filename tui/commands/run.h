@@ -10,7 +10,7 @@
 struct run {
     const struct options *options;
     const struct world *world;
-    struct opened opened;
+    struct setup setup;
     uint32_t flow;
     uint32_t region;    /* of --region; 0 = not given */
     const char *before; /* lines that go before a result for people; NULL = none */

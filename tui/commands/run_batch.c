@@ -55,7 +55,7 @@ static bool same_as_before(struct batch *batch, const struct content *content, s
 static const char *answers_apply(struct batch *batch, struct session *session)
 {
     const struct content *content = session->content;
-    enum language language = batch->run->opened.language;
+    enum language language = batch->run->setup.language;
 
     for (size_t i = 0; i < batch->line.count; i++) {
         const struct pair *pair = &batch->line.pair[i];
@@ -87,19 +87,19 @@ static const char *member(const struct line *line, const char *key)
 /* Starts the session of a line with its own day and region, where it names them. */
 static bool line_start(struct batch *batch, struct session *session, const char **wrong)
 {
-    const struct opened *opened = &batch->run->opened;
-    enum language language = opened->language;
+    const struct setup *setup = &batch->run->setup;
+    enum language language = setup->language;
     const char *on = member(&batch->line, "on");
     const char *region = member(&batch->line, "region");
-    int32_t date = opened->today;
+    int32_t date = setup->today;
     uint32_t code = batch->run->region;
 
     if (on && !date_parse(on, strlen(on), &date)) {
-        *wrong = saying_format(&batch->arena, SAY_BAD_DATE, language, on, NULL);
+        *wrong = phrase_format(&batch->arena, PHRASE_BAD_DATE, language, on, NULL);
         return false;
     }
-    if (region && !place_named(opened->content, region, &code)) {
-        *wrong = saying_format(&batch->arena, SAY_BAD_REGION, language, region, NULL);
+    if (region && !place_named(setup->content, region, &code)) {
+        *wrong = phrase_format(&batch->arena, PHRASE_BAD_REGION, language, region, NULL);
         return false;
     }
     run_start(batch->run, session, date, code);
@@ -121,7 +121,7 @@ static enum exit_code json_add(void *result)
         emit_string(&emit, "error", batch->fault);
     } else {
         result_make(batch->session, batch->result);
-        result_json(&emit, batch->session, batch->result, batch->run->opened.language,
+        result_json(&emit, batch->session, batch->result, batch->run->setup.language,
                     &batch->arena);
     }
     emit_close(&emit, '}');
@@ -171,7 +171,7 @@ static const char *case_work(struct batch *batch, struct session *session, struc
     if (wrong)
         return wrong;
     trail_walk(session, &result->trail);
-    return answers_check(session, &result->trail, batch->run->opened.language, &batch->arena);
+    return answers_check(session, &result->trail, batch->run->setup.language, &batch->arena);
 }
 
 static void case_run(struct batch *batch)
@@ -186,14 +186,14 @@ static void case_run(struct batch *batch)
 
 static void fault_write(struct batch *batch)
 {
-    static const enum saying sayings[] = {
-        [LINE_NO_JSON] = SAY_BAD_JSON,
-        [LINE_NO_OBJECT] = SAY_NOT_AN_OBJECT,
-        [LINE_BAD_VALUE] = SAY_BAD_JSON_VALUE,
+    static const enum phrase phrases[] = {
+        [LINE_NO_JSON] = PHRASE_BAD_JSON,
+        [LINE_NO_OBJECT] = PHRASE_NOT_AN_OBJECT,
+        [LINE_BAD_VALUE] = PHRASE_BAD_JSON_VALUE,
     };
 
-    case_add(batch, saying_format(&batch->arena, sayings[batch->line.fault],
-                                  batch->run->opened.language, batch->line.detail, NULL));
+    case_add(batch, phrase_format(&batch->arena, phrases[batch->line.fault],
+                                  batch->run->setup.language, batch->line.detail, NULL));
 }
 
 static void line_run(struct batch *batch, char *bytes, size_t size)
@@ -216,7 +216,7 @@ static enum exit_code batch_flush(struct batch *batch, size_t at_least)
     enum exit_code code = EXIT_DONE;
 
     if (batch->out.size > at_least) {
-        code = write_result(batch->run->options, batch->run->opened.language, batch->out.data,
+        code = write_result(batch->run->options, batch->run->setup.language, batch->out.data,
                             batch->out.size);
         batch->out.size = 0;
     }
@@ -228,7 +228,7 @@ static void line_found(struct batch *batch, enum line_found found, char *bytes, 
     batch->number++;
     batch->line.id = NULL;
     if (found == LINE_TOO_LONG)
-        case_add(batch, saying_text(SAY_LINE_TOO_LONG, batch->run->opened.language));
+        case_add(batch, phrase_text(PHRASE_LINE_TOO_LONG, batch->run->setup.language));
     else if (!is_blank(bytes, size))
         line_run(batch, bytes, size);
 }
@@ -249,7 +249,8 @@ static enum exit_code lines_run(struct batch *batch, struct line_source *source,
     if (code != EXIT_DONE)
         return code;
     if (found == LINE_FAILED) {
-        say(stderr, SAY_NOT_READ, batch->run->opened.language, path, strerror(errno), NULL);
+        phrase_say(stderr, PHRASE_NOT_READ, batch->run->setup.language, path, strerror(errno),
+                   NULL);
         if (!whole)
             batch_flush(batch, 0);
         return EXIT_REFUSED;
@@ -266,7 +267,7 @@ enum exit_code run_batch(const struct run *run, const char *path)
     enum exit_code code;
 
     if (source.fd < 0) {
-        say(stderr, SAY_NOT_READ, run->opened.language, path, strerror(errno), NULL);
+        phrase_say(stderr, PHRASE_NOT_READ, run->setup.language, path, strerror(errno), NULL);
         return EXIT_REFUSED;
     }
     code = lines_run(&batch, &source, path);

@@ -21,13 +21,13 @@ enum exit_code write_result(const struct options *options, enum language languag
     if (problem == 0)
         return EXIT_DONE;
     if (problem == EEXIST)
-        say(stderr, SAY_THERE_ALREADY, language, path, NULL);
+        phrase_say(stderr, PHRASE_THERE_ALREADY, language, path, NULL);
     else
-        say(stderr, SAY_NOT_WRITTEN_TO, language, path, strerror(problem), NULL);
+        phrase_say(stderr, PHRASE_NOT_WRITTEN_TO, language, path, strerror(problem), NULL);
     return EXIT_REFUSED;
 }
 
-enum exit_code write_result_pdf(const struct options *options, const struct opened *opened,
+enum exit_code write_result_pdf(const struct options *options, const struct setup *setup,
                                 const struct world *world, const struct sheet *sheet)
 {
     const struct output_order order = {.action = OUTPUT_MAKE_PDF};
@@ -35,14 +35,14 @@ enum exit_code write_result_pdf(const struct options *options, const struct open
     struct arena arena = {0};
     enum exit_code code = EXIT_REFUSED;
 
-    output_open(&output, &opened->places);
+    output_open(&output, &setup->places);
     output_start(&output, &order, sheet, world->clock().milliseconds);
     if (output_run(&output, world->clock, NULL, NULL) == OUTPUT_DONE)
-        code = write_result(options, opened->language, output.program.taken.data,
+        code = write_result(options, setup->language, output.program.taken.data,
                             output.program.taken.size);
     else
         fprintf(stderr, "daoban: %s\n",
-                output_sentence(&output, opened->content, opened->language, &arena));
+                output_sentence(&output, setup->content, setup->language, &arena));
     output_close(&output);
     arena_free(&arena);
     return code;

@@ -12,7 +12,7 @@ enum exit_code write_result(const struct options *options, enum language languag
                             const char *bytes, size_t size);
 
 /* The same with the PDF of a sheet; waits for daoban-paper. */
-enum exit_code write_result_pdf(const struct options *options, const struct opened *opened,
+enum exit_code write_result_pdf(const struct options *options, const struct setup *setup,
                                 const struct world *world, const struct sheet *sheet);
 
 #endif
