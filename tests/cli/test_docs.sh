@@ -23,7 +23,8 @@ for command in $commands; do
     holds grep -q "^  $command  *[^ ]" "$folder/help"
     # what each does is described by hand, in both languages of the page
     holds grep -q "^\.BI* $command" "$page"
-    if sed '1,/^\.SH ENGLISH/d; s/\\f[BRI]/ /g' "$page" | grep -qw "$command"; then report 0; else report 1 "no $command in English"; fi
+    if sed '1,/^\.SH ENGLISH/d; s/^\.B \(.*\)/\\fB\1\\fR/' "$page" | grep -q "\\\\fB$command\\\\fR"; then report 0
+    else report 1 "no $command in the English part of $page"; fi
     # shellcheck disable=SC2013  # words are meant
     for option in $(sed -n 's/^  \(--[a-z]*\).*/\1/p' "$folder/out"); do
         holds grep -qF -e "\\-\\-${option#--}" "$page"
@@ -38,8 +39,8 @@ for command in $commands; do
         holds grep -q "^\(.fB$command.fR：\)*.fB$format.fR" "$page"
     done
 done
-run 0 run --help; out "text json markdown pdf brief escpos"
-run 0 graph --help --lang en; out "dot csv text markdown pdf"
+run 0 run --help; out "text json markdown"
+run 0 graph --help --lang en; out "dot csv text"
 run 0 complete -- run settle --answers x --format ""; holds test "$(tr '\n' ' ' <"$folder/out")" = "json brief "
 run 0 complete; out check
 run 0 complete -- --lang en che; out check; out --plain
@@ -56,6 +57,11 @@ for named in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o '`str
 done
 for target in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o 'make [a-z-]*' | cut -d ' ' -f 2 | sort -u); do
     holds grep -q "^$target:" Makefile
+done
+
+# nothing is shown in the README that is no command
+for command in $(sed -n 's/^daoban \([a-z][a-z]*\).*/\1/p' README.md | sort -u); do
+    if echo "$commands" | grep -qx "$command"; then report 0; else report 1 "README.md shows daoban $command"; fi
 done
 
 if command -v groff >/dev/null; then

@@ -294,12 +294,14 @@ static const struct format own_formats[] = {
 enum exit_code run_write(struct run *run, const struct format *format)
 {
     const enum language language = run->setup.language;
-    const char *title = format->title[language] ? format->title[language] : format->name;
+    const char *title = format->title[language];
 
     if (!format->finished || run->result->trail.state == TRAIL_DONE)
         return format->write(run);
     if (run->result->trail.state == TRAIL_GAP)
         return way_missing(run);
+    if (title == NULL)
+        title = arena_format(run->arena, "%s%s", language == LANGUAGE_ZH ? " " : "", format->name);
     phrase_say(stderr, PHRASE_NOT_FINISHED, language, title, NULL);
     return EXIT_FOUND;
 }
