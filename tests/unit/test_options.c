@@ -223,7 +223,7 @@ static void row_is_whole(const struct command *command, const struct option_row 
         fail_msg("an option of %s lacks a name or help", command->name);
     if (option->read && !words && (!option->value[LANGUAGE_ZH] || !option->value[LANGUAGE_EN]))
         fail_msg("--%s does not say what follows it", option->name);
-    if (option->read == option_word && (!words || option->refusal == 0))
+    if (option->read == options_read_word && (!words || option->refusal == 0))
         fail_msg("--%s has no words, or no refusal", option->name);
     if (option->format && option->misplaced == 0)
         fail_msg("--%s has no sentence for other formats", option->name);

@@ -40,7 +40,7 @@ static void line_expect(struct line_source *source, const char *bytes, size_t si
     char *found;
     size_t length;
 
-    assert_int_equal(line_next(source, &found, &length), LINE_READ);
+    assert_int_equal(line_source_next(source, &found, &length), LINE_READ);
     assert_int_equal(length, size);
     assert_memory_equal(found, bytes, size);
     assert_int_equal(found[size], '\0');
@@ -51,7 +51,7 @@ static void end_expect(struct line_source *source, enum line_found end)
     char *found;
     size_t length;
 
-    assert_int_equal(line_next(source, &found, &length), end);
+    assert_int_equal(line_source_next(source, &found, &length), end);
 }
 
 static void lines_end_at_newlines(void **state)

@@ -14,7 +14,7 @@ const struct command *const commands[] = {
 /* A staff number has a form of its own, so that nobody's name is printed in its place. */
 static bool staff_read(const struct option_row *option, void *target, const char *value)
 {
-    return staff_number(value) && option_text(option, target, value);
+    return staff_number(value) && options_read_text(option, target, value);
 }
 
 /* clang-format off */
@@ -38,7 +38,7 @@ const struct option_row option_on = {
 const struct option_row option_set = {
     .name = "set",
     .value = {"问题=答案", "Q=V"},
-    .read = option_setting,
+    .read = options_read_setting,
     .target = OPTION_TARGET(struct options, set, struct settings),
     .repeated = true,
     .values = VALUES_QUESTION,

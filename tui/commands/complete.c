@@ -32,9 +32,9 @@ static void word_read(struct completion *completion, const char *word)
     }
     if (strncmp(word, "--", 2) == 0)
         option = command_option_named(completion->command, word + 2, strcspn(word + 2, "="));
-    if (option && option->formats)
+    if (option != NULL && option->formats != NULL)
         completion->formats = option->formats;
-    if (option && option->read && strchr(word, '=') == NULL)
+    if (option != NULL && option->read != NULL && strchr(word, '=') == NULL)
         completion->awaiting = option;
     for (size_t i = 1; completion->command == commands[0] && commands[i]; i++)
         if (strcmp(commands[i]->name, word) == 0)

@@ -62,12 +62,12 @@ static void changes_print(const struct comparison *comparison, const struct diff
     struct papers papers = {.comparison = comparison, .sign = '-'};
 
     if (difference->differs & DIFFERS_PAPERS) {
-        diff_papers(&comparison->words, difference, false, paper_print, &papers);
+        diff_words_papers(&comparison->words, difference, false, paper_print, &papers);
         papers.sign = '+';
-        diff_papers(&comparison->words, difference, true, paper_print, &papers);
+        diff_words_papers(&comparison->words, difference, true, paper_print, &papers);
     }
     for (uint32_t i = 0; difference->differs & DIFFERS_DATES && i < DUES_MAX; i++) {
-        const char *date = diff_date(&comparison->words, difference, i);
+        const char *date = diff_words_date(&comparison->words, difference, i);
 
         if (date)
             printf("%s%s\n", layout_of(comparison)->line, date);
@@ -79,13 +79,13 @@ static void difference_print(const struct comparison *comparison, uint32_t place
     const struct diff_words *words = &comparison->words;
     const struct difference *difference = difference_at(&comparison->differences, place);
     const struct content *content = difference->example.content;
-    const char *condition = diff_condition(words, difference);
+    const char *condition = diff_words_condition(words, difference);
     const char *example =
-        difference->supposed ? difference->supposed : diff_example(words, difference);
+        difference->supposed ? difference->supposed : diff_words_example(words, difference);
 
     printf("\n%s%u. %s: %s\n", layout_of(comparison)->head, number,
            content_text(content, content->flows[difference->flow].title, words->language),
-           diff_headline(words, difference));
+           diff_words_headline(words, difference));
     changes_print(comparison, difference);
     if (!difference->supposed)
         line_print(comparison, difference->exact ? PHRASE_DIFF_WHEN : PHRASE_DIFF_WITHIN,
@@ -209,19 +209,20 @@ static void difference_emit(struct comparison *comparison, const struct differen
         if (difference->differs & names[i].bit)
             emit_string(emit, NULL, names[i].name);
     emit_close(emit, ']');
-    emit_string(emit, "change", diff_headline(words, difference));
+    emit_string(emit, "change", diff_words_headline(words, difference));
     emit_open(emit, "papers_gone", '[');
-    diff_papers(words, difference, false, paper_emit, emit);
+    diff_words_papers(words, difference, false, paper_emit, emit);
     emit_close(emit, ']');
     emit_open(emit, "papers_new", '[');
-    diff_papers(words, difference, true, paper_emit, emit);
+    diff_words_papers(words, difference, true, paper_emit, emit);
     emit_close(emit, ']');
-    emit_string(emit, "condition", diff_condition(words, difference));
+    emit_string(emit, "condition", diff_words_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
     emit_bool(emit, "later", difference->supposed != NULL);
     emit_string(emit, "example",
-                difference->supposed ? difference->supposed : diff_example(words, difference));
+                difference->supposed ? difference->supposed
+                                     : diff_words_example(words, difference));
     emit_close(emit, '}');
 }
 

@@ -58,7 +58,7 @@ static const char *headline_same(const struct diff_words *words,
     return list;
 }
 
-const char *diff_headline(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_headline(const struct diff_words *words, const struct difference *difference)
 {
     if (difference->differs & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
         return headline_same(words, difference);
@@ -214,7 +214,7 @@ static const char *values_named(const struct diff_words *words, const struct cla
 
 #define NAMED_SHORT 2 /* so many values are always named */
 
-const char *diff_clause(const struct diff_words *words, const struct clause *clause)
+const char *diff_words_clause(const struct diff_words *words, const struct clause *clause)
 {
     const char *list = values_named(words, clause);
     const char *left = values_left(words, clause);
@@ -229,13 +229,14 @@ const char *diff_clause(const struct diff_words *words, const struct clause *cla
     return say_words(words, PHRASE_DIFF_CLAUSE, clause_label(words, clause), list);
 }
 
-const char *diff_condition(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_condition(const struct diff_words *words,
+                                 const struct difference *difference)
 {
     const char *list = "";
 
     for (uint32_t i = 0; i < difference->clauses.count; i++) {
         const char *part =
-            diff_clause(words, clause_at(words->differences, difference->clauses.first + i));
+            diff_words_clause(words, clause_at(words->differences, difference->clauses.first + i));
 
         list = list[0] ? say_words(words, PHRASE_DIFF_AND, list, part) : part;
     }
@@ -271,8 +272,9 @@ static const char *item_words(const struct diff_words *words, const struct conte
                         item->maybe, item->necessity, item->copies);
 }
 
-void diff_papers(const struct diff_words *words, const struct difference *difference, bool added,
-                 void (*each)(void *context, const char *id, const char *name), void *context)
+void diff_words_papers(const struct diff_words *words, const struct difference *difference,
+                       bool added, void (*each)(void *context, const char *id, const char *name),
+                       void *context)
 {
     const struct content *here = added ? words->now : words->old;
     const struct content *there = added ? words->old : words->now;
@@ -301,8 +303,8 @@ static const char *due_words(const struct due *due, char date[DATE_TEXT_SIZE])
     return date;
 }
 
-const char *diff_date(const struct diff_words *words, const struct difference *difference,
-                      uint32_t place)
+const char *diff_words_date(const struct diff_words *words, const struct difference *difference,
+                            uint32_t place)
 {
     const struct result *before = &difference->before.result, *after = &difference->after.result;
     const struct due *due, *was;
@@ -321,7 +323,7 @@ const char *diff_date(const struct diff_words *words, const struct difference *d
 
 /* ---- example ---------------------------------------------------------------------------------------- */
 
-const char *diff_example(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_example(const struct diff_words *words, const struct difference *difference)
 {
     const struct session *session = &difference->example;
     const struct content *content = session->content;

@@ -25,7 +25,7 @@ static const struct content *content_of(const struct draft *draft)
 
 static const char *text_of(const struct draft *draft, struct text text)
 {
-    return graph_text(draft->view, text);
+    return graph_view_text(draft->view, text);
 }
 
 static void line_add(struct draft *draft, enum sheet_line_kind kind, const char *label,
@@ -79,16 +79,16 @@ static const char *grounds(struct draft *draft, struct span cites)
     const char *list = "";
 
     for (uint32_t i = 0; i < cites.count; i++)
-        list =
-            arena_format(arena, "%s%s%zu", list, i ? graph_say(draft->view, PHRASE_GRAPH_JOIN) : "",
-                         cite_number(draft, cites.first + i));
+        list = arena_format(arena, "%s%s%zu", list,
+                            i ? graph_view_phrase(draft->view, PHRASE_GRAPH_JOIN) : "",
+                            cite_number(draft, cites.first + i));
     return list[0] ? filled(draft, PHRASE_GRAPH_GROUNDS, list, NULL, NULL) : "";
 }
 
 static void sources_add(struct draft *draft)
 {
     if (cited_count(draft) > 0)
-        line_add(draft, SHEET_TEXT, NULL, graph_say(draft->view, PHRASE_GRAPH_SOURCES));
+        line_add(draft, SHEET_TEXT, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SOURCES));
     for (size_t i = 0; i < cited_count(draft); i++) {
         const struct cite *cite = cited_at(draft, i);
 
@@ -111,7 +111,7 @@ static const char *node_said(const struct draft *draft, const struct node *node)
         [NODE_DECIDE_FACT] = PHRASE_GRAPH_BY_ANSWER,
         [NODE_DECIDE_VALUE] = PHRASE_GRAPH_BY_REGION,
     };
-    const char *said = graph_node_words(draft->view, node);
+    const char *said = graph_view_node_words(draft->view, node);
 
     if (node->kind == NODE_ASK || node->kind == NODE_DECIDE_RULES)
         return said;
@@ -161,7 +161,7 @@ static void node_add(struct draft *draft, uint32_t index)
 static const char *target_said(struct draft *draft, uint32_t target)
 {
     const struct content *content = content_of(draft);
-    const struct outcome *outcome = graph_target_outcome(draft->view, target);
+    const struct outcome *outcome = graph_view_outcome(draft->view, target);
     const char *id = content_target_id(draft->view->graph->content, target);
 
     if (TARGET_KIND(target) == TARGET_NODE) {
@@ -180,12 +180,13 @@ static const char *target_said(struct draft *draft, uint32_t target)
 
 static void edge_add(struct draft *draft, const struct graph_edge *edge)
 {
-    const char *condition = graph_condition_words(draft->view, edge);
+    const char *condition = graph_view_condition(draft->view, edge);
 
     if (condition[0] == '\0')
-        condition = graph_say(draft->view, PHRASE_GRAPH_ALWAYS);
+        condition = graph_view_phrase(draft->view, PHRASE_GRAPH_ALWAYS);
     line_add(
-        draft, SHEET_TICK, edge->taken ? NULL : graph_say(draft->view, PHRASE_GRAPH_NOT_HERE),
+        draft, SHEET_TICK,
+        edge->taken ? NULL : graph_view_phrase(draft->view, PHRASE_GRAPH_NOT_HERE),
         arena_format(draft->view->arena, "%s → %s", condition, target_said(draft, edge->target)));
 }
 
@@ -214,14 +215,14 @@ static void flow_add(struct draft *draft, uint32_t index)
     }
     sources_add(draft);
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        line_add(draft, SHEET_BLANK_LINE, graph_say(draft->view, blanks[i]), "");
+        line_add(draft, SHEET_BLANK_LINE, graph_view_phrase(draft->view, blanks[i]), "");
 }
 
 static const char *subject(const struct draft *draft)
 {
     uint32_t flow = draft->view->graph->flow;
 
-    return flow == NO_INDEX ? graph_say(draft->view, PHRASE_GRAPH_ALL_FLOWS)
+    return flow == NO_INDEX ? graph_view_phrase(draft->view, PHRASE_GRAPH_ALL_FLOWS)
                             : text_of(draft, content_of(draft)->flows[flow].title);
 }
 
@@ -241,21 +242,22 @@ static void head_add(struct draft *draft, struct moment now, bool foreign)
         enum phrase label;
         const char *text;
     } fields[] = {
-        {PHRASE_GRAPH_FLOW,    subject(draft)                 },
-        {PHRASE_GRAPH_FOR,     graph_region_words(draft->view)},
-        {PHRASE_GRAPH_CONTENT, text_of(draft,                   content->name)},
-        {PHRASE_GRAPH_DATED,                    words_date(words,                                  content->dated)},
+        {PHRASE_GRAPH_FLOW,    subject(draft)                },
+        {PHRASE_GRAPH_FOR,     graph_view_region(draft->view)},
+        {PHRASE_GRAPH_CONTENT, text_of(draft,                  content->name)},
+        {PHRASE_GRAPH_DATED,                    words_date(words,                                 content->dated)},
         {PHRASE_GRAPH_PRINT,     fingerprint(draft)  },
-        {PHRASE_GRAPH_MADE,made                          },
+        {PHRASE_GRAPH_MADE,made                         },
     };
 
-    line_add(draft, SHEET_TITLE, NULL, graph_say(draft->view, PHRASE_GRAPH_SHEET));
+    line_add(draft, SHEET_TITLE, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SHEET));
     if (foreign)
         line_add(draft, SHEET_VERDICT, NULL,
                  texts_get(content, TEXT_PAPER_FOREIGN, words->language));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        line_add(draft, SHEET_FIELD, graph_say(draft->view, fields[i].label), fields[i].text);
-    line_add(draft, SHEET_SMALL, NULL, graph_say(draft->view, PHRASE_GRAPH_SHEET_HOW));
+        line_add(draft, SHEET_FIELD, graph_view_phrase(draft->view, fields[i].label),
+                 fields[i].text);
+    line_add(draft, SHEET_SMALL, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SHEET_HOW));
 }
 
 /* Every further page says what it belongs to: a page alone must not be signed for another content. */
@@ -266,8 +268,8 @@ static const char *page_head(const struct draft *draft, bool foreign)
     return arena_format(draft->view->arena, "%s%s%s  %s  %s %s",
                         foreign ? texts_get(content, TEXT_PAPER_FOREIGN, draft->words.language)
                                 : "",
-                        foreign ? "  " : "", subject(draft), graph_region_words(draft->view),
-                        graph_say(draft->view, PHRASE_GRAPH_PRINT), fingerprint(draft));
+                        foreign ? "  " : "", subject(draft), graph_view_region(draft->view),
+                        graph_view_phrase(draft->view, PHRASE_GRAPH_PRINT), fingerprint(draft));
 }
 
 static void lines_draft(struct draft *draft, struct moment now, bool foreign)

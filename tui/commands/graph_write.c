@@ -10,53 +10,53 @@
 
 /* ---- words ---------------------------------------------------------------------------------------- */
 
-const char *graph_say(const struct graph_view *view, enum phrase phrase)
+const char *graph_view_phrase(const struct graph_view *view, enum phrase phrase)
 {
     return phrase_text(phrase, view->language);
 }
 
-const char *graph_text(const struct graph_view *view, struct text text)
+const char *graph_view_text(const struct graph_view *view, struct text text)
 {
     return content_text(view->graph->content, text, view->language);
 }
 
-const struct node *graph_edge_node(const struct graph_view *view, const struct graph_edge *edge)
+const struct node *graph_view_node(const struct graph_view *view, const struct graph_edge *edge)
 {
     return &view->graph->content->nodes[edge->node];
 }
 
 /* What a node asks or looks at. */
-const char *graph_node_words(const struct graph_view *view, const struct node *node)
+const char *graph_view_node_words(const struct graph_view *view, const struct node *node)
 {
     const struct content *content = view->graph->content;
 
     switch ((enum node_kind)node->kind) {
     case NODE_RUN:
-        return graph_text(view, content->flows[node->subject].title);
+        return graph_view_text(view, content->flows[node->subject].title);
     case NODE_DECIDE_VALUE:
-        return graph_text(view, content->parameters[node->subject].label);
+        return graph_view_text(view, content->parameters[node->subject].label);
     case NODE_DECIDE_RULES:
-        return graph_say(view, PHRASE_GRAPH_RULES);
+        return graph_view_phrase(view, PHRASE_GRAPH_RULES);
     default:
         break;
     }
     if (node->subject >= content->question_count)
-        return graph_text(view, content->flows[node->subject - content->question_count].title);
-    return graph_text(view, node->kind == NODE_ASK ? content->questions[node->subject].text
-                                                   : content->questions[node->subject].label);
+        return graph_view_text(view, content->flows[node->subject - content->question_count].title);
+    return graph_view_text(view, node->kind == NODE_ASK ? content->questions[node->subject].text
+                                                        : content->questions[node->subject].label);
 }
 
-const char *graph_condition_words(const struct graph_view *view, const struct graph_edge *edge)
+const char *graph_view_condition(const struct graph_view *view, const struct graph_edge *edge)
 {
     const char *const words[4] = {
-        graph_say(view, PHRASE_DIFF_UNSURE), graph_say(view, PHRASE_GRAPH_UNKNOWN),
-        graph_say(view, PHRASE_GRAPH_ELSE), graph_say(view, PHRASE_GRAPH_JOIN)};
+        graph_view_phrase(view, PHRASE_DIFF_UNSURE), graph_view_phrase(view, PHRASE_GRAPH_UNKNOWN),
+        graph_view_phrase(view, PHRASE_GRAPH_ELSE), graph_view_phrase(view, PHRASE_GRAPH_JOIN)};
 
     return graph_condition(view->graph, edge, words, view->language, view->arena);
 }
 
 /* The outcome a target shows; NULL for a node or an ending that shows none. */
-const struct outcome *graph_target_outcome(const struct graph_view *view, uint32_t target)
+const struct outcome *graph_view_outcome(const struct graph_view *view, uint32_t target)
 {
     const struct content *content = view->graph->content;
     uint32_t outcome = NO_INDEX;
@@ -68,20 +68,20 @@ const struct outcome *graph_target_outcome(const struct graph_view *view, uint32
     return outcome == NO_INDEX ? NULL : &content->outcomes[outcome];
 }
 
-const char *graph_target_words(const struct graph_view *view, uint32_t target)
+const char *graph_view_target(const struct graph_view *view, uint32_t target)
 {
-    const struct outcome *outcome = graph_target_outcome(view, target);
+    const struct outcome *outcome = graph_view_outcome(view, target);
 
     if (TARGET_KIND(target) == TARGET_NODE)
-        return graph_node_words(view, &view->graph->content->nodes[TARGET_INDEX(target)]);
-    return outcome ? graph_text(view, outcome->title) : "";
+        return graph_view_node_words(view, &view->graph->content->nodes[TARGET_INDEX(target)]);
+    return outcome ? graph_view_text(view, outcome->title) : "";
 }
 
-const char *graph_region_words(const struct graph_view *view)
+const char *graph_view_region(const struct graph_view *view)
 {
     return view->region == NO_INDEX
-               ? graph_say(view, PHRASE_GRAPH_ANYWHERE)
-               : graph_text(view, view->graph->content->regions[view->region].name);
+               ? graph_view_phrase(view, PHRASE_GRAPH_ANYWHERE)
+               : graph_view_text(view, view->graph->content->regions[view->region].name);
 }
 
 /* ---- Graphviz ------------------------------------------------------------------------------------- */
@@ -134,7 +134,7 @@ static const char *faded(const struct graph_view *view, uint32_t flow, uint32_t 
     for (uint32_t i = 0; i < view->graph->count; i++) {
         const struct graph_edge *edge = graph_edge_at(view->graph, i);
 
-        if (edge->taken && edge->target == target && graph_edge_node(view, edge)->flow == flow)
+        if (edge->taken && edge->target == target && graph_view_node(view, edge)->flow == flow)
             return "";
     }
     return ", color=grey60, fontcolor=grey60";
@@ -152,7 +152,7 @@ static void dot_node(const struct graph_view *view, uint32_t index, struct buffe
     buffer_print(out, "    n%u [shape=%s%s, label=\"%s\\n%s\"];\n", index, shapes[node->kind],
                  faded(view, node->flow, TARGET(TARGET_NODE, index)),
                  quoted(view, content_string(view->graph->content, node->id)),
-                 folded(view, graph_node_words(view, node), BOX_COLUMNS, ""));
+                 folded(view, graph_view_node_words(view, node), BOX_COLUMNS, ""));
 }
 
 /* Outcomes and endings are drawn once for each flow, or arrows would cross the whole picture. */
@@ -174,17 +174,18 @@ static void dot_end(const struct graph_view *view, uint32_t flow, uint32_t targe
     static const char *const colours[] = {
         [TONE_GOOD] = "palegreen", [TONE_CARE] = "lightyellow", [TONE_BAD] = "mistyrose"};
     const struct content *content = view->graph->content;
-    const struct outcome *outcome = graph_target_outcome(view, target);
+    const struct outcome *outcome = graph_view_outcome(view, target);
     const struct verdict *verdict = outcome ? &content->verdicts[outcome->verdict] : NULL;
 
     buffer_print(
         out, "    %s [shape=box, style=filled, fillcolor=%s%s, label=\"%s\\n%s%s%s\"];\n",
         dot_target(view, flow, target), verdict ? colours[verdict->tone] : "white",
         faded(view, flow, target), quoted(view, content_target_id(view->graph->content, target)),
-        folded(view, graph_target_words(view, target), BOX_COLUMNS, ""), verdict ? "\\n" : "",
-        verdict ? folded(view, arena_format(view->arena, "[%s]", graph_text(view, verdict->label)),
-                         BOX_COLUMNS, "")
-                : "");
+        folded(view, graph_view_target(view, target), BOX_COLUMNS, ""), verdict ? "\\n" : "",
+        verdict
+            ? folded(view, arena_format(view->arena, "[%s]", graph_view_text(view, verdict->label)),
+                     BOX_COLUMNS, "")
+            : "");
 }
 
 /* Whether the flow's edges before this one lead there too. */
@@ -195,7 +196,7 @@ static bool met_before(const struct graph_view *view, uint32_t flow, uint32_t pl
     for (uint32_t i = 0; i < place; i++) {
         const struct graph_edge *edge = graph_edge_at(view->graph, i);
 
-        if (edge->target == target && graph_edge_node(view, edge)->flow == flow)
+        if (edge->target == target && graph_view_node(view, edge)->flow == flow)
             return true;
     }
     return false;
@@ -206,7 +207,7 @@ static void dot_edge(const struct graph_view *view, uint32_t flow, const struct 
 {
     buffer_print(out, "    n%u -> %s [label=\"%s\"%s];\n", edge->node,
                  dot_target(view, flow, edge->target),
-                 folded(view, graph_condition_words(view, edge), EDGE_COLUMNS, " "),
+                 folded(view, graph_view_condition(view, edge), EDGE_COLUMNS, " "),
                  edge->taken ? "" : ", color=grey60, fontcolor=grey60, style=dashed");
 }
 
@@ -217,13 +218,13 @@ static void dot_flow(const struct graph_view *view, uint32_t flow, struct buffer
 
     buffer_print(out, "  subgraph cluster_%u {\n    label=\"%s: %s\";\n", flow,
                  quoted(view, content_string(content, drawn->id)),
-                 quoted(view, graph_text(view, drawn->title)));
+                 quoted(view, graph_view_text(view, drawn->title)));
     for (uint32_t i = 0; i < drawn->nodes.count; i++)
         dot_node(view, drawn->nodes.first + i, out);
     for (uint32_t i = 0; i < view->graph->count; i++) {
         const struct graph_edge *edge = graph_edge_at(view->graph, i);
 
-        if (graph_edge_node(view, edge)->flow != flow)
+        if (graph_view_node(view, edge)->flow != flow)
             continue;
         if (TARGET_KIND(edge->target) != TARGET_NODE && !met_before(view, flow, i))
             dot_end(view, flow, edge->target, out);
@@ -241,7 +242,7 @@ void graph_write_dot(const struct graph_view *view, struct buffer *out)
                  "  fontname=\"sans-serif\"; fontsize=12;\n"
                  "  node [fontname=\"sans-serif\", fontsize=10];\n"
                  "  edge [fontname=\"sans-serif\", fontsize=9];\n",
-                 quoted(view, graph_region_words(view)));
+                 quoted(view, graph_view_region(view)));
     for (uint32_t i = 0; i < graph->content->flow_count; i++)
         if (graph->flow == NO_INDEX || graph->flow == i)
             dot_flow(view, i, out);
@@ -259,18 +260,19 @@ void graph_write_csv(const struct graph_view *view, struct buffer *out)
 
     csv_start(out);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        csv_cell(out, graph_say(view, heads[i]), i + 1 == sizeof heads / sizeof *heads);
+        csv_cell(out, graph_view_phrase(view, heads[i]), i + 1 == sizeof heads / sizeof *heads);
     for (uint32_t i = 0; i < view->graph->count; i++) {
         const struct graph_edge *edge = graph_edge_at(view->graph, i);
-        const struct node *node = graph_edge_node(view, edge);
+        const struct node *node = graph_view_node(view, edge);
 
         csv_cell(out, content_string(content, content->flows[node->flow].id), false);
         csv_cell(out, content_string(content, node->id), false);
         csv_cell(out, arena_format(view->arena, "%u", node->line), false);
-        csv_cell(out, graph_node_words(view, node), false);
-        csv_cell(out, graph_condition_words(view, edge), false);
+        csv_cell(out, graph_view_node_words(view, node), false);
+        csv_cell(out, graph_view_condition(view, edge), false);
         csv_cell(out, content_target_id(view->graph->content, edge->target), false);
-        csv_cell(out, graph_target_words(view, edge->target), false);
-        csv_cell(out, graph_say(view, edge->taken ? PHRASE_GRAPH_YES : PHRASE_GRAPH_NO), true);
+        csv_cell(out, graph_view_target(view, edge->target), false);
+        csv_cell(out, graph_view_phrase(view, edge->taken ? PHRASE_GRAPH_YES : PHRASE_GRAPH_NO),
+                 true);
     }
 }

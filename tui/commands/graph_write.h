@@ -19,23 +19,23 @@ struct graph_view {
 /* ---- what nodes, edges and targets are called. Results live in the arena or in the content and are never
  * NULL unless said. ---- */
 
-const char *graph_say(const struct graph_view *view, enum phrase phrase);
-const char *graph_text(const struct graph_view *view, struct text text);
-const char *graph_region_words(const struct graph_view *view);
+const char *graph_view_phrase(const struct graph_view *view, enum phrase phrase);
+const char *graph_view_text(const struct graph_view *view, struct text text);
+const char *graph_view_region(const struct graph_view *view);
 
-const struct node *graph_edge_node(const struct graph_view *view, const struct graph_edge *edge);
+const struct node *graph_view_node(const struct graph_view *view, const struct graph_edge *edge);
 
 /* What a node asks or looks at. */
-const char *graph_node_words(const struct graph_view *view, const struct node *node);
+const char *graph_view_node_words(const struct graph_view *view, const struct node *node);
 
 /* "没办过、不清楚": what leads along an edge; "" where nothing is asked. */
-const char *graph_condition_words(const struct graph_view *view, const struct graph_edge *edge);
+const char *graph_view_condition(const struct graph_view *view, const struct graph_edge *edge);
 
 /* What a target asks or comes to; "" for an ending that shows nothing. */
-const char *graph_target_words(const struct graph_view *view, uint32_t target);
+const char *graph_view_target(const struct graph_view *view, uint32_t target);
 
 /* The outcome a target shows; NULL for a node or an ending that shows none. */
-const struct outcome *graph_target_outcome(const struct graph_view *view, uint32_t target);
+const struct outcome *graph_view_outcome(const struct graph_view *view, uint32_t target);
 
 /* ---- the whole of it ---- */
 

@@ -64,12 +64,15 @@ static bool is_for_all(const struct option_row *option)
 static const char *value_shown(const struct command *command, const struct option_row *option,
                                struct arena *arena)
 {
-    const char *value = option_value(option, LANGUAGE_EN, arena);
+    const char *value = options_value(option, LANGUAGE_EN, arena);
     const char *list = "";
 
     for (size_t i = 0; option == &option_format && command->formats[i].name; i++)
         list = arena_format(arena, "%s%s%s", list, i ? "|" : "", command->formats[i].name);
-    return arena_format(arena, "%s%s", value ? " " : "", list[0] ? list : value ? value : "");
+    return arena_format(arena, "%s%s", value != NULL ? " " : "",
+                        list[0]         ? list
+                        : value != NULL ? value
+                                        : "");
 }
 
 /* Its usage, and the options that its usage does not name and that not every command has. */
@@ -133,7 +136,7 @@ static void all_formats_print(struct arena *arena)
         between = ".br\n";
         formats_print(commands[i]->name, commands[i]->formats);
         for (size_t j = 0; (option = command_option(commands[i], j)) != NULL; j++)
-            if (option->formats) {
+            if (option->formats != NULL) {
                 printf("%s", between);
                 formats_print(
                     typed(arena, arena_format(arena, "%s --%s", commands[i]->name, option->name)),
@@ -144,9 +147,9 @@ static void all_formats_print(struct arena *arena)
 
 static void option_print(const struct option_row *option, struct arena *arena)
 {
-    const char *value = option_value(option, LANGUAGE_ZH, arena);
+    const char *value = options_value(option, LANGUAGE_ZH, arena);
 
-    if (value)
+    if (value != NULL)
         printf(".TP\n.BI \\-\\-%s \" %s\"\n", option->name, typed(arena, value));
     else
         printf(".TP\n.B \\-\\-%s\n", option->name);

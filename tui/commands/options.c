@@ -15,14 +15,14 @@
 
 /* ---- values ------------------------------------------------------------------------------- */
 
-bool option_text(const struct option_row *option, void *target, const char *value)
+bool options_read_text(const struct option_row *option, void *target, const char *value)
 {
     (void)option;
     *(const char **)target = value;
     return true;
 }
 
-bool option_number(const struct option_row *option, void *target, const char *value)
+bool options_read_number(const struct option_row *option, void *target, const char *value)
 {
     struct given *given = target;
     size_t size = strlen(value);
@@ -33,7 +33,7 @@ bool option_number(const struct option_row *option, void *target, const char *va
     return given->number >= option->least && given->number <= option->most;
 }
 
-bool option_date(const struct option_row *option, void *target, const char *value)
+bool options_read_date(const struct option_row *option, void *target, const char *value)
 {
     struct given *given = target;
 
@@ -42,7 +42,7 @@ bool option_date(const struct option_row *option, void *target, const char *valu
     return date_parse(value, strlen(value), &given->number);
 }
 
-bool option_word(const struct option_row *option, void *target, const char *value)
+bool options_read_word(const struct option_row *option, void *target, const char *value)
 {
     struct given *given = target;
 
@@ -54,7 +54,7 @@ bool option_word(const struct option_row *option, void *target, const char *valu
     return false;
 }
 
-bool option_setting(const struct option_row *option, void *target, const char *value)
+bool options_read_setting(const struct option_row *option, void *target, const char *value)
 {
     struct settings *settings = target;
 
@@ -106,7 +106,7 @@ const struct option_row *command_option(const struct command *command, size_t pl
     if (place < FIRST)
         return &first_options[place];
     place -= FIRST;
-    while (command->options && command->options[own]) {
+    while (command->options != NULL && command->options[own]) {
         if (own == place)
             return command->options[own];
         own++;
@@ -131,14 +131,14 @@ static const struct option_row *option_anywhere(const char *name, size_t size)
     for (size_t i = 0; commands[i]; i++) {
         const struct option_row *option = command_option_named(commands[i], name, size);
 
-        if (option)
+        if (option != NULL)
             return option;
     }
     return NULL;
 }
 
-const char *option_value(const struct option_row *option, enum language language,
-                         struct arena *arena)
+const char *options_value(const struct option_row *option, enum language language,
+                          struct arena *arena)
 {
     const char *list = "";
 
@@ -147,11 +147,11 @@ const char *option_value(const struct option_row *option, enum language language
     return list[0] ? list : option->value[language];
 }
 
-const char *formats_named(const struct format *formats, struct arena *arena)
+const char *format_names(const struct format *formats, struct arena *arena)
 {
     const char *list = "";
 
-    for (size_t i = 0; formats && formats[i].name; i++)
+    for (size_t i = 0; formats != NULL && formats[i].name; i++)
         list = arena_format(arena, "%s%s%s", list, i ? " " : "", formats[i].name);
     return list;
 }
@@ -227,7 +227,8 @@ static enum exit_code command_unknown(const struct command_line *line, const cha
         if (commands[i]->name[0] && !commands[i]->hidden)
             names[count++] = commands[i]->name;
     near = nearest_name(given, names, count);
-    return refuse(line, near ? PHRASE_UNKNOWN_COMMAND_NEAR : PHRASE_UNKNOWN_COMMAND, given, near);
+    return refuse(line, near != NULL ? PHRASE_UNKNOWN_COMMAND_NEAR : PHRASE_UNKNOWN_COMMAND, given,
+                  near);
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -274,7 +275,7 @@ static const struct command *command_find(int argc, char *const *argv)
         if (is_option(argv[i])) {
             size = option_name(argv[i], &name);
             option = option_anywhere(name, size);
-            i += option && option->read && name[size] != '=';
+            i += option != NULL && option->read != NULL && name[size] != '=';
             continue;
         }
         for (size_t j = 1; commands[j]; j++)
@@ -296,7 +297,7 @@ static enum exit_code value_take(struct command_line *line, const struct option_
     }
     if (option->read(option, target, value))
         return EXIT_DONE;
-    if (option->read == option_setting && line->options->set.count == FACTS_MAX)
+    if (option->read == options_read_setting && line->options->set.count == FACTS_MAX)
         return refuse(line, PHRASE_TOO_MANY_SETS, NULL, NULL);
     return refuse(line, option->refusal, value, NULL);
 }
@@ -315,12 +316,12 @@ static enum exit_code option_take(struct command_line *line, const struct option
 {
     const bool again = was_taken(line, option);
 
-    if (option->read && (value == NULL || value[0] == '\0'))
+    if (option->read != NULL && (value == NULL || value[0] == '\0'))
         return refuse(line, PHRASE_OPTION_NEEDS, dashed(line, option),
-                      option_value(option, LANGUAGE_EN, line->arena));
-    if (option->read == NULL && value)
+                      options_value(option, LANGUAGE_EN, line->arena));
+    if (option->read == NULL && value != NULL)
         return refuse(line, PHRASE_OPTION_TAKES_NONE, dashed(line, option), NULL);
-    if (again && option->read && !option->repeated)
+    if (again && option->read != NULL && !option->repeated)
         return refuse(line, PHRASE_OPTION_TWICE, dashed(line, option), NULL);
     assert(line->taken_count < TAKEN_MAX);
     if (!again)
@@ -334,7 +335,7 @@ static enum exit_code option_read(struct command_line *line)
     const char *name, *value = NULL;
     const size_t size = option_name(given, &name);
     const struct option_row *option = command_option_named(line->command, name, size);
-    const struct option_row *other = option ? option : option_anywhere(name, size);
+    const struct option_row *other = option != NULL ? option : option_anywhere(name, size);
 
     if (other == NULL)
         return option_unknown(line, given);
@@ -342,7 +343,7 @@ static enum exit_code option_read(struct command_line *line)
         return refuse(line, PHRASE_OPTION_NOT_HERE, dashed(line, other), command_words(line));
     if (name[size] == '=')
         value = name + size + 1;
-    else if (option->read && line->at + 1 < line->argc)
+    else if (option->read != NULL && line->at + 1 < line->argc)
         value = line->argv[++line->at];
     return option_take(line, option, value);
 }
@@ -389,7 +390,7 @@ static enum exit_code format_choose(struct command_line *line)
     const char *who = command_words(line);
 
     for (size_t i = 0; i < line->taken_count; i++)
-        if (line->taken[i]->formats) {
+        if (line->taken[i]->formats != NULL) {
             formats = line->taken[i]->formats;
             who = arena_format(line->arena, "%s %s", who, dashed(line, line->taken[i]));
         }
@@ -400,7 +401,7 @@ static enum exit_code format_choose(struct command_line *line)
         if (strcmp(options->format_named, options->format->name) == 0)
             return EXIT_DONE;
     phrase_say(line->err, PHRASE_BAD_FORMAT, options->language, options->format_named, who,
-               formats_named(formats, line->arena), NULL);
+               format_names(formats, line->arena), NULL);
     return EXIT_MISUSE;
 }
 
@@ -410,7 +411,7 @@ static enum exit_code formats_agree(const struct command_line *line)
     for (size_t i = 0; i < line->taken_count; i++) {
         const struct option_row *option = line->taken[i];
 
-        if (option->format && strcmp(option->format, line->options->format->name) != 0)
+        if (option->format != NULL && strcmp(option->format, line->options->format->name) != 0)
             return refuse(line, option->misplaced, dashed(line, option), NULL);
     }
     return EXIT_DONE;
@@ -425,7 +426,7 @@ static enum exit_code options_agree(const struct command_line *line)
         return EXIT_DONE;
     if (options->argument_count < command->least)
         return refuse(line, PHRASE_TOO_FEW_ARGUMENTS, usage_words(command, line->arena), NULL);
-    return command->agree ? command->agree(options, line->err) : EXIT_DONE;
+    return command->agree != NULL ? command->agree(options, line->err) : EXIT_DONE;
 }
 
 enum exit_code options_parse(struct options **options, struct arena *arena, int argc,
@@ -462,10 +463,10 @@ static void help_row(FILE *out, const char *left, const char *right)
     fprintf(out, "  %s%*s%s\n", left, used < 20 ? 22 - used : 2, "", right);
 }
 
-const char *option_help(const struct option_row *option, const struct command *command,
-                        enum language language, struct arena *arena)
+const char *options_line(const struct option_row *option, const struct command *command,
+                         enum language language, struct arena *arena)
 {
-    const char *formats = formats_named(command->formats, arena);
+    const char *formats = format_names(command->formats, arena);
 
     return text_fill(arena, option->help[language], &formats, 1);
 }
@@ -485,12 +486,12 @@ static void option_list(const struct command *command, enum language language, F
 
     fprintf(out, "\n%s\n", phrase_text(PHRASE_HELP_OPTIONS, language));
     for (size_t i = 0; (option = command_option(command, i)) != NULL; i++) {
-        const char *value = option_value(option, LANGUAGE_EN, &arena);
+        const char *value = options_value(option, LANGUAGE_EN, &arena);
 
-        help_row(
-            out,
-            arena_format(&arena, "--%s%s%s", option->name, value ? " " : "", value ? value : ""),
-            option_help(option, command, language, &arena));
+        help_row(out,
+                 arena_format(&arena, "--%s%s%s", option->name, value != NULL ? " " : "",
+                              value != NULL ? value : ""),
+                 options_line(option, command, language, &arena));
     }
     arena_free(&arena);
 }

@@ -85,7 +85,8 @@ struct option_row {
     const char *manual;               /* a paragraph in the manual's marks; NULL = the line */
 };
 
-option_reader option_text, option_number, option_date, option_word, option_setting;
+option_reader options_read_text, options_read_number, options_read_date, options_read_word,
+    options_read_setting;
 
 /* The offset of a member of options; does not compile when the member is of another type. */
 #define OPTION_TARGET(type, member, kind)                                                          \
@@ -94,15 +95,15 @@ option_reader option_text, option_number, option_date, option_word, option_setti
                               : -1)]))
 #define OPTION_SWITCH(type, member) .target = OPTION_TARGET(type, member, bool)
 #define OPTION_TEXT(type, member)                                                                  \
-    .read = option_text, .target = OPTION_TARGET(type, member, const char *)
+    .read = options_read_text, .target = OPTION_TARGET(type, member, const char *)
 #define OPTION_NUMBER(type, member, from, to)                                                      \
-    .read = option_number, .target = OPTION_TARGET(type, member, struct given), .least = (from),   \
-    .most = (to)
+    .read = options_read_number, .target = OPTION_TARGET(type, member, struct given),              \
+    .least = (from), .most = (to)
 #define OPTION_DATE(type, member)                                                                  \
-    .read = option_date, .target = OPTION_TARGET(type, member, struct given)
+    .read = options_read_date, .target = OPTION_TARGET(type, member, struct given)
 #define OPTION_WORD(type, member, list, count)                                                     \
-    .read = option_word, .target = OPTION_TARGET(type, member, struct given), .words = (list),     \
-    .word_count = (count)
+    .read = options_read_word, .target = OPTION_TARGET(type, member, struct given),                \
+    .words = (list), .word_count = (count)
 
 /* What every command may be given. Strings are borrowed from argv. */
 struct options {
@@ -145,14 +146,14 @@ const struct option_row *command_option_named(const struct command *command, con
                                               size_t size);
 
 /* What follows an option: "zh|en", "DATE"; NULL for a switch. */
-const char *option_value(const struct option_row *option, enum language language,
-                         struct arena *arena);
+const char *options_value(const struct option_row *option, enum language language,
+                          struct arena *arena);
 
 /* Its line of help; {1} filled in. */
-const char *option_help(const struct option_row *option, const struct command *command,
-                        enum language language, struct arena *arena);
+const char *options_line(const struct option_row *option, const struct command *command,
+                         enum language language, struct arena *arena);
 
 /* The names of a list of formats with blanks between them. */
-const char *formats_named(const struct format *formats, struct arena *arena);
+const char *format_names(const struct format *formats, struct arena *arena);
 
 #endif

@@ -61,7 +61,7 @@ static const char *sets_apply(const struct run *run, struct session *session, st
         if (!assume_is(set))
             wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
                                run->setup.language, arena);
-        if (wrong)
+        if (wrong != NULL)
             return wrong;
     }
     return sets_assume(run, session, arena);
@@ -77,7 +77,7 @@ bool run_answer(const struct run *run, struct session *session, struct result *r
     result_make(session, result);
     if (wrong == NULL)
         wrong = answers_check(session, &result->trail, run->setup.language, arena);
-    if (wrong)
+    if (wrong != NULL)
         fprintf(stderr, "daoban: %s\n", wrong);
     return wrong == NULL;
 }

@@ -70,7 +70,7 @@ static const char *answers_apply(struct batch *batch, struct session *session)
                 answer_set_at(session, batch->question[i], pair->value, language, &batch->arena);
         else
             wrong = answer_set(session, pair->key, pair->value, language, &batch->arena);
-        if (wrong)
+        if (wrong != NULL)
             return wrong;
     }
     return NULL;
@@ -114,9 +114,9 @@ static enum exit_code json_add(void *result)
     struct emit emit = {.out = &batch->out};
 
     emit_open(&emit, NULL, '{');
-    if (batch->line.id)
+    if (batch->line.id != NULL)
         emit_raw(&emit, "id", batch->line.id);
-    if (batch->fault) {
+    if (batch->fault != NULL) {
         emit_number(&emit, "line", (int64_t)batch->number);
         emit_string(&emit, "error", batch->fault);
     } else {
@@ -134,9 +134,9 @@ static enum exit_code brief_add(void *result)
 {
     struct batch *batch = result;
 
-    if (batch->line.id)
+    if (batch->line.id != NULL)
         buffer_print(&batch->out, "%s\t", batch->line.id);
-    if (batch->fault)
+    if (batch->fault != NULL)
         buffer_print(&batch->out, "error\t%zu\t%s\n", batch->number, batch->fault);
     else
         result_brief(&batch->out, batch->session, &batch->result->trail);
@@ -168,7 +168,7 @@ static const char *case_work(struct batch *batch, struct session *session, struc
     if (!line_start(batch, session, &wrong))
         return wrong;
     wrong = answers_apply(batch, session);
-    if (wrong)
+    if (wrong != NULL)
         return wrong;
     trail_walk(session, &result->trail);
     return answers_check(session, &result->trail, batch->run->setup.language, &batch->arena);
@@ -242,7 +242,7 @@ static enum exit_code lines_run(struct batch *batch, struct line_source *source,
     char *bytes;
     size_t size;
 
-    while (code == EXIT_DONE && (found = line_next(source, &bytes, &size)) < LINE_NONE) {
+    while (code == EXIT_DONE && (found = line_source_next(source, &bytes, &size)) < LINE_NONE) {
         line_found(batch, found, bytes, size);
         code = batch_flush(batch, whole ? SIZE_MAX : FLUSH_BYTES);
     }

@@ -47,7 +47,7 @@ static enum line_found line_skip(struct line_source *source)
         const char *end = memchr(held, '\n', source->end - source->first);
         ssize_t got;
 
-        if (end) {
+        if (end != NULL) {
             source->first += (size_t)(end - held) + 1;
             return LINE_TOO_LONG;
         }
@@ -67,7 +67,7 @@ static enum line_found line_give(struct line_source *source, size_t size, bool e
     return LINE_READ;
 }
 
-enum line_found line_next(struct line_source *source, char **bytes, size_t *size)
+enum line_found line_source_next(struct line_source *source, char **bytes, size_t *size)
 {
     size_t looked = 0;
 
@@ -79,7 +79,7 @@ enum line_found line_next(struct line_source *source, char **bytes, size_t *size
         const char *end = count > looked ? memchr(held + looked, '\n', count - looked) : NULL;
         ssize_t got;
 
-        if (end) {
+        if (end != NULL) {
             *size = (size_t)(end - held);
             return line_give(source, *size, true, bytes);
         }

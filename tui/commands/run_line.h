@@ -27,7 +27,7 @@ enum line_found {
 
 /* The next line without its end, zero terminated, to be written to until the next call. The last one needs
  * no end. */
-enum line_found line_next(struct line_source *source, char **bytes, size_t *size);
+enum line_found line_source_next(struct line_source *source, char **bytes, size_t *size);
 
 struct pair {
     const char *key;
