@@ -4,6 +4,7 @@
 #include "analysis/graph.h"
 
 #include "analysis/mutate/mutants.h"
+#include "engine/types.h"
 
 static struct graph_edge *edges_of(const struct graph *graph)
 {
@@ -157,7 +158,7 @@ static const char *way_words(const struct content *content, const struct node *n
         return ending_words(content, node->subject, place);
     if (node->subject >= content->question_count)
         return ending_words(content, node->subject - content->question_count, place);
-    if (content->questions[node->subject].type == QUESTION_PLACE)
+    if (types_is_place(content, node->subject))
         return relations[language][place];
     return option_words(content, content->questions[node->subject].options, place, language);
 }

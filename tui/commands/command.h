@@ -83,7 +83,4 @@ enum exit_code setup_layers(struct setup *setup, const struct options *options,
 
 void setup_close(struct setup *setup);
 
-/* What --region or a place given with --set means: a code, a region's id, a place's name. */
-bool place_named(const struct content *content, const char *name, uint32_t *code);
-
 #endif

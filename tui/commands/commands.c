@@ -3,7 +3,7 @@
  */
 #include "commands/command.h"
 
-#include "desk/confirm.h"
+#include "desk/desk.h"
 
 const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,
@@ -14,7 +14,7 @@ const struct command *const commands[] = {
 /* A staff number has a form of its own, so that nobody's name is printed in its place. */
 static bool staff_read(const struct option_row *option, void *target, const char *value)
 {
-    return staff_number(value) && options_read_text(option, target, value);
+    return desk_staff_valid(value) && options_read_text(option, target, value);
 }
 
 /* clang-format off */

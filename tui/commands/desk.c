@@ -2,6 +2,7 @@
  * daoban: the desk itself, on screens or as lines.
  */
 #include "commands/command.h"
+#include "commands/answering.h"
 #include "commands/released.h"
 
 #include "plain/plain.h"
@@ -113,10 +114,14 @@ static void kiosk_idle(struct office *office)
 static enum exit_code region_take(struct setup *setup, const struct options *options)
 {
     const char *region = options->region;
+    const char *wrong = NULL;
 
-    if (region == NULL || place_named(setup->content, region, &setup->office.region))
+    if (region != NULL)
+        wrong = place_set(setup->content, region, setup->language, &setup->arena,
+                          &setup->office.region);
+    if (wrong == NULL)
         return EXIT_DONE;
-    phrase_say(stderr, PHRASE_BAD_REGION, setup->language, region, NULL);
+    fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 

@@ -7,6 +7,8 @@
 #include "commands/answering.h"
 #include "commands/result.h"
 #include "commands/write_result.h"
+#include "engine/answer_words.h"
+#include "engine/offered.h"
 #include "model/texts.h"
 #include "paper/qr.h"
 #include "paper/sheet_text.h"
@@ -89,12 +91,12 @@ enum exit_code run_names(struct run *run)
 
     run->flow = flow_named(run->setup.content, run->options->argument[0], run->setup.language,
                            &run->setup.arena, &wrong);
-    if (run->flow == NO_INDEX)
-        fprintf(stderr, "daoban: %s\n", wrong);
-    else if (region && !place_named(run->setup.content, region, &run->region))
-        phrase_say(stderr, PHRASE_BAD_REGION, run->setup.language, region, NULL);
-    else
+    if (run->flow != NO_INDEX && region != NULL)
+        wrong = place_set(run->setup.content, region, run->setup.language, &run->setup.arena,
+                          &run->region);
+    if (wrong == NULL)
         return EXIT_DONE;
+    fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 
@@ -130,35 +132,21 @@ static enum exit_code buffer_write(const struct run *run, struct buffer *out)
     return code;
 }
 
-/* The options of the question waiting, as --set takes them. */
-static const char *options_offered(const struct session *session, const struct trail *trail,
-                                   const struct question *question, struct arena *arena)
-{
-    const struct content *content = session->content;
-    uint32_t only = content->nodes[trail->node].only;
-    const char *list = "";
-
-    for (uint32_t i = 0; i < question->options.count; i++)
-        if (only == 0 || only & 1u << i)
-            list = arena_format(
-                arena, "%s%s, ", list,
-                content_string(content, content->options[question->options.first + i].id));
-    return arena_format(arena, "%sunsure", list);
-}
-
 static void asking_add(const struct run *run, struct buffer *out)
 {
     const struct content *content = run->session->content;
     const struct trail *trail = &run->result->trail;
-    const struct question *question = &content->questions[trail_question(content, trail)];
+    const uint32_t waiting = trail_question(content, trail);
+    const struct question *question = &content->questions[waiting];
     const enum language language = run->setup.language;
+    const char *offered =
+        answer_words_list(content, waiting, offered_on(content, trail, waiting), run->arena);
 
     buffer_print(out, "%s\n%s\n",
                  phrase_format(run->arena, PHRASE_STILL_ASKING, language,
                                content_text(content, question->text, language), NULL),
                  phrase_format(run->arena, PHRASE_ANSWER_LIKE, language,
-                               content_string(content, question->id),
-                               options_offered(run->session, trail, question, run->arena), NULL));
+                               content_string(content, question->id), offered, NULL));
 }
 
 static void sheet_for(const struct run *run, struct sheet *sheet)

@@ -98,10 +98,10 @@ static bool line_start(struct batch *batch, struct session *session, const char 
         *wrong = phrase_format(&batch->arena, PHRASE_BAD_DATE, language, on, NULL);
         return false;
     }
-    if (region && !place_named(setup->content, region, &code)) {
-        *wrong = phrase_format(&batch->arena, PHRASE_BAD_REGION, language, region, NULL);
+    if (region != NULL)
+        *wrong = place_set(setup->content, region, language, &batch->arena, &code);
+    if (*wrong != NULL)
         return false;
-    }
     run_start(batch->run, session, date, code);
     return true;
 }

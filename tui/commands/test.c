@@ -249,8 +249,11 @@ static const struct option_row accept_option = {
     OPTION_SWITCH(struct test_options, accept),
     .help = {"案例停在新问题上的，补上答案（逐个问，或用 --set），写回案例文件",
              "answer cases that stop at a new question (asked for, or by --set) and write the case files"},
-    .manual = "案例停在新问题上的，补上答案，写回案例文件：\n每个新问题问一次，"
-              "或者用 \\fB\\-\\-set\\fR 给出；先说出要改什么，再写。",
+    .manual = "流程里加了问题，\n停在那里的案例补上答案，写回案例文件。\n"
+              "答案用 \\fB\\-\\-set\\fR 给；\n在终端里也可以不给，每个问题问一次。\n"
+              "先列出改哪个文件、哪个案例、加哪一行，再写；\n只加行，注释、次序、版面不动。\n"
+              "补上以后与预期不符的案例不改，\n说出它会得出什么。\n"
+              "有一个答案不知道、有一个文件只读，就什么也不写。",
 };
 
 static const struct option_row *const own_options[] = {&option_format, &mutate_option, &accept_option, &option_set,

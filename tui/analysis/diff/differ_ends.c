@@ -4,6 +4,7 @@
 #include "analysis/diff/differing.h"
 
 #include "engine/rules.h"
+#include "engine/types.h"
 
 static void side_add(struct group_ends *ends, uint32_t fact, bool range)
 {
@@ -13,9 +14,7 @@ static void side_add(struct group_ends *ends, uint32_t fact, bool range)
 
 bool fact_ranged(const struct content *content, uint32_t fact)
 {
-    uint32_t type = content->questions[fact].type;
-
-    return type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY;
+    return types_shape(content, fact) == SHAPE_RANGE;
 }
 
 void ends_start(struct differing *differing)
@@ -38,7 +37,6 @@ void ends_start(struct differing *differing)
 static int32_t side_code(const struct half *half, const struct session *session,
                          const struct trail *trail, uint32_t fact)
 {
-    const struct question *question = &half->content->questions[fact];
     struct answer answer = trail_answer(trail, fact);
     enum relation relation;
 
@@ -46,7 +44,7 @@ static int32_t side_code(const struct half *half, const struct session *session,
         return CODE_UNASKED;
     if (answer.state == ANSWER_UNSURE)
         return CODE_UNSURE;
-    if (question->type == QUESTION_PLACE)
+    if (types_is_place(half->content, fact))
         return trail_relation(session, trail, fact, &relation) ? (int32_t)relation : CODE_UNSURE;
     return (int32_t)answer.number;
 }
@@ -55,7 +53,7 @@ static uint32_t option_place(const struct half *old, uint32_t fact, int32_t code
 {
     const struct question *question = &old->content->questions[fact];
 
-    if (question->options.count == 0 || question->type == QUESTION_SEVERAL_OF || code < 0)
+    if (question->options.count == 0 || types_shape(old->content, fact) == SHAPE_SET || code < 0)
         return (uint32_t)code;
     return old->naming.options[question->options.first + (uint32_t)code];
 }

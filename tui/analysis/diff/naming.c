@@ -3,6 +3,8 @@
  */
 #include "analysis/diff/naming.h"
 
+#include "engine/types.h"
+
 #include <string.h>
 
 /* Both ids are the first member of their records; see content.c. */
@@ -128,7 +130,7 @@ static struct answer answer_translate(const struct naming *naming, uint32_t fact
 
     if (answer.state != ANSWER_KNOWN || span.count == 0)
         return answer;
-    if (question->type != QUESTION_SEVERAL_OF) {
+    if (answer_types[question->type].shape != SHAPE_SET) {
         uint32_t place = naming->options[span.first + (uint32_t)answer.number];
 
         answer.number = place;

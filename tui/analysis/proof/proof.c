@@ -2,6 +2,7 @@
 #include "analysis/proof/proof.h"
 
 #include "analysis/proof/proving.h"
+#include "engine/offered.h"
 
 #include <string.h>
 
@@ -12,11 +13,13 @@ static void mark_asked(struct proving *proving, const struct state *state)
 {
     const struct content *content = proving->content;
     struct span options = content->questions[state->subject].options;
-    uint32_t only = state->needs == STEP_ANSWER ? content->nodes[state->node].only : 0;
+    uint32_t offered = state->needs == STEP_ANSWER
+                           ? offered_at(content, &content->nodes[state->node])
+                           : offered_all(content, state->subject);
 
     proving->marks.question[state->subject] = true;
     for (uint32_t i = 0; i < options.count; i++)
-        if (only == 0 || (only >> i & 1u) != 0)
+        if (offered >> i & 1u)
             proving->marks.option[options.first + i] = true;
 }
 

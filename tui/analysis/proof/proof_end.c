@@ -1,5 +1,6 @@
 /* How cases end: gaps, and what must hold at outcomes. */
 #include "analysis/proof/proving.h"
+#include "engine/types.h"
 
 static struct witness witness_of(const struct proving *proving, const struct walk *walk,
                                  uint32_t state, struct step_given steps[WALK_STEPS_MAX])
@@ -11,33 +12,20 @@ static struct witness witness_of(const struct proving *proving, const struct wal
 
 /* ---- gaps ------------------------------------------------------------------------------- */
 
-static const char *const relation_words[RELATION_COUNT] = {
-    [RELATION_SAME_POOL] = "same_pool",
-    [RELATION_SAME_ZONE] = "same_zone",
-    [RELATION_SAME_PROVINCE] = "same_province",
-    [RELATION_OTHER_PROVINCE] = "other_province",
-    [RELATION_ABROAD] = "abroad",
-};
-
 /* The word a flow uses for a known answer. */
 static const char *answer_word(const struct proving *proving, const struct trail *trail,
                                uint32_t fact, struct answer answer)
 {
     const struct content *content = proving->content;
     enum relation relation;
-    struct span span;
 
-    if (fact >= content->question_count) {
-        span = content->flows[fact - content->question_count].endings;
-        return text_of(proving, content->endings[span.first + (uint32_t)answer.number].id);
-    }
-    if (content->questions[fact].type == QUESTION_PLACE)
-        return trail_relation(&(const struct session){.content = content}, trail, fact, &relation)
-                   ? relation_words[relation]
-                   : "unsure";
-    span = content->questions[fact].options;
-    return span.count ? text_of(proving, content->options[span.first + (uint32_t)answer.number].id)
-                      : "";
+    if (types_ways(content, fact) == 0)
+        return "";
+    if (!types_is_place(content, fact))
+        return types_way_id(content, fact, (uint32_t)answer.number);
+    return trail_relation(&(const struct session){.content = content}, trail, fact, &relation)
+               ? types_way_id(content, fact, relation)
+               : "unsure";
 }
 
 static uint32_t node_fact(const struct content *content, const struct node *node)

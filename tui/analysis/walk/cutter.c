@@ -1,6 +1,8 @@
 /* Which comparisons involve which question: see cells.h. */
 #include "analysis/walk/cutter.h"
 
+#include "engine/types.h"
+
 #include <string.h>
 
 /* ---- which comparisons ------------------------------------------------------------------ */
@@ -94,8 +96,7 @@ static void atom_look(const struct cutter *cutter, const struct content *content
 
 static bool is_range(const struct question *question)
 {
-    return question->type == QUESTION_DATE || question->type == QUESTION_NUMBER ||
-           question->type == QUESTION_MONEY;
+    return answer_types[question->type].shape == SHAPE_RANGE;
 }
 
 static void comparisons_find(struct cutter *cutter, struct arena *arena,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/rules.h"
+#include "engine/types.h"
 #include "model/calendar.h"
 #include "model/pool.h"
 
@@ -69,7 +70,7 @@ static void horizon_atoms(const struct content *content, struct horizon *horizon
         const struct atom *atom = &content->atoms[i];
         bool date = atom->left == TERM_TODAY || atom->left == TERM_DEADLINE ||
                     (atom->left == TERM_FACT && atom->left_index < content->question_count &&
-                     content->questions[atom->left_index].type == QUESTION_DATE);
+                     types_of(content, atom->left_index)->is_day);
 
         if (date && atom->right == TERM_NONE)
             horizon_add(horizon, atom->number);
@@ -92,7 +93,7 @@ static int32_t furthest_back(struct looking *looking)
     for (uint32_t i = 0; i < content->question_count; i++) {
         int64_t least, last;
 
-        if (!bit_get(looking->read->facts, i) || content->questions[i].type != QUESTION_DATE ||
+        if (!bit_get(looking->read->facts, i) || !types_of(content, i)->is_day ||
             content->questions[i].least.kind != BOUND_TODAY)
             continue;
         question_range(&looking->session, i, &least, &last);
@@ -225,7 +226,7 @@ static void mix_dates(struct looking *looking)
     for (uint32_t i = 0; i < content->question_count; i++) {
         const struct cells *cells;
 
-        if (!bit_get(looking->read->facts, i) || content->questions[i].type != QUESTION_DATE)
+        if (!bit_get(looking->read->facts, i) || !types_of(content, i)->is_day)
             continue;
         cells = cells_today(looking, i);
         looking->whole = looking->whole && cells->whole;
@@ -349,8 +350,7 @@ static bool reads_alike(const struct content *content, const struct read_set *a,
     if (a->today != b->today || memcmp(a->values, b->values, sizeof(a->values)) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
-        if (content->questions[i].type == QUESTION_DATE &&
-            bit_get(a->facts, i) != bit_get(b->facts, i))
+        if (types_of(content, i)->is_day && bit_get(a->facts, i) != bit_get(b->facts, i))
             return false;
     return true;
 }

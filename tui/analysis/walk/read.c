@@ -1,6 +1,8 @@
 /* What one place of a flow reads: see read.h. */
 #include "analysis/walk/read.h"
 
+#include "engine/types.h"
+
 #include <string.h>
 
 /* ---- telling answers apart -------------------------------------------------------------- */
@@ -90,7 +92,7 @@ static void add_fact_needs(const struct live *live, struct read_set *set, uint32
         matters = matters || implied_matters(live, set, fact, &implied[i]);
     for (uint32_t i = 0; i < question->implied.count && matters; i++)
         read_rule(live, set, implied[i].rule);
-    if (question->type == QUESTION_PLACE && live->scene->zones_change)
+    if (types_is_place(content, fact) && live->scene->zones_change)
         set->today = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "analysis/walk/read.h"
 #include "analysis/walk/walker.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -87,10 +88,8 @@ static void way_take(void *context, const struct step_given *given)
 /* Ranges are cut by what counts where they are asked for. */
 static void hand_settle(struct walker *walker, const struct state *state)
 {
-    uint32_t type = walker->content->questions[state->subject].type;
-
     if (state->needs == STEP_ANSWER && !state->theirs &&
-        (type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY))
+        types_shape(walker->content, state->subject) == SHAPE_RANGE)
         hand_resolve(walker, UINT32_MAX);
 }
 

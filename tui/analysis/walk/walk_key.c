@@ -2,6 +2,7 @@
 #include "analysis/walk/walker.h"
 
 #include "engine/rules.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ static uint32_t answer_slot(const struct walker *walker, uint32_t fact)
         return SLOT_NONE;
     if (answer->state != ANSWER_KNOWN)
         return SLOT_UNSURE;
-    if (fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE)
+    if (!types_is_place(content, fact))
         return (uint32_t)answer->number;
     return trail_relation(&hand->session, &hand->trail, fact, &relation) ? relation : NO_INDEX;
 }

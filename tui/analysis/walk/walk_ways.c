@@ -1,6 +1,8 @@
 /* Everything that can be given at a state. */
 #include "analysis/walk/walker.h"
 
+#include "engine/offered.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 struct giving {
@@ -17,19 +19,19 @@ static void give(struct giving *giving, uint8_t state, int64_t number)
     giving->each(giving->context, &giving->given);
 }
 
-static void give_options(struct giving *giving, const struct question *question, uint32_t only)
+static void give_options(struct giving *giving, const struct question *question, uint32_t offered)
 {
     for (uint32_t i = 0; i < question->options.count; i++)
-        if (only == 0 || (only >> i & 1u) != 0)
+        if (offered >> i & 1u)
             give(giving, ANSWER_KNOWN, i);
 }
 
-static void give_sets(struct giving *giving, const struct question *question, uint32_t only)
+static void give_sets(struct giving *giving, const struct question *question, uint32_t offered)
 {
     uint32_t all = (1u << question->options.count) - 1;
 
     for (uint32_t set = 0; set <= all; set++)
-        if (only == 0 || (set & ~only) == 0)
+        if ((set & ~offered) == 0)
             give(giving, ANSWER_KNOWN, set);
 }
 
@@ -79,23 +81,23 @@ static void give_numbers(struct giving *giving)
     }
 }
 
-static void give_answers(struct giving *giving, uint32_t only)
+static void give_answers(struct giving *giving, uint32_t offered)
 {
     const struct question *question = &giving->walker->content->questions[giving->given.subject];
 
-    switch (question->type) {
-    case QUESTION_ONE_OF:
-    case QUESTION_YES_NO:
-        give_options(giving, question, only);
+    switch (answer_types[question->type].shape) {
+    case SHAPE_OPTION:
+        give_options(giving, question, offered);
         break;
-    case QUESTION_SEVERAL_OF:
-        give_sets(giving, question, only);
+    case SHAPE_SET:
+        give_sets(giving, question, offered);
         break;
-    case QUESTION_PLACE:
+    case SHAPE_PLACE:
         give_places(giving);
         break;
-    default:
+    case SHAPE_RANGE:
         give_numbers(giving);
+        break;
     }
     give(giving, ANSWER_UNSURE, 0);
 }
@@ -126,12 +128,12 @@ void ways_each(struct walker *walker, const struct state *state,
         break;
     case STEP_START:
         giving.given.answer.origin = ORIGIN_START;
-        give_answers(&giving, 0);
+        give_answers(&giving, offered_all(walker->content, state->subject));
         give(&giving, ANSWER_NONE, 0);
         break;
     case STEP_ANSWER:
         giving.given.answer.origin = ORIGIN_ASKED;
-        give_answers(&giving, walker->content->nodes[state->node].only);
+        give_answers(&giving, offered_at(walker->content, &walker->content->nodes[state->node]));
         break;
     default:
         give_values(&giving);
