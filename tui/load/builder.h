@@ -47,7 +47,7 @@ struct names {
 struct interned;  /* the strings so far, by hash */
 struct catalogue; /* trees that have no names, see load/content/catalogue.h */
 
-struct words {
+struct word_list {
     const char *const *list;
     size_t count;
 };
@@ -110,12 +110,12 @@ enum parameter_type builder_parameter_type(const struct builder *builder, uint32
 
 /* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
  * endings, place relations; none for dates and numbers. Lives in the builder's arena. */
-struct words builder_fact_options(struct builder *builder, uint32_t fact);
-struct words builder_parameter_options(struct builder *builder, uint32_t parameter);
+struct word_list builder_fact_options(struct builder *builder, uint32_t fact);
+struct word_list builder_parameter_options(struct builder *builder, uint32_t parameter);
 
 /* The position of `id` among `words`, or NO_INDEX after reporting it at `place` with the nearest one;
  * `subject` is whose options these are. */
-uint32_t builder_pick(struct builder *builder, struct words words, const char *subject,
+uint32_t builder_pick(struct builder *builder, struct word_list words, const char *subject,
                       const char *id, struct place place);
 
 /* A measure by which durations of any unit compare (a month is a twelfth of a mean year, five
@@ -133,7 +133,7 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
  * and the nearest candidate or all of them. */
 void builder_unknown(struct builder *builder, struct place place, const struct message *near,
                      const struct message *list, const char *what, const char *word,
-                     struct words candidates);
+                     struct word_list candidates);
 
 /* Lays the sections out in one buffer, checks the flows as a whole (the shape of each that has no mistakes
  * even when others have), fills bounds and fingerprints; NULL when diags has errors. */
