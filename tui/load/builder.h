@@ -1,10 +1,16 @@
 /*
- * Building a content: growing sections, interned strings, names that can be referred to.
+ * A content being built: sections that grow, strings kept once each, and the names that other records
+ * can refer to.
  *
- * Loading runs in three phases over all layers: read every file into trees; *declare* every id (so
- * that references may point forward); *fill* the records. Phases never stop at a mistake; with any
- * error builder_finish() gives NULL. Records are appended with builder_add() in declaration order,
- * so a declared index is the record's index.
+ * Building has three steps, each over all files of all layers:
+ *
+ *   read      every file becomes a tree (yaml.h), and every id in it is declared as a name
+ *   fill      every name's tree is decoded into a record; a reference is looked up among the names, so
+ *             it may point to what stands further down or in another file
+ *   finish    the sections are laid into one buffer and checked as a whole
+ *
+ * No step stops at a mistake: all of them are reported, and builder_finish() then gives NULL. A record is
+ * appended in the order in which its name was declared: the number of a name is that of its record.
  */
 #ifndef TUI_LOAD_BUILDER_H
 #define TUI_LOAD_BUILDER_H
@@ -41,12 +47,15 @@ struct names {
     struct name *list;
     size_t count;
     size_t room;
-    bool torn; /* a file of this kind could not be read whole: unknown names are not reported */
+    bool
+        torn; /* a file of this kind has syntax errors: the names it would have declared are missing,
+                  so an unknown name may not be a mistake and is not reported */
 };
 
 struct interned;  /* the strings so far, by hash */
-struct catalogue; /* trees that have no names, see load/content/catalogue.h */
+struct catalogue; /* what is read of files whose parts have no names (load/content/catalogue.h) */
 
+/* Words that may stand somewhere, to choose from or to list in a message. */
 struct word_list {
     const char *const *list;
     size_t count;
