@@ -82,7 +82,7 @@ static const struct field within_fields[] = {
     {"from", field_yaml, offsetof(struct within, from), FIELD_OPTIONAL, NULL},
     {"to",   field_yaml, offsetof(struct within, to),   FIELD_OPTIONAL, NULL},
 };
-static const struct fields within_table = FIELDS("within", within_fields);
+static const struct field_table within_table = FIELDS("within", within_fields);
 
 static void bound_read(struct builder *builder, const struct yaml *value, uint32_t index,
                        const struct question *question, struct bound *bound)
@@ -122,7 +122,7 @@ static const struct field implied_fields[] = {
     {"when", field_rule, offsetof(struct implied_entry, implied.rule), FIELD_REQUIRED, NULL},
     {"is",   field_yaml, offsetof(struct implied_entry, is),           FIELD_REQUIRED, NULL},
 };
-static const struct fields implied_table = FIELDS("implied", implied_fields);
+static const struct field_table implied_table = FIELDS("implied", implied_fields);
 
 static void read_option(struct builder *builder, const struct yaml *value, uint32_t question,
                         int64_t *number)
@@ -226,7 +226,7 @@ static const struct field unsure_fields[] = {
     {"label", field_text, offsetof(struct question, unsure_label), FIELD_OPTIONAL, NULL},
     {"story", field_text, offsetof(struct question, unsure_story), FIELD_OPTIONAL, NULL},
 };
-static const struct fields unsure_table = FIELDS("unsure", unsure_fields);
+static const struct field_table unsure_table = FIELDS("unsure", unsure_fields);
 
 static void field_unsure(struct builder *builder, const struct yaml *value, void *member,
                          const void *detail)
@@ -256,7 +256,7 @@ static const struct field question_fields[] = {
     {"start",    field_word,    QUESTION(start),  FIELD_OPTIONAL, start_words},
 };
 /* clang-format on */
-static const struct fields question_table = FIELDS("question", question_fields);
+static const struct field_table question_table = FIELDS("question", question_fields);
 
 static bool key_fits(struct builder *builder, const struct yaml *value, uint32_t type, bool fits)
 {

@@ -142,7 +142,7 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
                             const struct term *term, const struct token *token)
 {
     struct place place = rule_place(text, token);
-    struct words words;
+    struct word_list words;
 
     if (term->kind == TERM_VERDICT)
         return builder_find(builder, NAME_VERDICT, token->text, place);
