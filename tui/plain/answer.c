@@ -3,7 +3,7 @@
  */
 #include "plain/talk.h"
 
-#include "engine/types.h"
+#include "engine/answer_words.h"
 #include "model/pool.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static bool typed_read(struct talk *talk, uint32_t question, int64_t *number)
 {
     bool outside;
 
-    return types_typed(&talk->desk->open.session, question, talk->line, number, &outside);
+    return answer_words_typed(&talk->desk->open.session, question, talk->line, number, &outside);
 }
 
 /* ---- places ----------------------------------------------------------------------------------- */

@@ -57,18 +57,10 @@ static void range_say(struct talk *talk, uint32_t question)
 
 static void hint_say(struct talk *talk, uint32_t question)
 {
-    static const enum text_id hints[] = {[QUESTION_ONE_OF] = TEXT_COUNT,
-                                         [QUESTION_YES_NO] = TEXT_COUNT,
-                                         [QUESTION_SEVERAL_OF] = TEXT_PLAIN_SEVERAL,
-                                         [QUESTION_DATE] = TEXT_PLAIN_DATE,
-                                         [QUESTION_NUMBER] = TEXT_PLAIN_NUMBER,
-                                         [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
-                                         [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
-    const struct question *asked = question_at(talk, question);
+    const struct words words = talk_words(talk);
     const bool place = types_is_place(talk->desk->content, question);
 
-    if (hints[asked->type] != TEXT_COUNT)
-        talk_say(talk, hints[asked->type], talk_text(talk, asked->unit), NULL);
+    talk_line(talk, words_typing_hint_plain(&words, question));
     if (place && question != talk->desk->content->insured_in)
         talk_say(talk, TEXT_PLAIN_ABROAD, NULL);
     if (types_of(talk->desk->content, question)->is_day)

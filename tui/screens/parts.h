@@ -17,9 +17,6 @@ struct screen *several_open(const struct desk *desk, uint32_t question, bool cha
 struct screen *field_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *place_open(const struct desk *desk, uint32_t question, bool changing);
 
-/* What a field says about what can be typed. */
-enum text_id question_hint(const struct content *content, uint32_t question);
-
 struct screen *review_open(const struct desk *desk);
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);
 

@@ -1,26 +1,15 @@
 /* Which screen asks a question. */
 #include "screens/parts.h"
 
-/* Which screen, and what a field says below itself about what can be typed. */
-static const struct {
-    struct screen *(*open)(const struct desk *desk, uint32_t question, bool changing);
-    enum text_id hint;
-} screens[] = {
-    [QUESTION_ONE_OF] = {choice_open,  TEXT_COUNT            },
-    [QUESTION_SEVERAL_OF] = {several_open, TEXT_COUNT            },
-    [QUESTION_YES_NO] = {choice_open,  TEXT_COUNT            },
-    [QUESTION_DATE] = {field_open,   TEXT_FIELD_DATE_HINT  },
-    [QUESTION_NUMBER] = {field_open,   TEXT_FIELD_NUMBER_HINT},
-    [QUESTION_MONEY] = {field_open,   TEXT_FIELD_MONEY_HINT },
-    [QUESTION_PLACE] = {place_open,   TEXT_COUNT            },
+static struct screen *(*const screens[])(const struct desk *desk, uint32_t question,
+                                         bool changing) = {
+    [QUESTION_ONE_OF] = choice_open, [QUESTION_SEVERAL_OF] = several_open,
+    [QUESTION_YES_NO] = choice_open, [QUESTION_DATE] = field_open,
+    [QUESTION_NUMBER] = field_open,  [QUESTION_MONEY] = field_open,
+    [QUESTION_PLACE] = place_open,
 };
 
 struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
 {
-    return screens[desk->content->questions[question].type].open(desk, question, changing);
-}
-
-enum text_id question_hint(const struct content *content, uint32_t question)
-{
-    return screens[content->questions[question].type].hint;
+    return screens[desk->content->questions[question].type](desk, question, changing);
 }

@@ -170,16 +170,13 @@ static void read_place(struct builder *builder, const struct yaml *value, uint32
 }
 
 const struct question_yaml_type question_yaml_types[] = {
-    [QUESTION_ONE_OF] = {.term = TYPE_OPTIONS,     .read = read_option     },
-    [QUESTION_SEVERAL_OF] = {.term = TYPE_SEVERAL,     .read = read_set        },
-    [QUESTION_YES_NO] = {.term = TYPE_OPTIONS,     .read = read_option     },
-    [QUESTION_DATE] = {.term = TYPE_DATE,        .read = read_day        },
-    [QUESTION_NUMBER] = {.term = TYPE_NUMBER,
-                         .has_unit = true,
-                         .range = {-NUMBER_MAX, NUMBER_MAX},
-                         .read = read_number},
-    [QUESTION_MONEY] = {.term = TYPE_MONEY,      .range = {0, MONEY_MAX},                              .read = read_number},
-    [QUESTION_PLACE] = {.term = TYPE_OPTIONS,.read = read_place},
+    [QUESTION_ONE_OF] = {.read = read_option    },
+    [QUESTION_SEVERAL_OF] = {.read = read_set       },
+    [QUESTION_YES_NO] = {.read = read_option    },
+    [QUESTION_DATE] = {.read = read_day       },
+    [QUESTION_NUMBER] = {.has_unit = true,        .range = {-NUMBER_MAX, NUMBER_MAX}, .read = read_number},
+    [QUESTION_MONEY] = {.range = {0, MONEY_MAX},    .read = read_number},
+    [QUESTION_PLACE] = {.read = read_place},
 };
 
 struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "load/messages.h"
-#include "load/content/question_types.h"
 
 static const enum term_type parameter_terms[] = {
     [PARAMETER_ONE_OF] = TYPE_OPTIONS,    [PARAMETER_YES_NO] = TYPE_OPTIONS,
@@ -21,6 +20,22 @@ struct place rule_place(const struct yaml *text, const struct token *token)
     return place;
 }
 
+static enum term_type question_term(const struct answer_type *type)
+{
+    switch (type->shape) {
+    case SHAPE_OPTION:
+    case SHAPE_PLACE:
+        return TYPE_OPTIONS;
+    case SHAPE_SET:
+        return TYPE_SEVERAL;
+    case SHAPE_RANGE:
+        break;
+    }
+    if (type->is_day)
+        return TYPE_DATE;
+    return type->unit > 1 ? TYPE_MONEY : TYPE_NUMBER;
+}
+
 static struct term term_fact(struct builder *builder, const char *name, struct place place)
 {
     uint32_t fact = builder_fact(builder, name, place);
@@ -29,7 +44,7 @@ static struct term term_fact(struct builder *builder, const char *name, struct p
     if (fact == NO_INDEX)
         term.type = TYPE_WRONG;
     else if (fact < builder->names[NAME_QUESTION].count)
-        term.type = question_yaml_types[builder_question_type(builder, fact)].term;
+        term.type = question_term(builder_answer_type(builder, fact));
     return term;
 }
 
