@@ -193,7 +193,7 @@ static enum reply field_act(struct screen *screen, struct app *app, const struct
     case ACTION_BACK:
         return ask_back(&field->ask, app);
     case ACTION_WHY:
-        app_open(app, question_why_open(app->desk, field->ask.question));
+        app_open(app, why_question_open(app->desk, field->ask.question));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

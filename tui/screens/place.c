@@ -205,7 +205,7 @@ static enum reply place_other(struct place_screen *place, struct app *app,
     case ACTION_BACK:
         return place_out(place, app);
     case ACTION_WHY:
-        app_open(app, question_why_open(app->desk, place->ask.question));
+        app_open(app, why_question_open(app->desk, place->ask.question));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

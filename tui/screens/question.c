@@ -3,13 +3,13 @@
 
 static struct screen *(*const screens[])(const struct desk *desk, uint32_t question,
                                          bool changing) = {
-    [QUESTION_ONE_OF] = choice_open, [QUESTION_SEVERAL_OF] = several_open,
+    [QUESTION_ONE_OF] = choice_open, [QUESTION_SEVERAL_OF] = choice_several_open,
     [QUESTION_YES_NO] = choice_open, [QUESTION_DATE] = field_open,
     [QUESTION_NUMBER] = field_open,  [QUESTION_MONEY] = field_open,
     [QUESTION_PLACE] = place_open,
 };
 
-struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
+struct screen *question_open(const struct desk *desk, uint32_t question, bool changing)
 {
     return screens[desk->content->questions[question].type](desk, question, changing);
 }

@@ -131,7 +131,7 @@ static const char *division_name(const struct words *words, uint32_t code)
 {
     const struct division *division = content_division(words->content, code);
 
-    return division ? words_of(words, division->name) : NULL;
+    return division != NULL ? words_of(words, division->name) : NULL;
 }
 
 /* 山东省 + 聊城市 + 东昌府区; Chinese runs from large to small, English the other way. */
