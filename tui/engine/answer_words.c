@@ -92,6 +92,24 @@ bool answer_words_check(const struct session *session, const struct trail *trail
     return false;
 }
 
+/* ---- typing ----------------------------------------------------------------------------------- */
+
+bool answer_words_typed(const struct session *session, uint32_t question, const char *text,
+                        int64_t *number, bool *outside)
+{
+    const struct answer_type *type = types_of(session->content, question);
+    struct typing typing = {.question = &session->content->questions[question],
+                            .today = session->today};
+
+    *outside = false;
+    if (type->shape == SHAPE_RANGE)
+        question_range(session, question, &typing.least, &typing.most);
+    if (type->typed == NULL || !type->typed(&typing, text, number))
+        return false;
+    *outside = type->shape == SHAPE_RANGE && (*number < typing.least || *number > typing.most);
+    return true;
+}
+
 /* ---- writing ---------------------------------------------------------------------------------- */
 
 const char *answer_words_number(const struct content *content, uint32_t question, int64_t number,

@@ -7,8 +7,8 @@
  *     enum answer_fault fault = type->parse(content, question, "2026-01-20", &answer.number);
  *
  * A new type is a word in model/words.def and a row in each table that is kept by type: here, in
- * load/ (how its answers stand in YAML), paper/ (how they are worded), screens/ (which screen asks)
- * and plain/ (which hint is given). Where the row is not enough, code goes by `shape`.
+ * load/content/answers.c (how its answers stand in YAML), wording/words.c (how they are worded) and
+ * screens/question.c (which screen asks). Where the row is not enough, code goes by `shape`.
  */
 #ifndef TUI_ENGINE_TYPES_H
 #define TUI_ENGINE_TYPES_H
@@ -88,10 +88,6 @@ static inline bool types_is_place(const struct content *content, uint32_t fact)
 /* Whether a known answer is one that a question takes which offers these options (engine/offered.h);
  * SHAPE_RANGE: in its range. */
 bool types_allow(const struct question *question, uint32_t offered, int64_t number);
-
-/* Reads what a clerk typed on this session; *outside: understood, but not in the range. */
-bool types_typed(const struct session *session, uint32_t question, const char *text,
-                 int64_t *number, bool *outside);
 
 /* How many ways a node can lead on by this fact: options, endings of a flow, relations; 0 where
  * only rules can tell its answers apart. */

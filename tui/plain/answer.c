@@ -3,7 +3,7 @@
  */
 #include "plain/console.h"
 
-#include "engine/types.h"
+#include "engine/answer_words.h"
 #include "model/pool.h"
 
 #include <stdlib.h>
@@ -16,7 +16,8 @@ static bool typed_read(struct console *console, uint32_t question, int64_t *numb
 {
     bool outside;
 
-    return types_typed(&console->desk->open.session, question, console->line, number, &outside);
+    return answer_words_typed(&console->desk->open.session, question, console->line, number,
+                              &outside);
 }
 
 /* ---- places ----------------------------------------------------------------------------------- */

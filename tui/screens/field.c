@@ -5,7 +5,7 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
-#include "engine/types.h"
+#include "engine/answer_words.h"
 #include "screens/ask.h"
 #include "screens/side.h"
 #include "screens/typed.h"
@@ -43,8 +43,8 @@ static struct meaning field_meaning(const struct field *field)
     const struct session *session = &field->ask.screen.desk->open.session;
     struct meaning meaning = {0};
 
-    meaning.known = types_typed(session, field->ask.question, field->typed.text, &meaning.number,
-                                &meaning.outside);
+    meaning.known = answer_words_typed(session, field->ask.question, field->typed.text,
+                                       &meaning.number, &meaning.outside);
     return meaning;
 }
 
@@ -148,7 +148,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
     echo_draw(field, &part, &words, row + 1);
     row += spacing == SPACING_AIRY ? 3 : 2;
     canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                words_text(&words, field->ask.hint));
+                words_typing_hint(&words, field->ask.question));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
                 range_words(field, &words));
     ask_info_draw(&field->ask, &part, &words, row + 2, false);

@@ -1,50 +1,32 @@
 /*
- * The papers that are certain while questions are still open.
+ * Going through the nodes ahead, each once, for the outcomes that can still come.
  *
- * Every outcome that can still come is looked for by going through the nodes ahead once each. An
- * answer that already counts leads where it leads, everything else leads everywhere: that takes in
- * too much rather than too little, so what all of them require is certain.
+ * An answer that already counts leads where it leads, everything else leads everywhere: that takes in
+ * too much rather than too little, so what all of those outcomes require is certain. (engine/reach.h
+ * goes the same ways for how many questions are left; it keeps a sum per node and not which outcomes.)
  */
-#include "desk/desk.h"
+#include "engine/ahead.h"
 
-#include "engine/rules.h"
+#include "base/bits.h"
+#include "engine/types.h"
 
-#include <string.h>
-
-#define AHEAD_MAX                                                                                  \
-    2048 /* nodes, outcomes and endings; more content, and nothing is called certain */
-
-struct bits {
-    uint32_t word[AHEAD_MAX / 32];
-};
+/* Nodes, outcomes and endings; where a content has more, nothing is called certain. */
+#define AHEAD_MAX 2048
 
 struct ahead {
-    const struct desk *desk;
-    struct bits seen;   /* nodes */
-    struct bits called; /* run nodes a called flow may come back to */
-    struct bits outcomes;
-    struct bits endings;
+    const struct session *session;
+    const struct trail *trail;
+    uint32_t seen[BITS_WORDS(AHEAD_MAX)];   /* nodes */
+    uint32_t called[BITS_WORDS(AHEAD_MAX)]; /* run nodes a called flow may come back to */
+    uint32_t outcomes[BITS_WORDS(AHEAD_MAX)];
+    uint32_t endings[BITS_WORDS(AHEAD_MAX)];
     uint32_t waiting[AHEAD_MAX]; /* nodes still to go through */
     uint32_t count;
 };
 
-static bool bit_set(struct bits *bits, uint32_t index)
-{
-    const uint32_t bit = 1u << (index % 32);
-    const bool fresh = !(bits->word[index / 32] & bit);
-
-    bits->word[index / 32] |= bit;
-    return fresh;
-}
-
-static bool bit_is(const struct bits *bits, uint32_t index)
-{
-    return bits->word[index / 32] >> (index % 32) & 1;
-}
-
 static void node_wait(struct ahead *ahead, uint32_t node)
 {
-    if (bit_set(&ahead->seen, node))
+    if (bits_add(ahead->seen, node))
         ahead->waiting[ahead->count++] = node;
 }
 
@@ -57,26 +39,24 @@ static void target_add(struct ahead *ahead, uint32_t target)
         node_wait(ahead, TARGET_INDEX(target));
         break;
     case TARGET_ENDING:
-        bit_set(&ahead->endings, TARGET_INDEX(target));
+        bits_add(ahead->endings, TARGET_INDEX(target));
         break;
     case TARGET_OUTCOME:
-        bit_set(&ahead->outcomes, TARGET_INDEX(target));
+        bits_add(ahead->outcomes, TARGET_INDEX(target));
         break;
     }
 }
 
-/* The way an answer that counts already takes; false when it is not that simple. */
-static bool settled(struct ahead *ahead, const struct node *node)
+/* Takes the way of an answer that counts already; false when it is not that simple. */
+static bool answered_way_add(struct ahead *ahead, const struct node *node)
 {
-    const struct content *content = ahead->desk->content;
+    const struct content *content = ahead->session->content;
     const bool question = node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT;
     struct answer answer;
 
-    if (!question || node->ways.count == 0 ||
-        (node->subject < content->question_count &&
-         content->questions[node->subject].type == QUESTION_PLACE))
+    if (!question || node->ways.count == 0 || types_is_place(content, node->subject))
         return false;
-    answer = trail_answer(&ahead->desk->result.trail, node->subject);
+    answer = trail_answer(ahead->trail, node->subject);
     if (answer.state == ANSWER_NONE)
         return false;
     target_add(ahead, answer.state == ANSWER_UNSURE
@@ -87,13 +67,13 @@ static bool settled(struct ahead *ahead, const struct node *node)
 
 static void node_go(struct ahead *ahead, uint32_t index)
 {
-    const struct content *content = ahead->desk->content;
+    const struct content *content = ahead->session->content;
     const struct node *node = &content->nodes[index];
 
-    if (settled(ahead, node))
+    if (answered_way_add(ahead, node))
         return;
     if (node->kind == NODE_RUN) {
-        bit_set(&ahead->called, index);
+        bits_add(ahead->called, index);
         node_wait(ahead, content->flows[node->subject].start);
         return; /* its ways are gone through with the endings */
     }
@@ -109,17 +89,17 @@ static void node_go(struct ahead *ahead, uint32_t index)
 /* Endings found so far lead back to whoever may have called. */
 static void endings_go(struct ahead *ahead)
 {
-    const struct content *content = ahead->desk->content;
+    const struct content *content = ahead->session->content;
 
     for (uint32_t i = 0; i < content->node_count; i++) {
         const struct node *node = &content->nodes[i];
 
-        if (!bit_is(&ahead->called, i))
+        if (!bits_has(ahead->called, i))
             continue;
         const struct span endings = content->flows[node->subject].endings;
 
         for (uint32_t e = 0; e < endings.count && e < node->ways.count; e++)
-            if (bit_is(&ahead->endings, endings.first + e))
+            if (bits_has(ahead->endings, endings.first + e))
                 target_add(ahead, content->indexes[node->ways.first + e]);
     }
 }
@@ -127,33 +107,33 @@ static void endings_go(struct ahead *ahead)
 /* Flows entered and not yet come back: their run node still points into the called flow. */
 static void calls_add(struct ahead *ahead)
 {
-    const struct content *content = ahead->desk->content;
-    const struct trail *trail = &ahead->desk->result.trail;
+    const struct content *content = ahead->session->content;
+    const struct trail *trail = ahead->trail;
 
     for (uint32_t i = 0; i < trail->count; i++) {
         const struct node *node = &content->nodes[trail->passed[i].node];
 
         if (node->kind == NODE_RUN &&
             trail->passed[i].target == TARGET(TARGET_NODE, content->flows[node->subject].start))
-            bit_set(&ahead->called, trail->passed[i].node);
+            bits_add(ahead->called, trail->passed[i].node);
     }
 }
 
 /* An ending of the matter's own flow shows the outcome it names. */
 static void own_endings_add(struct ahead *ahead)
 {
-    const struct content *content = ahead->desk->content;
-    const struct span endings = content->flows[ahead->desk->open.session.flow].endings;
+    const struct content *content = ahead->session->content;
+    const struct span endings = content->flows[ahead->session->flow].endings;
 
     for (uint32_t i = endings.first; i < endings.first + endings.count; i++)
-        if (bit_is(&ahead->endings, i) && content->endings[i].outcome != NO_INDEX)
-            bit_set(&ahead->outcomes, content->endings[i].outcome);
+        if (bits_has(ahead->endings, i) && content->endings[i].outcome != NO_INDEX)
+            bits_add(ahead->outcomes, content->endings[i].outcome);
 }
 
 static void outcomes_find(struct ahead *ahead)
 {
     calls_add(ahead);
-    node_wait(ahead, ahead->desk->result.trail.node);
+    node_wait(ahead, ahead->trail->node);
     do {
         while (ahead->count > 0)
             node_go(ahead, ahead->waiting[--ahead->count]);
@@ -183,23 +163,23 @@ static void certain_narrow(const struct content *content, struct checklist *cert
     certain->count = kept;
 }
 
-void desk_certain(const struct desk *desk, struct checklist *checklist)
+void ahead_papers(const struct session *session, const struct trail *trail,
+                  struct checklist *checklist)
 {
-    const struct content *content = desk->content;
-    const struct trail *trail = &desk->result.trail;
-    struct ahead ahead = {.desk = desk};
+    const struct content *content = session->content;
+    struct ahead ahead = {.session = session, .trail = trail};
     struct checklist list;
     bool first = true;
 
     checklist->count = 0;
-    if (!desk->serving || trail->state != TRAIL_ASKING || content->node_count > AHEAD_MAX ||
+    if (trail->state != TRAIL_ASKING || content->node_count > AHEAD_MAX ||
         content->outcome_count > AHEAD_MAX || content->ending_count > AHEAD_MAX)
         return;
     outcomes_find(&ahead);
     for (uint32_t i = 0; i < content->outcome_count && (first || checklist->count > 0); i++) {
-        if (!bit_is(&ahead.outcomes, i))
+        if (!bits_has(ahead.outcomes, i))
             continue;
-        checklist_make(&desk->open.session, trail, i, &list);
+        checklist_make(session, trail, i, &list);
         if (first)
             *checklist = list;
         certain_narrow(content, checklist, &list);
