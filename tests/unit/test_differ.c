@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/diff/differ.h"
+#include "analysis/diff/diff.h"
+#include "analysis/diff/reworded.h"
 #include "commands/revision.h"
 #include "content_tree.h"
 #include "load/load.h"
@@ -59,7 +60,7 @@ static void tree_change(const char *name, const char *from, const char *to)
 struct pair {
     struct content *old;
     struct content *new;
-    struct differences differences;
+    struct diff differences;
 };
 
 /* Compares the tree with itself after one change. */
@@ -72,20 +73,20 @@ static void pair_open(struct pair *pair, const char *name, const char *from, con
     pair->new = tree_load();
     assert_non_null(pair->old);
     assert_non_null(pair->new);
-    differ_run(&(struct differ_request){.old = pair->old, .new = pair->new}, &pair->differences);
+    diff_find(&(struct diff_request){.before = pair->old, .after = pair->new}, &pair->differences);
     assert_true(pair->differences.whole);
 }
 
 static void pair_close(struct pair *pair)
 {
-    differ_free(&pair->differences);
+    diff_free(&pair->differences);
     content_free(pair->old);
     content_free(pair->new);
     tree_free(&tree);
 }
 
 /* Whether the example of a difference comes out differently when it is served again. */
-static bool replays(const struct pair *pair, const struct difference *difference)
+static bool replays(const struct pair *pair, const struct diff_group *difference)
 {
     const struct content *there = difference->under_new ? pair->old : pair->new;
     struct session other = difference->example;
@@ -113,7 +114,7 @@ static void a_content_does_not_differ_from_itself(void **state)
 
     (void)state;
     pair_open(&pair, NULL, NULL, NULL);
-    differ_wording(pair.old, pair.new, count_wording, said);
+    reworded_each(pair.old, pair.new, count_wording, said);
     assert_int_equal(pair.differences.count, 0);
     assert_string_equal(said, "");
     pair_close(&pair);
@@ -126,7 +127,7 @@ static void wording_alone_is_no_difference(void **state)
 
     (void)state;
     pair_open(&pair, "content/outcomes/all.yaml", "可以直接结算。", "可以马上结算。");
-    differ_wording(pair.old, pair.new, count_wording, said);
+    reworded_each(pair.old, pair.new, count_wording, said);
     assert_int_equal(pair.differences.count, 0);
     assert_string_equal(said, "outcome DIRECT;");
     pair_close(&pair);
@@ -150,22 +151,22 @@ static void a_question_more_with_the_same_end_is_no_difference(void **state)
 static void a_way_that_leads_elsewhere(void **state)
 {
     struct pair pair;
-    const struct difference *difference;
+    const struct diff_group *difference;
     const struct clause *stage;
 
     (void)state;
     pair_open(&pair, "flows/settle.yaml", "{yes: DIRECT, no or unsure: FILE_FIRST}",
               "{yes: FILE_FIRST, no or unsure: DIRECT}");
     assert_int_equal(pair.differences.count, 1);
-    difference = difference_at(&pair.differences, 0);
-    assert_int_equal(difference->differs, DIFFERS_OUTCOME | DIFFERS_VERDICT);
+    difference = diff_group_at(&pair.differences, 0);
+    assert_int_equal(difference->kinds, DIFFERS_OUTCOME | DIFFERS_VERDICT);
     assert_true(difference->combinations >= 1);
     assert_true(difference->exact);
     assert_int_equal(difference->clauses.count, 1);
-    stage = clause_at(&pair.differences, difference->clauses.first);
+    stage = diff_clause_at(&pair.differences, difference->clauses.first);
     assert_int_equal(stage->fact, content_fact(pair.new, "stage"));
     assert_int_equal(stage->values.count, 1);
-    assert_int_equal(clause_value(&pair.differences, stage->values.first), 0);
+    assert_int_equal(diff_value_at(&pair.differences, stage->values.first), 0);
     assert_true(replays(&pair, difference));
     pair_close(&pair);
 }
@@ -174,7 +175,7 @@ static void a_way_that_leads_elsewhere(void **state)
 static void a_region_s_value(void **state)
 {
     struct pair pair;
-    const struct difference *difference;
+    const struct diff_group *difference;
     const struct clause *region;
 
     (void)state;
@@ -182,15 +183,15 @@ static void a_region_s_value(void **state)
               "  claim_time: {value: {plus: 1 month}, text: {zh: 一个月, en: a month}, "
               "cite: official}\n  days: {value");
     assert_int_equal(pair.differences.count, 1);
-    difference = difference_at(&pair.differences, 0);
-    assert_int_equal(difference->differs, DIFFERS_DATES);
+    difference = diff_group_at(&pair.differences, 0);
+    assert_int_equal(difference->kinds, DIFFERS_DATES);
     assert_true(replays(&pair, difference));
     for (uint32_t i = 0; i < difference->clauses.count; i++) {
-        region = clause_at(&pair.differences, difference->clauses.first + i);
+        region = diff_clause_at(&pair.differences, difference->clauses.first + i);
         if (region->fact != CLAUSE_REGION)
             continue;
         assert_int_equal(region->values.count, 1);
-        assert_int_equal(clause_value(&pair.differences, region->values.first), 371500);
+        assert_int_equal(diff_value_at(&pair.differences, region->values.first), 371500);
         pair_close(&pair);
         return;
     }
@@ -200,13 +201,13 @@ static void a_region_s_value(void **state)
 static void a_paper_dropped(void **state)
 {
     struct pair pair;
-    const struct difference *difference;
+    const struct diff_group *difference;
 
     (void)state;
     pair_open(&pair, "content/outcomes/all.yaml", "  bring: {set: identity}\n", "");
     assert_int_equal(pair.differences.count, 1);
-    difference = difference_at(&pair.differences, 0);
-    assert_int_equal(difference->differs, DIFFERS_PAPERS);
+    difference = diff_group_at(&pair.differences, 0);
+    assert_int_equal(difference->kinds, DIFFERS_PAPERS);
     assert_true(difference->after.result.checklist.count <
                 difference->before.result.checklist.count);
     assert_true(replays(&pair, difference));
@@ -216,13 +217,13 @@ static void a_paper_dropped(void **state)
 static void a_deadline_a_day_later(void **state)
 {
     struct pair pair;
-    const struct difference *difference;
+    const struct diff_group *difference;
 
     (void)state;
     pair_open(&pair, "content/deadlines.yaml", "30 workdays", "31 workdays");
     assert_int_equal(pair.differences.count, 1);
-    difference = difference_at(&pair.differences, 0);
-    assert_int_equal(difference->differs, DIFFERS_DATES);
+    difference = diff_group_at(&pair.differences, 0);
+    assert_int_equal(difference->kinds, DIFFERS_DATES);
     assert_true(replays(&pair, difference));
     pair_close(&pair);
 }
@@ -234,7 +235,7 @@ static void a_step_s_condition(void **state)
     (void)state;
     pair_open(&pair, "content/outcomes/all.yaml", "cost > 1000", "cost > 1001");
     assert_int_equal(pair.differences.count, 1);
-    assert_int_equal(difference_at(&pair.differences, 0)->differs, DIFFERS_STEPS);
+    assert_int_equal(diff_group_at(&pair.differences, 0)->kinds, DIFFERS_STEPS);
     pair_close(&pair);
 }
 

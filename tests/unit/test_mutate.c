@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "analysis/behaviour.h"
-#include "analysis/mutate/mutate.h"
+#include "analysis/mutate/mutation.h"
 #include "commands/answering.h"
 #include "sample.h"
 
@@ -54,8 +54,8 @@ static void every_mutant_is_undone(void **state)
     mutants_make(&mutants, sample.content, sample.content->rule_count);
     assert_true(mutants.count > 20);
     for (uint32_t i = 0; i < mutants.count; i++) {
-        mutant_apply(&mutants, mutant_at(&mutants, i));
-        mutant_undo(&mutants, mutant_at(&mutants, i));
+        mutants_apply(&mutants, mutants_at(&mutants, i));
+        mutants_undo(&mutants, mutants_at(&mutants, i));
         assert_true(print_of(&mutants.content, &session) == before);
     }
     mutants_free(&mutants);
@@ -69,12 +69,12 @@ static unsigned showing(enum mutation kind, const struct session *session)
 
     mutants_make(&mutants, sample.content, sample.content->rule_count);
     for (uint32_t i = 0; i < mutants.count; i++) {
-        const struct mutant *mutant = mutant_at(&mutants, i);
+        const struct mutant *mutant = mutants_at(&mutants, i);
 
-        mutant_apply(&mutants, mutant);
+        mutants_apply(&mutants, mutant);
         count += mutant->kind == kind &&
                  print_of(&mutants.content, session) != print_of(sample.content, session);
-        mutant_undo(&mutants, mutant);
+        mutants_undo(&mutants, mutant);
     }
     mutants_free(&mutants);
     return count;
@@ -102,7 +102,7 @@ static void the_content_itself_is_not_touched(void **state)
     (void)state;
     mutants_make(&mutants, sample.content, sample.content->rule_count);
     for (uint32_t i = 0; i < mutants.count; i++) {
-        mutant_apply(&mutants, mutant_at(&mutants, i));
+        mutants_apply(&mutants, mutants_at(&mutants, i));
         assert_true(print_of(sample.content, &session) == before);
     }
     mutants_free(&mutants);
@@ -129,19 +129,19 @@ static uint32_t survivors_of(const char *text, uint32_t *shown)
     assert_int_equal(diags.count, 0);
     mutation_run(&(struct mutation_request){.workbook = &workbook, .stories = &stories}, &score);
     survivors = score.survivor_count;
-    *shown = mutation_shown(&score);
+    *shown = mutation_counted(&score);
     assert_true(score.whole);
-    assert_int_equal(mutation_noticed(&score) + survivors, *shown);
+    assert_int_equal(mutation_killed(&score) + survivors, *shown);
     for (uint32_t i = 0; i < survivors; i++) {
-        const struct survivor *survivor = survivor_at(&score, i);
-        const struct mutant *mutant = mutant_at(&score.mutants, survivor->mutant);
+        const struct survivor *survivor = mutation_survivor(&score, i);
+        const struct mutant *mutant = mutants_at(&score.mutants, survivor->mutant);
         uint64_t before = print_of(sample.content, &survivor->session);
 
         if (survivor->assumed) /* of no region that has a file */
             continue;
-        mutant_apply(&score.mutants, mutant);
+        mutants_apply(&score.mutants, mutant);
         assert_false(print_of(&score.mutants.content, &survivor->session) == before);
-        mutant_undo(&score.mutants, mutant);
+        mutants_undo(&score.mutants, mutant);
     }
     mutation_free(&score);
     stories_free(&stories);

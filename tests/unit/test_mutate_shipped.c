@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/mutate/judge.h"
-#include "analysis/mutate/mutants_list.h"
+#include "analysis/mutate/mutation.h"
+#include "analysis/mutate/mutant_words.h"
 #include "cases/expect.h"
 #include "cases/files.h"
 #include "commands/answering.h"
@@ -33,27 +33,26 @@ static struct workbook workbook;
 /* ---- one thing taken out after the other ------------------------------------------------------------ */
 
 static struct stories stories;
-static struct reached reached;
-static struct judge judge;
+static struct reachability reachability;
+static struct oracle oracle;
 
 static void bench_open(void)
 {
-    static const struct mutation_request request = {.workbook = &workbook, .stories = &stories};
     struct diags diags = {0};
 
     stories = (struct stories){.content = &workbook.content};
     files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
     assert_int_equal(diags.count, 0);
-    reached_make(&reached, &workbook.content);
-    assert_true(reached.whole);
-    judge_open(&judge, &request, &reached);
+    reachability_find(&reachability, &workbook.content);
+    assert_true(reachability.whole);
+    oracle_open(&oracle, &workbook, &stories, &reachability);
 }
 
 static void bench_close(void)
 {
-    assert_true(judge.whole);
-    judge_close(&judge);
-    reached_free(&reached);
+    assert_true(oracle.whole);
+    oracle_close(&oracle);
+    reachability_free(&reachability);
     stories_free(&stories);
 }
 
@@ -83,16 +82,16 @@ static int shipped_close(void **state)
 /* Judges one removal; a survivor is named. Returns whether it was noticed. */
 static bool noticed(const struct mutant *removal, const char *what)
 {
-    enum fate fate = judge_mutant(&judge, removal);
+    enum mutant_status status = oracle_judge(&oracle, removal);
 
-    if (fate == FATE_SAME || fate == FATE_SURVIVED)
+    if (status == EQUIVALENT || status == SURVIVED)
         print_message("taken out and not noticed: %s\n", what);
-    return fate != FATE_SAME && fate != FATE_SURVIVED;
+    return status != EQUIVALENT && status != SURVIVED;
 }
 
 /* A record of the copy, to be written through. */
 #define RECORD(record, name, index)                                                                \
-    ((struct record *)(void *)(uintptr_t)&judge.mutants.content.name[index])
+    ((struct record *)(void *)(uintptr_t)&oracle.mutants.content.name[index])
 
 /* Ways that nobody takes: written out because the loader wants every option that could be met
  * (way-may-miss), as the flow itself says. */
@@ -118,9 +117,9 @@ static bool edge_noticed(const struct mutant *mutant, const char *what)
     bool was_noticed;
 
     without.edit.to = (int32_t)NO_INDEX;
-    if (mutant->slot == SLOT_OTHERWISE && node->unsure == node->otherwise)
+    if (mutant->slot == WAY_OTHERWISE && node->unsure == node->otherwise)
         node->unsure = NO_INDEX;
-    if (mutant->slot >= SLOT_OTHERWISE && node->unknown == (uint32_t)mutant_was(mutant))
+    if (mutant->slot >= WAY_OTHERWISE && node->unknown == (uint32_t)mutants_was(mutant))
         node->unknown = NO_INDEX;
     was_noticed = noticed(&without, what);
     *node = kept;
@@ -129,13 +128,13 @@ static bool edge_noticed(const struct mutant *mutant, const char *what)
 
 static bool is_edge(const struct mutant *mutant)
 {
-    const struct node *node = &judge.mutants.content.nodes[mutant->index];
+    const struct node *node = &oracle.mutants.content.nodes[mutant->index];
 
-    if (mutant->kind != MUTATION_TARGET || mutant->slot == SLOT_ENDING)
+    if (mutant->kind != MUTATION_TARGET || mutant->slot == MUTANT_ENDING)
         return false;
-    if (mutant->slot == SLOT_UNKNOWN)
+    if (mutant->slot == WAY_UNKNOWN)
         return node->unknown != node->unsure && node->unknown != node->otherwise;
-    return mutant->slot != SLOT_UNSURE || node->unsure != node->otherwise;
+    return mutant->slot != WAY_UNSURE || node->unsure != node->otherwise;
 }
 
 /* A way that is gone leaves those who would take it nowhere to go. */
@@ -148,15 +147,15 @@ static void each_edge(void **state)
     (void)state;
     if (SANITIZED)
         skip();
-    for (uint32_t i = 0; i < judge.mutants.count; i++) {
-        const struct mutant *mutant = mutant_at(&judge.mutants, i);
+    for (uint32_t i = 0; i < oracle.mutants.count; i++) {
+        const struct mutant *mutant = mutants_at(&oracle.mutants, i);
         const char *words;
 
         if (!is_edge(mutant) || (last && last->edit.at == mutant->edit.at))
             continue;
         last = mutant;
         taken_out++;
-        words = mutant_words(&judge.mutants, mutant, &arena);
+        words = mutant_words(&oracle.mutants, mutant, &arena);
         unnoticed += is_idle(words) == edge_noticed(mutant, words);
     }
     print_message("%u ways taken out\n", taken_out);
@@ -170,7 +169,7 @@ static bool cases_hold(void)
     static struct played played; /* too large for a stack */
 
     for (uint32_t i = 0; i < stories.count; i++)
-        if (!expect_all(&stories, stories.list[i], &judge.mutants.content, &played))
+        if (!expect_all(&stories, stories.list[i], &oracle.mutants.content, &played))
             return false;
     return true;
 }
@@ -178,7 +177,7 @@ static bool cases_hold(void)
 /* Wherever it is asked for, alone or as one that serves too. */
 static void document_take_out(uint32_t document)
 {
-    const struct content *content = &judge.mutants.content;
+    const struct content *content = &oracle.mutants.content;
 
     for (uint32_t i = 0; i < content->bring_count; i++) {
         struct bring *bring = RECORD(bring, brings, i);
@@ -186,7 +185,7 @@ static void document_take_out(uint32_t document)
         uint32_t kept = 0;
 
         if (bring->kind == BRING_DOCUMENT && bring->subject == document)
-            bring->when = judge.mutants.never;
+            bring->when = oracle.mutants.never;
         for (uint32_t n = 0; n < bring->members.count; n++)
             if (members[n] != document)
                 members[kept++] = members[n];
@@ -205,7 +204,7 @@ static void each_document(void **state)
     if (SANITIZED)
         skip();
     brings = RECORD(bring, brings, 0);
-    indexes = (uint32_t *)(uintptr_t)judge.mutants.content.indexes;
+    indexes = (uint32_t *)(uintptr_t)oracle.mutants.content.indexes;
     for (uint32_t i = 0; i < content->document_count; i++) {
         document_take_out(i);
         if (cases_hold()) {
@@ -293,10 +292,10 @@ static void small_changes_are_noticed(void **state)
                                             .stories = &stories,
                                             .every = SAMPLE_EVERY},
                  &score);
-    print_message("%u of %u changes noticed\n", mutation_noticed(&score), mutation_shown(&score));
+    print_message("%u of %u changes noticed\n", mutation_killed(&score), mutation_counted(&score));
     assert_true(score.whole);
-    assert_true(mutation_shown(&score) > 200);
-    assert_true(mutation_noticed(&score) * 100 >= mutation_shown(&score) * SCORE_LEAST);
+    assert_true(mutation_counted(&score) > 200);
+    assert_true(mutation_killed(&score) * 100 >= mutation_counted(&score) * SCORE_LEAST);
     mutation_free(&score);
 }
 

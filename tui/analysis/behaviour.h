@@ -15,7 +15,7 @@ struct behaviour {
 };
 
 /* One number more in a digest; spreads what went in over all bits (the finalizer of MurmurHash3). */
-static inline uint64_t print_mix(uint64_t print, uint64_t more)
+static inline uint64_t behaviour_mix(uint64_t print, uint64_t more)
 {
     print = (print ^ more) + 0x9e3779b97f4a7c15u;
     print = (print ^ print >> 33) * 0xff51afd7ed558ccdu;

@@ -14,9 +14,9 @@ const struct message findings_said[FINDING_COUNT] = {
 
 static uint32_t witness_length(const struct witness *witness)
 {
-    if (!witness)
+    if (witness == NULL)
         return UINT32_MAX;
-    return witness->step_count + (witness->area.kind == AREA_ANY ? MADE_UP : 0);
+    return witness->input_count + (witness->area.kind == AREA_ANY ? MADE_UP : 0);
 }
 
 static struct finding *finding_find(const struct findings *findings, enum finding_id id,

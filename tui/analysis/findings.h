@@ -4,8 +4,8 @@
 #ifndef TUI_ANALYSIS_FINDINGS_H
 #define TUI_ANALYSIS_FINDINGS_H
 
-#include "analysis/walk/walk.h"
-#include "base/arena.h"
+#include "analysis/witness.h"
+#include "base/diag.h"
 
 enum finding_id {
 #define SAY(id, kind, severity, zh, en) FINDING_##id,
@@ -18,14 +18,8 @@ extern const struct message findings_said[FINDING_COUNT];
 
 #define FINDING_WORDS 4
 
-/* A case that shows a finding. */
-struct witness {
-    const struct content *content;
-    uint32_t flow;
-    struct area area;
-    const struct step_given *steps;
-    uint32_t step_count;
-};
+/* The words that a finding's sentence is filled with, up to FINDING_WORDS of them. */
+#define WORDS(...) ((const char *const[FINDING_WORDS]){__VA_ARGS__})
 
 struct finding {
     enum finding_id id;
@@ -55,12 +49,5 @@ void findings_join(struct findings *findings, const struct findings *more);
 /* Hands all findings over. */
 void findings_report(const struct findings *findings, struct diags *diags);
 void findings_free(struct findings *findings);
-
-/* The case as a command line: daoban run FLOW --on … --set … */
-const char *witness_line(struct arena *arena, const struct witness *witness);
-
-/* What a case in *any* region assumes of it: "region.x=value region.y=unknown"; where nothing was chosen,
- * that one parameter is unknown. */
-const char *witness_assumed(struct arena *arena, const struct witness *witness);
 
 #endif

@@ -5,22 +5,21 @@
 #ifndef TUI_ANALYSIS_GRAPH_H
 #define TUI_ANALYSIS_GRAPH_H
 
-#include "analysis/walk/walk.h"
 #include "base/arena.h"
+#include "model/content.h"
 
 struct graph_edge {
     uint32_t node;
-    uint32_t target; /* TARGET() */
-    struct span
-        slots;  /* in graph.slots: what leads there, as SLOT_… of analysis/mutate/mutants.h */
-    bool taken; /* in the region; true where none was named */
+    uint32_t target;  /* TARGET() */
+    struct span ways; /* in graph.ways: what leads there, as in way.h */
+    bool taken;       /* in the region; true where none was named */
 };
 
 struct graph {
     const struct content *content;
     uint32_t flow; /* NO_INDEX = all flows */
     struct buffer edges;
-    struct buffer slots;
+    struct buffer ways;
     uint32_t count;
     bool whole; /* false: the walks were given up, no edge is known not to be taken */
 };

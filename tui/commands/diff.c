@@ -6,6 +6,7 @@
 #include "commands/diff_words.h"
 #include "commands/emit.h"
 #include "commands/progress.h"
+#include "analysis/diff/reworded.h"
 #include "commands/revision.h"
 
 #include <unistd.h>
@@ -15,7 +16,7 @@ struct compared {
     struct revision revision;
     struct content *old;
     struct content *new;
-    struct differences differences;
+    struct diff differences;
     struct diff_words words;
     bool markdown;
     unsigned reworded;
@@ -57,16 +58,16 @@ static void paper_print(void *context, const char *id, const char *name)
     printf("%s%c %s (%s)\n", layout_of(papers->compared)->line, papers->sign, name, id);
 }
 
-static void changes_print(const struct compared *compared, const struct difference *difference)
+static void changes_print(const struct compared *compared, const struct diff_group *difference)
 {
     struct papers papers = {.compared = compared, .sign = '-'};
 
-    if (difference->differs & DIFFERS_PAPERS) {
+    if (difference->kinds & DIFFERS_PAPERS) {
         diff_papers(&compared->words, difference, false, paper_print, &papers);
         papers.sign = '+';
         diff_papers(&compared->words, difference, true, paper_print, &papers);
     }
-    for (uint32_t i = 0; difference->differs & DIFFERS_DATES && i < DUES_MAX; i++) {
+    for (uint32_t i = 0; difference->kinds & DIFFERS_DATES && i < DUES_MAX; i++) {
         const char *date = diff_date(&compared->words, difference, i);
 
         if (date)
@@ -77,17 +78,17 @@ static void changes_print(const struct compared *compared, const struct differen
 static void difference_print(const struct compared *compared, uint32_t place, uint32_t number)
 {
     const struct diff_words *words = &compared->words;
-    const struct difference *difference = difference_at(&compared->differences, place);
+    const struct diff_group *difference = diff_group_at(&compared->differences, place);
     const struct content *content = difference->example.content;
     const char *condition = diff_condition(words, difference);
     const char *example =
-        difference->supposed ? difference->supposed : diff_example(words, difference);
+        difference->replay ? difference->replay : diff_example(words, difference);
 
     printf("\n%s%u. %s: %s\n", layout_of(compared)->head, number,
            content_text(content, content->flows[difference->flow].title, words->language),
            diff_headline(words, difference));
     changes_print(compared, difference);
-    if (!difference->supposed)
+    if (!difference->replay)
         line_print(compared, difference->exact ? SAY_DIFF_WHEN : SAY_DIFF_WITHIN,
                    condition[0] ? condition : saying_text(SAY_DIFF_ALWAYS, words->language));
     line_print(compared, SAY_DIFF_COUNT,
@@ -120,9 +121,9 @@ static void flows_print(const struct compared *compared, const struct content *h
 static void summary_print(const struct compared *compared)
 {
     const struct diff_words *words = &compared->words;
-    const struct differences *differences = &compared->differences;
+    const struct diff *differences = &compared->differences;
     uint32_t now = differences->count - differences->later;
-    enum saying none = differences->any ? SAY_DIFF_NONE : SAY_DIFF_NONE_NOW;
+    enum saying none = differences->later_looked_at ? SAY_DIFF_NONE : SAY_DIFF_NONE_NOW;
 
     if (differences->later > 0)
         none = SAY_DIFF_NONE_NOW;
@@ -132,24 +133,24 @@ static void summary_print(const struct compared *compared)
                          arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
         printf("%s\n", saying_text(SAY_DIFF_NOT_WHOLE, words->language));
-    if (!differences->any)
+    if (!differences->later_looked_at)
         printf("%s\n", saying_text(SAY_DIFF_NOT_ANY, words->language));
 }
 
 /* Those of regions that have a file, then those that only later ones could show. */
 static void differences_print(const struct compared *compared)
 {
-    const struct differences *differences = &compared->differences;
+    const struct diff *differences = &compared->differences;
     uint32_t number = 0;
 
     for (uint32_t i = 0; i < differences->count; i++)
-        if (!difference_at(differences, i)->supposed)
+        if (!diff_group_at(differences, i)->replay)
             difference_print(compared, i, ++number);
     if (differences->later > 0)
         printf("\n%s%s\n", layout_of(compared)->head,
                saying_text(SAY_DIFF_LATER, compared->words.language));
     for (uint32_t i = 0; i < differences->count; i++)
-        if (difference_at(differences, i)->supposed)
+        if (diff_group_at(differences, i)->replay)
             difference_print(compared, i, ++number);
 }
 
@@ -161,7 +162,7 @@ static void diff_print(struct compared *compared)
     flows_print(compared, compared->old, compared->new, SAY_DIFF_FLOW_GONE);
     flows_print(compared, compared->new, compared->old, SAY_DIFF_FLOW_NEW);
     differences_print(compared);
-    differ_wording(compared->old, compared->new, wording_print, compared);
+    reworded_each(compared->old, compared->new, wording_print, compared);
 }
 
 /* ---- for programs ---------------------------------------------------------------------------------- */
@@ -172,7 +173,7 @@ static void paper_emit(void *context, const char *id, const char *name)
     emit_string(context, NULL, id);
 }
 
-static void difference_emit(struct compared *compared, const struct difference *difference)
+static void difference_emit(struct compared *compared, const struct diff_group *difference)
 {
     static const struct {
         unsigned bit;
@@ -195,7 +196,7 @@ static void difference_emit(struct compared *compared, const struct difference *
                                difference->example.content->flows[difference->flow].id));
     emit_open(emit, "differs", '[');
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (difference->differs & names[i].bit)
+        if (difference->kinds & names[i].bit)
             emit_string(emit, NULL, names[i].name);
     emit_close(emit, ']');
     emit_string(emit, "change", diff_headline(words, difference));
@@ -208,9 +209,9 @@ static void difference_emit(struct compared *compared, const struct difference *
     emit_string(emit, "condition", diff_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
-    emit_bool(emit, "later", difference->supposed != NULL);
+    emit_bool(emit, "later", difference->replay != NULL);
     emit_string(emit, "example",
-                difference->supposed ? difference->supposed : diff_example(words, difference));
+                difference->replay ? difference->replay : diff_example(words, difference));
     emit_close(emit, '}');
 }
 
@@ -233,13 +234,13 @@ static void diff_emit(struct compared *compared)
     emit_open(emit, NULL, '{');
     emit_number(emit, "combinations", (int64_t)compared->differences.combinations);
     emit_bool(emit, "whole", compared->differences.whole);
-    emit_bool(emit, "any_region", compared->differences.any);
+    emit_bool(emit, "any_region", compared->differences.later_looked_at);
     emit_open(emit, "differences", '[');
     for (uint32_t i = 0; i < compared->differences.count; i++)
-        difference_emit(compared, difference_at(&compared->differences, i));
+        difference_emit(compared, diff_group_at(&compared->differences, i));
     emit_close(emit, ']');
     emit_open(emit, "reworded", '[');
-    differ_wording(compared->old, compared->new, wording_emit, compared);
+    reworded_each(compared->old, compared->new, wording_emit, compared);
     emit_close(emit, ']');
     emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
@@ -319,14 +320,14 @@ static enum exit_code contents_load(struct compared *compared, const struct opti
 static void compare(struct compared *compared, const struct options *options)
 {
     struct progress progress = progress_start(SAY_COMPARING, compared->opened.language);
-    const struct differ_request request = {
-        .old = compared->old,
-        .new = compared->new,
+    const struct diff_request request = {
+        .before = compared->old,
+        .after = compared->new,
         .progress = progress_step,
         .context = &progress,
     };
 
-    differ_run(&request, &compared->differences);
+    diff_find(&request, &compared->differences);
     progress_end(&progress);
     compared->words = (struct diff_words){.old = compared->old,
                                           .new = compared->new,
@@ -351,7 +352,7 @@ enum exit_code command_diff(const struct options *options, const struct world *w
         compare(&compared, options);
         code = compared.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;
     }
-    differ_free(&compared.differences);
+    diff_free(&compared.differences);
     content_free(compared.old);
     content_free(compared.new);
     revision_close(&compared.revision);

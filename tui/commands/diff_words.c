@@ -39,7 +39,7 @@ static const char *outcome_words(const struct diff_words *words, const struct co
 }
 
 static const char *headline_same(const struct diff_words *words,
-                                 const struct difference *difference)
+                                 const struct diff_group *difference)
 {
     const char *list = "";
     static const struct {
@@ -52,15 +52,15 @@ static const char *headline_same(const struct diff_words *words,
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (difference->differs & parts[i].bit)
+        if (difference->kinds & parts[i].bit)
             list = arena_format(words->arena, "%s%s%s", list, list[0] ? ", " : "",
                                 saying_text(parts[i].saying, words->language));
     return list;
 }
 
-const char *diff_headline(const struct diff_words *words, const struct difference *difference)
+const char *diff_headline(const struct diff_words *words, const struct diff_group *difference)
 {
-    if (difference->differs & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
+    if (difference->kinds & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
         return headline_same(words, difference);
     return arena_format(words->arena, "%s → %s",
                         outcome_words(words, words->old, &difference->before.result.trail),
@@ -85,8 +85,8 @@ static const char *region_words(const struct diff_words *words, uint32_t code)
 /* The content a clause's fact belongs to, and its number there. */
 static const struct content *clause_content(const struct diff_words *words, uint32_t *fact)
 {
-    if (*fact & NAMING_FOREIGN) {
-        *fact &= ~NAMING_FOREIGN;
+    if (*fact & ID_MAP_FOREIGN) {
+        *fact &= ~ID_MAP_FOREIGN;
         return words->old;
     }
     return words->new;
@@ -157,7 +157,7 @@ static const char *joined(const struct diff_words *words, const char *list, cons
 static bool clause_has(const struct diff_words *words, const struct clause *clause, uint32_t value)
 {
     for (uint32_t i = 0; i < clause->values.count; i++)
-        if (clause_value(words->differences, clause->values.first + i) == value)
+        if (diff_value_at(words->differences, clause->values.first + i) == value)
             return true;
     return false;
 }
@@ -207,7 +207,7 @@ static const char *values_named(const struct diff_words *words, const struct cla
     for (uint32_t i = 0; i < clause->values.count; i++)
         list = joined(
             words, list,
-            value_words(words, clause, clause_value(words->differences, clause->values.first + i)));
+            value_words(words, clause, diff_value_at(words->differences, clause->values.first + i)));
     return clause->unsure ? joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language))
                           : list;
 }
@@ -229,13 +229,13 @@ const char *diff_clause(const struct diff_words *words, const struct clause *cla
     return say_words(words, SAY_DIFF_CLAUSE, clause_label(words, clause), list);
 }
 
-const char *diff_condition(const struct diff_words *words, const struct difference *difference)
+const char *diff_condition(const struct diff_words *words, const struct diff_group *difference)
 {
     const char *list = "";
 
     for (uint32_t i = 0; i < difference->clauses.count; i++) {
         const char *part =
-            diff_clause(words, clause_at(words->differences, difference->clauses.first + i));
+            diff_clause(words, diff_clause_at(words->differences, difference->clauses.first + i));
 
         list = list[0] ? say_words(words, SAY_DIFF_AND, list, part) : part;
     }
@@ -271,7 +271,7 @@ static const char *item_words(const struct diff_words *words, const struct conte
                         item->maybe, item->necessity, item->copies);
 }
 
-void diff_papers(const struct diff_words *words, const struct difference *difference, bool added,
+void diff_papers(const struct diff_words *words, const struct diff_group *difference, bool added,
                  void (*each)(void *context, const char *id, const char *name), void *context)
 {
     const struct content *here = added ? words->new : words->old;
@@ -301,7 +301,7 @@ static const char *due_words(const struct due *due, char date[DATE_TEXT_SIZE])
     return date;
 }
 
-const char *diff_date(const struct diff_words *words, const struct difference *difference,
+const char *diff_date(const struct diff_words *words, const struct diff_group *difference,
                       uint32_t place)
 {
     const struct result *before = &difference->before.result, *after = &difference->after.result;
@@ -321,7 +321,7 @@ const char *diff_date(const struct diff_words *words, const struct difference *d
 
 /* ---- example ---------------------------------------------------------------------------------------- */
 
-const char *diff_example(const struct diff_words *words, const struct difference *difference)
+const char *diff_example(const struct diff_words *words, const struct diff_group *difference)
 {
     const struct session *session = &difference->example;
     const struct content *content = session->content;

@@ -16,11 +16,12 @@
 #ifndef TUI_ANALYSIS_MUTANTS_H
 #define TUI_ANALYSIS_MUTANTS_H
 
+#include "analysis/way.h"
 #include "base/arena.h"
 #include "model/content.h"
 
 enum mutation {
-    MUTATION_TARGET,   /* index = node, slot = which of its ways; or an ending and SLOT_ENDING */
+    MUTATION_TARGET,   /* index = node, slot = which of its ways; or an ending and MUTANT_ENDING */
     MUTATION_BOUNDARY, /* index = atom, deadline or value, as slot says */
     MUTATION_PAPER, /* index = bring, slot = which of the papers it lets choose from, from 1; 0 = all */
     MUTATION_CONDITION, /* index = rule, slot = which of its comparisons, from 1; 0 = the whole */
@@ -28,12 +29,8 @@ enum mutation {
     MUTATION_COUNT
 };
 
-/* Slots of a node besides its ways (0 …) and arms (SLOT_ARM …). */
-#define SLOT_ARM 100u
-#define SLOT_OTHERWISE 200u
-#define SLOT_UNSURE 201u
-#define SLOT_UNKNOWN 202u
-#define SLOT_ENDING 300u /* the outcome an ending shows */
+/* Slot of an ending: the outcome it shows. Those of a node are its ways (way.h). */
+#define MUTANT_ENDING 300u
 
 /* What a boundary belongs to. */
 enum boundary { BOUNDARY_ATOM, BOUNDARY_DEADLINE, BOUNDARY_VALUE };
@@ -71,18 +68,13 @@ struct mutants {
 void mutants_make(struct mutants *mutants, const struct content *content, uint32_t rules);
 void mutants_free(struct mutants *mutants);
 
-const struct mutant *mutant_at(const struct mutants *mutants, uint32_t place);
+const struct mutant *mutants_at(const struct mutants *mutants, uint32_t place);
 
 /* mutants->content behaves as changed until it is undone. */
-void mutant_apply(struct mutants *mutants, const struct mutant *mutant);
-void mutant_undo(struct mutants *mutants, const struct mutant *mutant);
+void mutants_apply(struct mutants *mutants, const struct mutant *mutant);
+void mutants_undo(struct mutants *mutants, const struct mutant *mutant);
 
-/* Sets, by index, which nodes and outcomes a mutant may make behave otherwise, and clears the others. */
-void mutant_marks(const struct mutants *mutants, const struct mutant *mutant, bool *nodes,
-                  bool *outcomes);
-
-/* Whom to blame: "settle.filed: locked: LOCKED_ASK -> DIRECT", "MANUAL: without receipt" … */
-const char *mutant_words(const struct mutants *mutants, const struct mutant *mutant,
-                         struct arena *arena);
+/* What stands where a mutant that is not applied would write. */
+int64_t mutants_was(const struct mutant *mutant);
 
 #endif
