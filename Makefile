@@ -8,12 +8,15 @@
 #   make check-clang  the content under clang's sanitizers
 #   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
 #   make soak         what takes longer than CI allows      make accept         take over golden screens
+#     PART=fuzz       one part of it (tests/tools/soak.sh names them);  make soak-long  hours instead of an hour
 #
 #   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
 #   WERROR=1  warnings are errors
 #   RIVALS=1  with `make bench`: fetch the npm packages it compares with
 
-CC      ?= gcc
+ifeq ($(origin CC),default) # make has a CC of its own, which ?= would not replace
+CC       = gcc
+endif
 SAN     ?= 0
 WERROR  ?= 0
 BUILD   ?= $(if $(filter 1,$(SAN)),build/san,build)
@@ -57,7 +60,9 @@ LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 HELPER_OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tui/helpers/$(1)/*.c tui/helpers/shared/*.c))
 PAPER_OBJECTS   = $(call HELPER_OBJECTS,paper)
 PRINT_OBJECTS   = $(call HELPER_OBJECTS,print)
-CONTENT_FILES   = $(wildcard content/* content/*/* flows/*)
+# What the program reads of the content; generators and texts for people lie beside it.
+CONTENT_FILES   = content/divisions.tsv $(wildcard content/*.yaml content/*/*.yaml content/cases/*.txt content/history/* flows/*.yaml)
+GUIDES          = LICENSE NOTICE $(wildcard content/*.md flows/*.md)
 
 all: $(BUILD)/daoban $(HELPERS)
 
@@ -82,7 +87,7 @@ $(BUILD)/%.o: %.c Makefile
 
 # ---- running -------------------------------------------------------------------------------------
 run:
-	@tools/need.sh desk '?paper'
+	@tests/tools/need.sh desk '?paper'
 	@$(MAKE) --no-print-directory -s all
 	@$(BUILD)/daoban $(ARGS)
 
@@ -140,16 +145,16 @@ $(ENGINE_TESTS): private DESK_LIBS =
 $(BUILD)/tests/test_thermal: private DESK_LIBS += -lqrencode
 
 test:
-	@tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
+	@tests/tools/need.sh desk '?paper' test papert $(if $(filter 1,$(SAN)),san)
 	@$(MAKE) --no-print-directory -s -j2 all tests
-	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) \
+	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tests/tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) \
 	   $(PAPER_TESTS) $(filter %/test_%,$(PRINT_TESTS)) $(CLI_TESTS) \
-	   tools/check_layers.sh
+	   tests/tools/check_layers.sh
 
 tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(PAPER_TESTS) $(PRINT_TESTS)
 
 check-layers:
-	@tools/check_layers.sh
+	@tests/tools/check_layers.sh
 
 accept: all tests
 	DAOBAN_ACCEPT=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens
@@ -161,14 +166,14 @@ SCRIPTS = $(shell git ls-files '*.sh' .ci/run)
 # What gcc's sanitizers let pass (an address beyond an array that is not read) clang's stop at: the shipped
 # content is loaded, proved and its cases run under them too.
 check-clang:
-	@tools/need.sh desk fuzz
+	@tests/tools/need.sh desk fuzz
 	@$(MAKE) --no-print-directory -s -j2 SAN=1 CC=clang BUILD=build/clang build/clang/daoban
 	@build/clang/daoban check
 	@build/clang/daoban test
 
 lint:
-	@tools/need.sh desk '?paper' test lint
-	@CC=$(CC) tools/lint.sh $(C_FILES) -- $(SCRIPTS)
+	@tests/tools/need.sh desk '?paper' test lint
+	@CC=$(CC) tests/tools/lint.sh $(C_FILES) -- $(SCRIPTS)
 
 # ---- measuring, pictures, long runs --------------------------------------------------------------
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))
@@ -177,17 +182,17 @@ $(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/tests/libshared.
 	$(CC) $(ALL_CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ -lutil $(DESK_LIBS)
 
 bench:
-	@tools/need.sh desk '?paper' test '?bench'
+	@tests/tools/need.sh desk '?paper' test '?bench'
 	@$(MAKE) --no-print-directory -s all $(BENCHES)
 	@for b in $(BENCHES); do LC_ALL=C.UTF-8 BUILD=$(BUILD) $$b || exit 1; done
 	@LC_ALL=C.UTF-8 BUILD=$(BUILD) RIVALS=$(RIVALS) tests/bench/rivals.sh
 	@size $(BUILD)/daoban | awk 'NR == 2 {printf "size      %.2f MB of program and tables (goal: 2)\n", ($$1 + $$2) / 1e6}'
 
-soak:
-	@tools/need.sh desk test fuzz san z3
+soak soak-long:
+	@tests/tools/need.sh desk test fuzz san z3
 	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/test_two_evaluators
-	@$(MAKE) --no-print-directory -s -j2 SAN=1 all tests
-	@tools/soak.sh
+	@$(MAKE) --no-print-directory -s -j2 SAN=1 build/san/tests/test_monkey build/san/tests/test_z3
+	@LONG=$(if $(filter soak-long,$@),1,0) tests/tools/soak.sh $(PART)
 
 # The terminal's picture taker; only `make pictures` needs it.
 $(BUILD)/picture: tests/terminal/picture.c $(BUILD)/tests/libterminal.a
@@ -195,9 +200,9 @@ $(BUILD)/picture: tests/terminal/picture.c $(BUILD)/tests/libterminal.a
 	   -o $@ $^ -lvterm -lutil $(shell pkg-config --libs pangocairo)
 
 pictures:
-	@tools/need.sh desk paper test pict
+	@tests/tools/need.sh desk paper test pict
 	@$(MAKE) --no-print-directory -s all $(BUILD)/picture
-	@BUILD=$(BUILD) tools/pictures.sh docs/pictures
+	@BUILD=$(BUILD) tui/pictures/pictures.sh tui/pictures
 
 # ---- installing ----------------------------------------------------------------------------------
 install: all
@@ -205,11 +210,11 @@ install: all
 	   $(share)/bash-completion/completions
 	install -m 755 $(BUILD)/daoban $(bindir)/daoban
 	$(if $(strip $(HELPERS)),install -m 755 $(HELPERS) $(libexec))
-	cp -R content flows $(share)/daoban/
-	find $(share)/daoban -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
-	install -m 644 man/daoban.1 $(share)/man/man1/
-	install -m 644 man/daoban-content.5 $(share)/man/man5/
-	install -m 644 data/daoban.bash $(share)/bash-completion/completions/daoban
+	for file in $(CONTENT_FILES); do install -D -m 644 $$file $(share)/daoban/$$file || exit 1; done
+	for file in $(GUIDES); do install -D -m 644 $$file $(share)/doc/daoban/$$file || exit 1; done
+	install -m 644 tui/man/daoban.1 $(share)/man/man1/
+	install -m 644 tui/man/daoban-content.5 $(share)/man/man5/
+	install -m 644 tui/completion/daoban.bash $(share)/bash-completion/completions/daoban
 # The compiled content holds for the files where they lie: under DESTDIR it would be of no use. An empty
 # file makes the program's first look at its content write it there.
 	$(if $(DESTDIR),,: >$(share)/daoban/content.image && env -i $(bindir)/daoban about >/dev/null || rm -f $(share)/daoban/content.image)
@@ -217,6 +222,6 @@ install: all
 clean:
 	rm -rf build
 
-.PHONY: all run test tests check-layers check-clang accept lint bench soak pictures install clean
+.PHONY: all run test tests check-layers check-clang accept lint bench soak soak-long pictures install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

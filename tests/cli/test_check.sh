@@ -47,4 +47,20 @@ out OUTPATIENT_NOT_PAID; err "假设"
 run 1 run settle --set region.outpatient_elsewhere=maybe; err "region.outpatient_elsewhere=maybe"
 run 1 run settle --set region.nothing=yes; err "region.nothing"
 
+# what a content promises is held against it too, and keeps nobody from serving
+rm -rf "$folder/content" "$folder/flows"
+cp -R content flows "$folder"
+sed -i '/^DIRECT:/,/^DIRECT_WITH/{/^  cite:/d}' "$folder/content/outcomes/settle.yaml"
+sed -i '/^stage:/,/^[a-z]/{/^  why:/d}' "$folder/content/questions.yaml"
+run 1 check --content "$folder/content" --lang en
+out '"DIRECT" cites no source; every statement has one'; out 'question "stage" does not say why it is asked; add why'
+out "1 error"; run 1 check --content "$folder/content" --format json; out '"kind": "uncited"'; out '"kind": "why-missing"'
+run 0 run settle --content "$folder/content" --set insured_in=110000 --set care_in=130100 --set stage=paid_self --format brief
+# a question on the way whose answer nobody reads
+printf '%s\n' 'asked:' '  type: yes or no' '  text: {zh: 问过了？, en: Asked?}' '  label: {zh: 问过, en: Asked}' >>"$folder/content/questions.yaml"
+sed -i 's/^  again: .*/  again:\n    ask: asked\n    go: {then: again_now}\n  again_now:/' "$folder/flows/settle.yaml"
+run 1 check --content "$folder/content" --lang en
+out 'no answer to question "asked" makes a difference'; out '"asked" does not say how to find the answer out; add help'
+out 'answer "asked.options.yes" cannot be told in a story'; out '"asked" cites no source'
+
 finish

@@ -9,7 +9,7 @@
 
 #include "../unit/content_tree.h"
 #include "../unit/exercise.h"
-#include "load/image.h"
+#include "load/image/image.h"
 #include "load/load.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,5 +1,5 @@
 /* Any bytes as a YAML file: a tree or mistakes, never a crash. */
-#include "load/yaml.h"
+#include "load/yaml/yaml.h"
 
 #include <locale.h>
 

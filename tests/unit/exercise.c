@@ -7,7 +7,7 @@
 #include "engine/change.h"
 #include "engine/deadline.h"
 #include "engine/explain.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 #include "model/calendar.h"
 #include "model/pool.h"
 

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "load/load.h"
 #include "screens/input.h"
+#include "screens/parts.h"
+#include "screens/waiters.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -116,6 +118,7 @@ static void pipes_open(struct stage *stage)
 void stage_open(struct stage *stage, int columns, int rows, enum language language)
 {
     static const char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
+    struct desk_setup setup;
 
     stage->office = office_default;
     stage->office.matter_count = 0;
@@ -130,9 +133,9 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
     if (!terminal_open(&stage->terminal, "xterm-256color", stage->out, stage->in, &stage->options))
         abort();
     resizeterm(rows, columns);
-    desk_open(&stage->desk, stage->content, &stage->office, language, moment_fixed());
-    stage->desk.public_machine = stage->options.kiosk;
-    app_start(&stage->app, &stage->desk, &stage->options);
+    setup = (struct desk_setup){.office = &stage->office, .public_machine = stage->options.kiosk};
+    desk_open(&stage->desk, &setup, stage->content, language, moment_fixed());
+    app_start(&stage->app, &parts, &stage->desk, &stage->options);
 }
 
 void stage_close(struct stage *stage)
@@ -170,15 +173,15 @@ static bool printing_is(const struct stage *stage, const char *word)
 
 bool stage_until(struct stage *stage, const char *word)
 {
-    struct pollfd fds[OUTPUT_FDS + PROGRAM_FDS];
-    int timeout[2];
+    struct waiters waiters;
+    int64_t now = stage->desk.now.milliseconds;
 
+    waiters_start(&waiters, waiters_desk, WAITERS_DESK, &stage->app, -1, now);
     for (int tries = 0; tries < 1000 && !printing_is(stage, word); tries++) {
-        size_t count = output_wait(&stage->app.output, fds, OUTPUT_FDS, &timeout[0]);
-
-        count += printers_wait(&stage->app.printers, fds + count, PROGRAM_FDS, &timeout[1]);
-        poll(fds, (nfds_t)count, PROGRAM_ENDING_MILLISECONDS);
-        app_job_step(&stage->app);
+        waiters_gather(&waiters, now);
+        poll(waiters.fds, (nfds_t)waiters.fd_count, PROGRAM_ENDING_MILLISECONDS);
+        now += PROGRAM_ENDING_MILLISECONDS;
+        waiters_step(&waiters, now);
     }
     return printing_is(stage, word);
 }

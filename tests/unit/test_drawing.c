@@ -13,7 +13,7 @@
 #include "stage.h"
 
 #include "base/text.h"
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 #include "engine/code.h"
 #include "screens/parts.h"
 
@@ -452,7 +452,7 @@ static void test_a_scanned_code_opens_its_case(void **state)
     stage_key(&stage, "Enter");
     assert_string_equal(stage_draw(&stage), "conclusion");
     assert_int_equal(stage.desk.result.trail.outcome, outcome);
-    assert_int_equal(stage.desk.recent_count, 2); /* the case it came in upon is not lost */
+    assert_int_equal(caselist_count(stage.desk.recent), 2); /* the case it came in upon is not lost */
     stage_close(&stage);
 }
 

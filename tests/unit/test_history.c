@@ -11,7 +11,7 @@
 #include "analysis/walk/walk.h"
 #include "engine/change.h"
 #include "engine/code.h"
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history.h"
 
 #include <inttypes.h>

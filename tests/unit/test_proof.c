@@ -324,8 +324,8 @@ static void every_kind_is_explained(void **state)
 static void every_kind_was_produced(void **state)
 {
     (void)state;
-    assert_true(FINDING_COUNT >= 35);
-    for (size_t i = 0; i < FINDING_COUNT; i++)
+    assert_true(FINDING_PROMISES >= 35);
+    for (size_t i = 0; i < FINDING_PROMISES; i++) /* the others: test_promises.c */
         if (!produced[i])
             fail_msg("no test finds %s", findings_said[i].kind);
 }

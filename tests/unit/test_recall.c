@@ -88,7 +88,7 @@ static void a_code_opens_its_case(void **state)
     desk_read_code(&stage.desk, &arena, code, recall);
     assert_int_equal(recall->state, RECALL_SAME);
     assert_true(recall->opens);
-    assert_false(recall->past);
+    assert_false(recall->other_content);
     assert_int_equal(recall->count, 0);
     desk_recall(&stage.desk, recall);
     assert_true(desk_done(&stage.desk));
@@ -114,11 +114,11 @@ static void a_code_of_an_unknown_content_says_what_it_can(void **state)
     struct content other = *stage.content;
     struct arena arena = {0};
     struct recall *recall = arena_alloc(&arena, sizeof *recall);
-    const struct recall_asking asking = {.content = &other, .today = stage.desk.now.date};
+    const struct recall_request request = {.content = &other, .today = stage.desk.now.date};
 
     (void)state;
     other.behaviour_print++;
-    recall_make(recall, &arena, &asking, code);
+    recall_make(recall, &arena, &request, code);
     assert_int_equal(recall->state, RECALL_UNKNOWN);
     assert_false(recall->opens);
     assert_non_null(strstr(recall->sentence, "聊城市"));
@@ -189,10 +189,10 @@ static void a_code_of_a_released_content_opens_too(void **state)
     (void)state;
     history_write(stage.content, &skeleton);
     stage.content->behaviour_print++;
-    stage.desk.past = (struct past){.open = released, .context = &skeleton};
+    stage.desk.setup.releases = (struct releases){.open = released, .context = &skeleton};
     desk_read_code(&stage.desk, &arena, code, recall);
     assert_int_equal(recall->state, RECALL_SAME);
-    assert_true(recall->past);
+    assert_true(recall->other_content);
     assert_int_equal(recall->count, 0);
     stage_scan(&stage, code);
     assert_true(seen("结果现在还是一样"));

@@ -279,6 +279,27 @@ static void test_bytes(void **state)
     }
 }
 
+/* Texts for people and generators lie beside content: passed over without a word. */
+static void test_companions(void **state)
+{
+    static const char *const names[] = {"content/README", "content/calendar/holidays.mjs",
+                                        "content/regions/notes.md", "content/names.tsv",
+                                        "flows/README.md"};
+    struct tree_folder tree;
+    struct diags diags = {0};
+
+    (void)state;
+    tree_start(&tree, NULL);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        tree_write(&tree, names[i], "// no: [content", 15, false);
+    load_tree(&tree, &diags);
+    if (diags.count > 0)
+        diags_print(&diags, LANGUAGE_EN, stdout);
+    assert_int_equal(diags.count, 0);
+    tree_free(&tree);
+    diags_free(&diags);
+}
+
 /* Things that are no files. */
 static void test_no_files(void **state)
 {
@@ -391,6 +412,7 @@ int main(void)
         cmocka_unit_test(test_good_content_has_no_mistake),
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_companions),
         cmocka_unit_test(test_no_files),
         cmocka_unit_test(test_no_folder),
         cmocka_unit_test(test_all_in_one_run),

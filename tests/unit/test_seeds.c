@@ -1,6 +1,6 @@
 /*
  * content/SEEDS.md accounts for every sentence of the articles the project began with: each name in
- * its tables exists, and no row is left without a place or a reason.
+ * its tables exists, no row is left without a place or a reason, and no question rests on them.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -152,11 +152,37 @@ static void what_is_not_there_is_found_out(void **state)
     assert_false(name_exists("filed"));
 }
 
+/* ---- nothing rests on them --------------------------------------------------------------------- */
+
+static bool cites(struct span span, const char *id)
+{
+    for (uint32_t i = 0; i < span.count; i++) {
+        const struct source *source = &content->sources[content->cites[span.first + i].source];
+
+        if (strcmp(content_string(content, source->id), id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The articles circulate: they may be quoted as myths and claims, never asked from. */
+static void no_question_rests_on_a_seed_or_an_index(void **state)
+{
+    static const char *const seeds[] = {"s0", "s1", "s2", "s3", "s4", "p36"};
+
+    (void)state;
+    for (uint32_t i = 0; i < content->question_count; i++)
+        for (size_t s = 0; s < sizeof seeds / sizeof seeds[0]; s++)
+            if (cites(content->questions[i].cites, seeds[s]))
+                fail_msg("%s cites %s", fact_id(content, i), seeds[s]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_sentence_has_a_place_or_a_reason),
         cmocka_unit_test(what_is_not_there_is_found_out),
+        cmocka_unit_test(no_question_rests_on_a_seed_or_an_index),
     };
 
     setlocale(LC_ALL, "C.UTF-8");

@@ -13,8 +13,8 @@
 #include "base/text.h"
 #include "engine/code.h"
 #include "engine/rules.h"
-#include "paper/confirmation.h"
-#include "paper/words.h"
+#include "engine/confirmation.h"
+#include "wording/words.h"
 
 #include <locale.h>
 #include <string.h>

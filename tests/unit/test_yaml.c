@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "load/yaml.h"
+#include "load/yaml/yaml.h"
 
 #include <locale.h>
 #include <stdio.h>

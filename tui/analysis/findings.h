@@ -11,7 +11,9 @@ enum finding_id {
 #define SAY(id, kind, severity, zh, en) FINDING_##id,
 #include "analysis/findings.def"
 #undef SAY
-    FINDING_COUNT
+    FINDING_COUNT,
+    FINDING_PROMISES =
+        FINDING_WHY_MISSING /* the first that promises.c reports; those before are the proof's */
 };
 
 extern const struct message findings_said[FINDING_COUNT];

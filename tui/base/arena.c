@@ -18,13 +18,16 @@ struct arena_block {
     max_align_t bytes[];
 };
 
-/* By exit(), so that whoever changed the terminal can put it back with atexit(). */
+_Noreturn void arena_exhausted(void)
+{
+    fputs("daoban: 内存不足，请关掉别的程序再试。Out of memory.\n", stderr);
+    exit(EXIT_REFUSED);
+}
+
 static void *memory_or_end(void *memory)
 {
-    if (!memory) {
-        fputs("daoban: 内存不足，请关掉别的程序再试。Out of memory.\n", stderr);
-        exit(EXIT_REFUSED);
-    }
+    if (!memory)
+        arena_exhausted();
     return memory;
 }
 

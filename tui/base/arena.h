@@ -27,6 +27,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of `size` bytes, with a terminating zero byte after them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t size);
 
+/* Ends the program as every function here does that finds no memory: for what libraries report of
+ * theirs. Through exit(), so that atexit() can put the terminal back first. */
+_Noreturn void arena_exhausted(void);
+
 /* A formatted string. */
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -2,7 +2,7 @@
  * The first letters a Chinese character's readings can begin with, for typing names by initials.
  *
  * Source: Unihan kTGHZ2013 (all readings; else kMandarin), Unicode licence; the table is generated
- * by tools/readings.py into base/readings_table.c.
+ * by tui/base/readings.py into base/readings_table.c.
  */
 #ifndef TUI_BASE_READINGS_H
 #define TUI_BASE_READINGS_H

@@ -1,8 +1,8 @@
 /*
- * Made by tools/readings.py; do not edit.
+ * Made by tui/base/readings.py; do not edit.
  *
  * From the Unihan database 15.0.0: kTGHZ2013, else kMandarin; and the
- * few readings of names that tools/readings.py lists.
+ * few readings of names that tui/base/readings.py lists.
  * Copyright (c) 1991-2022 Unicode, Inc. Distributed under the Unicode License Agreement, see
  * https://www.unicode.org/license.txt.
  *

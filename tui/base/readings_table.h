@@ -1,4 +1,4 @@
-/* The table behind readings.h, made by tools/readings.py. */
+/* The table behind readings.h, made by tui/base/readings.py. */
 #ifndef TUI_BASE_READINGS_TABLE_H
 #define TUI_BASE_READINGS_TABLE_H
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define STORIES_BYTES_MAX ((size_t)8 << 20)
+#define FILES_BYTES_MAX ((size_t)8 << 20)
 
 static const struct message unreadable = {.kind = "case-file",
                                           .severity = SEVERITY_ERROR,
@@ -20,14 +20,26 @@ static const struct message too_large = {.kind = "case-file",
                                          .zh = "超过 8 MB；请拆成几个文件",
                                          .en = "is over 8 MB; split it"};
 
-static bool bytes_read(FILE *file, struct buffer *bytes)
+int files_bytes(const char *path, struct buffer *bytes)
 {
+    struct stat status;
     char room[8192];
     size_t size;
+    FILE *file;
+    bool whole;
 
-    while (bytes->size <= STORIES_BYTES_MAX && (size = fread(room, 1, sizeof room, file)) > 0)
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+        return EINVAL;
+    file = fopen(path, "r");
+    if (file == NULL)
+        return errno;
+    while (bytes->size <= FILES_BYTES_MAX && (size = fread(room, 1, sizeof room, file)) > 0)
         buffer_add(bytes, room, size);
-    return !ferror(file);
+    whole = !ferror(file);
+    fclose(file);
+    if (!whole)
+        return EIO;
+    return bytes->size > FILES_BYTES_MAX ? EFBIG : 0;
 }
 
 void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
@@ -35,23 +47,20 @@ void files_read(struct stories *stories, const char *path, const char *shown, st
 {
     const struct place place = {.file = arena_copy(&diags->arena, shown, strlen(shown))};
     const char *name = arena_copy(&stories->arena, shown, strlen(shown));
+    const uint32_t before = stories->count;
     struct buffer bytes = {0};
-    struct stat status;
-    FILE *file = NULL;
+    const int error = files_bytes(path, &bytes);
 
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-        errno = EINVAL;
-    else
-        file = fopen(path, "r");
-    if (file == NULL || !bytes_read(file, &bytes))
-        diag_add(diags, place, &unreadable, strerror(errno));
-    else if (bytes.size > STORIES_BYTES_MAX)
+    if (error == EFBIG)
         diag_add(diags, place, &too_large);
+    else if (error != 0)
+        diag_add(diags, place, &unreadable, strerror(error));
     else
         stories_read(stories, name, bytes.data ? bytes.data : "", bytes.size, answer, diags);
     buffer_free(&bytes);
-    if (file)
-        fclose(file);
+    path = arena_copy(&stories->arena, path, strlen(path));
+    for (uint32_t i = before; i < stories->count; i++)
+        stories->list[i]->path = path;
 }
 
 static int is_story_file(const struct dirent *entry)

@@ -6,6 +6,9 @@
 
 #include "cases/stories.h"
 
+/* Appends a whole file. 0, or an errno: EINVAL for what is no regular file, EFBIG for over 8 MB. */
+int files_bytes(const char *path, struct buffer *bytes);
+
 /* One file by its path; `shown` names it in messages. */
 void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
                 struct diags *diags);

@@ -139,6 +139,7 @@ static void read_on(struct reader *reader, char *rest)
         complain(reader, &broken_date, rest);
     else if (reader->story->session.flow != NO_INDEX) {
         session_start(&reader->story->session, reader->content, reader->story->session.flow, today);
+        reader->story->answered = reader->line;
         reader->dated = true;
     }
 }
@@ -155,6 +156,7 @@ static void read_set(struct reader *reader, char *rest)
         complain(reader, &broken_assume_order, rest);
         return;
     }
+    reader->story->answered = reader->line;
     while ((pair = piece(&rest, " ")) != NULL) {
         char *value = right_of(pair);
         struct story *story = reader->story;

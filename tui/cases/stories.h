@@ -57,10 +57,12 @@ struct expected {
 };
 
 struct story {
-    const char *file;
+    const char *file; /* as messages name it */
+    const char *path; /* where it was read from; NULL = from no file */
     const char *title;
-    uint32_t line; /* of `flow` */
-    bool broken;   /* a line of it could not be read */
+    uint32_t line;     /* of `flow` */
+    uint32_t answered; /* line of the last `set`, else of `on`: more answers may stand behind it */
+    bool broken;       /* a line of it could not be read */
     struct session session;
     const struct assumed *assumed; /* NULL = assumes nothing */
     struct span expected;          /* in stories.expected */

@@ -3,6 +3,7 @@
  */
 #include "commands/check.h"
 
+#include "analysis/promises.h"
 #include "commands/progress.h"
 
 #include <stdlib.h>
@@ -41,6 +42,7 @@ static void prove(struct checked *checked, const struct world *world)
     int64_t start = world->clock().milliseconds;
 
     drop_suspicions(&checked->diags);
+    promises_check(&checked->workbook, &checked->diags);
     proof_run(&request, &checked->diags, &checked->summary);
     checked->milliseconds = world->clock().milliseconds - start;
     progress_end(&progress);

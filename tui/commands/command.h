@@ -6,7 +6,7 @@
 
 #include "commands/options.h"
 #include "commands/saying.h"
-#include "desk/moment.h"
+#include "base/moment.h"
 #include "desk/output.h"
 #include "load/load.h"
 #include "model/office.h"

@@ -115,10 +115,27 @@ static enum exit_code region_take(struct opened *opened, const struct options *o
     return EXIT_FOUND;
 }
 
+static struct desk_setup desk_setup_of(struct opened *opened, const struct options *options,
+                                       const struct world *world)
+{
+    return (struct desk_setup){
+        .office = &opened->office,
+        .on = options->value[OPTION_ON] ? options->on : 0,
+        .staff = options->value[OPTION_STAFF],
+        .numbers = world->state_home
+                       ? arena_format(&opened->arena, "%s/daoban/sheets", world->state_home)
+                       : NULL,
+        .public_machine = options->value[OPTION_KIOSK] != NULL,
+        .foreign_content = opened->foreign,
+        .releases = released_find(opened),
+    };
+}
+
 enum exit_code command_desk(const struct options *options, const struct world *world)
 {
     struct opened opened = {0};
     struct moment now = world->now;
+    struct desk_setup setup;
     struct desk *desk;
     enum exit_code code = open_content(&opened, options, world, true);
 
@@ -129,14 +146,8 @@ enum exit_code command_desk(const struct options *options, const struct world *w
             kiosk_idle(&opened.office);
         now.date = opened.today;
         desk = arena_alloc(&opened.arena, sizeof *desk);
-        desk_open(desk, opened.content, &opened.office, opened.language, now);
-        desk->foreign_content = opened.foreign;
-        desk->public_machine = options->value[OPTION_KIOSK] != NULL;
-        desk->staff = options->value[OPTION_STAFF];
-        if (world->state_home)
-            desk->numbers = arena_format(&opened.arena, "%s/daoban/sheets", world->state_home);
-        desk->past = released_past(&opened);
-        desk->on = options->value[OPTION_ON] ? options->on : 0;
+        setup = desk_setup_of(&opened, options, world);
+        desk_open(desk, &setup, opened.content, opened.language, now);
         opened.content = NULL; /* the desk has it now, and gives it back */
         code = (enum exit_code)desk_serve(desk, &opened, options, world);
         desk_close(desk);

@@ -5,7 +5,7 @@
 
 #include "engine/rules.h"
 #include "model/texts.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #define TUI_COMMANDS_GRAPH_WRITE_H
 
 #include "analysis/graph.h"
-#include "desk/moment.h"
+#include "base/moment.h"
 #include "paper/sheet.h"
 
 struct graph_writing {

@@ -3,29 +3,14 @@
  */
 #include "commands/hand_out.h"
 
-#include "load/whole.h"
+#include "base/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
-/* A file that could not be finished is not left. */
-static bool file_write(const char *path, const char *bytes, size_t size)
+static int stdout_write(const char *bytes, size_t size)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    int problem = 0;
-
-    if (fd < 0)
-        return false;
-    if (!write_whole(fd, bytes, size) || fsync(fd) != 0)
-        problem = errno;
-    if (close(fd) != 0 && problem == 0)
-        problem = errno;
-    if (problem)
-        unlink(path);
-    errno = problem;
-    return problem == 0;
+    return fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0 ? 0 : errno;
 }
 
 enum exit_code hand_out(const struct options *options, enum language language, const char *bytes,
@@ -33,15 +18,16 @@ enum exit_code hand_out(const struct options *options, enum language language, c
 {
     const char *path = options->value[OPTION_OUTPUT];
 
-    if (path ? file_write(path, bytes, size)
-             : fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0)
+    const int problem = path ? file_create(path, 0600, bytes, size) : stdout_write(bytes, size);
+
+    if (problem == 0)
         return EXIT_DONE;
     if (path == NULL)
-        say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
-    else if (errno == EEXIST)
+        say(stderr, SAY_NOT_WRITTEN, language, strerror(problem), NULL);
+    else if (problem == EEXIST)
         say(stderr, SAY_THERE_ALREADY, language, path, NULL);
     else
-        say(stderr, SAY_NOT_WRITTEN_TO, language, path, strerror(errno), NULL);
+        say(stderr, SAY_NOT_WRITTEN_TO, language, path, strerror(problem), NULL);
     return EXIT_REFUSED;
 }
 

@@ -120,11 +120,10 @@ static const char *recall_words(const struct run *run, const struct recall *reca
 bool run_recall(struct run *run, struct recall *recall)
 {
     struct arena *arena = &run->opened.arena;
-    const struct past past = released_past(&run->opened);
-    const struct recall_asking asking = {.content = run->opened.content,
-                                         .today = run->opened.today,
-                                         .language = run->opened.language,
-                                         .past = &past};
+    const struct recall_request asking = {.content = run->opened.content,
+                                          .today = run->opened.today,
+                                          .language = run->opened.language,
+                                          .releases = released_find(&run->opened)};
     const char *typed = code_typed(run->options, arena);
 
     recall_make(recall, arena, &asking, typed);

@@ -4,7 +4,7 @@
 #include "commands/options_table.h"
 
 #include "base/text.h"
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 #include <string.h>
 

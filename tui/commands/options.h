@@ -55,6 +55,7 @@ enum option_id {
     OPTION_ASCII,
     OPTION_KIOSK,
     OPTION_MUTATE,
+    OPTION_ACCEPT,
     OPTION_GIT,
     OPTION_HELP,
     OPTION_VERSION,

@@ -17,9 +17,9 @@ static struct content *released_open(void *context, uint32_t print)
     return history_open(&opened->layers, print);
 }
 
-struct past released_past(struct opened *opened)
+struct releases released_find(struct opened *opened)
 {
-    return (struct past){.open = released_open, .context = opened};
+    return (struct releases){.open = released_open, .context = opened};
 }
 
 /* The office's own folder where there is one: the layers together make the content. */

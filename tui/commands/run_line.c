@@ -194,10 +194,23 @@ static void object_read(struct line *line, json_t *object, struct arena *arena)
     }
 }
 
+/* jansson would take failing memory for a mistake in the line. */
+static void *json_memory(size_t size)
+{
+    void *memory = malloc(size);
+
+    if (memory == NULL)
+        arena_exhausted();
+    return memory;
+}
+
 static void json_read(struct line *line, const char *bytes, size_t size, struct arena *arena)
 {
     json_error_t error;
-    json_t *object = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+    json_t *object;
+
+    json_set_alloc_funcs(json_memory, free);
+    object = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
 
     if (object == NULL)
         fault(line, LINE_NO_JSON, error.text, arena);

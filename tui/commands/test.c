@@ -7,6 +7,7 @@
 #include "cases/files.h"
 #include "commands/answering.h"
 #include "commands/emit.h"
+#include "commands/test_accept.h"
 #include "commands/test_mutate.h"
 
 struct testing {
@@ -160,11 +161,22 @@ static enum exit_code workbook_open(struct testing *testing, const struct option
     return code;
 }
 
+/* Cases that cannot be read are told, and the others answered. */
+static enum exit_code accept_stops_of(struct testing *testing, const struct options *options)
+{
+    const enum exit_code code = test_accept(&testing->stories, options, testing->opened.language);
+
+    diags_print(&testing->diags, testing->opened.language, stdout);
+    return code == EXIT_DONE && testing->diags.errors > 0 ? EXIT_FOUND : code;
+}
+
 static enum exit_code test_all(struct testing *testing, const struct options *options)
 {
     bool json = options->format == FORMAT_JSON, good;
 
     stories_gather(testing, options);
+    if (options->value[OPTION_ACCEPT])
+        return accept_stops_of(testing, options);
     stories_run(testing);
     good = testing->wrong == 0 && testing->diags.errors == 0;
     testing->mutated = good && options->value[OPTION_MUTATE];
@@ -182,13 +194,28 @@ static enum exit_code test_all(struct testing *testing, const struct options *op
     return testing->mutated ? test_mutate_code(&testing->score) : EXIT_DONE;
 }
 
+static enum exit_code options_go_together(const struct options *options)
+{
+    const bool accept = options->value[OPTION_ACCEPT] != NULL;
+
+    if (accept && (options->value[OPTION_MUTATE] || options->format == FORMAT_JSON))
+        say(stderr, SAY_ACCEPT_ALONE, options->language, NULL);
+    else if (!accept && options->value[OPTION_SET])
+        say(stderr, SAY_ACCEPT_SET_ALONE, options->language, NULL);
+    else
+        return EXIT_DONE;
+    return EXIT_MISUSE;
+}
+
 enum exit_code command_test(const struct options *options, const struct world *world)
 {
     static struct testing testing; /* too large for a stack */
     enum exit_code code;
 
     testing = (struct testing){0};
-    code = workbook_open(&testing, options, world);
+    code = options_go_together(options);
+    if (code == EXIT_DONE)
+        code = workbook_open(&testing, options, world);
     if (code == EXIT_DONE)
         code = test_all(&testing, options);
     if (testing.mutated)

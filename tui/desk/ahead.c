@@ -7,7 +7,7 @@
  */
 #include "desk/desk.h"
 
-#include "desk/private.h"
+#include "engine/rules.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
  */
 #include "desk/form.h"
 
-#include "desk/wording.h"
 #include "paper/sheet_text.h"
 #include "paper/slip_text.h"
+#include "wording/words.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "model/printer.h"
 #include "paper/sheet_thermal.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 /* How a slip is laid out for a printer; `missing` as in struct thermal. */
 struct thermal form_thermal(const struct printer *printer, enum print_form form,

@@ -22,7 +22,7 @@
 #ifndef TUI_DESK_OUTPUT_H
 #define TUI_DESK_OUTPUT_H
 
-#include "desk/moment.h"
+#include "base/moment.h"
 #include "desk/program.h"
 #include "model/printer.h"
 #include "paper/protocol.h"

@@ -1,15 +1,34 @@
 /* The papers of the open case: ticks, what is missing, what is certain already, the sheet. */
 #include "desk/desk.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 #include "desk/numbering.h"
-#include "desk/private.h"
 
-#include <string.h>
+#include <assert.h>
 
 static enum necessity item_necessity(const struct desk *desk, uint32_t item)
 {
     return (enum necessity)desk->result.checklist.item[item].necessity;
+}
+
+static bool may_come_later(const struct desk *desk, uint32_t item)
+{
+    return item_necessity(desk, item) == NECESSITY_LATER;
+}
+
+enum tick desk_ticked(const struct desk *desk, uint32_t item)
+{
+    const struct checklist *list = &desk->result.checklist;
+    enum tick tick;
+
+    assert(item < list->count);
+    tick = ticks_get(&desk->open.ticks, desk->content, &list->item[item]);
+    return tick == TICK_LATER && !may_come_later(desk, item) ? TICK_EMPTY : tick;
+}
+
+static void tick_set(struct desk *desk, uint32_t item, enum tick tick)
+{
+    ticks_set(&desk->open.ticks, desk->content, &desk->result.checklist.item[item], tick);
 }
 
 void desk_tick(struct desk *desk, uint32_t item)
@@ -20,19 +39,25 @@ void desk_tick(struct desk *desk, uint32_t item)
         [TICK_MISSING] = TICK_LATER,
         [TICK_LATER] = TICK_EMPTY,
     };
-    enum tick *tick = &desk->open.ticks[item];
+    enum tick tick = next[desk_ticked(desk, item)];
 
-    assert(item < desk->result.checklist.count);
-    *tick = next[*tick];
-    if (*tick == TICK_LATER && item_necessity(desk, item) != NECESSITY_LATER)
-        *tick = TICK_EMPTY;
+    if (tick == TICK_LATER && !may_come_later(desk, item))
+        tick = TICK_EMPTY;
+    tick_set(desk, item, tick);
+    desk_changed(desk);
 }
 
 void desk_tick_rest(struct desk *desk)
 {
+    bool changed = false;
+
     for (uint32_t i = 0; i < desk->result.checklist.count; i++)
-        if (desk->open.ticks[i] == TICK_EMPTY)
-            desk->open.ticks[i] = TICK_HERE;
+        if (desk_ticked(desk, i) == TICK_EMPTY) {
+            tick_set(desk, i, TICK_HERE);
+            changed = true;
+        }
+    if (changed)
+        desk_changed(desk);
 }
 
 bool desk_waived(const struct desk *desk, uint32_t item)
@@ -44,7 +69,7 @@ bool desk_waived(const struct desk *desk, uint32_t item)
 
 static bool item_missing(const struct desk *desk, uint32_t item)
 {
-    const enum tick tick = desk->open.ticks[item];
+    const enum tick tick = desk_ticked(desk, item);
 
     if (tick == TICK_HERE || tick == TICK_LATER)
         return false;
@@ -63,63 +88,79 @@ uint32_t desk_missing(const struct desk *desk)
     return missing;
 }
 
-static void sheet_numbered(const struct desk *desk, struct arena *arena, struct giving giving,
+static void sheet_numbered(const struct desk *desk, struct arena *arena, struct delivery delivery,
                            uint32_t sequence, struct sheet *sheet)
 {
     const struct desk_case *open = &desk->open;
+    enum tick ticks[CHECKLIST_MAX];
     const struct sheet_desk facts = {
-        .office = desk->office,
-        .window = desk->office->window,
+        .office = desk->setup.office,
+        .window = desk->setup.office->window,
         .staff = desk_staff(desk),
         .sequence = sequence,
         .date = desk->now.date,
         .minute = desk->now.minute,
-        .by_phone = giving.by_phone,
-        .large = giving.large,
+        .by_phone = delivery.by_phone,
+        .large = delivery.large,
         .reprint = open->sequence != 0,
-        .foreign_content = desk->foreign_content,
-        .ticks = open->ticks,
+        .foreign_content = desk->setup.foreign_content,
+        .ticks = ticks,
         .confirmed = open->confirmed,
         .confirmed_count = open->confirmed_count,
     };
 
     assert(desk_done(desk));
+    for (uint32_t i = 0; i < desk->result.checklist.count; i++)
+        ticks[i] = desk_ticked(desk, i);
     sheet_make(arena, &open->session, &desk->result, desk->language, &facts, sheet);
 }
 
-void desk_preview(const struct desk *desk, struct arena *arena, struct giving giving,
+void desk_preview(const struct desk *desk, struct arena *arena, struct delivery delivery,
                   struct sheet *sheet)
 {
     const uint32_t given = desk->open.sequence;
 
-    sheet_numbered(desk, arena, giving, given != 0 ? given : desk->sequence + 1, sheet);
+    sheet_numbered(desk, arena, delivery, given != 0 ? given : desk->sequence + 1, sheet);
 }
 
-void desk_sheet(struct desk *desk, struct arena *arena, struct giving giving, struct sheet *sheet)
+void desk_sheet(struct desk *desk, struct arena *arena, struct delivery delivery,
+                struct sheet *sheet)
 {
     if (desk->open.sequence != 0) {
-        desk_preview(desk, arena, giving, sheet);
+        desk_preview(desk, arena, delivery, sheet);
         return;
     }
-    desk->sequence = numbering_next(desk->numbers, desk->now.date, desk->sequence);
-    sheet_numbered(desk, arena, giving, desk->sequence, sheet);
+    desk->sequence = numbering_next(desk->setup.numbers, desk->now.date, desk->sequence);
+    sheet_numbered(desk, arena, delivery, desk->sequence, sheet);
     desk->open.sequence = desk->sequence;
+    desk_changed(desk);
 }
 
-static void sequence_forget(struct desk_case *list, uint32_t count, uint32_t sequence)
+/* Forgets a sheet's number in a list; true when a case there had it. */
+static bool sequence_forget(struct caselist *list, uint32_t sequence)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i].sequence == sequence)
-            list[i].sequence = 0;
+    bool found = false;
+
+    for (uint32_t i = 0; i < caselist_count(list); i++)
+        if (caselist_at(list, i).sequence == sequence) {
+            caselist_number(list, i, 0);
+            found = true;
+        }
+    return found;
 }
 
 void desk_not_given(struct desk *desk, uint32_t sequence)
 {
-    sequence_forget(&desk->open, desk->serving, sequence);
-    sequence_forget(desk->recent, desk->recent_count, sequence);
-    sequence_forget(desk->parked, desk->parked_count, sequence);
+    const bool recent = sequence_forget(desk->recent, sequence);
+    const bool parked = sequence_forget(desk->parked, sequence);
+    const bool open = desk->serving && desk->open.sequence == sequence;
+
+    if (open)
+        desk->open.sequence = 0;
     if (desk->sequence == sequence) {
         desk->sequence--; /* the number is free again */
-        numbering_return(desk->numbers, desk->now.date, sequence);
+        numbering_return(desk->setup.numbers, desk->now.date, sequence);
     }
+    if (open || recent || parked)
+        desk_changed(desk);
 }

@@ -18,7 +18,7 @@
 
 #include "desk/output.h"
 #include "model/office.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 #define PRINTERS_LIMIT 10000 /* milliseconds the system may take to list its queues */
 #define PRINTERS_SHOWN 99    /* more queues than that are not listed */

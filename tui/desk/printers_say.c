@@ -3,7 +3,7 @@
  */
 #include "desk/printers.h"
 
-#include "desk/wording.h"
+#include "wording/words.h"
 
 static const enum text_id reason_texts[PRINT_REASON_COUNT] = {
     [WAITING_OTHER] = TEXT_PRINTERS_OTHER,

@@ -1,8 +1,9 @@
 /* Taking up a case by its code. */
 #include "desk/recall.h"
 
-#include "desk/wording.h"
+#include "desk/case.h"
 #include "model/pool.h"
+#include "wording/words.h"
 
 #include <string.h>
 
@@ -83,9 +84,29 @@ static void tell_now(struct recall *recall, const struct words *words)
                    question == NO_INDEX ? "" : words_label(words, question), NULL);
 }
 
+/* The same answers under the present content, today. */
+static bool session_migrate(struct recall *recall, const struct words *words,
+                            const struct session *before, const struct recall_request *request)
+{
+    struct desk_case one = {.session = *before};
+    struct buffer written = {0};
+    bool there;
+
+    case_write(&one, &written);
+    there = case_read(&one, written.data, request->content);
+    if (there) {
+        one.session.today = request->today;
+        recall->session = one.session;
+        case_write(&one, &written);
+        recall->words = copy(words, written.data);
+    }
+    buffer_free(&written);
+    return there;
+}
+
 /* The case under the content it was made under, then under the present one, today. */
 static void take_up(struct recall *recall, const struct words *words,
-                    const struct recall_asking *asking, const struct content *made_under)
+                    const struct recall_request *request, const struct content *made_under)
 {
     struct session before;
     struct result was;
@@ -96,22 +117,25 @@ static void take_up(struct recall *recall, const struct words *words,
     }
     result_make(&before, &was);
     before_note(recall, words, made_under, &was);
-    recall->past = made_under != asking->content;
-    if (!session_carry(&before, asking->content, &recall->session)) {
+    recall->other_content = made_under != request->content;
+    if (!session_migrate(recall, words, &before, request)) {
         tell_head(recall, words, TEXT_CODE_NO_MATTER);
         return;
     }
-    recall->session.today = asking->today;
     result_make(&recall->session, &recall->result);
     recall_differ(recall, words, &before, &was);
     tell_now(recall, words);
 }
 
-void recall_make(struct recall *recall, struct arena *arena, const struct recall_asking *asking,
+static struct content *released_open(const struct releases *releases, uint32_t print)
+{
+    return releases->open == NULL ? NULL : releases->open(releases->context, print);
+}
+
+void recall_make(struct recall *recall, struct arena *arena, const struct recall_request *request,
                  const char *typed)
 {
-    const struct words words = {asking->content, asking->language, arena};
-    const struct past *past = asking->past;
+    const struct words words = {request->content, request->language, arena};
     struct content *released;
     enum code_fault fault;
 
@@ -120,12 +144,12 @@ void recall_make(struct recall *recall, struct arena *arena, const struct recall
     fault = code_read(typed, &recall->code);
     if (fault != CODE_FINE)
         refuse(recall, &words, fault);
-    else if (code_made_by(&recall->code, asking->content))
-        take_up(recall, &words, asking, asking->content);
-    else if ((released = past ? past->open(past->context, recall->code.print) : NULL) != NULL) {
-        take_up(recall, &words, asking, released);
+    else if (code_made_by(&recall->code, request->content))
+        take_up(recall, &words, request, request->content);
+    else if ((released = released_open(&request->releases, recall->code.print)) != NULL) {
+        take_up(recall, &words, request, released);
         content_free(released);
-    } else if (plausible(asking->content, &recall->code))
+    } else if (plausible(request->content, &recall->code))
         tell_head(recall, &words, TEXT_CODE_UNKNOWN);
     else
         refuse(recall, &words, CODE_FOREIGN);

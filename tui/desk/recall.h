@@ -5,7 +5,7 @@
  * routing was kept (content/history). What it is now follows from the present content on the day of
  * today. Where its content is not known only what the code says by itself is told.
  *
- *     recall_make(&recall, &arena, &asking, "8812 3456 …");
+ *     recall_make(&recall, &arena, &request, "8812 3456 …");
  *     say(recall.sentence);
  *     if (recall.opens)
  *         desk_recall(&desk, &recall);
@@ -13,9 +13,9 @@
 #ifndef TUI_DESK_RECALL_H
 #define TUI_DESK_RECALL_H
 
-#include "desk/desk.h"
+#include "engine/change.h"
 #include "engine/code.h"
-#include "paper/words.h"
+#include "wording/words.h"
 
 #define RECALL_DIFFERENCES_MAX 48
 
@@ -52,9 +52,10 @@ struct recall {
     enum code_fault fault;
     const char *sentence; /* what is to be said about it */
     struct code code;
-    bool opens; /* `session` can be served */
-    bool past;  /* it was made under another content */
+    bool opens;         /* `session` can be served */
+    bool other_content; /* it was made under another content than the present one */
     struct session session;
+    const char *words;          /* the case of `session` as words (desk/case.h) */
     struct result result;       /* of `session` */
     const char *before_outcome; /* names of what it was; "" where that is not known */
     const char *before_verdict;
@@ -62,19 +63,23 @@ struct recall {
     struct difference difference[RECALL_DIFFERENCES_MAX];
 };
 
+/* Where the routing of released contents is kept, for case codes made under them. */
+struct releases {
+    /* The released content whose code_print() is `print`, or NULL; the caller frees it. */
+    struct content *(*open)(void *context, uint32_t print);
+    void *context;
+};
+
 /* Under which content, on which day, in which language; and where released contents are. */
-struct recall_asking {
+struct recall_request {
     const struct content *content;
     int32_t today;
     enum language language;
-    const struct past *past; /* NULL = none are kept */
+    struct releases releases; /* .open NULL = none are kept */
 };
 
-/* As a desk asks: now, in its language. (desk/cases.c) */
-struct recall_asking desk_asking(const struct desk *desk);
-
 /* Everything it says lives in the arena or in the present content. */
-void recall_make(struct recall *recall, struct arena *arena, const struct recall_asking *asking,
+void recall_make(struct recall *recall, struct arena *arena, const struct recall_request *request,
                  const char *typed);
 
 /* "结论：先备案 → 手工报销" */

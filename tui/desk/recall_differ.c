@@ -4,7 +4,7 @@
  */
 #include "desk/recall.h"
 
-#include "desk/wording.h"
+#include "wording/words.h"
 
 #include <string.h>
 

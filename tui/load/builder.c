@@ -1,6 +1,7 @@
 /* The content under construction: sections, strings, names. */
 #include "load/builder.h"
 
+#include "base/hash.h"
 #include "load/messages.h"
 
 #include <assert.h>
@@ -73,20 +74,11 @@ uint32_t builder_add(struct buffer *section, const void *record, size_t size)
 
 /* ---- strings ----------------------------------------------------------------------------- */
 
-static size_t string_hash(const char *s)
-{
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-
-    for (; *s != '\0'; s++)
-        hash = (hash ^ (unsigned char)*s) * UINT64_C(1099511628211);
-    return (size_t)(hash ^ hash >> 32);
-}
-
 /* The slot a string has or would have. */
 static uint32_t *string_slot(const struct builder *builder, const char *s)
 {
     const struct interned *interned = builder->interned;
-    size_t at = string_hash(s);
+    size_t at = (size_t)hash_bytes(s, strlen(s), 0);
 
     for (;; at++) {
         uint32_t *slot = &interned->slot[at & (interned->room - 1)];

@@ -9,7 +9,7 @@
 #ifndef TUI_LOAD_BUILDER_H
 #define TUI_LOAD_BUILDER_H
 
-#include "load/yaml.h"
+#include "load/yaml/yaml.h"
 #include "model/content.h"
 
 enum name_kind {
@@ -44,7 +44,7 @@ struct names {
 };
 
 struct interned;  /* the strings so far, by hash */
-struct catalogue; /* trees that have no names, see load/catalogue.h */
+struct catalogue; /* trees that have no names, see load/content/catalogue.h */
 
 struct words {
     const char *const *list;
@@ -126,7 +126,7 @@ uint32_t builder_pick(struct builder *builder, struct words words, const char *s
  * workdays are a week). */
 int64_t duration_length(struct duration duration);
 
-/* Compiles a rule (load/rules.c); NO_INDEX after reporting mistakes with their column, or when
+/* Compiles a rule (load/rules/rules.c); NO_INDEX after reporting mistakes with their column, or when
  * `text` is NULL (no rule given). */
 uint32_t builder_rule(struct builder *builder, const struct yaml *text);
 
@@ -135,26 +135,6 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
 
 /* `cite:` in any of its shapes → a span of cites. */
 struct span builder_cites(struct builder *builder, const struct yaml *cite);
-
-/*
- * The YAML files of a folder by name, sorted; `path` opens, `name` is what places show:
- * `shown`/file in the first layer, the whole path in later ones. What does
- * not belong there (other names, backups, links that lead out, FIFOs) is reported. A folder that
- * does not exist has none.
- */
-struct file {
-    const char *path;
-    const char *name;
-};
-struct files {
-    struct file *list;
-    size_t count;
-};
-struct files builder_files(struct builder *builder, const char *folder, const char *shown);
-
-/* Reads a file; when it has mistakes the names of `kind` count as torn (NAME_KIND_COUNT = none).
- * The root is always a map; NULL when there is none. */
-const struct yaml *builder_yaml(struct builder *builder, struct file file, enum name_kind kind);
 
 /* Reports a key, option or word that is none of the candidates: `near` and `list` take what, word
  * and the nearest candidate or all of them. */

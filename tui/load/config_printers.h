@@ -2,7 +2,7 @@
 #ifndef TUI_LOAD_CONFIG_PRINTERS_H
 #define TUI_LOAD_CONFIG_PRINTERS_H
 
-#include "load/fields.h"
+#include "load/yaml/fields.h"
 
 /* `printers:`, into the struct office; a later file replaces the whole list. */
 field_decoder field_printers;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/bounds.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 #include "load/messages.h"
 
 #define VERDICTS_MAX 16 /* node.verdicts has a bit for each */

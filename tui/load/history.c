@@ -1,22 +1,20 @@
 /* Skeletons of released contents on disk. */
 #include "load/history.h"
 
+#include "base/file.h"
 #include "engine/code.h"
-#include "load/layout.h"
-#include "load/whole.h"
+#include "load/image/layout.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #define FOLDER "history"
 #define NAME_DIGITS 16
-#define BYTES_MAX ((off_t)8 << 20)
+#define BYTES_MAX ((size_t)8 << 20)
 
 /* ---- finding ------------------------------------------------------------------------------ */
 
@@ -30,34 +28,13 @@ static bool name_print(const char *name, uint64_t *print)
     return true;
 }
 
-static bool file_read(const char *path, struct buffer *bytes)
-{
-    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    struct stat status;
-    ssize_t got = 0;
-
-    if (file < 0)
-        return false;
-    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= BYTES_MAX) {
-        size_t done = 0;
-
-        buffer_add(bytes, NULL, (size_t)status.st_size + 1);
-        while (done < (size_t)status.st_size &&
-               (got = read(file, bytes->data + done, (size_t)status.st_size - done)) > 0)
-            done += (size_t)got;
-        bytes->size = done;
-    }
-    close(file);
-    return got >= 0 && bytes->data != NULL;
-}
-
 /* The content in a file, if it is the one its name says. */
-static struct content *file_open(const char *path, uint64_t print)
+static struct content *skeleton_open(const char *path, uint64_t print)
 {
     struct buffer bytes = {0};
     struct content *content = NULL;
 
-    if (file_read(path, &bytes) && bytes.size > 0)
+    if (file_read(path, FILE_NO_LINK, BYTES_MAX, &bytes) == 0)
         content = history_read(bytes.data, bytes.size);
     buffer_free(&bytes);
     if (content && content->behaviour_print != print) {
@@ -95,34 +72,13 @@ struct content *history_open(const struct layers *layers, uint32_t print)
 
         name_find(folder, print, name);
         if (name_print(name, &whole))
-            content = file_open(arena_format(&arena, "%s/%s", folder, name), whole);
+            content = skeleton_open(arena_format(&arena, "%s/%s", folder, name), whole);
         arena_free(&arena);
     }
     return content;
 }
 
 /* ---- keeping ------------------------------------------------------------------------------ */
-
-/* A new file under another name, whole and on disk before it takes its place. */
-static bool file_write(const char *path, const struct buffer *bytes)
-{
-    struct arena arena = {0};
-    const char *temporary = arena_format(&arena, "%s.%ld", path, (long)getpid());
-    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
-    bool written = file >= 0;
-    int problem = errno;
-
-    if (file >= 0) {
-        written = write_whole(file, bytes->data, bytes->size) && fsync(file) == 0;
-        written = close(file) == 0 && written;
-        written = written && link(temporary, path) == 0; /* never over a file */
-        problem = errno;
-        unlink(temporary);
-    }
-    arena_free(&arena);
-    errno = problem;
-    return written;
-}
 
 /* Whether a skeleton gives back the very content: the print is reckoned anew from what was read. */
 static bool skeleton_holds(const struct content *content, const struct buffer *bytes)
@@ -141,8 +97,8 @@ static bool skeleton_holds(const struct content *content, const struct buffer *b
 static enum history_kept already_there(const char *path, const struct buffer *bytes)
 {
     struct buffer there = {0};
-    bool same = file_read(path, &there) && there.size == bytes->size &&
-                memcmp(there.data, bytes->data, bytes->size) == 0;
+    bool same = file_read(path, FILE_NO_LINK, BYTES_MAX, &there) == 0 &&
+                there.size == bytes->size && memcmp(there.data, bytes->data, bytes->size) == 0;
 
     buffer_free(&there);
     return same ? HISTORY_ALREADY : HISTORY_CLASH;
@@ -165,7 +121,8 @@ static enum history_kept skeleton_keep(const struct content *content, const char
         return HISTORY_CLASH;
     if (mkdir(folder, 0755) != 0 && errno != EEXIST)
         return HISTORY_REFUSED;
-    return file_write(path, bytes) ? HISTORY_KEPT : HISTORY_REFUSED;
+    errno = file_create(path, 0644, bytes->data, bytes->size);
+    return errno == 0 ? HISTORY_KEPT : HISTORY_REFUSED;
 }
 
 enum history_kept history_keep(const struct content *content, const char *folder, char *path,

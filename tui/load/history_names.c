@@ -3,7 +3,7 @@
 
 static const char *const member_names[] = {
 #define MEMBER(record, member, kind, argument, print) #member,
-#include "load/layout.def"
+#include "load/image/layout.def"
 #undef MEMBER
 };
 

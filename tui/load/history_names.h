@@ -2,7 +2,7 @@
 #ifndef TUI_LOAD_HISTORY_NAMES_H
 #define TUI_LOAD_HISTORY_NAMES_H
 
-#include "load/layout.h"
+#include "load/image/layout.h"
 
 #define HISTORY_FIRST_LINE "daoban-history 1"
 #define HISTORY_PLAIN "is"

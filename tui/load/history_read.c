@@ -4,9 +4,9 @@
  */
 #include "load/history.h"
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history_names.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 #include "model/texts.h"
 
 #include <inttypes.h>

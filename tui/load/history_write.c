@@ -1,9 +1,9 @@
 /* Writing the skeleton of a content. */
 #include "load/history.h"
 
-#include "load/hash.h"
+#include "base/hash.h"
 #include "load/history_names.h"
-#include "load/layout.h"
+#include "load/image/layout.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "load/hash.h"
-#include "load/image.h"
-#include "load/manifest.h"
+#include "base/hash.h"
+#include "load/image/image.h"
+#include "load/image/manifest.h"
 
 /* Loads YAML and keeps what came of it; *written (may be NULL) tells whether that could be kept. */
 static struct content *compile(const struct layers *layers, const char *image, struct diags *diags,

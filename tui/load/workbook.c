@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "load/builder.h"
-#include "load/fields.h"
+#include "load/yaml/fields.h"
 #include "load/messages.h"
 
 /* ---- invariants ------------------------------------------------------------------------- */

@@ -1,9 +1,9 @@
 /*
- * The sheet (一次性告知单): one model, several hands.
+ * The sheet (一次性告知单) that the citizen takes home: one model, several forms.
  *
- * sheet_make() turns a finished session into blocks of lines in one language, with everything the
- * paper says already decided; hands (text, PDF, and later thermal, JSON) only lay it out. What is not
- * known is never printed as a value; no block is ever empty.
+ * sheet_make() turns a finished session into blocks of lines in one language, and decides everything the
+ * paper says. The forms only lay it out: text (paper/sheet_text.h), slips (paper/sheet_thermal.h), Markdown,
+ * and PDF (the program daoban-paper). What is not known is never printed as a value; no block is empty.
  */
 #ifndef TUI_PAPER_SHEET_H
 #define TUI_PAPER_SHEET_H
@@ -64,10 +64,12 @@ struct sheet_desk {
     bool practice;                        /* 练习·无效 */
     bool foreign_content;                 /* 非本机构内容 */
     const enum tick *ticks;               /* per item of the checklist, NULL = all empty */
-    const struct confirmation *confirmed; /* what the agency answered (paper/confirmation.h) */
+    const struct confirmation *confirmed; /* what the agency answered (engine/confirmation.h) */
     uint32_t confirmed_count;
 };
 
+/* The sheet of a session that has ended (result->trail.state is TRAIL_DONE); everything it says lives in the
+ * arena or in the content. */
 void sheet_make(struct arena *arena, const struct session *session, const struct result *result,
                 enum language language, const struct sheet_desk *desk, struct sheet *sheet);
 

@@ -2,183 +2,191 @@
  * The sheet's head, the case it was given for, whom to ask, and the receipt stub.
  */
 #include "engine/code.h"
-#include "paper/making.h"
+#include "paper/sheet_blocks.h"
 
 /* Text of the configuration; Chinese where it is not given in the sheet's language. */
-static const char *given(const struct making *making, const struct wording *wording)
+static const char *given(const struct sheet_builder *builder, const struct wording *wording)
 {
-    const char *said = wording->text[making->words.language];
+    const char *said = wording->text[builder->words.language];
 
     return said ? said : wording->text[LANGUAGE_ZH];
 }
 
-static void field(struct making *making, enum text_id label, const char *text)
+static void field(struct sheet_builder *builder, enum text_id label, const char *text)
 {
-    making_add(making, SHEET_FIELD, making_word(making, label), text);
+    sheet_builder_add(builder, SHEET_FIELD, words_text(&builder->words, label), text);
 }
 
-static const char *moment_of(const struct making *making)
+static const char *moment_of(const struct sheet_builder *builder)
 {
-    return arena_format(making->words.arena, "%s %s",
-                        words_date(&making->words, making->desk->date),
-                        words_minute(&making->words, making->desk->minute));
+    return arena_format(builder->words.arena, "%s %s",
+                        words_date(&builder->words, builder->desk->date),
+                        words_minute(&builder->words, builder->desk->minute));
 }
 
-static const char *manner_of(const struct making *making)
+static const char *manner_of(const struct sheet_builder *builder)
 {
-    return making_word(making, making->desk->by_phone ? TEXT_PAPER_BY_PHONE : TEXT_PAPER_IN_PERSON);
+    return words_text(&builder->words,
+                      builder->desk->by_phone ? TEXT_PAPER_BY_PHONE : TEXT_PAPER_IN_PERSON);
 }
 
 /* What would make this paper something else than it looks. */
-static void marks(struct making *making)
+static void marks(struct sheet_builder *builder)
 {
-    if (making->desk->practice)
-        making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_PRACTICE));
-    if (making->desk->foreign_content)
-        making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_FOREIGN));
-    if (making->desk->reprint)
-        making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_REPRINT));
+    if (builder->desk->practice)
+        sheet_builder_add(builder, SHEET_TITLE, NULL,
+                          words_text(&builder->words, TEXT_PAPER_PRACTICE));
+    if (builder->desk->foreign_content)
+        sheet_builder_add(builder, SHEET_TITLE, NULL,
+                          words_text(&builder->words, TEXT_PAPER_FOREIGN));
+    if (builder->desk->reprint)
+        sheet_builder_add(builder, SHEET_TITLE, NULL,
+                          words_text(&builder->words, TEXT_PAPER_REPRINT));
 }
 
-void making_title(struct making *making)
+void sheet_title(struct sheet_builder *builder)
 {
-    making_add(making, SHEET_TITLE, NULL, making_word(making, TEXT_PAPER_TITLE));
-    marks(making);
+    sheet_builder_add(builder, SHEET_TITLE, NULL, words_text(&builder->words, TEXT_PAPER_TITLE));
+    marks(builder);
 }
 
-void making_head(struct making *making)
+void sheet_head(struct sheet_builder *builder)
 {
-    const struct sheet_desk *desk = making->desk;
+    const struct sheet_desk *desk = builder->desk;
     const char *matter_window =
-        desk->office
-            ? office_window(desk->office,
-                            content_string(making->words.content,
-                                           making->words.content->flows[making->session->flow].id))
-            : NULL;
+        desk->office ? office_window(
+                           desk->office,
+                           content_string(builder->words.content,
+                                          builder->words.content->flows[builder->session->flow].id))
+                     : NULL;
 
-    field(making, TEXT_PAPER_NUMBER, making->number);
-    field(making, TEXT_PAPER_MATTER, making_matter(making));
+    field(builder, TEXT_PAPER_NUMBER, builder->number);
+    field(builder, TEXT_PAPER_MATTER, sheet_builder_matter(builder));
     if (desk->office)
-        field(making, TEXT_PAPER_OFFICE, given(making, &desk->office->name));
-    field(making, TEXT_PAPER_GIVEN_AT, moment_of(making));
-    field(making, TEXT_PAPER_MANNER, manner_of(making));
-    field(making, TEXT_PAPER_WINDOW, desk->window);
-    field(making, TEXT_PAPER_MATTER_WINDOW, matter_window);
+        field(builder, TEXT_PAPER_OFFICE, given(builder, &desk->office->name));
+    field(builder, TEXT_PAPER_GIVEN_AT, moment_of(builder));
+    field(builder, TEXT_PAPER_MANNER, manner_of(builder));
+    field(builder, TEXT_PAPER_WINDOW, desk->window);
+    field(builder, TEXT_PAPER_MATTER_WINDOW, matter_window);
     if (desk->staff)
-        field(making, TEXT_PAPER_STAFF, desk->staff);
+        field(builder, TEXT_PAPER_STAFF, desk->staff);
     else
-        making_blank(making, TEXT_PAPER_STAFF);
+        sheet_builder_blank(builder, TEXT_PAPER_STAFF);
 }
 
-static void fact_add(struct making *making, uint32_t question)
+static void fact_add(struct sheet_builder *builder, uint32_t question)
 {
-    struct answer answer = trail_answer(&making->result->trail, question);
+    struct answer answer = trail_answer(&builder->result->trail, question);
 
     if (question != NO_INDEX && answer.state != ANSWER_NONE)
-        making_add(making, SHEET_FIELD,
-                   making_text(making, making->words.content->questions[question].label),
-                   words_answer(&making->words, question, answer));
+        sheet_builder_add(
+            builder, SHEET_FIELD,
+            words_of(&builder->words, builder->words.content->questions[question].label),
+            words_answer(&builder->words, question, answer));
 }
 
 /* The facts this sheet rests on: start facts, then the answers in the order they were asked. */
-void making_case(struct making *making)
+void sheet_case(struct sheet_builder *builder)
 {
-    const struct content *content = making->words.content;
-    const struct trail *trail = &making->result->trail;
+    const struct content *content = builder->words.content;
+    const struct trail *trail = &builder->result->trail;
 
-    making_heading(making, TEXT_PAPER_CASE);
-    fact_add(making, content->insured_in);
-    fact_add(making, content->scheme);
-    fact_add(making, content->care_in);
+    sheet_builder_heading(builder, TEXT_PAPER_CASE);
+    fact_add(builder, content->insured_in);
+    fact_add(builder, content->scheme);
+    fact_add(builder, content->care_in);
     for (uint32_t i = 0; i < trail->count; i++) {
         const struct node *node = &content->nodes[trail->passed[i].node];
 
         if (node->kind == NODE_ASK && trail->passed[i].asked &&
             content->questions[node->subject].start == START_NONE)
-            fact_add(making, node->subject);
+            fact_add(builder, node->subject);
     }
 }
 
-void making_contact(struct making *making)
+void sheet_contact(struct sheet_builder *builder)
 {
-    const struct office *office = making->desk->office;
-    const enum sheet_line_kind phone = making->desk->large ? SHEET_VERDICT : SHEET_FIELD;
+    const struct office *office = builder->desk->office;
+    const enum sheet_line_kind phone = builder->desk->large ? SHEET_VERDICT : SHEET_FIELD;
 
-    making_heading(making, TEXT_PAPER_CONTACT);
-    making_add(making, phone, making_word(making, TEXT_PAPER_HOTLINE),
-               making_word(making, TEXT_PAPER_HOTLINE_TEXT));
+    sheet_builder_heading(builder, TEXT_PAPER_CONTACT);
+    sheet_builder_add(builder, phone, words_text(&builder->words, TEXT_PAPER_HOTLINE),
+                      words_text(&builder->words, TEXT_PAPER_HOTLINE_TEXT));
     if (office == NULL)
         return;
-    making_add(making, phone, making_word(making, TEXT_PAPER_PHONE), given(making, &office->phone));
-    field(making, TEXT_PAPER_ADDRESS, given(making, &office->address));
-    field(making, TEXT_PAPER_HOURS, given(making, &office->hours));
-    field(making, TEXT_PAPER_COMPLAINTS, given(making, &office->complaints));
+    sheet_builder_add(builder, phone, words_text(&builder->words, TEXT_PAPER_PHONE),
+                      given(builder, &office->phone));
+    field(builder, TEXT_PAPER_ADDRESS, given(builder, &office->address));
+    field(builder, TEXT_PAPER_HOURS, given(builder, &office->hours));
+    field(builder, TEXT_PAPER_COMPLAINTS, given(builder, &office->complaints));
 }
 
 /* A case made up for practice is nobody's: it has no code. */
-void making_code(struct making *making)
+void sheet_code(struct sheet_builder *builder)
 {
     char code[CODE_TEXT_SIZE];
     struct sheet_line line = {.kind = SHEET_CODE};
 
-    if (making->desk->practice || !code_make(making->session, code))
+    if (builder->desk->practice || !code_make(builder->session, code))
         return;
-    line.text = words_fill(&making->words, TEXT_CODE_LINE, code, NULL);
-    line.label = arena_format(making->words.arena, "%s\n%s", making_word(making, TEXT_CODE_CAPTION),
-                              making_word(making, TEXT_CODE_REMARK));
-    making_heading(making, TEXT_COUNT);
-    making_line(making, &line);
+    line.text = words_fill(&builder->words, TEXT_CODE_LINE, code, NULL);
+    line.label =
+        arena_format(builder->words.arena, "%s\n%s", words_text(&builder->words, TEXT_CODE_CAPTION),
+                     words_text(&builder->words, TEXT_CODE_REMARK));
+    sheet_builder_heading(builder, TEXT_COUNT);
+    sheet_builder_line(builder, &line);
 }
 
-void making_foot(struct making *making)
+void sheet_foot(struct sheet_builder *builder)
 {
-    const struct content *content = making->words.content;
+    const struct content *content = builder->words.content;
     char dated[DATE_TEXT_SIZE];
 
     date_format(content->dated, dated);
-    making_heading(making, TEXT_COUNT);
-    making_add(making, SHEET_TEXT, NULL, making_word(making, TEXT_PAPER_GUIDANCE_ONLY));
-    making_add(making, SHEET_SMALL, NULL,
-               words_fill(&making->words, TEXT_PAPER_CONTENT, making_text(making, content->name),
-                          dated,
-                          arena_format(making->words.arena, "%016llx",
-                                       (unsigned long long)content->behaviour_print),
-                          NULL));
-    making_blank(making, TEXT_PAPER_SIGNED_STAFF);
-    making_blank(making, TEXT_PAPER_SIGNED_CITIZEN);
-    making_blank(making, TEXT_PAPER_SIGNED_ON);
+    sheet_builder_heading(builder, TEXT_COUNT);
+    sheet_builder_add(builder, SHEET_TEXT, NULL,
+                      words_text(&builder->words, TEXT_PAPER_GUIDANCE_ONLY));
+    sheet_builder_add(builder, SHEET_SMALL, NULL,
+                      words_fill(&builder->words, TEXT_PAPER_CONTENT,
+                                 words_of(&builder->words, content->name), dated,
+                                 arena_format(builder->words.arena, "%016llx",
+                                              (unsigned long long)content->behaviour_print),
+                                 NULL));
+    sheet_builder_blank(builder, TEXT_PAPER_SIGNED_STAFF);
+    sheet_builder_blank(builder, TEXT_PAPER_SIGNED_CITIZEN);
+    sheet_builder_blank(builder, TEXT_PAPER_SIGNED_ON);
 }
 
 /* Papers the citizen may still bring later: the office must be able to remind them. */
-static void stub_later(struct making *making)
+static void stub_later(struct sheet_builder *builder)
 {
-    const struct checklist *checklist = &making->result->checklist;
+    const struct checklist *checklist = &builder->result->checklist;
 
     for (uint32_t i = 0; i < checklist->count; i++) {
         uint32_t document = checklist->item[i].document;
 
-        if (making->desk->ticks == NULL || making->desk->ticks[i] != TICK_LATER)
+        if (builder->desk->ticks == NULL || builder->desk->ticks[i] != TICK_LATER)
             continue;
         if (document != NO_INDEX)
-            field(making, TEXT_PAPER_STUB_LATER,
-                  making_text(making, making->words.content->documents[document].name));
+            field(builder, TEXT_PAPER_STUB_LATER,
+                  words_of(&builder->words, builder->words.content->documents[document].name));
         else
-            field(
-                making, TEXT_PAPER_STUB_LATER,
-                making_text(making, making->words.content->brings[checklist->item[i].bring].label));
+            field(builder, TEXT_PAPER_STUB_LATER,
+                  words_of(&builder->words,
+                           builder->words.content->brings[checklist->item[i].bring].label));
     }
 }
 
-void making_stub(struct making *making)
+void sheet_stub(struct sheet_builder *builder)
 {
-    making_add(making, SHEET_CUT, NULL, making_word(making, TEXT_PAPER_STUB));
-    marks(making);
-    field(making, TEXT_PAPER_NUMBER, making->number);
-    field(making, TEXT_PAPER_MATTER, making_matter(making));
-    field(making, TEXT_PAPER_CONCLUSION, making_text(making, making->outcome->title));
-    field(making, TEXT_PAPER_GIVEN_AT, moment_of(making));
-    field(making, TEXT_PAPER_MANNER, manner_of(making));
-    stub_later(making);
-    making_blank(making, TEXT_PAPER_SIGNED_CITIZEN);
-    making_blank(making, TEXT_PAPER_SIGNED_ON);
+    sheet_builder_add(builder, SHEET_CUT, NULL, words_text(&builder->words, TEXT_PAPER_STUB));
+    marks(builder);
+    field(builder, TEXT_PAPER_NUMBER, builder->number);
+    field(builder, TEXT_PAPER_MATTER, sheet_builder_matter(builder));
+    field(builder, TEXT_PAPER_CONCLUSION, words_of(&builder->words, builder->outcome->title));
+    field(builder, TEXT_PAPER_GIVEN_AT, moment_of(builder));
+    field(builder, TEXT_PAPER_MANNER, manner_of(builder));
+    stub_later(builder);
+    sheet_builder_blank(builder, TEXT_PAPER_SIGNED_CITIZEN);
+    sheet_builder_blank(builder, TEXT_PAPER_SIGNED_ON);
 }

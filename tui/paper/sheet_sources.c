@@ -1,11 +1,11 @@
 /*
  * The sources of what the sheet says, each once, with their standing.
  */
-#include "paper/making.h"
+#include "paper/sheet_blocks.h"
 
 #include "engine/explain.h"
 #include "engine/rules.h"
-#include "paper/cited.h"
+#include "wording/cited.h"
 
 /* What only circulates is no ground to stand on: it is told at the desk, not printed. */
 static void cites_collect(const struct content *content, struct cited *cited, struct span cites)
@@ -19,19 +19,19 @@ static void cites_collect(const struct content *content, struct cited *cited, st
 }
 
 /* The region's values that were used or are shown. */
-static void values_collect(const struct making *making, struct cited *cited)
+static void values_collect(const struct sheet_builder *builder, struct cited *cited)
 {
-    const struct content *content = making->words.content;
+    const struct content *content = builder->words.content;
     struct reasons reasons = {0};
 
-    explain_verdict(making->session, &making->result->trail, &reasons);
+    explain_verdict(builder->session, &builder->result->trail, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         if (reasons.reason[i].kind == REASON_VALUE)
             cites_collect(content, cited, reasons.reason[i].value->cites);
-    for (uint32_t i = 0; i < making->outcome->shows.count; i++) {
+    for (uint32_t i = 0; i < builder->outcome->shows.count; i++) {
         const struct value *value =
-            parameter_value(making->session, &making->result->trail,
-                            content->indexes[making->outcome->shows.first + i], NULL);
+            parameter_value(builder->session, &builder->result->trail,
+                            content->indexes[builder->outcome->shows.first + i], NULL);
 
         if (value)
             cites_collect(content, cited, value->cites);
@@ -39,40 +39,41 @@ static void values_collect(const struct making *making, struct cited *cited)
 }
 
 /* The sources of what the sheet says; those of the questions are behind `why` on the desk. */
-static void cited_collect(const struct making *making, struct cited *cited)
+static void cited_collect(const struct sheet_builder *builder, struct cited *cited)
 {
-    const struct content *content = making->words.content;
-    const struct outcome *outcome = making->outcome;
+    const struct content *content = builder->words.content;
+    const struct outcome *outcome = builder->outcome;
 
     cites_collect(content, cited, outcome->cites);
     for (uint32_t i = 0; i < outcome->steps.count; i++)
-        if (making_holds(making, content->steps[outcome->steps.first + i].when))
+        if (sheet_builder_holds(builder, content->steps[outcome->steps.first + i].when))
             cites_collect(content, cited, content->steps[outcome->steps.first + i].cites);
     for (uint32_t i = 0; i < outcome->notes.count; i++)
-        if (making_holds(making, content->notes[outcome->notes.first + i].when))
+        if (sheet_builder_holds(builder, content->notes[outcome->notes.first + i].when))
             cites_collect(content, cited, content->notes[outcome->notes.first + i].cites);
-    for (uint32_t i = 0; i < making->result->due_count; i++) {
-        const struct due *due = &making->result->due[i];
+    for (uint32_t i = 0; i < builder->result->due_count; i++) {
+        const struct due *due = &builder->result->due[i];
 
         cites_collect(content, cited,
                       due->value ? due->value->cites : content->deadlines[due->deadline].cites);
     }
-    values_collect(making, cited);
+    values_collect(builder, cited);
 }
 
-void making_sources(struct making *making)
+void sheet_sources(struct sheet_builder *builder)
 {
     struct cited cited = {.count = 0};
     const char *standing;
 
-    cited_collect(making, &cited);
-    making_heading(making, TEXT_PAPER_SOURCES);
+    cited_collect(builder, &cited);
+    sheet_builder_heading(builder, TEXT_PAPER_SOURCES);
     for (uint32_t i = 0; i < cited.count; i++) {
         const char *source =
-            cited_words(&making->words, &cited, i, making->session->today, &standing);
+            cited_words(&builder->words, &cited, i, builder->session->today, &standing);
 
         if (source != NULL)
-            making_add(making, SHEET_SMALL, NULL,
-                       words_fill(&making->words, TEXT_PAPER_SOURCE_LINE, source, standing, NULL));
+            sheet_builder_add(
+                builder, SHEET_SMALL, NULL,
+                words_fill(&builder->words, TEXT_PAPER_SOURCE_LINE, source, standing, NULL));
     }
 }

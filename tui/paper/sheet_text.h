@@ -1,5 +1,5 @@
 /*
- * The light hands of the sheet: plain text for files, screens and text queues; Markdown.
+ * The sheet as characters: plain text for files, screens and text queues; Markdown.
  */
 #ifndef TUI_PAPER_SHEET_TEXT_H
 #define TUI_PAPER_SHEET_TEXT_H

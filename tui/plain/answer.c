@@ -144,7 +144,7 @@ static bool is_abroad(const char *line)
 uint32_t talk_own_pool(const struct talk *talk, uint32_t question)
 {
     const struct desk *desk = talk->desk;
-    const uint32_t own = desk->office->region;
+    const uint32_t own = desk->setup.office->region;
 
     if (question != desk->content->insured_in && place_insurance_only(own))
         return 0;

@@ -3,7 +3,7 @@
  */
 #include "plain/talk.h"
 
-#include "desk/wording.h"
+#include "wording/words.h"
 
 static const struct question *question_at(const struct talk *talk, uint32_t question)
 {
@@ -90,7 +90,7 @@ static void question_say(struct talk *talk, uint32_t question)
 
     fprintf(talk->options->out, "\n");
     if (asked->start == START_NONE && !desk_done(talk->desk))
-        talk_line(talk, words_progress(&words, talk->desk));
+        talk_line(talk, words_progress(&words, &talk->desk->result.trail, &talk->desk->left));
     talk_line(talk, talk_text(talk, asked->text));
     hint_say(talk, question);
     options_say(talk, question);

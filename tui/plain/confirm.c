@@ -3,8 +3,8 @@
  */
 #include "plain/talk.h"
 
-#include "desk/confirming.h"
-#include "desk/wording.h"
+#include "desk/confirm.h"
+#include "wording/words.h"
 
 static void list_say(struct talk *talk, const uint32_t *parameters, uint32_t count)
 {
@@ -42,7 +42,7 @@ static enum reply value_ask(struct talk *talk, uint32_t parameter)
     const struct words words = talk_words(talk);
     const struct parameter *asked = &words.content->parameters[parameter];
     struct confirmation confirmation;
-    enum confirming read;
+    enum confirmation_fault read;
     enum reply reply;
 
     talk_line(talk, talk_text(talk, asked->ask));
@@ -53,11 +53,11 @@ static enum reply value_ask(struct talk *talk, uint32_t parameter)
     reply = talk_read(talk);
     if (reply != REPLY_TEXT)
         return reply;
-    read =
-        confirming_read(words.content, parameter, talk->line, talk->desk->now.date, &confirmation);
-    if (read != CONFIRMING_GOOD) {
+    read = confirmation_read(words.content, parameter, talk->line, talk->desk->now.date,
+                             &confirmation);
+    if (read != CONFIRMATION_FINE) {
         talk_say(talk,
-                 read == CONFIRMING_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
+                 read == CONFIRMATION_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
                  NULL);
         return REPLY_TEXT;
     }

@@ -3,7 +3,7 @@
  */
 #include "plain/talk.h"
 
-#include "desk/wording.h"
+#include "wording/words.h"
 
 static void progress_say(void *context, const struct output *output)
 {
@@ -23,12 +23,12 @@ static void job_run(struct talk *talk, enum output_action action)
         .form = talk->printers.form,
         .missing = texts_get(talk->desk->content, TEXT_PAPER_MISSING_SIGN, talk->desk->language),
     };
-    const struct giving giving = {.large = talk->printers.form == PRINT_LARGE};
+    const struct delivery delivery = {.large = talk->printers.form == PRINT_LARGE};
     struct arena arena = {0};
     struct sheet sheet;
     const bool first = talk->desk->open.sequence == 0;
 
-    desk_sheet(talk->desk, &arena, giving, &sheet);
+    desk_sheet(talk->desk, &arena, delivery, &sheet);
     output_start(output, &order, &sheet, talk->options->now().milliseconds);
     output_run(output, talk->options->now, progress_say, talk);
     if (first && output->state == OUTPUT_FAILED)

@@ -5,35 +5,17 @@
 
 #include "desk/recall.h"
 #include "plain/talk.h"
+#include "wording/matters.h"
 
-/* The matters in the office's order, else in the flows' own. */
-static unsigned matters_list(const struct talk *talk, uint32_t list[MATTERS_MAX])
-{
-    const struct content *content = talk->desk->content;
-    const struct office *office = talk->desk->office;
-    unsigned count = 0;
-
-    for (uint32_t i = 0; i < office->matter_count; i++) {
-        uint32_t flow = content_flow(content, office->matters[i].flow);
-
-        if (flow != NO_INDEX)
-            list[count++] = flow;
-    }
-    for (uint32_t place = 1; office->matter_count == 0 && place <= MATTERS_MAX; place++)
-        for (uint32_t i = 0; i < content->flow_count && count < MATTERS_MAX; i++)
-            if (content->flows[i].home == place)
-                list[count++] = i;
-    return count;
-}
-
-static void home_say(struct talk *talk, const uint32_t *list, unsigned count)
+static void home_say(struct talk *talk, const struct matters *matters)
 {
     struct words words = talk_words(talk);
 
     fprintf(talk->options->out, "\n");
     talk_say(talk, TEXT_PLAIN_HOME, words_date(&words, talk->desk->now.date), NULL);
-    for (unsigned i = 0; i < count; i++)
-        talk_option(talk, i + 1, talk_text(talk, talk->desk->content->flows[list[i]].title));
+    for (int i = 0; i < matters->count; i++)
+        talk_option(talk, (unsigned)i + 1,
+                    talk_text(talk, talk->desk->content->flows[matters->flow[i]].title));
     if (content_flow(talk->desk->content, "start") != NO_INDEX)
         talk_say(talk, TEXT_PLAIN_CANNOT_SAY, NULL);
     talk_say(talk, TEXT_PLAIN_KEYS, NULL);
@@ -64,14 +46,15 @@ static bool matter_begin(struct talk *talk, uint32_t flow)
 static bool home_serve(struct talk *talk)
 {
     const uint32_t start = content_flow(talk->desk->content, "start");
-    uint32_t list[MATTERS_MAX];
 
     for (;;) {
-        unsigned count = matters_list(talk, list), number;
+        const struct words words = talk_words(talk);
+        const struct matters matters = matters_find(&words, talk->desk->setup.office, "");
         enum reply reply;
+        unsigned number;
 
         arena_free(&talk->arena);
-        home_say(talk, list, count);
+        home_say(talk, &matters);
         reply = talk_read(talk);
         if (reply == REPLY_END)
             return false;
@@ -80,8 +63,9 @@ static bool home_serve(struct talk *talk)
         else if (reply == REPLY_TEXT && code_looks_like(talk->line)) {
             if (code_take(talk))
                 return true;
-        } else if (reply == REPLY_TEXT && talk_number(talk, count, &number) && number > 0)
-            return matter_begin(talk, list[number - 1]);
+        } else if (reply == REPLY_TEXT && talk_number(talk, (unsigned)matters.count, &number) &&
+                   number > 0)
+            return matter_begin(talk, matters.flow[number - 1]);
         else if (reply == REPLY_TEXT && talk->line[0] == '0' && start != NO_INDEX)
             return matter_begin(talk, start);
         else
@@ -130,7 +114,7 @@ int plain_run(struct desk *desk, const struct plain_options *options)
     struct talk talk = {.desk = desk, .options = options};
 
     output_open(&talk.output, options->places);
-    printers_open(&talk.printers, desk->office, options->places, false);
+    printers_open(&talk.printers, desk->setup.office, options->places, false);
     while (home_serve(&talk) && case_run(&talk))
         ;
     output_close(&talk.output);

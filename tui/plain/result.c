@@ -3,7 +3,7 @@
  */
 #include "plain/talk.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 enum choice {
     CHOICE_PRINT = 1,
@@ -132,7 +132,7 @@ static void result_say(struct talk *talk)
     struct sheet sheet;
 
     fprintf(talk->options->out, "\n");
-    desk_preview(talk->desk, &arena, (struct giving){0}, &sheet);
+    desk_preview(talk->desk, &arena, (struct delivery){0}, &sheet);
     sheet_say(talk, &sheet);
     arena_free(&arena);
 }

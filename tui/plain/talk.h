@@ -5,8 +5,8 @@
 #define TUI_PLAIN_TALK_H
 
 #include "desk/printers.h"
-#include "paper/words.h"
 #include "plain/plain.h"
+#include "wording/words.h"
 
 /* What a line that is no answer asks for. */
 enum reply { REPLY_TEXT, REPLY_BACK, REPLY_WHY, REPLY_CHANGE, REPLY_HELP, REPLY_NEXT, REPLY_END };

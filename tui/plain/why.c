@@ -3,9 +3,9 @@
  */
 #include "plain/talk.h"
 
-#include "desk/wording.h"
 #include "engine/explain.h"
-#include "paper/cited.h"
+#include "wording/cited.h"
+#include "wording/words.h"
 
 static void cite_say(struct talk *talk, const struct cite *cite)
 {
@@ -30,7 +30,8 @@ void talk_why_question(struct talk *talk, uint32_t question)
     labelled_say(talk, TEXT_PLAIN_WHY_ASKED, talk_text(talk, asked->why));
     labelled_say(talk, TEXT_PLAIN_HOW_TO_KNOW, talk_text(talk, asked->help));
     if (asked->start == START_NONE && !desk_done(talk->desk))
-        labelled_say(talk, TEXT_PLAIN_POSSIBLE, words_possible(&words, talk->desk, VERDICTS_ALL));
+        labelled_say(talk, TEXT_PLAIN_POSSIBLE,
+                     words_possible(&words, &talk->desk->left, VERDICTS_ALL));
     for (uint32_t i = 0; i < asked->cites.count; i++)
         cite_say(talk, &content->cites[asked->cites.first + i]);
     for (uint32_t i = 0; i < asked->myths.count; i++) {

@@ -3,7 +3,7 @@
 
 #include "engine/code.h"
 #include "screens/frame.h"
-#include "screens/parts.h"
+#include "screens/waiters.h"
 
 #include <assert.h>
 #include <curses.h>
@@ -11,8 +11,6 @@
 
 /* Help over menu over help … ends here; the screens of a case go no deeper. */
 #define DEPTH_OF_HELP 8
-
-#define CLICK_COLUMNS 8 /* digits of rows stand no further to the right */
 
 /* ---- the stack ---------------------------------------------------------------------------- */
 
@@ -51,11 +49,11 @@ static struct screen *case_screen(struct app *app)
     const uint32_t question = desk_question(app->desk);
 
     if (question != NO_INDEX)
-        return screen_for_question(app->desk, question, false);
+        return app->screens->question(app->desk, question, false);
     if (!desk_done(app->desk))
-        return gap_open(app->desk);
+        return app->screens->gap(app->desk);
     app->drop_typed = true;
-    return conclusion_open(app->desk);
+    return app->screens->conclusion(app->desk);
 }
 
 void app_serve(struct app *app)
@@ -71,7 +69,7 @@ static void answer_change(struct app *app, uint32_t question, struct answer answ
     const struct answer before = app->desk->open.session.answers[question];
 
     if (before.state != answer.state || before.number != answer.number)
-        app_open(app, change_open(app->desk, question, answer));
+        app_open(app, app->screens->change(app->desk, question, answer));
     else
         app_notice(app, TEXT_NOTICE_UNCHANGED);
 }
@@ -94,16 +92,18 @@ void app_notice(struct app *app, enum text_id notice)
     app->notice = notice;
 }
 
-void app_start(struct app *app, struct desk *desk, const struct screens_options *options)
+void app_start(struct app *app, const struct app_screens *screens, struct desk *desk,
+               const struct screens_options *options)
 {
     memset(app, 0, sizeof *app);
+    app->screens = screens;
     app->desk = desk;
     app->options = options;
     app->notice = TEXT_COUNT;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
-    printers_open(&app->printers, desk->office, options->places, options->kiosk);
-    app_open(app, home_open(desk));
+    printers_open(&app->printers, desk->setup.office, options->places, options->kiosk);
+    app_open(app, screens->home(desk));
     app_serve(app);
 }
 
@@ -113,6 +113,63 @@ void app_stop(struct app *app)
     output_close(&app->output);
     printers_close(&app->printers);
     arena_free(&app->job);
+}
+
+/* ---- the job under way: a sheet is printed or saved while the keys go on --------------------- */
+
+/* A first sheet that came to nothing was no sheet: the next try is no reprint. */
+static void job_failed(struct app *app)
+{
+    if (app->output.state == OUTPUT_FAILED && app->first_sheet)
+        desk_not_given(app->desk, app->sequence);
+}
+
+struct delivery app_delivery(const struct app *app, bool by_phone)
+{
+    return (struct delivery){.by_phone = by_phone, .large = app->printers.form == PRINT_LARGE};
+}
+
+/* A job that only waits for its printer makes room for the next one. */
+static void job_end(struct app *app)
+{
+    if (app->output.state != OUTPUT_WORKING)
+        return;
+    output_end(&app->output);
+    job_failed(app);
+}
+
+void app_output(struct app *app, enum output_action action, bool by_phone)
+{
+    const int64_t now = app->desk->now.milliseconds;
+    const struct output_order order = {
+        .action = action,
+        .printer = &app->printers.chosen,
+        .form = app->printers.form,
+        .missing = texts_get(app->desk->content, TEXT_PAPER_MISSING_SIGN, app->desk->language),
+    };
+
+    app_job_step(app);
+    if (output_busy(&app->output)) {
+        app_notice(app, TEXT_NOTICE_PRINTING);
+        return;
+    }
+    job_end(app);
+    arena_free(&app->job);
+    app->first_sheet = app->desk->open.sequence == 0;
+    desk_sheet(app->desk, &app->job, app_delivery(app, by_phone), &app->sheet);
+    app->sequence = app->desk->open.sequence;
+    output_start(&app->output, &order, &app->sheet, now);
+    job_failed(app);
+}
+
+void app_job_step(struct app *app)
+{
+    const int64_t now = app->desk->now.milliseconds;
+
+    if (app->output.state != OUTPUT_WORKING || output_step(&app->output, now) == OUTPUT_WORKING)
+        return;
+    app->job_ended = true;
+    job_failed(app);
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -141,35 +198,35 @@ static void place_cursor(const struct pointer *pointer)
 /* What the desk has to say by itself: an answer to the last key, how a job has ended or what it waits
  * for, and between two cases, to staff only, that changed content cannot be used. */
 static const char *notice_words(const struct app *app, const struct words *words,
-                                const struct offer *offer)
+                                const struct frame_spec *spec)
 {
     const struct output *output = &app->output;
     const bool waits = output->state == OUTPUT_WORKING && output->report.kind == REPORT_WAITING;
 
     if (app->notice != TEXT_COUNT)
         return words_text(words, app->notice);
-    if ((app->job_ended || waits) && !offer->tells_job)
+    if ((app->job_ended || waits) && !spec->tells_job)
         return output_sentence(&app->output, words->content, words->language, words->arena);
     if (app->desk->content_broken && app->depth == 1 && !app->options->kiosk)
         return words_text(words, TEXT_NOTICE_CONTENT_BROKEN);
     return NULL;
 }
 
-static struct offer app_offer(const struct screen *screen, const struct canvas *whole)
+static struct frame_spec app_frame(const struct screen *screen, const struct canvas *whole)
 {
-    struct offer offer = {.rows = whole->rows, .columns = whole->columns};
+    struct frame_spec spec = {.rows = whole->rows, .columns = whole->columns};
 
-    screen->ops->offer(screen, &offer);
-    return offer;
+    screen->ops->frame(screen, &spec);
+    return spec;
 }
 
 enum mode app_mode(const struct app *app, size_t below)
 {
-    struct offer offer = {.rows = FRAME_ROWS_MIN, .columns = FRAME_COLUMNS_MIN};
+    struct frame_spec spec = {.rows = FRAME_ROWS_MIN, .columns = FRAME_COLUMNS_MIN};
     const struct screen *screen = app->stack[app->depth - 1 - below];
 
-    screen->ops->offer(screen, &offer);
-    return offer.mode;
+    screen->ops->frame(screen, &spec);
+    return spec.mode;
 }
 
 void app_draw(const struct app *app)
@@ -179,16 +236,16 @@ void app_draw(const struct app *app)
     struct pointer pointer = {.row = -1};
     const struct canvas whole = whole_screen(app, &scratch, &pointer);
     const struct words words = screen_words(screen, &scratch);
-    struct offer offer;
+    struct frame_spec spec;
 
     erase();
     if (whole.rows < FRAME_ROWS_MIN || whole.columns < FRAME_COLUMNS_MIN) {
         frame_too_small(&whole, &words);
     } else {
-        offer = app_offer(screen, &whole);
-        struct canvas body = frame_body(&whole, &offer);
+        spec = app_frame(screen, &whole);
+        struct canvas body = frame_body(&whole, &spec);
 
-        frame_draw(&whole, &words, app->desk, &offer, notice_words(app, &words, &offer));
+        frame_draw(&whole, &words, app->desk, &spec, notice_words(app, &words, &spec));
         screen->ops->draw(screen, &body);
     }
     place_cursor(&pointer);
@@ -197,22 +254,30 @@ void app_draw(const struct app *app)
 
 /* ---- strokes ------------------------------------------------------------------------------ */
 
-static struct event stroke_event(const struct app *app, const struct stroke *stroke)
+/* An event with the size of the screen's body, and in *mode what its keys are about. */
+static struct event screen_event(const struct app *app, const struct screen *screen,
+                                 enum mode *mode)
 {
     struct arena scratch = {0};
     struct pointer pointer = {0};
     const struct canvas whole = whole_screen(app, &scratch, &pointer);
-    const struct offer offer = app_offer(app_top(app), &whole);
-    const struct canvas body = frame_body(&whole, &offer);
+    const struct frame_spec spec = app_frame(screen, &whole);
+    const struct canvas body = frame_body(&whole, &spec);
 
-    return (struct event){
-        .action = keys_action(offer.mode, stroke->kind),
-        .digit = stroke->kind == STROKE_DIGIT ? (int)(stroke->character - '0') : 0,
-        .character = stroke->character,
-        .scan = stroke->scan,
-        .rows = body.rows,
-        .columns = body.columns,
-    };
+    *mode = spec.mode;
+    return (struct event){.rows = body.rows, .columns = body.columns};
+}
+
+static struct event stroke_event(const struct app *app, const struct stroke *stroke)
+{
+    enum mode mode;
+    struct event event = screen_event(app, app_top(app), &mode);
+
+    event.action = keys_action(mode, stroke->kind);
+    event.digit = stroke->kind == STROKE_DIGIT ? (int)(stroke->character - '0') : 0;
+    event.character = stroke->character;
+    event.scan = stroke->scan;
+    return event;
 }
 
 /* What every screen can do, when the screen itself had no use for it. */
@@ -226,11 +291,11 @@ static void app_common(struct app *app, const struct event *event)
         break;
     case ACTION_MENU:
         if (app->depth <= DEPTH_OF_HELP)
-            app_open(app, menu_open(app));
+            app_open(app, app->screens->menu(app));
         break;
     case ACTION_HELP:
         if (app->depth <= DEPTH_OF_HELP)
-            app_open(app, help_open(app->desk, app_mode(app, 0)));
+            app_open(app, app->screens->help(app->desk, app_mode(app, 0)));
         break;
     case ACTION_SCAN:
         app_notice(app, TEXT_NOTICE_SCAN);
@@ -238,21 +303,6 @@ static void app_common(struct app *app, const struct event *event)
     default:
         break;
     }
-}
-
-/* A click on a row is its digit, read from where it stands on the screen. */
-static struct stroke click_stroke(const struct stroke *click)
-{
-    for (int column = 0; column < CLICK_COLUMNS; column++) {
-        const chtype digit = mvinch(click->row, column) & A_CHARTEXT;
-
-        if (digit >= '0' && digit <= '9')
-            return (struct stroke){.kind = digit == '0' ? STROKE_ZERO : STROKE_DIGIT,
-                                   .character = (uint32_t)digit};
-        if (digit != ' ')
-            break;
-    }
-    return (struct stroke){.kind = STROKE_COUNT};
 }
 
 /* A case code may be scanned on any screen; the letters before it say what it is. */
@@ -268,7 +318,7 @@ static bool code_scanned(struct app *app, const char *scan)
         app_notice(app, TEXT_NOTICE_SCAN);
         return true;
     }
-    app_open(app, recall_open(app->desk, scan));
+    app_open(app, app->screens->recall(app->desk, scan));
     return true;
 }
 
@@ -276,14 +326,7 @@ void app_stroke(struct app *app, const struct stroke *stroke)
 {
     struct screen *screen = app_top(app);
     struct event event;
-    struct stroke clicked;
 
-    if (stroke->kind == STROKE_CLICK) {
-        clicked = click_stroke(stroke);
-        if (clicked.kind != STROKE_COUNT)
-            app_stroke(app, &clicked);
-        return;
-    }
     app->notice = TEXT_COUNT;
     app->job_ended = false;
     desk_touch(app->desk);
@@ -304,4 +347,41 @@ void app_stroke(struct app *app, const struct stroke *stroke)
     case REPLY_DRAW:
         break;
     }
+}
+
+/* ---- a screen's own time -------------------------------------------------------------------- */
+
+static int64_t screen_due(const struct screen *screen)
+{
+    return screen->ops->due == NULL ? WAIT_NEVER : screen->ops->due(screen);
+}
+
+int64_t app_due(const struct app *app)
+{
+    int64_t first = WAIT_NEVER;
+
+    for (size_t i = 0; i < app->depth; i++) {
+        const int64_t due = screen_due(app->stack[i]);
+
+        if (due < first)
+            first = due;
+    }
+    return first;
+}
+
+void app_wake(struct app *app)
+{
+    const int64_t now = app->desk->now.milliseconds;
+    size_t depth = app->depth;
+    struct event event;
+    enum mode mode;
+
+    while (depth > 0 && screen_due(app->stack[depth - 1]) > now)
+        depth--;
+    if (depth == 0)
+        return;
+    event = screen_event(app, app->stack[depth - 1], &mode);
+    event.action = ACTION_DUE;
+    if (app->stack[depth - 1]->ops->act(app->stack[depth - 1], app, &event) == REPLY_CLOSE)
+        app_close_to(app, depth - 1);
 }

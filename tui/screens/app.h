@@ -5,14 +5,27 @@
 #ifndef TUI_SCREENS_APP_H
 #define TUI_SCREENS_APP_H
 
-#include "screens/screen.h"
 #include "desk/printers.h"
+#include "screens/screen.h"
 #include "screens/screens.h"
 
 #define APP_DEPTH 16
 
+/* The screens that the app opens by itself. The app knows no screen by name: all of them know it. */
+struct app_screens {
+    struct screen *(*home)(const struct desk *desk);
+    struct screen *(*question)(const struct desk *desk, uint32_t question, bool changing);
+    struct screen *(*conclusion)(const struct desk *desk);
+    struct screen *(*gap)(const struct desk *desk); /* the rules say nothing */
+    struct screen *(*change)(const struct desk *desk, uint32_t question, struct answer answer);
+    struct screen *(*menu)(const struct app *app);
+    struct screen *(*help)(const struct desk *desk, enum mode mode);
+    struct screen *(*recall)(const struct desk *desk, const char *code); /* that was scanned */
+};
+
 struct app {
     struct desk *desk;
+    const struct app_screens *screens;
     const struct screens_options *options;
     struct palette palette;
     struct screen *stack[APP_DEPTH];
@@ -30,8 +43,9 @@ struct app {
     bool leave;
 };
 
-/* Curses must be open. */
-void app_start(struct app *app, struct desk *desk, const struct screens_options *options);
+/* Curses must be open. All three are borrowed, and outlive the app. */
+void app_start(struct app *app, const struct app_screens *screens, struct desk *desk,
+               const struct screens_options *options);
 void app_stop(struct app *app);
 
 /* One stroke through key map and screens. */
@@ -39,6 +53,13 @@ void app_stroke(struct app *app, const struct stroke *stroke);
 
 /* Draws the whole screen into curses; the caller refreshes. */
 void app_draw(const struct app *app);
+
+/* When the first of the screens open wants to act without a key; WAIT_NEVER = none does. */
+int64_t app_due(const struct app *app);
+
+/* Lets the screen whose time has come act, the uppermost one first; the next has its turn in the next round. A
+ * screen that closes takes those above it along. */
+void app_wake(struct app *app);
 
 /* ---- for screens ------------------------------------------------------------------------- */
 
@@ -63,9 +84,9 @@ enum mode app_mode(const struct app *app, size_t below);
 void app_output(struct app *app, enum output_action action, bool by_phone);
 
 /* How the sheet is given now: its form is the chosen one. */
-struct giving app_giving(const struct app *app, bool by_phone);
+struct delivery app_delivery(const struct app *app, bool by_phone);
 
-/* Carries a job on, and the look for printers. */
+/* Carries a job on. */
 void app_job_step(struct app *app);
 
 #endif

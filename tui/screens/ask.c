@@ -2,6 +2,7 @@
 #include "screens/ask.h"
 
 #include "base/text.h"
+#include "screens/app.h"
 #include "screens/side.h"
 
 #define POSSIBLE_FEW 5
@@ -109,7 +110,9 @@ static void trail_draw(const struct ask *ask, const struct canvas *canvas,
         canvas_put(canvas, row, column, ROLE_DIM, words_text(words, TEXT_ASK_START));
         return;
     }
-    column += canvas_put(canvas, row, column, ROLE_DIM, words_progress(words, desk)) + 3;
+    column += canvas_put(canvas, row, column, ROLE_DIM,
+                         words_progress(words, &desk->result.trail, &desk->left)) +
+              3;
     if (!beside)
         canvas_put(canvas, row, column, ROLE_DIM,
                    trail_words(desk, words, canvas->columns - column - 1, canvas->ascii));
@@ -242,7 +245,7 @@ static void info_add(const struct desk *desk, uint32_t question, const struct wo
                    words_of(words, asked->help));
     if (asked->start == START_NONE && !desk_done(desk))
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
-                   words_possible(words, desk, brief ? POSSIBLE_FEW : VERDICTS_ALL));
+                   words_possible(words, &desk->left, brief ? POSSIBLE_FEW : VERDICTS_ALL));
     cites_add(desk, words, asked->cites, brief, page);
     myths_add(words, asked->myths, page);
 }
@@ -273,4 +276,16 @@ struct canvas ask_main(const struct ask *ask, const struct canvas *canvas,
         return *canvas;
     side_draw(ask->screen.desk, canvas, words);
     return canvas_part(canvas, 0, 0, canvas->rows, SIDE_LEFT - 2);
+}
+
+/* ---- leaving it ------------------------------------------------------------------------------ */
+
+enum reply ask_back(struct ask *ask, struct app *app)
+{
+    if (ask->changing)
+        return REPLY_CLOSE;
+    if (!desk_back(app->desk))
+        desk_finish(app->desk); /* nothing to take back: home */
+    app_serve(app);
+    return REPLY_DRAW;
 }

@@ -55,4 +55,7 @@ void ask_info(const struct desk *desk, uint32_t question, const struct words *wo
 /* The wording of 不清楚 for this question. */
 const char *ask_unsure(const struct ask *ask, const struct words *words);
 
+/* The way back from it: the answer before it, or home. */
+enum reply ask_back(struct ask *ask, struct app *app);
+
 #endif

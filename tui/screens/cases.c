@@ -9,25 +9,23 @@ struct cases {
     bool parked;
 };
 
-static const struct desk_case *case_at(const struct cases *cases, int index)
+static const struct caselist *shown_list(const struct cases *cases)
 {
     const struct desk *desk = cases->screen.desk;
 
-    return cases->parked ? &desk->parked[index] : &desk->recent[index];
+    return cases->parked ? desk->parked : desk->recent;
 }
 
 static int total(const struct cases *cases)
 {
-    const struct desk *desk = cases->screen.desk;
-
-    return (int)(cases->parked ? desk->parked_count : desk->recent_count);
+    return (int)caselist_count(shown_list(cases));
 }
 
-static void cases_offer(const struct screen *screen, struct offer *offer)
+static void cases_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_CASES;
+    spec->mode = MODE_CASES;
     if (((const struct cases *)screen)->list.picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 /* What came of a case: its verdict, or that it has none yet. */
@@ -42,21 +40,29 @@ static const char *state_words(const struct words *words, const struct desk_case
     return words_of(words, content->verdicts[content->outcomes[trail->outcome].verdict].label);
 }
 
+/* "09:05  聊城市 > 北京市  还没问完  直接结算还是手工报销" */
+static const char *case_words(const struct desk *desk, const struct words *words,
+                              const struct desk_case *kept)
+{
+    struct trail *trail = arena_alloc(words->arena, sizeof *trail);
+    const char *when = kept->date == desk->now.date ? words_minute(words, kept->minute)
+                                                    : words_day(words, kept->date);
+
+    return arena_format(words->arena, "%s  %s  %s  %s", when, words_between(words, &kept->session),
+                        state_words(words, kept, trail),
+                        words_of(words, words->content->flows[kept->session.flow].title));
+}
+
 static void case_draw(const struct cases *cases, const struct canvas *canvas,
                       const struct words *words, int row, int index)
 {
-    const struct desk_case *kept = case_at(cases, index);
-    const char *title = words_of(words, words->content->flows[kept->session.flow].title);
-    const bool today = kept->date == cases->screen.desk->now.date;
+    const struct desk *desk = cases->screen.desk;
     const enum role plain = cases->list.picked == index ? ROLE_PICKED : ROLE_TEXT;
     const int room = canvas->columns < 90 ? canvas->columns - 4 : 86;
-    const char *line = arena_format(
-        words->arena, "%s  %s  %s  %s",
-        today ? words_minute(words, kept->minute) : words_day(words, kept->date),
-        words_between(words, &kept->session),
-        state_words(words, kept, arena_alloc(words->arena, sizeof(struct trail))), title);
+    struct desk_case *kept = arena_alloc(words->arena, sizeof *kept);
 
-    canvas_text(canvas, row, 7, room - 4, plain, line);
+    desk_case_at(desk, shown_list(cases), (uint32_t)index, kept);
+    canvas_text(canvas, row, 7, room - 4, plain, case_words(desk, words, kept));
     list_row_draw(&cases->list, canvas, row, 4, room, index);
 }
 
@@ -92,7 +98,7 @@ static enum reply cases_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops cases_ops = {
     .name = "cases",
-    .offer = cases_offer,
+    .frame = cases_frame,
     .draw = cases_draw,
     .act = cases_act,
 };

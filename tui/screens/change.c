@@ -166,7 +166,7 @@ static enum reply change_act(struct screen *screen, struct app *app, const struc
 
 static const struct screen_ops change_ops = {
     .name = "change",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = change_act,
 };

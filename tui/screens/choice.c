@@ -24,13 +24,13 @@ static const struct choice *choice_of(const struct screen *screen)
 
 /* ---- drawing ------------------------------------------------------------------------------ */
 
-static void choice_offer(const struct screen *screen, struct offer *offer)
+static void choice_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct choice *choice = choice_of(screen);
 
-    offer->mode = choice->several ? MODE_SEVERAL : MODE_CHOICE;
+    spec->mode = choice->several ? MODE_SEVERAL : MODE_CHOICE;
     if (!choice->several && choice->picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 static int option_room(const struct canvas *canvas)
@@ -225,7 +225,7 @@ static enum reply choice_act(struct screen *screen, struct app *app, const struc
         return REPLY_DRAW;
     case ACTION_BACK:
     case ACTION_DELETE:
-        return question_back(&choice->ask, app);
+        return ask_back(&choice->ask, app);
     case ACTION_WHY:
         app_open(app, question_why_open(app->desk, choice->ask.question));
         return REPLY_DRAW;
@@ -236,7 +236,7 @@ static enum reply choice_act(struct screen *screen, struct app *app, const struc
 
 static const struct screen_ops choice_ops = {
     .name = "choice",
-    .offer = choice_offer,
+    .frame = choice_frame,
     .draw = choice_draw,
     .act = choice_act,
 };

@@ -48,10 +48,10 @@ static void dates_add(const struct desk *desk, const struct words *words, struct
 
 static void phone_add(const struct desk *desk, const struct words *words, struct page *page)
 {
-    const char *phone = desk->office->phone.text[words->language];
+    const char *phone = desk->setup.office->phone.text[words->language];
 
     if (phone == NULL)
-        phone = desk->office->phone.text[LANGUAGE_ZH];
+        phone = desk->setup.office->phone.text[LANGUAGE_ZH];
     page_heading(page, words_text(words, TEXT_CITIZEN_ASK));
     if (phone != NULL)
         page_text(page, ROLE_TEXT, 0, words_fill(words, TEXT_CITIZEN_PHONE, phone, NULL));
@@ -71,7 +71,7 @@ static void citizen_make(const struct read *read, const struct words *words, str
 
 static const struct screen_ops citizen_ops = {
     .name = "citizen",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -148,7 +148,7 @@ static void read_out_make(const struct read *read, const struct words *words, st
 
 static const struct screen_ops read_out_ops = {
     .name = "read-out",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };

@@ -79,12 +79,12 @@ static void recalled_make(const struct read *read, const struct words *words, st
         case_add(recall, words, page);
 }
 
-static void recalled_offer(const struct screen *screen, struct offer *offer)
+static void recalled_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    read_offer(screen, offer);
-    offer->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
+    read_frame(screen, spec);
+    spec->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
     if (!recall_of((const struct recalled *)screen)->opens)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 /* The case takes the place of whatever is on the screen. */
@@ -108,7 +108,7 @@ static enum reply recalled_act(struct screen *screen, struct app *app, const str
 
 static const struct screen_ops recalled_ops = {
     .name = "recall",
-    .offer = recalled_offer,
+    .frame = recalled_frame,
     .draw = read_draw,
     .act = recalled_act,
 };
@@ -117,15 +117,15 @@ struct screen *recall_open(const struct desk *desk, const char *typed)
 {
     struct recalled *recalled = screen_new(&recalled_ops, desk, sizeof *recalled);
     struct arena *arena = &recalled->read.screen.arena;
-    struct recall_asking asking = desk_asking(desk);
+    struct recall_request request = desk_recall_request(desk);
 
     recalled->read.make = recalled_make;
     recalled->read.mode = MODE_RECALL;
     recalled->read.title = TEXT_COUNT;
     recalled->typed = arena_copy(arena, typed, strlen(typed));
     for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
-        asking.language = i;
-        recall_make(&recalled->recall[i], arena, &asking, typed);
+        request.language = i;
+        recall_make(&recalled->recall[i], arena, &request, typed);
     }
     return &recalled->read.screen;
 }
@@ -137,10 +137,10 @@ struct entry {
     struct typed typed;
 };
 
-static void entry_offer(const struct screen *screen, struct offer *offer)
+static void entry_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_CODE;
-    offer->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
+    spec->mode = MODE_CODE;
+    spec->title = texts_get(screen->desk->content, TEXT_CASE_CODE_TITLE, screen->desk->language);
 }
 
 /* In groups of four, as it stands on the sheet. */
@@ -192,7 +192,7 @@ static enum reply entry_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops entry_ops = {
     .name = "code-entry",
-    .offer = entry_offer,
+    .frame = entry_frame,
     .draw = entry_draw,
     .act = entry_act,
 };

@@ -129,11 +129,11 @@ static void words_draw(const struct shown *shown, const struct canvas *canvas, b
 
 /* ---- the screen ----------------------------------------------------------------------------- */
 
-static void shown_offer(const struct screen *screen, struct offer *offer)
+static void shown_frame(const struct screen *screen, struct frame_spec *spec)
 {
     (void)screen;
-    offer->mode = MODE_READ;
-    offer->hidden |= 1u << ACTION_SCROLL;
+    spec->mode = MODE_READ;
+    spec->hidden |= 1u << ACTION_SCROLL;
 }
 
 static void shown_draw(const struct screen *screen, struct canvas *canvas)
@@ -176,7 +176,7 @@ static void shown_close(struct screen *screen)
 
 static const struct screen_ops shown_ops = {
     .name = "code",
-    .offer = shown_offer,
+    .frame = shown_frame,
     .draw = shown_draw,
     .act = shown_act,
     .close = shown_close,

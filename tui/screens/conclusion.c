@@ -3,7 +3,7 @@
 #include "screens/result_page.h"
 #include "screens/side.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 static bool has_papers(const struct desk *desk)
 {
@@ -32,20 +32,20 @@ static void conclusion_make(const struct read *read, const struct words *words, 
     }
 }
 
-static void conclusion_offer(const struct screen *screen, struct offer *offer)
+static void conclusion_frame(const struct screen *screen, struct frame_spec *spec)
 {
     uint32_t parameters[UNVERIFIED_MAX];
 
-    read_offer(screen, offer);
+    read_frame(screen, spec);
     if (desk_unverified(screen->desk, parameters) == 0)
-        offer->hidden |= 1u << ACTION_ZERO;
+        spec->hidden |= 1u << ACTION_ZERO;
     if (desk_outcome(screen->desk)->next == NO_INDEX)
-        offer->hidden |= 1u << ACTION_ONWARD;
+        spec->hidden |= 1u << ACTION_ONWARD;
     if (has_papers(screen->desk))
         return;
-    offer->mode = MODE_ONWARD;
+    spec->mode = MODE_ONWARD;
     if (desk_outcome(screen->desk)->next == NO_INDEX)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 static void conclusion_draw(const struct screen *screen, struct canvas *canvas)
@@ -114,7 +114,7 @@ static enum reply conclusion_act(struct screen *screen, struct app *app, const s
 
 static const struct screen_ops conclusion_ops = {
     .name = "conclusion",
-    .offer = conclusion_offer,
+    .frame = conclusion_frame,
     .draw = conclusion_draw,
     .act = conclusion_act,
 };

@@ -5,7 +5,7 @@
 #include "screens/read.h"
 #include "screens/result_page.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 #include "screens/typed.h"
 
 #include <string.h>
@@ -36,11 +36,11 @@ static void list_make(const struct read *read, const struct words *words, struct
     }
 }
 
-static void list_offer(const struct screen *screen, struct offer *offer)
+static void list_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    read_offer(screen, offer);
+    read_frame(screen, spec);
     if (screen->desk->open.confirmed_count == 0)
-        offer->hidden |= 1u << ACTION_ZERO;
+        spec->hidden |= 1u << ACTION_ZERO;
 }
 
 static struct screen *value_open(const struct desk *desk, uint32_t parameter);
@@ -65,7 +65,7 @@ static enum reply list_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops list_ops = {
     .name = "confirm",
-    .offer = list_offer,
+    .frame = list_frame,
     .draw = read_draw,
     .act = list_act,
 };
@@ -85,20 +85,20 @@ struct value_screen {
     struct typed typed;
 };
 
-static enum confirming value_read(const struct value_screen *value,
+static enum confirmation_fault value_read(const struct value_screen *value,
                                   struct confirmation *confirmation)
 {
     const struct desk *desk = value->screen.desk;
 
-    return confirming_read(desk->content, value->parameter, value->typed.text, desk->now.date,
+    return confirmation_read(desk->content, value->parameter, value->typed.text, desk->now.date,
                            confirmation);
 }
 
-static void value_offer(const struct screen *screen, struct offer *offer)
+static void value_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_FIELD;
-    offer->title = texts_get(screen->desk->content, TEXT_CONFIRM_TITLE, screen->desk->language);
-    offer->hidden |= 1u << ACTION_WHY;
+    spec->mode = MODE_FIELD;
+    spec->title = texts_get(screen->desk->content, TEXT_CONFIRM_TITLE, screen->desk->language);
+    spec->hidden |= 1u << ACTION_WHY;
 }
 
 /* What Enter would take now. */
@@ -106,12 +106,12 @@ static const char *value_echo(const struct value_screen *value, const struct wor
                               bool *good)
 {
     struct confirmation confirmation;
-    const enum confirming read = value_read(value, &confirmation);
+    const enum confirmation_fault read = value_read(value, &confirmation);
 
-    *good = read == CONFIRMING_GOOD;
-    if (read == CONFIRMING_UNFINISHED)
+    *good = read == CONFIRMATION_FINE;
+    if (read == CONFIRMATION_UNFINISHED)
         return words_text(words, TEXT_CONFIRM_UNFINISHED);
-    if (read == CONFIRMING_PERSONAL)
+    if (read == CONFIRMATION_PERSONAL)
         return words_text(words, TEXT_CONFIRM_PERSONAL);
     return words_fill(words, TEXT_FIELD_TAKES,
                       confirmation.by_hand ? words_text(words, TEXT_CONFIRM_BY_HAND)
@@ -188,7 +188,7 @@ static enum reply value_take(struct value_screen *value, struct app *app)
             return REPLY_DRAW;
         return value_keep(value, app);
     }
-    if (value_read(value, &value->confirmation) != CONFIRMING_GOOD)
+    if (value_read(value, &value->confirmation) != CONFIRMATION_FINE)
         return REPLY_DRAW; /* the line below the field says what is wrong */
     if (desk_staff(app->desk) != NULL)
         return value_keep(value, app);
@@ -230,7 +230,7 @@ static enum reply value_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops value_ops = {
     .name = "confirm-value",
-    .offer = value_offer,
+    .frame = value_frame,
     .draw = value_draw,
     .act = value_act,
 };

@@ -23,10 +23,10 @@ static int total(const struct screen *screen)
     return (int)screen->desk->result.checklist.count;
 }
 
-static void documents_offer(const struct screen *screen, struct offer *offer)
+static void documents_frame(const struct screen *screen, struct frame_spec *spec)
 {
     (void)screen;
-    offer->mode = MODE_DOCUMENTS;
+    spec->mode = MODE_DOCUMENTS;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------ */
@@ -165,7 +165,7 @@ static void item_draw(const struct documents *documents, const struct canvas *ca
                       const struct words *words, int row, int index, enum item_room room)
 {
     const struct desk *desk = documents->screen.desk;
-    const enum tick tick = desk->open.ticks[index];
+    const enum tick tick = desk_ticked(desk, (uint32_t)index);
     const int columns = list_columns(canvas);
     const bool picked = documents->list.picked == index;
     const enum role role = picked ? ROLE_PICKED : ticks[tick].role;
@@ -264,7 +264,7 @@ static enum reply documents_act(struct screen *screen, struct app *app, const st
 
 static const struct screen_ops documents_ops = {
     .name = "documents",
-    .offer = documents_offer,
+    .frame = documents_frame,
     .draw = documents_draw,
     .act = documents_act,
 };

@@ -5,8 +5,9 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
-#include "screens/typed.h"
+#include "screens/ask.h"
 #include "screens/side.h"
+#include "screens/typed.h"
 
 #include <string.h>
 
@@ -95,10 +96,10 @@ static struct meaning field_meaning(const struct field *field)
 
 /* ---- drawing ------------------------------------------------------------------------------ */
 
-static void field_offer(const struct screen *screen, struct offer *offer)
+static void field_frame(const struct screen *screen, struct frame_spec *spec)
 {
     (void)screen;
-    offer->mode = MODE_FIELD;
+    spec->mode = MODE_FIELD;
 }
 
 static const char *value_words(const struct field *field, const struct words *words, int64_t number)
@@ -245,9 +246,9 @@ static enum reply field_act(struct screen *screen, struct app *app, const struct
     case ACTION_TAKE:
         return field_take(field, app);
     case ACTION_DELETE:
-        return typed_delete(&field->typed) ? REPLY_DRAW : question_back(&field->ask, app);
+        return typed_delete(&field->typed) ? REPLY_DRAW : ask_back(&field->ask, app);
     case ACTION_BACK:
-        return question_back(&field->ask, app);
+        return ask_back(&field->ask, app);
     case ACTION_WHY:
         app_open(app, question_why_open(app->desk, field->ask.question));
         return REPLY_DRAW;
@@ -258,7 +259,7 @@ static enum reply field_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops field_ops = {
     .name = "field",
-    .offer = field_offer,
+    .frame = field_frame,
     .draw = field_draw,
     .act = field_act,
 };

@@ -3,14 +3,14 @@
 
 #include "base/text.h"
 
-static int header_rows(const struct offer *offer)
+static int header_rows(const struct frame_spec *spec)
 {
-    return offer->bare ? 0 : 2;
+    return spec->bare ? 0 : 2;
 }
 
-struct canvas frame_body(const struct canvas *whole, const struct offer *offer)
+struct canvas frame_body(const struct canvas *whole, const struct frame_spec *spec)
 {
-    const int top = header_rows(offer);
+    const int top = header_rows(spec);
 
     return canvas_part(whole, top, 1, whole->rows - top - 2, whole->columns - 2);
 }
@@ -18,16 +18,16 @@ struct canvas frame_body(const struct canvas *whole, const struct offer *offer)
 /* ---- above -------------------------------------------------------------------------------- */
 
 static const char *matter_title(const struct words *words, const struct desk *desk,
-                                const struct offer *offer)
+                                const struct frame_spec *spec)
 {
-    const char *office = desk->office->name.text[words->language];
+    const char *office = desk->setup.office->name.text[words->language];
 
-    if (offer->title != NULL)
-        return offer->title;
+    if (spec->title != NULL)
+        return spec->title;
     if (desk->serving)
         return words_of(words, words->content->flows[desk->open.session.flow].title);
     if (office == NULL)
-        office = desk->office->name.text[LANGUAGE_ZH];
+        office = desk->setup.office->name.text[LANGUAGE_ZH];
     return office != NULL ? office : words_text(words, TEXT_HOME_SUBTITLE);
 }
 
@@ -101,9 +101,9 @@ static struct header header_fitted(const struct desk *desk, const char *const st
 }
 
 static void header_draw(const struct canvas *whole, const struct words *words,
-                        const struct desk *desk, const struct offer *offer)
+                        const struct desk *desk, const struct frame_spec *spec)
 {
-    const bool foreign = !desk->serving && desk->foreign_content;
+    const bool foreign = !desk->serving && desk->setup.foreign_content;
     const char *const starts[] = {
         foreign ? words_text(words, TEXT_PAPER_FOREIGN) : start_words(words, desk),
         desk->serving ? words_between(words, &desk->open.session) : "", ""};
@@ -113,7 +113,7 @@ static void header_draw(const struct canvas *whole, const struct words *words,
     int column = canvas_put(whole, 0, 0, ROLE_BADGE, badge) + 1;
 
     column += canvas_text(whole, 0, column, whole->columns - column - 1, ROLE_STRONG,
-                          matter_title(words, desk, offer)) +
+                          matter_title(words, desk, spec)) +
               3;
     header = header_fitted(desk, starts, dates, whole->columns - 1 - column);
     canvas_put(whole, 0, column, foreign ? ROLE_CARE : ROLE_TEXT, header.start);
@@ -138,9 +138,9 @@ static int progress_columns(const struct desk *desk, int columns)
 
 /* ---- below -------------------------------------------------------------------------------- */
 
-static bool binding_shown(const struct binding *binding, const struct offer *offer)
+static bool binding_shown(const struct binding *binding, const struct frame_spec *spec)
 {
-    return binding->help != TEXT_COUNT && !(offer->hidden >> binding->action & 1);
+    return binding->help != TEXT_COUNT && !(spec->hidden >> binding->action & 1);
 }
 
 static int key_columns(const struct words *words, const struct binding *binding)
@@ -149,22 +149,22 @@ static int key_columns(const struct words *words, const struct binding *binding)
 }
 
 /* Columns the whole row of keys takes with so much between two of them. */
-static int keys_columns(const struct words *words, const struct offer *offer, int between)
+static int keys_columns(const struct words *words, const struct frame_spec *spec, int between)
 {
-    const struct binding *binding = keys_shown(offer->mode);
+    const struct binding *binding = keys_shown(spec->mode);
     int columns = 0;
 
     for (; binding->action != ACTION_NONE; binding++)
-        if (binding_shown(binding, offer))
+        if (binding_shown(binding, spec))
             columns += key_columns(words, binding) + between;
     return columns - between;
 }
 
 /* The columns the menu's key takes at the end of the row; 0 where it is not shown. */
-static int menu_columns(const struct words *words, const struct offer *offer)
+static int menu_columns(const struct words *words, const struct frame_spec *spec)
 {
-    for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++)
-        if (b->action == ACTION_MENU && binding_shown(b, offer))
+    for (const struct binding *b = keys_shown(spec->mode); b->action != ACTION_NONE; b++)
+        if (b->action == ACTION_MENU && binding_shown(b, spec))
             return key_columns(words, b);
     return 0;
 }
@@ -172,17 +172,17 @@ static int menu_columns(const struct words *words, const struct offer *offer)
 /* Where the row is too short keys are left out from behind, but never the menu: it leads to the help,
  * which has them all. */
 static void keys_draw(const struct canvas *whole, const struct words *words,
-                      const struct offer *offer)
+                      const struct frame_spec *spec)
 {
-    const int between = keys_columns(words, offer, 3) <= whole->columns - 2 ? 3 : 2;
-    int kept = menu_columns(words, offer); /* for the menu, until it is drawn */
+    const int between = keys_columns(words, spec, 3) <= whole->columns - 2 ? 3 : 2;
+    int kept = menu_columns(words, spec); /* for the menu, until it is drawn */
     const int row = whole->rows - 1;
     int column = 1;
 
-    for (const struct binding *b = keys_shown(offer->mode); b->action != ACTION_NONE; b++) {
+    for (const struct binding *b = keys_shown(spec->mode); b->action != ACTION_NONE; b++) {
         if (b->action == ACTION_MENU)
             kept = 0;
-        if (!binding_shown(b, offer) ||
+        if (!binding_shown(b, spec) ||
             column + key_columns(words, b) + (kept > 0 ? between + kept : 0) > whole->columns)
             continue;
         column += canvas_put(whole, row, column, ROLE_KEY, keys_name(b)) + 1;
@@ -191,12 +191,12 @@ static void keys_draw(const struct canvas *whole, const struct words *words,
 }
 
 void frame_draw(const struct canvas *whole, const struct words *words, const struct desk *desk,
-                const struct offer *offer, const char *notice)
+                const struct frame_spec *spec, const char *notice)
 {
     const int rule = whole->rows - 2;
 
-    if (!offer->bare) {
-        header_draw(whole, words, desk, offer);
+    if (!spec->bare) {
+        header_draw(whole, words, desk, spec);
         canvas_rule(whole, 1, 0, whole->columns, ROLE_LINE);
         canvas_rule(whole, 1, 0, progress_columns(desk, whole->columns), ROLE_DONE);
     }
@@ -204,7 +204,7 @@ void frame_draw(const struct canvas *whole, const struct words *words, const str
         canvas_text(whole, rule, 1, whole->columns - 2, ROLE_NOTICE, notice);
     else
         canvas_rule(whole, rule, 0, whole->columns, ROLE_LINE);
-    keys_draw(whole, words, offer);
+    keys_draw(whole, words, spec);
 }
 
 void frame_too_small(const struct canvas *whole, const struct words *words)

@@ -17,11 +17,11 @@
 #define FRAME_COLUMNS_MIN 40
 
 /* The part of the whole screen that the body has. */
-struct canvas frame_body(const struct canvas *whole, const struct offer *offer);
+struct canvas frame_body(const struct canvas *whole, const struct frame_spec *spec);
 
 /* `notice`: NULL = nothing to say. */
 void frame_draw(const struct canvas *whole, const struct words *words, const struct desk *desk,
-                const struct offer *offer, const char *notice);
+                const struct frame_spec *spec, const char *notice);
 
 /* "窗口太小：要 40×10，现在 30×8" */
 void frame_too_small(const struct canvas *whole, const struct words *words);

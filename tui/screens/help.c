@@ -28,7 +28,7 @@ static void help_make(const struct read *read, const struct words *words, struct
 
 static const struct screen_ops help_ops = {
     .name = "help",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -125,7 +125,7 @@ static void about_make(const struct read *read, const struct words *words, struc
 
 static const struct screen_ops about_ops = {
     .name = "about",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -161,7 +161,7 @@ static enum reply gap_act(struct screen *screen, struct app *app, const struct e
 
 static const struct screen_ops gap_ops = {
     .name = "gap",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = gap_act,
 };

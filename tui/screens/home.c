@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "screens/list.h"
-#include "screens/matters.h"
 #include "screens/page.h"
 #include "screens/typed.h"
+#include "wording/matters.h"
 
 #define START_FLOW "start"
 #define DETAIL_COLUMNS 30 /* less room beside the title, and the detail is left out */
@@ -28,21 +28,21 @@ static const struct home *home_of(const struct screen *screen)
     return (const struct home *)screen;
 }
 
-static void home_offer(const struct screen *screen, struct offer *offer)
+static void home_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct home *home = home_of(screen);
     const struct desk *desk = screen->desk;
 
-    offer->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
+    spec->mode = typed_empty(&home->filter) ? MODE_HOME : MODE_FILTER;
     if (home->list.picked < 0 && typed_empty(&home->filter))
-        offer->hidden |= 1u << ACTION_TAKE;
-    if (desk->recent_count == 0)
-        offer->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
-    else if (desk->recent[0].sequence == 0)
-        offer->hidden |= 1u << ACTION_PRINT;
+        spec->hidden |= 1u << ACTION_TAKE;
+    if (caselist_count(desk->recent) == 0)
+        spec->hidden |= 1u << ACTION_LAST | 1u << ACTION_PRINT;
+    else if (caselist_at(desk->recent, 0).sequence == 0)
+        spec->hidden |= 1u << ACTION_PRINT;
     if (start_flow(desk) == NO_INDEX)
-        offer->hidden |= 1u << ACTION_ZERO;
-    offer->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
+        spec->hidden |= 1u << ACTION_ZERO;
+    spec->hidden |= 1u << ACTION_PAGE_DOWN | 1u << ACTION_WHY;
 }
 
 /* Titles share a column, as wide as the widest of them. */
@@ -62,7 +62,8 @@ static int title_columns(const struct words *words, const struct matters *matter
 static const char *matter_detail(const struct words *words, const struct desk *desk,
                                  const struct flow *flow)
 {
-    const char *window = office_window(desk->office, content_string(words->content, flow->id));
+    const char *window =
+        office_window(desk->setup.office, content_string(words->content, flow->id));
     const char *about = words_of(words, flow->about);
 
     if (window == NULL)
@@ -98,10 +99,11 @@ static int matters_draw(const struct home *home, const struct canvas *canvas,
 
 static const char *last_case(const struct words *words, const struct desk *desk)
 {
-    const struct desk_case *last = &desk->recent[0];
-    const char *title = words_of(words, words->content->flows[last->session.flow].title);
+    const struct case_entry last = caselist_at(desk->recent, 0);
+    const uint32_t flow = case_flow(last.words, words->content);
+    const char *title = words_of(words, words->content->flows[flow].title);
 
-    return words_fill(words, TEXT_HOME_LAST, words_minute(words, last->minute), title, NULL);
+    return words_fill(words, TEXT_HOME_LAST, words_minute(words, last.minute), title, NULL);
 }
 
 /* What is at hand besides: the last case, cases put aside. */
@@ -109,14 +111,14 @@ static void home_foot(const struct home *home, const struct canvas *canvas,
                       const struct words *words, int row)
 {
     const struct desk *desk = home->screen.desk;
+    const uint32_t parked = caselist_count(desk->parked);
     const int last = canvas->rows - 1;
 
-    if (desk->recent_count > 0 && row < last)
+    if (caselist_count(desk->recent) > 0 && row < last)
         canvas_put(canvas, last - 1, 2, ROLE_DIM, last_case(words, desk));
-    if (desk->parked_count > 0 && row <= last)
-        canvas_put(
-            canvas, last, 2, ROLE_CARE,
-            words_fill(words, TEXT_HOME_PARKED, words_number(words, desk->parked_count), NULL));
+    if (parked > 0 && row <= last)
+        canvas_put(canvas, last, 2, ROLE_CARE,
+                   words_fill(words, TEXT_HOME_PARKED, words_number(words, parked), NULL));
     else if (row <= last)
         canvas_put(canvas, last, 2, ROLE_DIM, words_text(words, TEXT_HOME_FILTER_HINT));
 }
@@ -136,7 +138,8 @@ static void home_draw(const struct screen *screen, struct canvas *canvas)
 {
     const struct home *home = home_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->setup.office, home->filter.text);
     const int top = canvas->rows >= 16 ? 1 : 0;
     const int shown = matters.count < LIST_PAGE ? matters.count : LIST_PAGE;
     const int between = typed_empty(&home->filter) && canvas->rows >= top + 6 + shown * 2 ? 2 : 1;
@@ -190,7 +193,7 @@ static enum reply home_type(struct home *home, const struct event *event)
 
 static enum reply last_open(struct app *app, bool print)
 {
-    if (app->desk->recent_count == 0)
+    if (caselist_count(app->desk->recent) == 0)
         return REPLY_DRAW;
     desk_reopen(app->desk, 0);
     app_serve(app);
@@ -204,7 +207,8 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
     struct home *home = (struct home *)screen;
     struct arena scratch = {0};
     const struct words words = screen_words(screen, &scratch);
-    const struct matters matters = matters_find(home->screen.desk, &words, home->filter.text);
+    const struct matters matters =
+        matters_find(&words, home->screen.desk->setup.office, home->filter.text);
     const int taken = typed_empty(&home->filter)
                           ? list_taken(&home->list, event, matters.count)
                           : list_taken_filtered(&home->list, event, matters.count);
@@ -243,7 +247,7 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops home_ops = {
     .name = "home",
-    .offer = home_offer,
+    .frame = home_frame,
     .draw = home_draw,
     .act = home_act,
 };

@@ -115,15 +115,6 @@ static struct stroke character_stroke(uint32_t character)
     return (struct stroke){.kind = STROKE_LETTER, .character = character};
 }
 
-static struct stroke click_stroke(void)
-{
-    MEVENT mouse;
-
-    if (getmouse(&mouse) != OK || !(mouse.bstate & (BUTTON1_CLICKED | BUTTON1_PRESSED)))
-        return (struct stroke){.kind = STROKE_COUNT};
-    return (struct stroke){.kind = STROKE_CLICK, .row = mouse.y};
-}
-
 struct stroke input_stroke(uint32_t character, bool code)
 {
     const size_t pad = character - CODE_KEYPAD;
@@ -132,8 +123,6 @@ struct stroke input_stroke(uint32_t character, bool code)
         return character_stroke(character);
     if (character >= CODE_KEYPAD && pad < KEYPAD_CODES)
         return character_stroke((uint32_t)keypad_codes[pad].key);
-    if (character == KEY_MOUSE)
-        return click_stroke();
     for (size_t i = 0; i < sizeof key_codes / sizeof key_codes[0]; i++)
         if ((uint32_t)key_codes[i].code == character)
             return (struct stroke){.kind = key_codes[i].stroke};

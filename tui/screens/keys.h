@@ -35,7 +35,6 @@ enum stroke_kind {
     STROKE_LETTER,   /* any other character */
     STROKE_NUM_LOCK, /* what a keypad sends while NumLock is off and the key has no arrow */
     STROKE_SCAN,     /* a burst or a paste: `scan` holds it */
-    STROKE_CLICK,    /* mouse: the row */
     STROKE_RESIZE,
     STROKE_REDRAW, /* Ctrl-L */
     STROKE_COUNT
@@ -45,7 +44,6 @@ struct stroke {
     enum stroke_kind kind;
     uint32_t character;
     const char *scan; /* lives until the next reading */
-    int row;
 };
 
 enum action {
@@ -74,6 +72,7 @@ enum action {
     ACTION_END,
     ACTION_SCROLL, /* digits where nothing is picked: 2 8 a line, 3 9 a page, 1 7 the ends */
     ACTION_SCAN,
+    ACTION_DUE, /* no key: the time that the screen waited for has come */
     ACTION_COUNT
 };
 

@@ -150,11 +150,11 @@ static bool entry_usable(const struct menu *menu, const struct entry *entry)
 
 /* ---- the screen ---------------------------------------------------------------------------- */
 
-static void menu_offer(const struct screen *screen, struct offer *offer)
+static void menu_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = MODE_MENU;
+    spec->mode = MODE_MENU;
     if (((const struct menu *)screen)->picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
 }
 
 static void menu_draw(const struct screen *screen, struct canvas *canvas)
@@ -220,7 +220,7 @@ static enum reply menu_act(struct screen *screen, struct app *app, const struct 
 
 static const struct screen_ops menu_ops = {
     .name = "menu",
-    .offer = menu_offer,
+    .frame = menu_frame,
     .draw = menu_draw,
     .act = menu_act,
 };
@@ -231,7 +231,7 @@ struct screen *menu_open(const struct app *app)
 
     menu->serving = app->desk->serving;
     menu->given = (menu->serving ? NEED_CASE : 0u) | (desk_done(app->desk) ? NEED_RESULT : 0u) |
-                  (app->desk->public_machine ? 0u : NEED_STAFF) |
+                  (app->desk->setup.public_machine ? 0u : NEED_STAFF) |
                   (app->options->examine != NULL ? NEED_DOCTOR : 0u);
     menu->picked = -1;
     return &menu->screen;

@@ -3,7 +3,9 @@
 #define TUI_SCREENS_PARTS_H
 
 #include "screens/app.h"
-#include "screens/ask.h"
+
+/* For app_start(). */
+extern const struct app_screens parts;
 
 struct screen *home_open(const struct desk *desk);
 
@@ -14,9 +16,6 @@ struct screen *choice_open(const struct desk *desk, uint32_t question, bool chan
 struct screen *several_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *field_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *place_open(const struct desk *desk, uint32_t question, bool changing);
-
-/* The way back from a question: the answer before it, or home. */
-enum reply question_back(struct ask *ask, struct app *app);
 
 struct screen *review_open(const struct desk *desk);
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);

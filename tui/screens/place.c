@@ -7,10 +7,11 @@
 
 #include "base/text.h"
 #include "model/pool.h"
+#include "screens/ask.h"
 #include "screens/list.h"
 #include "screens/places.h"
-#include "screens/typed.h"
 #include "screens/side.h"
+#include "screens/typed.h"
 
 struct place_screen {
     struct ask ask;
@@ -42,22 +43,22 @@ static struct places shown_places(const struct place_screen *place)
 
 /* ---- drawing ------------------------------------------------------------------------------ */
 
-static void place_offer(const struct screen *screen, struct offer *offer)
+static void place_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct place_screen *place = place_of(screen);
     const struct places places = shown_places(place);
 
-    offer->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
+    spec->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
     if (place->list.picked < 0 && typed_empty(&place->filter))
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
     if (list_pages(places.count) == 1)
-        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+        spec->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
 static const char *row_words(const struct place_screen *place, const struct words *words,
                              uint32_t code)
 {
-    const struct office *office = place->ask.screen.desk->office;
+    const struct office *office = place->ask.screen.desk->setup.office;
 
     if (code == ROW_PROVINCES)
         return words_text(words, TEXT_PLACE_OTHER);
@@ -170,7 +171,7 @@ static enum reply place_out(struct place_screen *place, struct app *app)
     else if (place->level == LEVEL_PROVINCES)
         go(place, LEVEL_NEAR, 0);
     else
-        return question_back(&place->ask, app);
+        return ask_back(&place->ask, app);
     return REPLY_DRAW;
 }
 
@@ -228,7 +229,7 @@ static enum reply place_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops place_ops = {
     .name = "place",
-    .offer = place_offer,
+    .frame = place_frame,
     .draw = place_draw,
     .act = place_act,
 };

@@ -54,12 +54,12 @@ bool place_has_cities(const struct content *content, uint32_t code)
 /* The office's own pool, its most used places, its province; abroad only where care can be. */
 static void near_add(const struct desk *desk, bool care, struct places *places)
 {
-    if (!care || !place_insurance_only(desk->office->region))
-        places_add(places, desk->office->region);
-    for (uint32_t i = 0; i < desk->office->place_count && places->count < LIST_PAGE - 2 - care; i++)
-        places_add(places, desk->office->places[i]);
-    if (place_has_cities(desk->content, desk->office->region / 10000 * 10000))
-        places_add(places, desk->office->region / 10000 * 10000);
+    if (!care || !place_insurance_only(desk->setup.office->region))
+        places_add(places, desk->setup.office->region);
+    for (uint32_t i = 0; i < desk->setup.office->place_count && places->count < LIST_PAGE - 2 - care; i++)
+        places_add(places, desk->setup.office->places[i]);
+    if (place_has_cities(desk->content, desk->setup.office->region / 10000 * 10000))
+        places_add(places, desk->setup.office->region / 10000 * 10000);
     places_add(places, ROW_PROVINCES);
     if (care)
         places_add(places, PLACE_ABROAD);

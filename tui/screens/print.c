@@ -33,10 +33,10 @@ static const struct print *print_of(const struct screen *screen)
     return (const struct print *)screen;
 }
 
-static void print_offer(const struct screen *screen, struct offer *offer)
+static void print_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    offer->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
-    offer->tells_job = true;
+    spec->mode = print_of(screen)->asking ? MODE_REPRINT : MODE_PRINT;
+    spec->tells_job = true;
 }
 
 /* A job puts the mark on the next person; where it comes to nothing the mark goes back, so that Enter
@@ -57,7 +57,8 @@ static struct lines sheet_lines(const struct print *print, const struct words *w
     const struct printers *printers = &print->app->printers;
     struct sheet sheet;
 
-    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    desk_preview(print->screen.desk, words->arena, app_delivery(print->app, print->by_phone),
+                 &sheet);
     return form_lines(words, &sheet, &printers->chosen, printers->form,
                       form_columns(&printers->chosen, printers->form, room));
 }
@@ -106,7 +107,8 @@ static void asking_draw(const struct print *print, const struct words *words,
     struct sheet sheet;
     const int room = canvas->columns - 8 < PAGE_COLUMNS ? canvas->columns - 8 : PAGE_COLUMNS;
 
-    desk_preview(print->screen.desk, words->arena, app_giving(print->app, print->by_phone), &sheet);
+    desk_preview(print->screen.desk, words->arena, app_delivery(print->app, print->by_phone),
+                 &sheet);
     canvas_wrap(canvas, 2, 4, room, 4, ROLE_STRONG,
                 words_fill(words, TEXT_PRINT_ASK_AGAIN, sheet.number ? sheet.number : "", NULL));
     canvas_point(canvas, 2, 4, false);
@@ -255,7 +257,7 @@ static enum reply print_act(struct screen *screen, struct app *app, const struct
 
 static const struct screen_ops print_ops = {
     .name = "print",
-    .offer = print_offer,
+    .frame = print_frame,
     .draw = print_draw,
     .act = print_act,
 };

@@ -1,7 +1,7 @@
 /* The rows of the print screen: which there are, and what stands in them. */
 #include "screens/print_rows.h"
 
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 
 /* A public machine has one printer and no files; saving needs a folder. */
 static bool usable(const struct app *app, enum print_row row)

@@ -20,15 +20,15 @@ static const struct choosing *choosing_of(const struct screen *screen)
     return (const struct choosing *)screen;
 }
 
-static void choosing_offer(const struct screen *screen, struct offer *offer)
+static void choosing_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct choosing *choosing = choosing_of(screen);
 
-    offer->mode = MODE_PRINTERS;
+    spec->mode = MODE_PRINTERS;
     if (choosing->list.picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
     if (list_pages((int)choosing->app->printers.count) < 2)
-        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+        spec->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
 static const char *and_also(const struct words *words, const char *detail, bool holds,
@@ -110,7 +110,7 @@ static enum reply choosing_act(struct screen *screen, struct app *app, const str
 
 static const struct screen_ops choosing_ops = {
     .name = "printers",
-    .offer = choosing_offer,
+    .frame = choosing_frame,
     .draw = choosing_draw,
     .act = choosing_act,
 };

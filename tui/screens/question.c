@@ -1,5 +1,4 @@
-/* Which screen asks a question, and the way back from any of them. */
-#include "screens/ask.h"
+/* Which screen asks a question. */
 #include "screens/parts.h"
 
 struct screen *screen_for_question(const struct desk *desk, uint32_t question, bool changing)
@@ -18,14 +17,4 @@ struct screen *screen_for_question(const struct desk *desk, uint32_t question, b
         break;
     }
     return choice_open(desk, question, changing);
-}
-
-enum reply question_back(struct ask *ask, struct app *app)
-{
-    if (ask->changing)
-        return REPLY_CLOSE;
-    if (!desk_back(app->desk))
-        desk_finish(app->desk); /* nothing to take back: home */
-    app_serve(app);
-    return REPLY_DRAW;
 }

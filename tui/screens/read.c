@@ -30,33 +30,32 @@ static struct canvas text_part(const struct read *read, const struct canvas *can
 }
 
 /* No key is shown that would do nothing: rolling where all is seen, turning at the end. */
-static void rolling_offer(const struct read *read, struct offer *offer)
+static void rolling_frame(const struct read *read, struct frame_spec *spec)
 {
     struct arena scratch = {0};
     struct pointer pointer = {0};
-    const struct canvas whole = {
-        .rows = offer->rows, .columns = offer->columns, .pointer = &pointer};
-    const struct canvas body = frame_body(&whole, offer);
+    const struct canvas whole = {.rows = spec->rows, .columns = spec->columns, .pointer = &pointer};
+    const struct canvas body = frame_body(&whole, spec);
     const struct canvas part = text_part(read, &body);
     const struct page page = read_page(read, &scratch);
     const int below = page_rows(&page, part.columns) - part.rows;
 
     arena_free(&scratch);
     if (below <= 0)
-        offer->hidden |= 1u << ACTION_SCROLL;
+        spec->hidden |= 1u << ACTION_SCROLL;
     if (read->first >= below)
-        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+        spec->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
-void read_offer(const struct screen *screen, struct offer *offer)
+void read_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct read *read = read_of(screen);
 
-    offer->mode = read->mode;
-    offer->bare = read->bare;
+    spec->mode = read->mode;
+    spec->bare = read->bare;
     if (read->title != TEXT_COUNT)
-        offer->title = texts_get(screen->desk->content, read->title, screen->desk->language);
-    rolling_offer(read, offer);
+        spec->title = texts_get(screen->desk->content, read->title, screen->desk->language);
+    rolling_frame(read, spec);
 }
 
 void read_draw(const struct screen *screen, struct canvas *canvas)

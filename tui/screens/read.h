@@ -28,7 +28,7 @@ struct read *read_new(const struct screen_ops *ops, const struct desk *desk, rea
                       enum mode mode, enum text_id title);
 
 /* For the tables of operations. */
-void read_offer(const struct screen *screen, struct offer *offer);
+void read_frame(const struct screen *screen, struct frame_spec *spec);
 void read_draw(const struct screen *screen, struct canvas *canvas);
 enum reply read_act(struct screen *screen, struct app *app, const struct event *event);
 

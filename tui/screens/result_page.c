@@ -2,7 +2,7 @@
 #include "screens/result_page.h"
 
 #include "base/text.h"
-#include "desk/confirming.h"
+#include "desk/confirm.h"
 #include "engine/rules.h"
 
 #define SOON_DAYS 7

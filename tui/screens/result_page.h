@@ -3,8 +3,8 @@
 #define TUI_SCREENS_RESULT_PAGE_H
 
 #include "desk/desk.h"
-#include "desk/wording.h"
 #include "screens/page.h"
+#include "wording/words.h"
 
 /* A rule of the result that is true, or none given. */
 bool result_holds(const struct desk *desk, uint32_t rule);

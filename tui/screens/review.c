@@ -47,17 +47,17 @@ static void statements_find(const struct desk *desk, struct statements *statemen
     }
 }
 
-static void review_offer(const struct screen *screen, struct offer *offer)
+static void review_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct review *review = (const struct review *)screen;
     struct statements statements;
 
     statements_find(screen->desk, &statements);
-    offer->mode = MODE_REVIEW;
+    spec->mode = MODE_REVIEW;
     if (review->list.picked < 0)
-        offer->hidden |= 1u << ACTION_TAKE;
+        spec->hidden |= 1u << ACTION_TAKE;
     if (list_pages(statements.count) == 1)
-        offer->hidden |= 1u << ACTION_PAGE_DOWN;
+        spec->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
 static int labels_columns(const struct words *words, const struct statements *statements)
@@ -135,7 +135,7 @@ static enum reply review_act(struct screen *screen, struct app *app, const struc
 
 static const struct screen_ops review_ops = {
     .name = "review",
-    .offer = review_offer,
+    .frame = review_frame,
     .draw = review_draw,
     .act = review_act,
 };

@@ -6,9 +6,9 @@
 #define TUI_SCREENS_SCREEN_H
 
 #include "desk/desk.h"
-#include "desk/wording.h"
 #include "screens/canvas.h"
 #include "screens/keys.h"
+#include "wording/words.h"
 
 struct app;
 struct screen;
@@ -30,7 +30,7 @@ enum reply {
 };
 
 /* What the frame around the body shows; the size of the whole window is filled in beforehand. */
-struct offer {
+struct frame_spec {
     int rows;
     int columns;
     enum mode mode;
@@ -42,10 +42,16 @@ struct offer {
 
 struct screen_ops {
     const char *name; /* for tests */
-    void (*offer)(const struct screen *screen, struct offer *offer);
+    void (*frame)(const struct screen *screen, struct frame_spec *spec);
     void (*draw)(const struct screen *screen, struct canvas *canvas);
     enum reply (*act)(struct screen *screen, struct app *app, const struct event *event);
     void (*close)(struct screen *screen); /* NULL = nothing to give back but the arena */
+    /*
+     * When the screen wants to act without a key, in the desk's monotonic milliseconds; WAIT_NEVER = not
+     * at all, as where it is NULL. Then it gets ACTION_DUE, also under other screens. Afterwards its time
+     * must lie ahead, or be over.
+     */
+    int64_t (*due)(const struct screen *screen);
 };
 
 /* The beginning of every screen's own struct; all of it lives in `arena`. */

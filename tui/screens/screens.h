@@ -10,7 +10,6 @@
 
 struct screens_options {
     bool ascii;     /* draw lines and marks in ASCII */
-    bool mouse;     /* off unless asked for: staff must be able to select text */
     bool kiosk;     /* no way out by key, no stopping, no saving */
     bool no_colour; /* NO_COLOR was set and not empty */
     moment_source now;

@@ -1,8 +1,8 @@
 /* Answers and papers at the side. */
 #include "screens/side.h"
 
-#include "desk/wording.h"
 #include "screens/page.h"
+#include "wording/words.h"
 
 #define LABEL_COLUMNS 14
 
@@ -64,7 +64,7 @@ static void papers_add(const struct desk *desk, const struct words *words, struc
     if (list->count > 0)
         page_heading(page, words_text(words, TEXT_SIDE_ALL_PAPERS));
     for (uint32_t i = 0; i < list->count; i++)
-        page_entry(page, 0, ROLE_DIM, signs[desk->open.ticks[i]], 4,
+        page_entry(page, 0, ROLE_DIM, signs[desk_ticked(desk, i)], 4,
                    list->item[i].necessity == NECESSITY_MUST && !list->item[i].maybe ? ROLE_TEXT
                                                                                      : ROLE_DIM,
                    words_item_short(words, &list->item[i]));

@@ -25,7 +25,7 @@
 
 /* What a crash writes: everything terminal_close() would do that can be said in bytes. */
 static const char crash_restore[] =
-    PASTE_MARKS_OFF "\033[?1000l\033[?1l" NUMERIC_KEYPAD "\033[0m\033[?25h\033[?1049l\r\n";
+    PASTE_MARKS_OFF "\033[?1l" NUMERIC_KEYPAD "\033[0m\033[?25h\033[?1049l\r\n";
 
 /* Signal handlers have no argument to carry state in: these are theirs alone. */
 static volatile sig_atomic_t ending;
@@ -36,7 +36,7 @@ static sigset_t mask_before;
 static char crash_stack[16384]; /* a crash may be that the program's own stack is used up */
 
 /* Everything whose default is to end the program: unhandled, it would end with the terminal raw. */
-static const int ends[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,   SIGUSR2,
+static const int ends[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,  SIGUSR2,
                            SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSTKFLT};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -98,10 +98,6 @@ static void keys_begin(const struct screens_options *options)
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);
     input_define_keys();
-    if (options->mouse) {
-        mouseinterval(0);
-        mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED, NULL);
-    }
 }
 
 bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE *in,

@@ -2,9 +2,10 @@
 #include "screens/read.h"
 
 #include "engine/explain.h"
-#include "paper/cited.h"
+#include "screens/ask.h"
 #include "screens/list.h"
 #include "screens/result_page.h"
+#include "wording/cited.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static void question_make(const struct read *read, const struct words *words, st
 
 static const struct screen_ops question_why_ops = {
     .name = "question-why",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -192,7 +193,7 @@ static void why_make(const struct read *read, const struct words *words, struct 
 
 static const struct screen_ops why_ops = {
     .name = "why",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };
@@ -268,7 +269,7 @@ static void how_make(const struct read *read, const struct words *words, struct 
 
 static const struct screen_ops how_ops = {
     .name = "how",
-    .offer = read_offer,
+    .frame = read_frame,
     .draw = read_draw,
     .act = read_act,
 };

@@ -7,6 +7,7 @@
 #include "fonts.h"
 #include "layout.h"
 
+#include "base/file.h"
 #include "helpers/shared/rights.h"
 #include "helpers/shared/standard.h"
 #include "helpers/shared/subcommands.h"
@@ -14,6 +15,7 @@
 
 #include <cairo-pdf.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SHEET_BYTES_MAX ((size_t)4 << 20)
 #define TEXT_BYTES_MAX 8192 /* of one line; breaking very long ones takes pango minutes */
@@ -115,7 +117,7 @@ enum paper_status pdf_run(int argc, char **argv)
         return wrong_use("pdf [--large] <sheet >file.pdf");
     fonts_open(); /* may write a cache */
     rights_give_up(RIGHTS_THREADS, 0);
-    if (standard_read(&input, SHEET_BYTES_MAX) == INPUT_WHOLE) {
+    if (file_read_rest(STDIN_FILENO, SHEET_BYTES_MAX, &input) == 0) {
         buffer_add(&input, "", 1);
         status = sheet_draw(&input, large);
     } else

@@ -6,11 +6,13 @@
 #include "job.h"
 #include "tell.h"
 
+#include "base/file.h"
 #include "base/text.h"
 #include "helpers/shared/rights.h"
 #include "helpers/shared/standard.h"
 #include "helpers/shared/subcommands.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,15 +108,14 @@ static bool options_read(struct job *job, int argc, char **argv)
 /* Nothing is connected to before the whole document is at hand. */
 static bool document_read(struct job *job)
 {
-    switch (standard_read(&job->bytes, SEND_BYTES_MAX)) {
-    case INPUT_TOO_LARGE:
-        tell_failed(FAILURE_TOO_LARGE, "");
+    const int problem = file_read_rest(STDIN_FILENO, SEND_BYTES_MAX, &job->bytes);
+
+    if (problem != 0) {
+        if (problem == EFBIG)
+            tell_failed(FAILURE_TOO_LARGE, "");
+        else
+            tell_failed(FAILURE_BROKEN_OFF, "standard input");
         return false;
-    case INPUT_UNREADABLE:
-        tell_failed(FAILURE_BROKEN_OFF, "standard input");
-        return false;
-    case INPUT_WHOLE:
-        break;
     }
     if (job->bytes.size == 0)
         tell_failed(FAILURE_BROKEN_OFF, "an empty document");

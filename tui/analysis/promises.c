@@ -1,0 +1,420 @@
+/* Promises of a content, record by record: see promises.h. */
+#include "analysis/promises.h"
+
+#include "analysis/findings.h"
+#include "analysis/idle.h"
+
+#include <string.h>
+
+struct promises {
+    const struct workbook *workbook;
+    const struct content *content;
+    struct diags *diags;
+    struct arena arena;
+};
+
+/* What is looked at: its place, and its name as the files write the way to it ("MANUAL.do.2"). */
+struct subject {
+    const char *name;
+    struct place place;
+};
+
+static void report(struct promises *promises, enum finding_id id, struct subject subject,
+                   const char *detail)
+{
+    diag_add(promises->diags, subject.place, &findings_said[id], subject.name, detail);
+}
+
+static const char *string(const struct promises *promises, uint32_t offset)
+{
+    return content_string(promises->content, offset);
+}
+
+/* A part of a subject; `place` of file NULL = where the whole stands. */
+static struct subject part(struct promises *promises, struct subject whole, const char *key,
+                           struct place place)
+{
+    return (struct subject){arena_format(&promises->arena, "%s.%s", whole.name, key),
+                            place.file ? place : whole.place};
+}
+
+static struct subject numbered(struct promises *promises, struct subject whole, const char *key,
+                               uint32_t index, struct place place)
+{
+    return part(promises, whole, arena_format(&promises->arena, "%s.%u", key, index + 1), place);
+}
+
+static const struct place nowhere = {.file = NULL};
+
+/* ---- words --------------------------------------------------------------------------------- */
+
+/* The texts of a record: its key, and what is said where there is none. */
+struct wording {
+    const char *key;
+    size_t offset;
+    enum finding_id missing; /* FINDING_COUNT = need not be there, or the loader insists */
+};
+
+#define MAY_MISS FINDING_COUNT
+
+static const struct wording question_words[] = {
+    {"text",  offsetof(struct question, text),  MAY_MISS            },
+    {"label", offsetof(struct question, label), MAY_MISS            },
+    {"why",   offsetof(struct question, why),   FINDING_WHY_MISSING },
+    {"help",  offsetof(struct question, help),  FINDING_HELP_MISSING},
+    {"unit",  offsetof(struct question, unit),  MAY_MISS            },
+};
+static const struct wording unsure_words[] = {
+    {"label", offsetof(struct question, unsure_label), FINDING_LABEL_MISSING},
+    {"story", offsetof(struct question, unsure_story), FINDING_STORY_MISSING},
+};
+static const struct wording option_words[] = {
+    {"text",  offsetof(struct option, text),  MAY_MISS             },
+    {"label", offsetof(struct option, label), MAY_MISS             },
+    {"story", offsetof(struct option, story), FINDING_STORY_MISSING},
+};
+static const struct wording outcome_words[] = {
+    {"title", offsetof(struct outcome, title), MAY_MISS             },
+    {"say",   offsetof(struct outcome, say),   MAY_MISS             },
+    {"plain", offsetof(struct outcome, plain), FINDING_PLAIN_MISSING},
+};
+static const struct wording step_words[] = {
+    {"text",      offsetof(struct step, text),                     MAY_MISS},
+    {"by.online", offsetof(struct step, channels[CHANNEL_ONLINE]), MAY_MISS},
+    {"by.window", offsetof(struct step, channels[CHANNEL_WINDOW]), MAY_MISS},
+    {"by.agent",  offsetof(struct step, channels[CHANNEL_AGENT]),  MAY_MISS},
+    {"by.phone",  offsetof(struct step, channels[CHANNEL_PHONE]),  MAY_MISS},
+};
+static const struct wording note_words[] = {
+    {"text",  offsetof(struct note, text),  MAY_MISS             },
+    {"label", offsetof(struct note, label), FINDING_LABEL_MISSING},
+};
+static const struct wording myth_words[] = {
+    {"said",  offsetof(struct myth, said),  MAY_MISS},
+    {"truth", offsetof(struct myth, truth), MAY_MISS},
+};
+static const struct wording document_words[] = {
+    {"name",   offsetof(struct document, name),   MAY_MISS           },
+    {"issuer", offsetof(struct document, issuer), MAY_MISS           },
+    {"how",    offsetof(struct document, how),    FINDING_HOW_MISSING},
+    {"waived", offsetof(struct document, waived), MAY_MISS           },
+    {"note",   offsetof(struct document, note),   MAY_MISS           },
+};
+static const struct wording parameter_words[] = {
+    {"label", offsetof(struct parameter, label), MAY_MISS           },
+    {"unit",  offsetof(struct parameter, unit),  MAY_MISS           },
+    {"ask",   offsetof(struct parameter, ask),   FINDING_ASK_MISSING},
+};
+static const struct wording value_words[] = {
+    {"text", offsetof(struct value, text), MAY_MISS}
+};
+static const struct wording claim_words[] = {
+    {"text", offsetof(struct claim, text), MAY_MISS}
+};
+static const struct wording source_words[] = {
+    {"title", offsetof(struct source, title), MAY_MISS}
+};
+static const struct wording verdict_words[] = {
+    {"label", offsetof(struct verdict, label), MAY_MISS}
+};
+
+/* U+4000..U+9FFF in UTF-8 begin with E4 to E9: every Chinese character in use, no punctuation. */
+static unsigned chinese_characters(const char *text, size_t size)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += (unsigned char)text[i] >= 0xE4 && (unsigned char)text[i] <= 0xE9;
+    return count;
+}
+
+static void check_text(struct promises *promises, struct subject subject,
+                       const struct wording *wording, struct text text)
+{
+    const char *english = string(promises, text.en);
+
+    if (text.zh == 0 && text.en == 0 && wording->missing != MAY_MISS)
+        report(promises, wording->missing, subject, "");
+    if (chinese_characters(english, strlen(english)) > 0)
+        report(promises, FINDING_ENGLISH_CHINESE,
+               part(promises, subject, wording->key, subject.place), english);
+}
+
+static void check_words(struct promises *promises, struct subject subject,
+                        const struct wording *words, size_t count, const void *record)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct text text;
+
+        memcpy(&text, (const char *)record + words[i].offset, sizeof text);
+        check_text(promises, subject, &words[i], text);
+    }
+}
+
+#define CHECK_WORDS(promises, subject, table, record)                                              \
+    check_words(promises, subject, table, sizeof(table) / sizeof((table)[0]), record)
+
+/* ---- read aloud ---------------------------------------------------------------------------- */
+
+/* Where the first sentence ends; its full stop is three bytes. */
+static const char *sentence_end(const char *text)
+{
+    static const char *const stops[] = {"。", "！", "？", "；"};
+    const char *end = text + strlen(text);
+
+    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+        const char *stop = strstr(text, stops[i]);
+
+        if (stop != NULL && stop < end)
+            end = stop;
+    }
+    return end;
+}
+
+static void check_aloud(struct promises *promises, struct subject subject, struct text say)
+{
+    const char *next = string(promises, say.zh);
+
+    while (next[0] != '\0') {
+        const char *end = sentence_end(next);
+        const size_t size = (size_t)(end - next);
+
+        if (chinese_characters(next, size) > PROMISES_SAY_MAX)
+            report(promises, FINDING_SAY_LONG, subject, arena_copy(&promises->arena, next, size));
+        next = end[0] == '\0' ? end : end + strlen("。");
+    }
+}
+
+/* ---- sources ------------------------------------------------------------------------------- */
+
+/* A source one may rest on: official or reposted. */
+static bool cites_proof(const struct content *content, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct source *source = &content->sources[content->cites[cites.first + i].source];
+
+        if (source->standing == STANDING_OFFICIAL || source->standing == STANDING_REPOSTED)
+            return true;
+    }
+    return false;
+}
+
+/* What the office knows itself (grade K) says of itself that it is practice and no rule. */
+static bool cites_practice(const struct content *content, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++)
+        if (content->sources[content->cites[cites.first + i].source].grade == GRADE_K)
+            return true;
+    return false;
+}
+
+static void check_cites(struct promises *promises, struct subject subject, struct span cites)
+{
+    if (cites.count == 0)
+        report(promises, FINDING_UNCITED, subject, "");
+    else if (!cites_proof(promises->content, cites) && !cites_practice(promises->content, cites))
+        report(promises, FINDING_HEARSAY, subject, "");
+}
+
+static void check_myths(struct promises *promises, struct subject subject, struct span myths)
+{
+    for (uint32_t i = 0; i < myths.count; i++) {
+        const struct myth *myth = &promises->content->myths[myths.first + i];
+        const struct subject one = numbered(promises, subject, "myth", i, nowhere);
+
+        CHECK_WORDS(promises, one, myth_words, myth);
+        check_cites(promises, one, myth->cites);
+    }
+}
+
+/* ---- questions ------------------------------------------------------------------------------ */
+
+static void check_question(struct promises *promises, uint32_t index)
+{
+    const struct content *content = promises->content;
+    const struct workbook *workbook = promises->workbook;
+    const struct question *question = &content->questions[index];
+    const struct subject subject = {string(promises, question->id), workbook->questions[index]};
+    const struct span options = question->options;
+
+    CHECK_WORDS(promises, subject, question_words, question);
+    for (uint32_t i = 0, n = options.first; i < options.count; i++, n++) {
+        const struct option *option = &content->options[n];
+        const char *key =
+            arena_format(&promises->arena, "options.%s", string(promises, option->id));
+
+        CHECK_WORDS(promises, part(promises, subject, key, workbook->options[n]), option_words,
+                    option);
+    }
+    CHECK_WORDS(promises, part(promises, subject, "unsure", nowhere), unsure_words, question);
+    check_cites(promises, subject, question->cites);
+    check_myths(promises, subject, question->myths);
+}
+
+static void check_idle(struct promises *promises)
+{
+    const bool *idle = idle_questions(promises->content, &promises->arena);
+
+    for (uint32_t i = 0; i < promises->content->question_count; i++)
+        if (idle[i])
+            report(
+                promises, FINDING_QUESTION_IDLE,
+                (struct subject){fact_id(promises->content, i), promises->workbook->questions[i]},
+                "");
+}
+
+/* ---- outcomes ------------------------------------------------------------------------------- */
+
+static void check_steps(struct promises *promises, struct subject subject, struct span steps)
+{
+    if (steps.count == 0)
+        report(promises, FINDING_DO_MISSING, subject, "");
+    for (uint32_t i = 0, n = steps.first; i < steps.count; i++, n++) {
+        const struct step *step = &promises->content->steps[n];
+        const struct subject one =
+            numbered(promises, subject, "do", i, promises->workbook->steps[n]);
+
+        CHECK_WORDS(promises, one, step_words, step);
+        check_cites(promises, one, step->cites);
+    }
+}
+
+static void check_notes(struct promises *promises, struct subject subject, struct span notes)
+{
+    for (uint32_t i = 0, n = notes.first; i < notes.count; i++, n++) {
+        const struct note *note = &promises->content->notes[n];
+        const struct subject one =
+            numbered(promises, subject, "notes", i, promises->workbook->notes[n]);
+
+        CHECK_WORDS(promises, one, note_words, note);
+        check_cites(promises, one, note->cites);
+    }
+}
+
+/* 书面答复, at the window and by telephone: what an appeal needs. */
+static bool tells_how_to_get_it_in_writing(const struct promises *promises, struct span steps)
+{
+    for (uint32_t i = 0; i < steps.count; i++) {
+        const struct step *step = &promises->content->steps[steps.first + i];
+
+        if (strstr(string(promises, step->text.zh), "书面答复") != NULL &&
+            step->channels[CHANNEL_WINDOW].zh != 0 && step->channels[CHANNEL_PHONE].zh != 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_refusal(struct promises *promises, struct subject subject,
+                          const struct outcome *outcome)
+{
+    const struct content *content = promises->content;
+
+    if (outcome->grounds == NO_INDEX && content->verdicts[outcome->verdict].tone != TONE_BAD)
+        return;
+    if (!cites_proof(content, outcome->cites))
+        report(promises, FINDING_REFUSAL_UNPROVED, subject, "");
+    if (!tells_how_to_get_it_in_writing(promises, outcome->steps))
+        report(promises, FINDING_REFUSAL_UNWRITTEN, subject, "");
+}
+
+static void check_outcome(struct promises *promises, uint32_t index)
+{
+    const struct outcome *outcome = &promises->content->outcomes[index];
+    const struct subject subject = {string(promises, outcome->id),
+                                    promises->workbook->outcomes[index]};
+
+    CHECK_WORDS(promises, subject, outcome_words, outcome);
+    check_aloud(promises, subject, outcome->say);
+    check_steps(promises, subject, outcome->steps);
+    check_notes(promises, subject, outcome->notes);
+    check_cites(promises, subject, outcome->cites);
+    check_myths(promises, subject, outcome->myths);
+    check_refusal(promises, subject, outcome);
+}
+
+/* ---- papers, deadlines, regions, sources ------------------------------------------------------ */
+
+/* A paper that need not be brought may rest on hearsay, but not on nothing. */
+static void check_document(struct promises *promises, uint32_t index)
+{
+    const struct document *document = &promises->content->documents[index];
+    const struct subject subject = {string(promises, document->id),
+                                    promises->workbook->documents[index]};
+
+    CHECK_WORDS(promises, subject, document_words, document);
+    if (document->necessity == NECESSITY_MUST || document->cites.count == 0)
+        check_cites(promises, subject, document->cites);
+}
+
+static void check_value(struct promises *promises, struct subject region, uint32_t index)
+{
+    const struct content *content = promises->content;
+    const struct value *value = &content->values[index];
+    const char *key = arena_format(&promises->arena, "values.%s",
+                                   string(promises, content->parameters[value->parameter].id));
+    const struct subject subject = part(promises, region, key, promises->workbook->values[index]);
+
+    CHECK_WORDS(promises, subject, value_words, value);
+    if (value->verified_on <= 0)
+        report(promises, FINDING_VALUE_UNDATED, subject, "");
+}
+
+static void check_region(struct promises *promises, uint32_t index)
+{
+    const struct content *content = promises->content;
+    const struct region *region = &content->regions[index];
+    const struct subject subject = {string(promises, region->id),
+                                    promises->workbook->regions[index]};
+
+    for (uint32_t i = 0; i < region->values.count; i++)
+        check_value(promises, subject, region->values.first + i);
+    for (uint32_t i = 0; i < region->claims.count; i++) {
+        const struct claim *claim = &content->claims[region->claims.first + i];
+
+        CHECK_WORDS(promises, numbered(promises, subject, "claims", i, nowhere), claim_words,
+                    claim);
+    }
+}
+
+static void check_others(struct promises *promises)
+{
+    const struct content *content = promises->content;
+    const struct workbook *workbook = promises->workbook;
+
+    for (uint32_t i = 0; i < content->deadline_count; i++)
+        check_cites(
+            promises,
+            (struct subject){string(promises, content->deadlines[i].id), workbook->deadlines[i]},
+            content->deadlines[i].cites);
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        CHECK_WORDS(promises,
+                    ((struct subject){string(promises, content->parameters[i].id),
+                                      workbook->parameters[i]}),
+                    parameter_words, &content->parameters[i]);
+    for (uint32_t i = 0; i < content->source_count; i++)
+        CHECK_WORDS(
+            promises,
+            ((struct subject){string(promises, content->sources[i].id), workbook->sources[i]}),
+            source_words, &content->sources[i]);
+    for (uint32_t i = 0; i < content->verdict_count; i++)
+        CHECK_WORDS(promises,
+                    ((struct subject){string(promises, content->verdicts[i].id), nowhere}),
+                    verdict_words, &content->verdicts[i]);
+}
+
+void promises_check(const struct workbook *workbook, struct diags *diags)
+{
+    struct promises promises = {workbook, workbook->loaded, diags, {0}};
+
+    for (uint32_t i = 0; i < promises.content->question_count; i++)
+        check_question(&promises, i);
+    check_idle(&promises);
+    for (uint32_t i = 0; i < promises.content->outcome_count; i++)
+        check_outcome(&promises, i);
+    for (uint32_t i = 0; i < promises.content->document_count; i++)
+        check_document(&promises, i);
+    for (uint32_t i = 0; i < promises.content->region_count; i++)
+        check_region(&promises, i);
+    check_others(&promises);
+    arena_free(&promises.arena);
+}

@@ -1,0 +1,627 @@
+/* Cases as words. */
+#include "desk/case.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NUMBER_DIGITS 12 /* more has no number, amount or place */
+#define DURATION_DIGITS 6
+#define MINUTES_A_DAY (24 * 60)
+#define NO_DAY (DATE_MIN - 1)
+
+static const char *const origin_words[] = {
+    [ORIGIN_ASKED] = "asked",
+    [ORIGIN_IMPLIED] = "implied",
+    [ORIGIN_DIRECTORY] = "directory",
+    [ORIGIN_START] = "start",
+};
+
+static const char *const tick_words[] = {
+    [TICK_EMPTY] = "empty",
+    [TICK_HERE] = "here",
+    [TICK_MISSING] = "missing",
+    [TICK_LATER] = "later",
+};
+
+/* The index of a word in a table; NO_INDEX when it is not in it. */
+static uint32_t word_index(const char *const *table, uint32_t count, const char *word)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(table[i], word) == 0)
+            return i;
+    return NO_INDEX;
+}
+
+bool case_empty(const struct desk_case *one)
+{
+    for (uint32_t i = 0; i < one->session.content->question_count; i++)
+        if (one->session.answers[i].state != ANSWER_NONE)
+            return false;
+    return true;
+}
+
+static bool still_asked(const struct desk_case *one, const struct result *result,
+                        const struct confirmation *confirmation)
+{
+    uint32_t parameters[UNVERIFIED_MAX];
+    const uint32_t count = unverified_parameters(&one->session, result, parameters);
+    struct answer facts[CONFIRMATION_FACTS];
+
+    confirmation_facts(&one->session, &result->trail, confirmation->parameter, facts);
+    for (size_t i = 0; i < CONFIRMATION_FACTS; i++)
+        if (facts[i].state != confirmation->facts[i].state ||
+            facts[i].number != confirmation->facts[i].number)
+            return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (parameters[i] == confirmation->parameter)
+            return true;
+    return false;
+}
+
+void case_review(struct desk_case *one, const struct result *result)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < one->confirmed_count; i++)
+        if (still_asked(one, result, &one->confirmed[i]))
+            one->confirmed[kept++] = one->confirmed[i];
+    one->confirmed_count = kept;
+}
+
+/* ---- values, by type of question ----------------------------------------------------------- */
+
+static const char *option_id(const struct content *content, uint32_t question, uint32_t option)
+{
+    return content_string(content,
+                          content->options[content->questions[question].options.first + option].id);
+}
+
+static void option_write(const struct content *content, uint32_t question, int64_t number,
+                         struct buffer *out)
+{
+    buffer_print(out, "%s", option_id(content, question, (uint32_t)number));
+}
+
+static bool option_read(const struct content *content, uint32_t question, const char *word,
+                        int64_t *number)
+{
+    const uint32_t option = content_option(content, question, word);
+
+    *number = option;
+    return option != NO_INDEX;
+}
+
+static void options_write(const struct content *content, uint32_t question, int64_t number,
+                          struct buffer *out)
+{
+    const char *before = "{";
+
+    for (uint32_t i = 0; i < OPTIONS_MAX; i++) {
+        if (!(number >> i & 1))
+            continue;
+        buffer_print(out, "%s%s", before, option_id(content, question, i));
+        before = ",";
+    }
+    buffer_print(out, "%s}", number == 0 ? before : "");
+}
+
+/* One option that is gone makes the whole answer worthless: what it said is not known any more. */
+static bool options_read(const struct content *content, uint32_t question, const char *word,
+                         int64_t *number)
+{
+    const size_t size = strlen(word);
+    char ids[512], *rest = ids;
+
+    if (size < 2 || size - 2 >= sizeof ids || word[0] != '{' || word[size - 1] != '}')
+        return false;
+    memcpy(ids, word + 1, size - 2);
+    ids[size - 2] = '\0';
+    *number = 0;
+    while (rest != NULL && *rest != '\0') {
+        const uint32_t option = content_option(content, question, strsep(&rest, ","));
+
+        if (option == NO_INDEX)
+            return false;
+        *number |= INT64_C(1) << option;
+    }
+    return true;
+}
+
+static void date_write(const struct content *content, uint32_t question, int64_t number,
+                       struct buffer *out)
+{
+    char date[DATE_TEXT_SIZE];
+
+    (void)content, (void)question;
+    date_format((int32_t)number, date);
+    buffer_print(out, "%s", date);
+}
+
+static bool date_read(const struct content *content, uint32_t question, const char *word,
+                      int64_t *number)
+{
+    int32_t date;
+
+    (void)content, (void)question;
+    if (!date_parse(word, strlen(word), &date))
+        return false;
+    *number = date;
+    return true;
+}
+
+static void number_write(const struct content *content, uint32_t question, int64_t number,
+                         struct buffer *out)
+{
+    (void)content, (void)question;
+    buffer_print(out, "%" PRId64, number);
+}
+
+static bool digits_read(const char *digits, int64_t *number)
+{
+    const size_t size = strlen(digits);
+
+    if (size == 0 || size > NUMBER_DIGITS || strspn(digits, "0123456789") < size)
+        return false;
+    *number = strtoll(digits, NULL, 10);
+    return true;
+}
+
+static bool number_read(const struct content *content, uint32_t question, const char *word,
+                        int64_t *number)
+{
+    (void)content, (void)question;
+    return digits_read(word, number);
+}
+
+/* An amount and a place are marked: a question that has become one of another type since is not
+ * answered by them. */
+static void money_write(const struct content *content, uint32_t question, int64_t number,
+                        struct buffer *out)
+{
+    (void)content, (void)question;
+    buffer_print(out, "%" PRId64 "fen", number);
+}
+
+static bool money_read(const struct content *content, uint32_t question, const char *word,
+                       int64_t *number)
+{
+    const size_t size = strlen(word);
+    char digits[NUMBER_DIGITS + 1];
+
+    (void)content, (void)question;
+    if (size < 3 || size - 3 >= sizeof digits || strcmp(word + size - 3, "fen") != 0)
+        return false;
+    memcpy(digits, word, size - 3);
+    digits[size - 3] = '\0';
+    return digits_read(digits, number);
+}
+
+static void place_write(const struct content *content, uint32_t question, int64_t number,
+                        struct buffer *out)
+{
+    (void)content, (void)question;
+    buffer_print(out, "@%" PRId64, number);
+}
+
+static bool place_read(const struct content *content, uint32_t question, const char *word,
+                       int64_t *number)
+{
+    (void)content, (void)question;
+    return word[0] == '@' && digits_read(word + 1, number);
+}
+
+static const struct {
+    void (*write)(const struct content *content, uint32_t question, int64_t number,
+                  struct buffer *out);
+    bool (*read)(const struct content *content, uint32_t question, const char *word,
+                 int64_t *number);
+} values[] = {
+    [QUESTION_ONE_OF] = {option_write,  option_read },
+    [QUESTION_SEVERAL_OF] = {options_write, options_read},
+    [QUESTION_YES_NO] = {option_write,  option_read },
+    [QUESTION_DATE] = {date_write,    date_read   },
+    [QUESTION_NUMBER] = {number_write,  number_read },
+    [QUESTION_MONEY] = {money_write,   money_read  },
+    [QUESTION_PLACE] = {place_write,   place_read  },
+};
+
+/* "?" is 不清楚, "-" is no answer. */
+static void value_write(const struct content *content, uint32_t question, struct answer answer,
+                        struct buffer *out)
+{
+    if (answer.state == ANSWER_KNOWN)
+        values[content->questions[question].type].write(content, question, answer.number, out);
+    else
+        buffer_print(out, answer.state == ANSWER_UNSURE ? "?" : "-");
+}
+
+static bool value_read(const struct content *content, uint32_t question, const char *word,
+                       struct answer *answer)
+{
+    answer->state = ANSWER_UNSURE;
+    answer->number = 0;
+    if (strcmp(word, "?") == 0)
+        return true;
+    answer->state = ANSWER_KNOWN;
+    return values[content->questions[question].type].read(content, question, word, &answer->number);
+}
+
+/* ---- answers ------------------------------------------------------------------------------ */
+
+static void answers_write(const struct desk_case *one, struct buffer *out)
+{
+    const struct session *session = &one->session;
+    const struct content *content = session->content;
+
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        const struct answer answer = session->answers[i];
+
+        if (answer.state == ANSWER_NONE)
+            continue;
+        buffer_print(out, "answer %s %s %u ", fact_id(content, i), origin_words[answer.origin],
+                     one->step[i]);
+        value_write(content, i, answer, out);
+        buffer_add(out, "\n", 1);
+    }
+}
+
+/* The next word of a line; "" at its end. */
+static const char *word_next(char **line)
+{
+    const char *word = *line == NULL ? NULL : strsep(line, " ");
+
+    return word == NULL ? "" : word;
+}
+
+static void answer_line(struct desk_case *one, char *line)
+{
+    const struct content *content = one->session.content;
+    const uint32_t question = content_fact(content, word_next(&line));
+    const uint32_t origin =
+        word_index(origin_words, sizeof origin_words / sizeof *origin_words, word_next(&line));
+    int64_t step;
+    struct answer answer = {.origin = (uint8_t)origin};
+
+    if (question >= content->question_count || origin == NO_INDEX ||
+        !digits_read(word_next(&line), &step) || step > UINT8_MAX ||
+        !value_read(content, question, word_next(&line), &answer))
+        return;
+    one->session.answers[question] = answer;
+    one->step[question] = (uint8_t)step;
+}
+
+/* Takes away what would not be taken now: another date has moved its range, or there is no such
+ * place of insurance. */
+static void answers_review(struct session *session)
+{
+    struct trail trail;
+
+    trail_walk(session, &trail);
+    for (uint32_t i = 0; i < session->content->question_count; i++)
+        if (session->answers[i].state != ANSWER_NONE &&
+            !trail_accepts(session, &trail, i, session->answers[i]))
+            session->answers[i] = (struct answer){0};
+}
+
+/* ---- papers ------------------------------------------------------------------------------- */
+
+static const char *document_id(const struct content *content, uint32_t document)
+{
+    return content_string(content, content->documents[document].id);
+}
+
+static void paper_write(const struct content *content, const struct item *item, struct buffer *out)
+{
+    const struct span members = content->brings[item->bring].members;
+
+    if (item->document != NO_INDEX) {
+        buffer_print(out, "%s", document_id(content, item->document));
+        return;
+    }
+    for (uint32_t i = 0; i < members.count; i++)
+        buffer_print(out, "%s%s", i > 0 ? "|" : "",
+                     document_id(content, content->indexes[members.first + i]));
+}
+
+/* Whether "a|b" names the members of a choice in their order. */
+static bool choice_named(const struct content *content, struct span members, const char *paper)
+{
+    for (uint32_t i = 0; i < members.count; i++) {
+        const char *id = document_id(content, content->indexes[members.first + i]);
+        const size_t size = strlen(id);
+
+        if (strncmp(paper, id, size) != 0 || paper[size] != (i + 1 < members.count ? '|' : '\0'))
+            return false;
+        paper += size + 1;
+    }
+    return members.count > 0;
+}
+
+static bool paper_read(const struct content *content, const char *paper, struct item *item)
+{
+    *item = (struct item){.document = content_document(content, paper)};
+    if (item->document != NO_INDEX)
+        return true;
+    for (uint32_t i = 0; i < content->bring_count; i++)
+        if (content->brings[i].kind == BRING_ANY_OF &&
+            choice_named(content, content->brings[i].members, paper)) {
+            item->bring = i;
+            return true;
+        }
+    return false;
+}
+
+static void papers_write(const struct desk_case *one, struct buffer *out)
+{
+    for (uint32_t i = 0; i < one->ticks.count; i++) {
+        buffer_print(out, "paper ");
+        paper_write(one->session.content, &one->ticks.ticked[i].item, out);
+        buffer_print(out, " %s\n", tick_words[one->ticks.ticked[i].tick]);
+    }
+}
+
+static void paper_line(struct desk_case *one, char *line)
+{
+    const char *paper = word_next(&line);
+    const uint32_t tick =
+        word_index(tick_words, sizeof tick_words / sizeof *tick_words, word_next(&line));
+    struct item item;
+
+    if (tick != NO_INDEX && paper_read(one->session.content, paper, &item))
+        ticks_set(&one->ticks, one->session.content, &item, (enum tick)tick);
+}
+
+/* ---- what the agency answered --------------------------------------------------------------- */
+
+static const char unit_letters[] = {
+    [UNIT_DAYS] = 'd', [UNIT_WORKDAYS] = 'w', [UNIT_MONTHS] = 'm', [UNIT_YEARS] = 'y'};
+
+static void duration_write(struct duration duration, struct buffer *out)
+{
+    buffer_print(out, "%" PRId32 "%c", duration.amount, unit_letters[duration.unit]);
+}
+
+static bool duration_read(const char *word, struct duration *duration)
+{
+    const size_t size = strlen(word);
+    const char *letter =
+        size == 0 ? NULL : memchr(unit_letters, word[size - 1], sizeof unit_letters);
+    char digits[DURATION_DIGITS + 1];
+    int64_t amount;
+
+    if (letter == NULL || size > sizeof digits)
+        return false;
+    memcpy(digits, word, size - 1);
+    digits[size - 1] = '\0';
+    if (!digits_read(digits, &amount))
+        return false;
+    *duration =
+        (struct duration){.amount = (int32_t)amount, .unit = (uint32_t)(letter - unit_letters)};
+    return true;
+}
+
+static void agency_value_write(const struct content *content,
+                               const struct confirmation *confirmation, struct buffer *out)
+{
+    const struct parameter *parameter = &content->parameters[confirmation->parameter];
+
+    switch ((enum parameter_type)parameter->type) {
+    case PARAMETER_ONE_OF:
+    case PARAMETER_YES_NO:
+        buffer_print(
+            out, "%s",
+            content_string(
+                content,
+                content->options[parameter->options.first + (uint32_t)confirmation->number].id));
+        break;
+    case PARAMETER_NUMBER:
+        number_write(content, NO_INDEX, confirmation->number, out);
+        break;
+    case PARAMETER_DATE:
+    case PARAMETER_DEADLINE:
+        date_write(content, NO_INDEX, confirmation->number, out);
+        break;
+    case PARAMETER_DURATION:
+        duration_write(confirmation->duration, out);
+        break;
+    case PARAMETER_TEXT:
+        buffer_print(out, ":%s", confirmation->text);
+        break;
+    }
+}
+
+static bool parameter_option(const struct content *content, const struct parameter *parameter,
+                             const char *id, int64_t *number)
+{
+    for (uint32_t i = 0; i < parameter->options.count; i++)
+        if (strcmp(id, content_string(content,
+                                      content->options[parameter->options.first + i].id)) == 0) {
+            *number = i;
+            return true;
+        }
+    return false;
+}
+
+static bool agency_text_read(const char *value, struct confirmation *confirmation)
+{
+    const size_t size = strlen(value);
+
+    if (value[0] != ':' || size > CONFIRMED_BYTES || text_unclean(value, size, false, NULL))
+        return false;
+    memcpy(confirmation->text, value + 1, size);
+    return true;
+}
+
+static bool agency_value_read(const struct content *content, const char *value,
+                              struct confirmation *confirmation)
+{
+    const struct parameter *parameter = &content->parameters[confirmation->parameter];
+
+    switch ((enum parameter_type)parameter->type) {
+    case PARAMETER_ONE_OF:
+    case PARAMETER_YES_NO:
+        return parameter_option(content, parameter, value, &confirmation->number);
+    case PARAMETER_NUMBER:
+        return digits_read(value, &confirmation->number);
+    case PARAMETER_DATE:
+    case PARAMETER_DEADLINE:
+        return date_read(content, NO_INDEX, value, &confirmation->number);
+    case PARAMETER_DURATION:
+        return duration_read(value, &confirmation->duration);
+    case PARAMETER_TEXT:
+        return agency_text_read(value, confirmation);
+    }
+    return false;
+}
+
+static void agency_write(const struct desk_case *one, struct buffer *out)
+{
+    const struct content *content = one->session.content;
+
+    for (uint32_t i = 0; i < one->confirmed_count; i++) {
+        const struct confirmation *confirmation = &one->confirmed[i];
+        uint32_t questions[CONFIRMATION_FACTS];
+        char date[DATE_TEXT_SIZE];
+
+        date_format(confirmation->date, date);
+        buffer_print(out, "agency %s %s %" PRId32 " %s",
+                     content_string(content, content->parameters[confirmation->parameter].id), date,
+                     confirmation->minute, confirmation->staff[0] ? confirmation->staff : "-");
+        confirmation_questions(content, confirmation->parameter, questions);
+        for (uint32_t j = 0; j < CONFIRMATION_FACTS; j++) {
+            buffer_add(out, " ", 1);
+            value_write(content, questions[j], confirmation->facts[j], out);
+        }
+        buffer_add(out, " ", 1);
+        if (!confirmation->by_hand)
+            agency_value_write(content, confirmation, out);
+        buffer_add(out, "\n", 1);
+    }
+}
+
+static bool staff_read(const char *word, char staff[STAFF_SIZE])
+{
+    const size_t size = strlen(word);
+
+    if (strcmp(word, "-") == 0)
+        return true;
+    if (size == 0 || size >= STAFF_SIZE || strspn(word, "0123456789") < size)
+        return false;
+    memcpy(staff, word, size + 1);
+    return true;
+}
+
+static bool agency_facts_read(const struct content *content, char **line,
+                              struct confirmation *confirmation)
+{
+    uint32_t questions[CONFIRMATION_FACTS];
+
+    confirmation_questions(content, confirmation->parameter, questions);
+    for (uint32_t i = 0; i < CONFIRMATION_FACTS; i++) {
+        const char *word = word_next(line);
+
+        if (strcmp(word, "-") != 0 &&
+            (questions[i] == NO_INDEX ||
+             !value_read(content, questions[i], word, &confirmation->facts[i])))
+            return false;
+    }
+    return true;
+}
+
+static void agency_line(struct desk_case *one, char *line)
+{
+    const struct content *content = one->session.content;
+    struct confirmation confirmation = {.parameter = content_parameter(content, word_next(&line))};
+    const char *date = word_next(&line);
+    int64_t minute;
+
+    if (confirmation.parameter == NO_INDEX || one->confirmed_count == UNVERIFIED_MAX ||
+        !date_parse(date, strlen(date), &confirmation.date) ||
+        !digits_read(word_next(&line), &minute) || minute >= MINUTES_A_DAY ||
+        !staff_read(word_next(&line), confirmation.staff) ||
+        !agency_facts_read(content, &line, &confirmation) || line == NULL)
+        return;
+    confirmation.minute = (int32_t)minute;
+    confirmation.by_hand = line[0] == '\0';
+    if (confirmation.by_hand || agency_value_read(content, line, &confirmation))
+        one->confirmed[one->confirmed_count++] = confirmation;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+void case_write(const struct desk_case *one, struct buffer *words)
+{
+    const struct session *session = &one->session;
+    char today[DATE_TEXT_SIZE];
+
+    words->size = 0;
+    date_format(session->today, today);
+    buffer_print(words, "flow %s\ntoday %s\n",
+                 content_string(session->content, session->content->flows[session->flow].id),
+                 today);
+    answers_write(one, words);
+    papers_write(one, words);
+    agency_write(one, words);
+    buffer_add(words, "", 1);
+}
+
+uint32_t case_flow(const char *words, const struct content *content)
+{
+    const size_t size = strcspn(words, "\n");
+    char id[128];
+
+    if (strncmp(words, "flow ", 5) != 0 || size - 5 >= sizeof id)
+        return NO_INDEX;
+    memcpy(id, words + 5, size - 5);
+    id[size - 5] = '\0';
+    return content_flow(content, id);
+}
+
+static void today_line(struct desk_case *one, char *line)
+{
+    if (!date_parse(line, strlen(line), &one->session.today))
+        one->session.today = NO_DAY;
+}
+
+static void line_read(struct desk_case *one, char *line)
+{
+    static const struct {
+        const char *begins;
+        void (*read)(struct desk_case *one, char *line);
+    } kinds[] = {
+        {"today",  today_line },
+        {"answer", answer_line},
+        {"paper",  paper_line },
+        {"agency", agency_line},
+    };
+    const char *begins = word_next(&line);
+
+    for (size_t i = 0; line != NULL && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].begins, begins) == 0)
+            kinds[i].read(one, line);
+}
+
+bool case_read(struct desk_case *one, const char *words, const struct content *content)
+{
+    const uint32_t flow = case_flow(words, content);
+    struct buffer copy = {0};
+    char *rest, *line;
+
+    if (flow == NO_INDEX)
+        return false;
+    memset(one, 0, sizeof *one);
+    session_start(&one->session, content, flow, NO_DAY);
+    buffer_add(&copy, words, strlen(words) + 1);
+    rest = copy.data;
+    while ((line = strsep(&rest, "\n")) != NULL)
+        line_read(one, line);
+    buffer_free(&copy);
+    if (one->session.today == NO_DAY)
+        return false;
+    answers_review(&one->session);
+    return true;
+}

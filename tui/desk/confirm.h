@@ -1,0 +1,48 @@
+/*
+ * Taking down what the agency answered (engine/confirmation.h), in the open case.
+ *
+ * It stays with the case while that is put aside or recent, and goes when the case's answers change
+ * so that the sheet does not ask for it any more, or the agency was asked about other facts.
+ */
+#ifndef TUI_DESK_CONFIRM_H
+#define TUI_DESK_CONFIRM_H
+
+#include "desk/desk.h"
+
+/* What can be asked for in the open case; 0 on a public machine, where nobody of the office is. */
+uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED_MAX]);
+
+/* What the agency answered about a parameter, or NULL. */
+const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter);
+
+enum confirmation_fault {
+    CONFIRMATION_FINE,
+    CONFIRMATION_UNFINISHED, /* does not name a value yet */
+    CONFIRMATION_PERSONAL    /* holds a number long enough to be somebody's */
+};
+
+/*
+ * What is typed for a parameter, by its type: an option's number; a number; a date as on any question
+ * (of a deadline: the last day); a length as 15 (days) or 15/2 (1 days, 2 workdays, 3 months, 4 years);
+ * text. Nothing at all means that it is written by hand. Fills in parameter and value.
+ */
+enum confirmation_fault confirmation_read(const struct content *content, uint32_t parameter,
+                                          const char *typed, int32_t today,
+                                          struct confirmation *confirmation);
+
+/* Takes it down in the open case: now, by the clerk at the desk, about the case's facts. */
+void desk_confirm(struct desk *desk, const struct confirmation *confirmation);
+
+/* Forgets what was taken down in the open case. */
+void desk_unconfirm(struct desk *desk);
+
+/* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
+const char *desk_staff(const struct desk *desk);
+
+/* 1 to 12 digits; false, and nothing changed, when it is something else. Midnight forgets it. */
+bool desk_staff_typed(struct desk *desk, const char *digits);
+
+/* Whether it is a staff number. */
+bool staff_number(const char *digits);
+
+#endif

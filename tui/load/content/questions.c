@@ -1,0 +1,188 @@
+/* questions.yaml: the vocabulary of facts. */
+#include "load/content/catalogue.h"
+
+#include "load/messages.h"
+
+#include <string.h>
+
+static const char *const start_words[] = {
+    [START_NONE] = "none",
+    [START_INSURED_IN] = "insured",
+    [START_CARE_IN] = "care",
+    [START_SCHEME] = "scheme",
+    NULL,
+};
+static const uint32_t start_types[] = {
+    [START_INSURED_IN] = QUESTION_PLACE,
+    [START_CARE_IN] = QUESTION_PLACE,
+    [START_SCHEME] = QUESTION_ONE_OF,
+};
+
+/* A record, and what its type decides how to read. */
+struct question_entry {
+    struct question question;
+    const struct yaml *options, *within, *implied, *unit, *can_do;
+};
+
+static const struct field unsure_fields[] = {
+    {"label", field_text, offsetof(struct question, unsure_label), FIELD_OPTIONAL, NULL},
+    {"story", field_text, offsetof(struct question, unsure_story), FIELD_OPTIONAL, NULL},
+};
+static const struct fields unsure_table = FIELDS("unsure", unsure_fields);
+
+static void field_unsure(struct builder *builder, const struct yaml *value, void *member,
+                         const void *detail)
+{
+    (void)detail;
+    fields_read(builder, value, &unsure_table, member);
+}
+
+#define QUESTION(member) offsetof(struct question_entry, question.member)
+#define ENTRY(member) offsetof(struct question_entry, member)
+
+/* clang-format off */
+static const struct field question_fields[] = {
+    {"type",     field_word,    QUESTION(type),   FIELD_REQUIRED, question_type_words},
+    {"text",     field_text,    QUESTION(text),   FIELD_REQUIRED, NULL},
+    {"label",    field_text,    QUESTION(label),  FIELD_REQUIRED, NULL},
+    {"why",      field_text,    QUESTION(why),    FIELD_OPTIONAL, NULL},
+    {"help",     field_text,    QUESTION(help),   FIELD_OPTIONAL, NULL},
+    {"unit",     field_yaml,    ENTRY(unit),      FIELD_OPTIONAL, NULL},
+    {"options",  field_yaml,    ENTRY(options),   FIELD_OPTIONAL, NULL},
+    {"unsure",   field_unsure,  ENTRY(question),  FIELD_OPTIONAL, NULL},
+    {"can_do",   field_yaml,    ENTRY(can_do),    FIELD_OPTIONAL, NULL},
+    {"within",   field_yaml,    ENTRY(within),    FIELD_OPTIONAL, NULL},
+    {"implied",  field_yaml,    ENTRY(implied),   FIELD_OPTIONAL, NULL},
+    {"cite",     field_cites,   QUESTION(cites),  FIELD_OPTIONAL, NULL},
+    {"myth",     field_myths,   QUESTION(myths),  FIELD_OPTIONAL, NULL},
+    {"start",    field_word,    QUESTION(start),  FIELD_OPTIONAL, start_words},
+};
+/* clang-format on */
+static const struct fields question_table = FIELDS("question", question_fields);
+
+static bool key_fits(struct builder *builder, const struct yaml *value, uint32_t type, bool fits)
+{
+    if (value == NULL || fits)
+        return value != NULL;
+    return diag_add(builder->diags, value->key_place, MESSAGE(KEY_NOT_HERE),
+                    question_type_words[type], value->key);
+}
+
+static void read_options(struct builder *builder, const struct name *name, uint32_t index,
+                         struct question_entry *entry)
+{
+    uint32_t type = entry->question.type;
+    struct text yes_no[2];
+
+    if (type != QUESTION_ONE_OF && type != QUESTION_SEVERAL_OF && type != QUESTION_YES_NO) {
+        key_fits(builder, entry->options, type, false);
+        return;
+    }
+    if (entry->options == NULL && type != QUESTION_YES_NO) {
+        diag_add(builder->diags, name->place, MESSAGE(MISSING_KEY), name->id, "options");
+        return;
+    }
+    yes_no_wording(builder, yes_no);
+    entry->question.options =
+        options_read(builder, entry->options, builder_fact_options(builder, index), true,
+                     type == QUESTION_YES_NO ? yes_no : NULL);
+}
+
+/* `true`: every option can still be brought about; a list: these. */
+static void read_can_do(struct builder *builder, const struct name *name, uint32_t index,
+                        struct question_entry *entry)
+{
+    const struct yaml *can_do = entry->can_do;
+    uint32_t flag = 0;
+
+    if (can_do->kind != YAML_LIST) {
+        field_flag(builder, can_do, &flag, NULL);
+        entry->question.can_do = flag ? CAN_DO_ALL : 0;
+        return;
+    }
+    for (const struct yaml *item = can_do->first; item; item = item->next) {
+        const char *id = yaml_scalar(builder, item, name->id);
+        uint32_t option = id ? builder_option(builder, index, id, item->place) : NO_INDEX;
+
+        if (option < OPTIONS_MAX)
+            entry->question.can_do |= UINT32_C(1) << option;
+    }
+}
+
+/* What depends on the type. */
+static void read_rest(struct builder *builder, const struct name *name, uint32_t index,
+                      struct question_entry *entry)
+{
+    uint32_t type = entry->question.type;
+    bool counted = type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY;
+
+    read_options(builder, name, index, entry);
+    if (entry->can_do != NULL)
+        read_can_do(builder, name, index, entry);
+    if (key_fits(builder, entry->unit, type, type == QUESTION_NUMBER))
+        entry->question.unit = builder_text(builder, entry->unit);
+    if (key_fits(builder, entry->within, type, counted))
+        within_read(builder, entry->within, index, &entry->question);
+    if (entry->implied != NULL)
+        entry->question.implied = implied_read(builder, entry->implied, index);
+}
+
+/* ---- start facts ------------------------------------------------------------------------- */
+
+static void take_start(struct builder *builder, const struct name *name, uint32_t index,
+                       const struct question *question)
+{
+    uint32_t *const facts[] = {
+        [START_INSURED_IN] = &builder->head.insured_in,
+        [START_CARE_IN] = &builder->head.care_in,
+        [START_SCHEME] = &builder->head.scheme,
+    };
+    uint32_t start = question->start;
+
+    if (start == START_NONE)
+        return;
+    const struct yaml *yaml = yaml_get(name->yaml, "start");
+    if (*facts[start] != NO_INDEX)
+        diag_add(builder->diags, yaml->place, MESSAGE(START_TWICE), start_words[start],
+                 builder->names[NAME_QUESTION].list[*facts[start]].id);
+    else
+        *facts[start] = index;
+    if (question->type != start_types[start])
+        diag_add(builder->diags, yaml->place, MESSAGE(START_TYPE), start_words[start],
+                 question_type_words[start_types[start]]);
+}
+
+static void check_starts(struct builder *builder)
+{
+    const struct names *names = &builder->names[NAME_QUESTION];
+    const uint32_t facts[] = {
+        [START_INSURED_IN] = builder->head.insured_in,
+        [START_CARE_IN] = builder->head.care_in,
+        [START_SCHEME] = builder->head.scheme,
+    };
+
+    if (names->count == 0 || names->torn)
+        return;
+    for (uint32_t i = START_INSURED_IN; i <= START_SCHEME; i++)
+        if (facts[i] == NO_INDEX)
+            diag_add(builder->diags, (struct place){names->list[0].place.file, 0, 0},
+                     MESSAGE(START_MISSING), start_words[i]);
+}
+
+void questions_fill(struct builder *builder)
+{
+    const struct names *names = &builder->names[NAME_QUESTION];
+
+    for (size_t i = 0; i < names->count; i++) {
+        const struct name *name = &names->list[i];
+        struct question_entry entry = {0};
+
+        entry.question.id = builder_string(builder, name->id);
+        if (fields_read(builder, name->yaml, &question_table, &entry)) {
+            read_rest(builder, name, (uint32_t)i, &entry);
+            take_start(builder, name, (uint32_t)i, &entry.question);
+        }
+        BUILDER_ADD(builder, questions, entry.question);
+    }
+    check_starts(builder);
+}

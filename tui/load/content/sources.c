@@ -1,0 +1,131 @@
+/*
+ * sources.yaml: where every rule comes from, and how far it may be trusted.
+ *
+ * Grade → standing: A official, B reposted, C circulating, S and K unchecked; a K entry of high
+ * confidence that at least one A or B source agrees with counts as reposted, its article numbers
+ * still unchecked (条号待核).
+ */
+#include "load/content/catalogue.h"
+
+#include "load/messages.h"
+
+#include <string.h>
+
+static const char *const grade_words[] = {
+    [GRADE_A] = "A", [GRADE_B] = "B", [GRADE_C] = "C", [GRADE_S] = "S", [GRADE_K] = "K", NULL,
+};
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MED, CONFIDENCE_HIGH };
+static const char *const confidence_words[] = {"low", "med", "high", NULL};
+static const enum name_kind source_kind = NAME_SOURCE;
+
+static const uint32_t grade_standing[] = {
+    [GRADE_A] = STANDING_OFFICIAL,    [GRADE_B] = STANDING_REPOSTED,
+    [GRADE_C] = STANDING_CIRCULATING, [GRADE_S] = STANDING_UNCHECKED,
+    [GRADE_K] = STANDING_UNCHECKED,
+};
+
+/* A record and what only decides its standing. */
+struct source_entry {
+    struct source source;
+    uint32_t confidence;
+    struct span agrees;
+    const struct yaml *agrees_yaml;
+};
+
+static void field_agrees(struct builder *builder, const struct yaml *value, void *member,
+                         const void *detail)
+{
+    struct source_entry *entry = member;
+
+    entry->agrees_yaml = value;
+    field_names(builder, value, &entry->agrees, detail);
+}
+
+#define SOURCE(member) offsetof(struct source_entry, source.member)
+
+static const struct field source_fields[] = {
+    {"title",      field_text, SOURCE(title),                FIELD_REQUIRED, NULL                        },
+    {"number",     field_text, SOURCE(number),               FIELD_OPTIONAL, NULL                        },
+    {"issuer",     field_text, SOURCE(issuer),               FIELD_OPTIONAL, NULL                        },
+    {"issued",     field_date, SOURCE(issued),               FIELD_OPTIONAL, NULL                        },
+    {"grade",      field_word, SOURCE(grade),                FIELD_REQUIRED, grade_words                 },
+    {"confidence", field_word, offsetof(struct source_entry, confidence),    FIELD_OPTIONAL,
+     confidence_words},
+    {"agrees",            field_agrees,               0,                    FIELD_OPTIONAL,                   &source_kind             },
+    {"address",            field_string,              SOURCE(address),                   FIELD_OPTIONAL,     NULL},
+    {"verified_on",            field_date,          SOURCE(verified_on),                 FIELD_OPTIONAL,   NULL             },
+    {"note",            field_text,                 SOURCE(note),                        FIELD_OPTIONAL,          NULL},
+};
+static const struct fields source_table = FIELDS("source", source_fields);
+
+/* Grades are read from the YAML: the sources agreed with may stand further down. */
+static bool is_a_or_b(const struct builder *builder, uint32_t source)
+{
+    const struct yaml *yaml = builder->names[NAME_SOURCE].list[source].yaml;
+    const struct yaml *grade = yaml_get(yaml, "grade");
+
+    return grade != NULL && grade->kind == YAML_SCALAR &&
+           (strcmp(grade->text, "A") == 0 || strcmp(grade->text, "B") == 0);
+}
+
+static void set_standing(struct builder *builder, struct source_entry *entry)
+{
+    struct source *source = &entry->source;
+    bool agreed = false;
+
+    source->standing = grade_standing[source->grade];
+    for (uint32_t i = 0; i < entry->agrees.count; i++) {
+        uint32_t other =
+            ((const uint32_t *)(const void *)builder->indexes.data)[entry->agrees.first + i];
+
+        if (other == NO_INDEX)
+            continue;
+        agreed = true;
+        if (!is_a_or_b(builder, other))
+            diag_add(builder->diags, entry->agrees_yaml->place, MESSAGE(SOURCE_AGREES_GRADE),
+                     builder->names[NAME_SOURCE].list[other].id);
+    }
+    if (source->grade == GRADE_K && entry->confidence == CONFIDENCE_HIGH && agreed) {
+        source->standing = STANDING_REPOSTED;
+        source->number_unchecked = 1;
+    }
+}
+
+/* `confidence` and `agrees` raise K alone; on another grade they are a misunderstanding. */
+static void check_keys(struct builder *builder, const struct name *name, uint32_t grade)
+{
+    static const char *const keys[] = {"confidence", "agrees"};
+
+    for (size_t i = 0; grade != GRADE_K && i < sizeof(keys) / sizeof(keys[0]); i++) {
+        const struct yaml *value = yaml_get(name->yaml, keys[i]);
+
+        if (value != NULL)
+            diag_add(builder->diags, value->key_place, MESSAGE(SOURCE_AGREES), name->id, keys[i]);
+    }
+}
+
+void sources_fill(struct builder *builder)
+{
+    const struct names *names = &builder->names[NAME_SOURCE];
+
+    for (size_t i = 0; i < names->count; i++) {
+        struct source_entry entry = {
+            .source = {.issued = DATE_UNKNOWN, .verified_on = DATE_UNKNOWN, .grade = GRADE_S}
+        };
+
+        entry.source.id = builder_string(builder, names->list[i].id);
+        fields_read(builder, names->list[i].yaml, &source_table, &entry);
+        check_keys(builder, &names->list[i], entry.source.grade);
+        set_standing(builder, &entry);
+        BUILDER_ADD(builder, sources, entry.source);
+    }
+}
+
+bool source_stands(const struct builder *builder, uint32_t source)
+{
+    const struct source *sources = (const void *)builder->sources.data;
+
+    return source < builder->sources.size / sizeof(*sources) &&
+           (sources[source].standing == STANDING_OFFICIAL ||
+            sources[source].standing == STANDING_REPOSTED);
+}

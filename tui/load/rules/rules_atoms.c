@@ -1,0 +1,298 @@
+/* One comparison or test of a rule, and what may stand right of its operator. */
+#include "load/rules/rules_read.h"
+
+#include <string.h>
+
+#include "load/messages.h"
+
+/* ---- writing code ----------------------------------------------------------------------- */
+
+static void emit_operand(struct rule_reader *reader, uint32_t word)
+{
+    buffer_add(&reader->code, &word, sizeof word);
+    reader->waiting++;
+    if (reader->waiting > RULE_WAITING_MAX)
+        rule_too_deep(reader);
+}
+
+void rule_join(struct rule_reader *reader, uint32_t op)
+{
+    buffer_add(&reader->code, &op, sizeof op);
+    reader->waiting--;
+}
+
+/* Equal atoms are one record. */
+static uint32_t atom_index(struct builder *builder, const struct atom *atom)
+{
+    size_t count = builder->atoms.size / sizeof *atom;
+
+    for (size_t i = 0; i < count; i++)
+        if (memcmp(builder->atoms.data + i * sizeof *atom, atom, sizeof *atom) == 0)
+            return (uint32_t)i;
+    return BUILDER_ADD(builder, atoms, *atom);
+}
+
+/* A mistaken rule is read on for its other mistakes, but leaves no records behind. */
+static void emit_atom(struct rule_reader *reader, const struct atom *atom)
+{
+    emit_operand(reader, reader->mistaken ? 0 : atom_index(reader->builder, atom));
+}
+
+static struct atom atom_of(const struct term *left, enum rule_operator op)
+{
+    struct atom atom;
+
+    memset(&atom, 0, sizeof atom);
+    atom.left = left->kind;
+    atom.left_index = left->index;
+    atom.op = op;
+    atom.right = TERM_NONE;
+    atom.right_index = NO_INDEX;
+    return atom;
+}
+
+/* ---- right sides ------------------------------------------------------------------------ */
+
+/* A literal of the left side's type: a bit for an option, else a number. */
+static void read_literal(struct rule_reader *reader, const struct term *left, struct atom *atom)
+{
+    const struct token *token = reader->token;
+    bool option = left->type == TYPE_OPTIONS;
+
+    if (token->kind != TOKEN_NAME && token->kind != TOKEN_NUMBER && token->kind != TOKEN_DATE) {
+        rule_stop(reader, "要比较的值", "a value to compare with");
+        return;
+    }
+    reader->token++;
+    if (left->type == TYPE_WRONG)
+        return;
+    if (option) {
+        uint32_t index = term_option(reader->builder, reader->text, left, token);
+
+        atom->mask = index == NO_INDEX ? 0 : UINT32_C(1) << index;
+        reader->mistaken |= index == NO_INDEX;
+    } else if (!term_literal(reader->builder, reader->text, left, token, &atom->number)) {
+        reader->mistaken = true;
+    }
+}
+
+/* NUMBER UNIT. */
+static struct duration read_duration(struct rule_reader *reader)
+{
+    const struct token *amount = reader->token;
+    struct duration duration = {0, UNIT_DAYS};
+    const char *words;
+
+    if (!rule_take(reader, TOKEN_NUMBER) || reader->token->kind != TOKEN_NAME) {
+        rule_stop(reader, "一段时间，例如 30 days", "a period as 30 days");
+        return duration;
+    }
+    words = arena_format(&reader->builder->arena, "%s %s", amount->text, reader->token->text);
+    reader->token++;
+    if (!duration_parse(words, strlen(words), &duration)) {
+        diag_add(reader->builder->diags, rule_place(reader->text, amount), MESSAGE(BAD_DURATION),
+                 words);
+        reader->mistaken = true;
+    }
+    return duration;
+}
+
+/* [+ duration] after a date. */
+static void read_plus(struct rule_reader *reader, struct atom *atom)
+{
+    bool minus = reader->token->kind == TOKEN_MINUS;
+
+    if (!minus && reader->token->kind != TOKEN_PLUS)
+        return;
+    reader->token++;
+    atom->plus = read_duration(reader);
+    if (minus)
+        atom->plus.amount = -atom->plus.amount;
+}
+
+/* Two answers are compared by `within` of the questions only: the proof depends on it. */
+static bool pair_allowed(const struct term *left, const struct term *right)
+{
+    return left->kind != right->kind || left->kind == TERM_TODAY;
+}
+
+/* A date or number that is not written here: today, an answer, a deadline, a region's value. */
+static void read_right_term(struct rule_reader *reader, const struct term *left, struct atom *atom)
+{
+    const struct token *token = reader->token++;
+    struct term right = term_named(reader->builder, reader->text, token);
+    struct place place = rule_place(reader->text, token);
+
+    atom->right = right.kind;
+    atom->right_index = right.index;
+    if (right.type == TYPE_DATE || right.type == TYPE_WRONG)
+        read_plus(reader, atom);
+    if (left->type == TYPE_WRONG || right.type == TYPE_WRONG) {
+        reader->mistaken = true;
+    } else if (left->type != right.type) {
+        diag_add(reader->builder->diags, place, MESSAGE(RULE_TYPES), left->name, right.name);
+        reader->mistaken = true;
+    } else if (!pair_allowed(left, &right)) {
+        diag_add(reader->builder->diags, place, MESSAGE(RULE_TWO_ANSWERS), left->name, right.name);
+        reader->mistaken = true;
+    }
+}
+
+/* What stands right of a term that was reported already: anything well formed will do. */
+static void read_anything(struct rule_reader *reader, const struct term *left)
+{
+    struct atom unused = {0};
+
+    if (reader->token[0].kind == TOKEN_NUMBER && reader->token[1].kind == TOKEN_NAME) {
+        read_duration(reader);
+        return;
+    }
+    read_literal(reader, left, &unused);
+    read_plus(reader, &unused);
+}
+
+static void read_right(struct rule_reader *reader, const struct term *left, struct atom *atom)
+{
+    bool named = reader->token->kind == TOKEN_NAME;
+
+    if (left->type == TYPE_WRONG)
+        read_anything(reader, left);
+    else if (left->type == TYPE_DURATION)
+        atom->number = duration_length(read_duration(reader));
+    else if (named &&
+             (left->type == TYPE_DATE || left->type == TYPE_NUMBER || left->type == TYPE_MONEY))
+        read_right_term(reader, left, atom);
+    else
+        read_literal(reader, left, atom);
+}
+
+/* ---- atoms ------------------------------------------------------------------------------ */
+
+/* What a term's type forbids; reported at the operator, and the term is not looked at any more. */
+static void check_operator(struct rule_reader *reader, struct term *left, enum rule_operator op)
+{
+    struct diags *diags = reader->builder->diags;
+    struct place place = rule_place(reader->text, reader->token);
+    bool ordered = op >= OPERATOR_LT && op <= OPERATOR_GE;
+
+    if (left->type == TYPE_SHOWN)
+        diag_add(diags, place, MESSAGE(RULE_ONLY_KNOWN), left->name);
+    else if (left->type == TYPE_SEVERAL)
+        diag_add(diags, place, MESSAGE(RULE_SEVERAL), left->name);
+    else if ((left->type == TYPE_OPTIONS || left->type == TYPE_NAME) && ordered)
+        diag_add(diags, place, MESSAGE(RULE_ORDER), left->name);
+    else
+        return;
+    left->type = TYPE_WRONG;
+    reader->mistaken = true;
+}
+
+static void read_comparison(struct rule_reader *reader, struct term *left)
+{
+    enum rule_operator op = reader->token->op;
+
+    check_operator(reader, left, op);
+    reader->token++;
+    if (left->type == TYPE_OPTIONS && op == OPERATOR_EQ)
+        op = OPERATOR_IN;
+
+    struct atom atom = atom_of(left, op);
+
+    read_right(reader, left, &atom);
+    emit_atom(reader, &atom);
+}
+
+/* One member of a list: for options a bit more in the mask, else an atom of its own. */
+static void read_member(struct rule_reader *reader, const struct term *left, struct atom *atom,
+                        bool first)
+{
+    uint32_t mask = atom->mask;
+
+    if (left->type == TYPE_DURATION)
+        atom->number = duration_length(read_duration(reader));
+    else
+        read_literal(reader, left, atom);
+    atom->mask |= mask;
+    if (left->type == TYPE_OPTIONS)
+        return;
+    emit_atom(reader, atom);
+    if (!first)
+        rule_join(reader, RULE_OR);
+}
+
+/* TERM "in" "[" … "]" */
+static void read_list(struct rule_reader *reader, struct term *left)
+{
+    check_operator(reader, left, OPERATOR_IN);
+
+    struct atom atom = atom_of(left, left->type == TYPE_OPTIONS ? OPERATOR_IN : OPERATOR_EQ);
+
+    rule_need(reader, TOKEN_LIST_OPEN, "“[”", "\"[\"");
+    read_member(reader, left, &atom, true);
+    while (rule_take(reader, TOKEN_COMMA))
+        read_member(reader, left, &atom, false);
+    rule_need(reader, TOKEN_LIST_CLOSE, "“,”或“]”", "\",\" or \"]\"");
+    if (left->type == TYPE_OPTIONS)
+        emit_atom(reader, &atom);
+}
+
+/* OPTION "in" TERM */
+static void read_contains(struct rule_reader *reader)
+{
+    const struct token *option = reader->token;
+    const struct token *name = option + 2;
+
+    reader->token += 3;
+
+    struct term term = term_named(reader->builder, reader->text, name);
+    struct atom atom = atom_of(&term, OPERATOR_HAS);
+
+    if (term.type == TYPE_SEVERAL) {
+        atom.number = term_option(reader->builder, reader->text, &term, option);
+        reader->mistaken |= atom.number == NO_INDEX;
+    } else {
+        if (term.type != TYPE_WRONG)
+            diag_add(reader->builder->diags, rule_place(reader->text, name),
+                     MESSAGE(RULE_NOT_SEVERAL), term.name);
+        reader->mistaken = true;
+    }
+    emit_atom(reader, &atom);
+}
+
+static void read_known(struct rule_reader *reader, const struct term *left)
+{
+    struct atom atom = atom_of(left, OPERATOR_IS_KNOWN);
+
+    reader->token++;
+    rule_need(reader, TOKEN_KNOWN, "“known”（is 后面只能写 known）",
+              "\"known\" (the only word after \"is\")");
+    emit_atom(reader, &atom);
+}
+
+void rule_read_atom(struct rule_reader *reader)
+{
+    const struct token *token = reader->token;
+
+    if (token->kind != TOKEN_NAME) {
+        rule_stop(reader, "一个条件", "a condition");
+        return;
+    }
+    if (token[1].kind == TOKEN_IN && token[2].kind == TOKEN_NAME) {
+        read_contains(reader);
+        return;
+    }
+
+    struct term left = term_named(reader->builder, reader->text, token);
+
+    reader->mistaken |= left.type == TYPE_WRONG;
+    reader->token++;
+    if (reader->token->kind == TOKEN_COMPARE)
+        read_comparison(reader, &left);
+    else if (rule_take(reader, TOKEN_IN))
+        read_list(reader, &left);
+    else if (reader->token->kind == TOKEN_IS)
+        read_known(reader, &left);
+    else
+        rule_stop(reader, "比较符号（== != < <= > >= in，或 is known）",
+                  "an operator (== != < <= > >= in, or is known)");
+}

@@ -1,0 +1,251 @@
+/* Maps decoded by tables, and the values that stand in them. */
+#include "load/yaml/fields.h"
+
+#include "load/messages.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *yaml_what(const struct yaml *value, const char *otherwise)
+{
+    return value->key != NULL ? value->key : otherwise;
+}
+
+/* ---- maps -------------------------------------------------------------------------------- */
+
+static const struct field *field_find(const struct fields *fields, const char *key)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (strcmp(fields->list[i].key, key) == 0)
+            return &fields->list[i];
+    return NULL;
+}
+
+static void report_unknown_key(struct builder *builder, const struct yaml *map,
+                               const struct fields *fields, const struct yaml *value)
+{
+    const char **keys = arena_alloc(&builder->arena, fields->count * sizeof(*keys));
+
+    for (size_t i = 0; i < fields->count; i++)
+        keys[i] = fields->list[i].key;
+    builder_unknown(builder, value->key_place, MESSAGE(UNKNOWN_KEY_NEAR), MESSAGE(UNKNOWN_KEY),
+                    yaml_what(map, fields->what), value->key, (struct words){keys, fields->count});
+}
+
+bool fields_read(struct builder *builder, const struct yaml *map, const struct fields *fields,
+                 void *record)
+{
+    const char *what = yaml_what(map, fields->what);
+
+    if (map->kind != YAML_MAP)
+        return diag_add(builder->diags, map->place, MESSAGE(NEED_MAP), what);
+    for (const struct yaml *value = map->first; value != NULL; value = value->next) {
+        const struct field *field = field_find(fields, value->key);
+
+        if (field == NULL)
+            report_unknown_key(builder, map, fields, value);
+        else if (yaml_get(map, value->key) == value) /* a second one is reported already */
+            field->decode(builder, value, (char *)record + field->offset, field->detail);
+    }
+    for (size_t i = 0; i < fields->count; i++)
+        if (fields->list[i].required == FIELD_REQUIRED &&
+            yaml_get(map, fields->list[i].key) == NULL)
+            diag_add(builder->diags, map->key != NULL ? map->key_place : map->place,
+                     MESSAGE(MISSING_KEY), what, fields->list[i].key);
+    return true;
+}
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+const char *yaml_scalar(struct builder *builder, const struct yaml *value, const char *what)
+{
+    if (value->kind == YAML_SCALAR)
+        return value->text;
+    diag_add(builder->diags, value->place, MESSAGE(NEED_SCALAR), yaml_what(value, what));
+    return NULL;
+}
+
+const struct yaml *yaml_items(const struct yaml *value)
+{
+    return value->kind == YAML_LIST ? value->first : value;
+}
+
+const struct yaml *yaml_next(const struct yaml *list, const struct yaml *item)
+{
+    return list->kind == YAML_LIST ? item->next : NULL;
+}
+
+bool yaml_date(struct builder *builder, const struct yaml *value, int32_t *date)
+{
+    const char *text = yaml_scalar(builder, value, "date");
+
+    if (text == NULL)
+        return false;
+    if (!date_parse(text, value->size, date))
+        return diag_add(builder->diags, value->place, MESSAGE(BAD_DATE), text);
+    return true;
+}
+
+bool yaml_duration(struct builder *builder, const struct yaml *value, struct duration *duration)
+{
+    const char *text = yaml_scalar(builder, value, "period");
+
+    if (text == NULL)
+        return false;
+    if (!duration_parse(text, value->size, duration))
+        return diag_add(builder->diags, value->place, MESSAGE(BAD_DURATION), text);
+    return true;
+}
+
+bool yaml_number(struct builder *builder, const struct yaml *value, struct range range,
+                 int64_t *number)
+{
+    const char *what = yaml_what(value, "number");
+    const char *text = yaml_scalar(builder, value, what);
+    char *end;
+
+    if (text == NULL)
+        return false;
+    errno = 0;
+    long long parsed = strtoll(text, &end, 10);
+    bool digits = strspn(text + (text[0] == '-'), "0123456789") > 0;
+    if (!digits || *end != '\0' || errno != 0 || parsed < range.least || parsed > range.most)
+        return diag_add(builder->diags, value->place, MESSAGE(BAD_NUMBER), text, what,
+                        arena_format(&builder->arena, "%lld", (long long)range.least),
+                        arena_format(&builder->arena, "%lld", (long long)range.most));
+    *number = parsed;
+    return true;
+}
+
+/* ---- decoders ---------------------------------------------------------------------------- */
+
+void field_text(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    (void)detail;
+    *(struct text *)member = builder_text(builder, value);
+}
+
+void field_string(struct builder *builder, const struct yaml *value, void *member,
+                  const void *detail)
+{
+    (void)detail;
+    *(uint32_t *)member = builder_string(builder, yaml_scalar(builder, value, "text"));
+}
+
+void field_date(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    (void)detail;
+    yaml_date(builder, value, member);
+}
+
+void field_flag(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    const char *text = yaml_scalar(builder, value, "flag");
+
+    (void)detail;
+    if (text == NULL)
+        return;
+    if (strcmp(text, "true") == 0)
+        *(uint32_t *)member = 1;
+    else if (strcmp(text, "false") == 0)
+        *(uint32_t *)member = 0;
+    else
+        diag_add(builder->diags, value->place, MESSAGE(BAD_FLAG), yaml_what(value, "flag"), text);
+}
+
+void field_count(struct builder *builder, const struct yaml *value, void *member,
+                 const void *detail)
+{
+    const struct range *range = detail;
+    int64_t number = 0;
+
+    if (yaml_number(builder, value, *range, &number))
+        *(uint32_t *)member = (uint32_t)number;
+}
+
+void field_word(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    struct words words = {detail, 0};
+    const char *text = yaml_scalar(builder, value, "word");
+
+    if (text == NULL)
+        return;
+    while (words.list[words.count] != NULL) {
+        if (strcmp(words.list[words.count], text) == 0) {
+            *(uint32_t *)member = (uint32_t)words.count;
+            return;
+        }
+        words.count++;
+    }
+    builder_unknown(builder, value->place, MESSAGE(UNKNOWN_WORD_NEAR), MESSAGE(UNKNOWN_WORD),
+                    yaml_what(value, "word"), text, words);
+}
+
+void field_duration(struct builder *builder, const struct yaml *value, void *member,
+                    const void *detail)
+{
+    (void)detail;
+    yaml_duration(builder, value, member);
+}
+
+void field_rule(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    (void)detail;
+    if (yaml_scalar(builder, value, "rule") != NULL)
+        *(uint32_t *)member = builder_rule(builder, value);
+}
+
+void field_cites(struct builder *builder, const struct yaml *value, void *member,
+                 const void *detail)
+{
+    (void)detail;
+    *(struct span *)member = builder_cites(builder, value);
+}
+
+void field_name(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    const enum name_kind *kind = detail;
+    const char *id = yaml_scalar(builder, value, "name");
+
+    if (id != NULL)
+        *(uint32_t *)member = builder_find(builder, *kind, id, value->place);
+}
+
+/* Whether an equal scalar stands earlier in the list. */
+static bool is_repeated(const struct yaml *list, const struct yaml *item)
+{
+    for (const struct yaml *other = list->first; other != item; other = other->next)
+        if (other->kind == YAML_SCALAR && strcmp(other->text, item->text) == 0)
+            return true;
+    return false;
+}
+
+void field_names(struct builder *builder, const struct yaml *value, void *member,
+                 const void *detail)
+{
+    struct span *span = member;
+    uint32_t index;
+
+    if (value->kind == YAML_MAP) {
+        diag_add(builder->diags, value->place, MESSAGE(NEED_LIST), yaml_what(value, "list"));
+        return;
+    }
+    span->first = (uint32_t)(builder->indexes.size / sizeof(uint32_t));
+    span->count = 0;
+    for (const struct yaml *item = yaml_items(value); item; item = yaml_next(value, item)) {
+        index = NO_INDEX;
+        field_name(builder, item, &index, detail);
+        if (value->kind == YAML_LIST && item->kind == YAML_SCALAR && is_repeated(value, item))
+            diag_add(builder->diags, item->place, MESSAGE(DUPLICATE_ITEM), item->text);
+        BUILDER_ADD(builder, indexes, index);
+        span->count++;
+    }
+}
+
+void field_yaml(struct builder *builder, const struct yaml *value, void *member, const void *detail)
+{
+    (void)builder;
+    (void)detail;
+    *(const struct yaml **)member = value;
+}

@@ -1,0 +1,21 @@
+/* The blocks of a sheet, in the order they stand on paper. A block that has nothing to say adds no line. */
+#ifndef TUI_PAPER_SHEET_BLOCKS_H
+#define TUI_PAPER_SHEET_BLOCKS_H
+
+#include "paper/sheet_builder.h"
+
+void sheet_title(struct sheet_builder *builder); /* and what makes this paper another one */
+void sheet_head(struct sheet_builder *builder);
+void sheet_case(struct sheet_builder *builder);
+void sheet_conclusion(struct sheet_builder *builder);
+void sheet_papers(struct sheet_builder *builder);
+void sheet_dates(struct sheet_builder *builder);
+void sheet_region(struct sheet_builder *builder);
+void sheet_notes(struct sheet_builder *builder);
+void sheet_sources(struct sheet_builder *builder);
+void sheet_contact(struct sheet_builder *builder);
+void sheet_code(struct sheet_builder *builder);
+void sheet_foot(struct sheet_builder *builder);
+void sheet_stub(struct sheet_builder *builder);
+
+#endif

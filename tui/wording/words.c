@@ -1,0 +1,551 @@
+/* Content, values and a case in words. */
+#include "wording/words.h"
+
+#include "base/text.h"
+#include "model/pool.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define VERIFY_AGAIN_DAYS 365
+
+const char *words_text(const struct words *words, enum text_id id)
+{
+    return texts_get(words->content, id, words->language);
+}
+
+const char *words_of(const struct words *words, struct text text)
+{
+    return content_text(words->content, text, words->language);
+}
+
+const char *words_number(const struct words *words, int64_t number)
+{
+    return arena_format(words->arena, "%lld", (long long)number);
+}
+
+const char *words_fill(const struct words *words, enum text_id id, ...)
+{
+    const char *arguments[9];
+    size_t count = 0;
+    const char *next;
+    va_list list;
+
+    va_start(list, id);
+    while ((next = va_arg(list, const char *)) != NULL) {
+        assert(count < 9);
+        arguments[count++] = next;
+    }
+    va_end(list);
+    return text_fill(words->arena, words_text(words, id), arguments, count);
+}
+
+const char *words_without_stop(const struct words *words, const char *text)
+{
+    static const char *const stops[] = {"。", "."};
+    const size_t size = strlen(text);
+
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        const size_t stop = strlen(stops[i]);
+
+        if (size > stop && strcmp(text + size - stop, stops[i]) == 0)
+            return arena_copy(words->arena, text, size - stop);
+    }
+    return text;
+}
+
+const char *words_capital(const struct words *words, const char *text)
+{
+    if (text[0] < 'a' || text[0] > 'z')
+        return text;
+    return arena_format(words->arena, "%c%s", text[0] - 'a' + 'A', text + 1);
+}
+
+/* ---- days and times ---------------------------------------------------------------------- */
+
+const char *words_date(const struct words *words, int32_t date)
+{
+    static const enum text_id weekdays[] = {
+        TEXT_PAPER_MONDAY, TEXT_PAPER_TUESDAY,  TEXT_PAPER_WEDNESDAY, TEXT_PAPER_THURSDAY,
+        TEXT_PAPER_FRIDAY, TEXT_PAPER_SATURDAY, TEXT_PAPER_SUNDAY,
+    };
+    struct civil civil = date_civil(date);
+
+    return words_fill(words, TEXT_PAPER_DATE, words_number(words, civil.year),
+                      words_number(words, civil.month), words_number(words, civil.day),
+                      words_text(words, weekdays[date_weekday(date) - 1]), NULL);
+}
+
+const char *words_day(const struct words *words, int32_t date)
+{
+    static const enum text_id weekdays[] = {
+        TEXT_WORD_MONDAY, TEXT_WORD_TUESDAY,  TEXT_WORD_WEDNESDAY, TEXT_WORD_THURSDAY,
+        TEXT_WORD_FRIDAY, TEXT_WORD_SATURDAY, TEXT_WORD_SUNDAY,
+    };
+    char text[DATE_TEXT_SIZE];
+
+    date_format(date, text);
+    return arena_format(words->arena, "%s %s", text,
+                        words_text(words, weekdays[date_weekday(date) - 1]));
+}
+
+const char *words_from_today(const struct words *words, int32_t date, int32_t today)
+{
+    static const enum text_id near_days[] = {
+        TEXT_WORD_YESTERDAY,
+        TEXT_WORD_TODAY,
+        TEXT_WORD_TOMORROW,
+    };
+    const int32_t days = date - today;
+
+    if (days >= -1 && days <= 1)
+        return words_text(words, near_days[days + 1]);
+    if (days < 0)
+        return words_fill(words, TEXT_WORD_DAYS_AGO, words_number(words, -days), NULL);
+    return words_fill(words, TEXT_WORD_DAYS_AHEAD, words_number(words, days), NULL);
+}
+
+const char *words_minute(const struct words *words, int32_t minute)
+{
+    return arena_format(words->arena, "%02d:%02d", minute / 60, minute % 60);
+}
+
+/* 6 个月 */
+static const char *words_duration(const struct words *words, struct duration duration)
+{
+    static const enum text_id units[] = {
+        [UNIT_DAYS] = TEXT_PAPER_DAYS,
+        [UNIT_WORKDAYS] = TEXT_PAPER_WORKDAYS,
+        [UNIT_MONTHS] = TEXT_PAPER_MONTHS,
+        [UNIT_YEARS] = TEXT_PAPER_YEARS,
+    };
+
+    return words_fill(words, units[duration.unit], words_number(words, duration.amount), NULL);
+}
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+static const char *division_name(const struct words *words, uint32_t code)
+{
+    const struct division *division = content_division(words->content, code);
+
+    return division ? words_of(words, division->name) : NULL;
+}
+
+/* 山东省 + 聊城市 + 东昌府区; Chinese runs from large to small, English the other way. */
+static const char *place_join(const struct words *words, const char *small, const char *large)
+{
+    if (large == NULL ||
+        strncmp(small, large, strlen(large)) == 0) /* 山东省本级 says its province */
+        return small;
+    if (words->language == LANGUAGE_ZH)
+        return arena_format(words->arena, "%s%s", large, small);
+    return arena_format(words->arena, "%s, %s", small, large);
+}
+
+const char *words_place(const struct words *words, uint32_t code)
+{
+    const char *name = division_name(words, code);
+
+    if (code == PLACE_ABROAD)
+        return words_fill(words, TEXT_PAPER_ABROAD, NULL);
+    if (name == NULL)
+        return arena_format(words->arena, "%06u", code);
+    if (code % 100 != 0 && code / 100 % 100 != 90)
+        name = place_join(words, name, division_name(words, code / 100 * 100));
+    if (code % 10000 != 0)
+        name = place_join(words, name, division_name(words, code / 10000 * 10000));
+    return name;
+}
+
+const char *words_place_short(const struct words *words, uint32_t code)
+{
+    const struct division *division = content_division(words->content, code);
+
+    return division == NULL ? words_place(words, code) : words_of(words, division->name);
+}
+
+/* ---- questions and answers --------------------------------------------------------------- */
+
+static const char *option_words(const struct words *words, const struct option *option)
+{
+    const char *label = words_of(words, option->label);
+
+    return label[0] ? label : words_of(words, option->text);
+}
+
+static const char *several_words(const struct words *words, const struct question *question,
+                                 int64_t mask)
+{
+    const char *list = "";
+
+    for (uint32_t i = 0; i < question->options.count; i++)
+        if (mask & (int64_t)1 << i)
+            list = arena_format(
+                words->arena, "%s%s%s", list, list[0] ? words_text(words, TEXT_PAPER_AND) : "",
+                option_words(words, &words->content->options[question->options.first + i]));
+    return list[0] ? list : words_fill(words, TEXT_PAPER_NONE_OF_THEM, NULL);
+}
+
+static const char *number_words(const struct words *words, struct text unit, int64_t number)
+{
+    const char *of = words_of(words, unit);
+
+    /* "20%" and "20％" stay together, "3 天" does not. */
+    return arena_format(words->arena, "%lld%s%s", (long long)number,
+                        of[0] && of[0] != '%' ? " " : "", of);
+}
+
+const char *words_answer(const struct words *words, uint32_t question, struct answer answer)
+{
+    const struct question *asked = &words->content->questions[question];
+
+    if (answer.state != ANSWER_KNOWN)
+        return words_text(words, TEXT_UNSURE);
+    switch ((enum question_type)asked->type) {
+    case QUESTION_ONE_OF:
+    case QUESTION_YES_NO:
+        return option_words(
+            words, &words->content->options[asked->options.first + (uint32_t)answer.number]);
+    case QUESTION_SEVERAL_OF:
+        return several_words(words, asked, answer.number);
+    case QUESTION_DATE:
+        return words_date(words, (int32_t)answer.number);
+    case QUESTION_MONEY:
+        return words_fill(words, TEXT_PAPER_YUAN,
+                          arena_format(words->arena, "%lld.%02lld",
+                                       (long long)(answer.number / 100),
+                                       (long long)(answer.number % 100)),
+                          NULL);
+    case QUESTION_PLACE:
+        return words_place(words, (uint32_t)answer.number);
+    case QUESTION_NUMBER:
+        break;
+    }
+    return number_words(words, asked->unit, answer.number);
+}
+
+const char *words_answer_short(const struct words *words, uint32_t question, struct answer answer)
+{
+    const struct question *asked = &words->content->questions[question];
+    char date[DATE_TEXT_SIZE];
+
+    if (answer.state == ANSWER_UNSURE && asked->unsure_label.zh != 0)
+        return words_of(words, asked->unsure_label);
+    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_PLACE)
+        return words_place_short(words, (uint32_t)answer.number);
+    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_DATE) {
+        date_format((int32_t)answer.number, date);
+        return arena_format(words->arena, "%s", date);
+    }
+    return words_answer(words, question, answer);
+}
+
+const char *words_option(const struct words *words, uint32_t question, uint32_t option)
+{
+    const struct span options = words->content->questions[question].options;
+
+    if (option >= options.count)
+        return "";
+    return words_of(words, words->content->options[options.first + option].text);
+}
+
+const char *words_label(const struct words *words, uint32_t question)
+{
+    const struct question *asked = &words->content->questions[question];
+
+    return words_of(words, asked->label.zh != 0 ? asked->label : asked->text);
+}
+
+/* ---- what holds in a region -------------------------------------------------------------- */
+
+static const char *bare_value(const struct words *words, const struct value *value)
+{
+    const struct parameter *parameter = &words->content->parameters[value->parameter];
+
+    switch ((enum parameter_type)parameter->type) {
+    case PARAMETER_ONE_OF:
+    case PARAMETER_YES_NO:
+        return words_of(
+            words,
+            words->content->options[parameter->options.first + (uint32_t)value->number].text);
+    case PARAMETER_NUMBER:
+        return number_words(words, parameter->unit, value->number);
+    case PARAMETER_DATE:
+        return words_date(words, (int32_t)value->number);
+    case PARAMETER_DURATION:
+        return words_duration(words, value->duration);
+    case PARAMETER_DEADLINE:
+    case PARAMETER_TEXT:
+        break;
+    }
+    return "";
+}
+
+const char *words_value(const struct words *words, const struct value *value)
+{
+    const char *bare = bare_value(words, value);
+    const char *said = words_of(words, value->text);
+
+    if (bare[0] == '\0' || said[0] == '\0')
+        return bare[0] ? bare : said;
+    return words_fill(words, TEXT_PAPER_VALUE_WITH_WORDS, bare, said, NULL);
+}
+
+static const char *rule_words(const struct words *words, const struct due *due, const char *anchor)
+{
+    const struct deadline_rule *rule = due->rule;
+
+    if (rule->kind == DEADLINE_PLUS)
+        return words_fill(words, TEXT_PAPER_RECKONED_PLUS, anchor,
+                          words_duration(words, rule->plus), NULL);
+    return words_fill(words, TEXT_PAPER_RECKONED_NEXT_YEAR, anchor,
+                      words_number(words, rule->month), words_number(words, rule->day), NULL);
+}
+
+const char *words_reckoning(const struct words *words, const struct trail *trail,
+                            const struct due *due)
+{
+    const char *anchor, *said;
+
+    if (due->state != DEADLINE_DATE || due->anchor == NO_INDEX)
+        return "";
+    anchor = words_fill(words, TEXT_PAPER_ANCHOR,
+                        words_of(words, words->content->questions[due->anchor].label),
+                        words_answer(words, due->anchor, trail_answer(trail, due->anchor)), NULL);
+    said = rule_words(words, due, anchor);
+    if (due->unrolled != due->date)
+        said = words_fill(words, TEXT_PAPER_ROLLED, said, words_date(words, due->unrolled), NULL);
+    if (!due->announced)
+        said = words_fill(words, TEXT_PAPER_BEYOND_CALENDAR, said, NULL);
+    return said;
+}
+
+/* ---- sources ----------------------------------------------------------------------------- */
+
+const char *words_source(const struct words *words, const struct source *source)
+{
+    const char *number = words_of(words, source->number);
+
+    return arena_format(
+        words->arena, "%s%s%s",
+        words_fill(words, TEXT_PAPER_TITLE_QUOTED, words_of(words, source->title), NULL),
+        number[0] ? " " : "", number);
+}
+
+const char *words_cite(const struct words *words, const struct cite *cite)
+{
+    const char *article = words_of(words, cite->article);
+
+    return arena_format(words->arena, "%s%s%s",
+                        words_source(words, &words->content->sources[cite->source]),
+                        article[0] ? " " : "", article);
+}
+
+const char *words_standing(const struct words *words, const struct cite *cite, int32_t today)
+{
+    static const enum text_id standings[] = {
+        [STANDING_OFFICIAL] = TEXT_PAPER_OFFICIAL,
+        [STANDING_REPOSTED] = TEXT_PAPER_REPOSTED,
+        [STANDING_CIRCULATING] = TEXT_PAPER_CIRCULATING,
+        [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
+    };
+    const struct source *source = &words->content->sources[cite->source];
+    bool article = words_of(words, cite->article)[0] != '\0';
+    bool unchecked = source->number_unchecked || (article && source->grade != GRADE_A);
+    const char *said = words_text(words, standings[source->standing]);
+    char date[DATE_TEXT_SIZE];
+
+    if (unchecked)
+        said = words_fill(words, TEXT_PAPER_NUMBER_UNCHECKED, said, NULL);
+    if (cite->verified_on < DATE_MIN)
+        return said;
+    date_format(cite->verified_on, date);
+    said = words_fill(words, TEXT_PAPER_VERIFIED_ON, said, date, NULL);
+    if (today - cite->verified_on > VERIFY_AGAIN_DAYS)
+        said = words_fill(words, TEXT_PAPER_VERIFY_AGAIN, said, NULL);
+    return said;
+}
+
+/* ---- the case so far --------------------------------------------------------------------- */
+
+const char *words_between(const struct words *words, const struct session *session)
+{
+    const struct content *content = words->content;
+    const uint32_t start[] = {content->insured_in, content->care_in};
+    const char *joined = "";
+
+    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
+        if (start[i] != NO_INDEX && session->answers[start[i]].state != ANSWER_NONE)
+            joined = arena_format(words->arena, "%s%s%s", joined, joined[0] == '\0' ? "" : " > ",
+                                  words_answer_short(words, start[i], session->answers[start[i]]));
+    return joined;
+}
+
+const char *words_progress(const struct words *words, const struct trail *trail,
+                           const struct left *left)
+{
+    const uint32_t asked = trail_asked(words->content, trail);
+    const char *answered = words_number(words, asked);
+    const char *fewest = words_number(words, left->fewest);
+    const char *most = words_number(words, left->most);
+
+    if (left->fewest == left->most)
+        return words_fill(words, TEXT_ASK_PROGRESS_EXACT, answered, most, NULL);
+    return words_fill(words, TEXT_ASK_PROGRESS, answered, fewest, most, NULL);
+}
+
+const char *words_possible(const struct words *words, const struct left *left, int few)
+{
+    const struct content *content = words->content;
+    const char *joined = "";
+    const char *first = "";
+    int count = 0;
+
+    for (uint32_t i = 0; i < content->verdict_count; i++) {
+        if (!(left->verdicts >> i & 1))
+            continue;
+        joined = arena_format(words->arena, "%s%s%s", joined, count == 0 ? "" : " / ",
+                              words_of(words, content->verdicts[i].label));
+        if (++count == few)
+            first = joined;
+    }
+    if (count <= few + 1)
+        return joined;
+    return words_fill(words, TEXT_ASK_POSSIBLE_MANY, first, words_number(words, count), NULL);
+}
+
+/* ---- papers ------------------------------------------------------------------------------ */
+
+static const char *members_words(const struct words *words, const struct bring *bring)
+{
+    const struct content *content = words->content;
+    const char *joined = "";
+
+    for (uint32_t i = 0; i < bring->members.count; i++) {
+        const uint32_t document = content->indexes[bring->members.first + i];
+
+        joined = arena_format(words->arena, "%s%s%s", joined,
+                              i == 0 ? "" : words_text(words, TEXT_WORD_COMMA),
+                              words_of(words, content->documents[document].name));
+    }
+    return joined;
+}
+
+const char *words_item(const struct words *words, const struct item *item)
+{
+    const struct bring *bring = &words->content->brings[item->bring];
+
+    if (item->document != NO_INDEX)
+        return words_of(words, words->content->documents[item->document].name);
+    if (bring->label.zh == 0)
+        return words_fill(words, TEXT_WORD_ANY_ONE, members_words(words, bring), NULL);
+    return words_fill(words, TEXT_PAPER_LABELLED, words_item_short(words, item),
+                      members_words(words, bring), NULL);
+}
+
+const char *words_item_short(const struct words *words, const struct item *item)
+{
+    const struct bring *bring = &words->content->brings[item->bring];
+
+    if (item->document != NO_INDEX || bring->label.zh == 0)
+        return words_item(words, item);
+    return words_fill(words, TEXT_WORD_ANY_ONE, words_of(words, bring->label), NULL);
+}
+
+const char *words_item_form(const struct words *words, const struct item *item)
+{
+    static const enum text_id forms[] = {
+        [FORM_ORIGINAL] = TEXT_PAPER_ORIGINAL,
+        [FORM_COPY] = TEXT_PAPER_COPY,
+        [FORM_EITHER] = TEXT_PAPER_ORIGINAL_OR_COPY,
+    };
+    static const enum text_id handlings[] = {
+        [HANDLING_HAND_IN] = TEXT_PAPER_HAND_IN,
+        [HANDLING_VERIFY] = TEXT_PAPER_VERIFY,
+        [HANDLING_SHOW] = TEXT_PAPER_SHOW,
+    };
+    const struct document *document;
+    const char *copies =
+        words_fill(words, TEXT_PAPER_COPIES, words_number(words, item->copies), NULL);
+
+    if (item->document == NO_INDEX)
+        return members_words(words, &words->content->brings[item->bring]);
+    document = &words->content->documents[item->document];
+    return words_fill(words, TEXT_WORD_FORM,
+                      words_text(words, document->medium == MEDIUM_ELECTRONIC
+                                            ? TEXT_PAPER_ELECTRONIC
+                                            : forms[document->form]),
+                      copies, words_text(words, handlings[document->handling]), NULL);
+}
+
+const char *words_item_necessity(const struct words *words, const struct item *item)
+{
+    static const enum text_id necessities[NECESSITY_COUNT] = {
+        [NECESSITY_MUST] = TEXT_WORD_MUST,
+        [NECESSITY_OPTIONAL] = TEXT_WORD_OPTIONAL,
+        [NECESSITY_LATER] = TEXT_WORD_LATER,
+    };
+
+    return words_text(words, item->maybe ? TEXT_WORD_MAYBE : necessities[item->necessity]);
+}
+
+/* ---- what the agency answered ------------------------------------------------------------ */
+
+const char *words_confirmed(const struct words *words, const struct confirmation *confirmation)
+{
+    const uint32_t type = words->content->parameters[confirmation->parameter].type;
+    const struct value value = {.parameter = confirmation->parameter,
+                                .number = confirmation->number,
+                                .duration = confirmation->duration};
+
+    if (confirmation->by_hand)
+        return "";
+    if (type == PARAMETER_TEXT)
+        return arena_copy(words->arena, confirmation->text, strlen(confirmation->text));
+    if (type == PARAMETER_DEADLINE)
+        return words_date(words, (int32_t)confirmation->number);
+    return words_value(words, &value);
+}
+
+const char *words_confirmed_by(const struct words *words, const struct confirmation *confirmation)
+{
+    const char *when = arena_format(words->arena, "%s %s", words_date(words, confirmation->date),
+                                    words_minute(words, confirmation->minute));
+
+    if (confirmation->staff[0] == '\0')
+        return words_fill(words, TEXT_PAPER_ANSWERED_WHEN, when, NULL);
+    return words_fill(words, TEXT_PAPER_ANSWERED_BY, confirmation->staff, when, NULL);
+}
+
+const char *words_agency_said(const struct words *words, const struct confirmation *confirmation)
+{
+    const char *by = arena_format(words->arena, "%s %s", words_day(words, confirmation->date),
+                                  words_minute(words, confirmation->minute));
+
+    if (confirmation->staff[0] != '\0')
+        by = arena_format(words->arena, "%s%s%s",
+                          words_fill(words, TEXT_CONFIRM_STAFF, confirmation->staff, NULL),
+                          words_text(words, TEXT_PAPER_COMMA), by);
+    if (confirmation->by_hand)
+        return words_fill(words, TEXT_CONFIRM_SAID_BY_HAND, by, NULL);
+    return words_fill(words, TEXT_CONFIRM_SAID, words_confirmed(words, confirmation), by, NULL);
+}
+
+const char *words_confirm_hint(const struct words *words, uint32_t parameter)
+{
+    static const enum text_id hints[] = {
+        [PARAMETER_ONE_OF] = TEXT_CONFIRM_HINT_OPTION,
+        [PARAMETER_YES_NO] = TEXT_CONFIRM_HINT_OPTION,
+        [PARAMETER_NUMBER] = TEXT_CONFIRM_HINT_NUMBER,
+        [PARAMETER_DATE] = TEXT_CONFIRM_HINT_DATE,
+        [PARAMETER_DURATION] = TEXT_CONFIRM_HINT_DURATION,
+        [PARAMETER_DEADLINE] = TEXT_CONFIRM_HINT_DEADLINE,
+        [PARAMETER_TEXT] = TEXT_CONFIRM_HINT_TEXT,
+    };
+    const struct parameter *asked = &words->content->parameters[parameter];
+    const char *hint = words_fill(words, hints[asked->type], words_of(words, asked->unit), NULL);
+
+    return arena_format(words->arena, "%s\n%s", hint, words_text(words, TEXT_CONFIRM_HINT_EMPTY));
+}
