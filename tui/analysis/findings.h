@@ -1,5 +1,6 @@
 /*
- * What the proof finds, each thing once with the shortest case that shows it. Private to analysis/.
+ * What the proof finds: each thing once, with the shortest case that shows it. The sentences stand in
+ * findings.def.
  */
 #ifndef TUI_ANALYSIS_FINDINGS_H
 #define TUI_ANALYSIS_FINDINGS_H
@@ -41,14 +42,15 @@ struct findings {
     uint32_t order; /* of the flow and area looked at now, among all */
 };
 
-/* Adds a finding, or a shorter case for one that is there. Words are copied. witness may be NULL. */
+/* Adds a finding, or a shorter case for one that is there. `key` tells it from others of its kind: the index
+ * of a record, mostly. Words are copied; the witness may be NULL. */
 void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
                  const struct witness *witness, const char *const words[FINDING_WORDS]);
 
-/* Takes over what another has found. */
+/* Takes over what another list has. */
 void findings_join(struct findings *findings, const struct findings *more);
 
-/* Hands all findings over. */
+/* Adds all of them to the diags. */
 void findings_report(const struct findings *findings, struct diags *diags);
 void findings_free(struct findings *findings);
 

@@ -20,7 +20,7 @@ static void way_add(struct graph *graph, struct graph_edge *edge, uint32_t way, 
 {
     if (target != edge->target)
         return;
-    buffer_add(&graph->ways, &way, sizeof(way));
+    buffer_add(&graph->ways, &way, sizeof way);
     edge->ways.count++;
 }
 
@@ -56,7 +56,7 @@ static void target_add(struct graph *graph, struct graph_edge *edge, uint32_t wa
     for (uint32_t i = edge->ways.first; i < graph->count; i++)
         if (edges_of(graph)[i].target == target)
             return;
-    buffer_add(&graph->edges, &added, sizeof(added));
+    buffer_add(&graph->edges, &added, sizeof added);
     graph->count++;
 }
 

@@ -108,7 +108,7 @@ static void print_proof(const struct checked *checked, enum language language, s
                                  arena_format(arena, "%u", (unsigned)code_worst(content)), NULL));
 }
 
-static const char *verify_name(const struct content *content, const struct verify *verify,
+static const char *verify_name(const struct content *content, const struct verification *verify,
                                enum language language, struct arena *arena)
 {
     if (verify->source != NO_INDEX)
@@ -123,13 +123,13 @@ static const char *verify_name(const struct content *content, const struct verif
 static void print_due(const struct checked *checked, enum language language, struct arena *arena)
 {
     const struct content *content = &checked->workbook.content;
-    struct verify_list list = verify_due(&checked->workbook, arena, checked->by);
+    struct verifications list = verify_due(&checked->workbook, arena, checked->by);
 
     printf("%s\n", saying_format(arena, list.count ? SAY_DUE_HEAD : SAY_DUE_NONE, language,
                                  arena_format(arena, "%u", list.count),
                                  date_word(arena, checked->by), NULL));
     for (uint32_t i = 0; i < list.count; i++) {
-        const struct verify *verify = &list.list[i];
+        const struct verification *verify = &list.list[i];
 
         printf("%s  %s  %s:%u\n",
                verify->verified_on < DATE_MIN ? saying_text(SAY_DUE_NEVER, language)
@@ -203,11 +203,11 @@ static void emit_due(struct emit *emit, const struct checked *checked)
 {
     const struct content *content = &checked->workbook.content;
     struct arena arena = {0};
-    struct verify_list list = verify_due(&checked->workbook, &arena, checked->by);
+    struct verifications list = verify_due(&checked->workbook, &arena, checked->by);
 
     emit_open(emit, "due", '[');
     for (uint32_t i = 0; i < list.count; i++) {
-        const struct verify *verify = &list.list[i];
+        const struct verification *verify = &list.list[i];
 
         emit_open(emit, NULL, '{');
         emit_date(emit, "due", verify->due);

@@ -190,8 +190,8 @@ static int mask_compare(const void *a, const void *b)
 {
     uint64_t x, y;
 
-    memcpy(&x, a, sizeof(x));
-    memcpy(&y, b, sizeof(y));
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
     return x < y ? -1 : x > y;
 }
 
@@ -209,12 +209,12 @@ static void masks_fill(struct cover *cover)
         for (uint32_t column = 0; column < rows->column_count; column++)
             if (!seen_has(&cover->seen[column], codes_at(rows, i)[column]))
                 mask |= (uint64_t)1 << column;
-        buffer_add(&cover->masks, &mask, sizeof(mask));
+        buffer_add(&cover->masks, &mask, sizeof mask);
         cover->mask_count++;
     }
     masks = (void *)cover->masks.data;
     if (cover->mask_count > 0)
-        qsort(masks, cover->mask_count, sizeof(*masks), mask_compare);
+        qsort(masks, cover->mask_count, sizeof *masks, mask_compare);
     for (size_t i = 0; i < cover->mask_count; i++)
         if (count == 0 || masks[i] != masks[count - 1])
             masks[count++] = masks[i];

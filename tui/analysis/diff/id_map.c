@@ -10,12 +10,12 @@ static uint32_t *table_make(struct arena *arena, const struct content *from,
                             const struct content *to, const void *records, uint32_t count,
                             size_t size, uint32_t (*find)(const struct content *, const char *))
 {
-    uint32_t *table = arena_alloc(arena, (count + 1) * sizeof(*table));
+    uint32_t *table = arena_alloc(arena, (count + 1) * sizeof *table);
 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t id;
 
-        memcpy(&id, (const char *)records + i * size, sizeof(id));
+        memcpy(&id, (const char *)records + i * size, sizeof id);
         table[i] = find(to, content_string(from, id));
         if (table[i] == NO_INDEX)
             table[i] = ID_MAP_FOREIGN | i;
@@ -43,7 +43,7 @@ static const uint32_t *facts_make(struct id_map *map, struct arena *arena)
 {
     const struct content *from = map->from;
     uint32_t count = from->question_count + from->flow_count;
-    uint32_t *table = arena_alloc(arena, (count + 1) * sizeof(*table));
+    uint32_t *table = arena_alloc(arena, (count + 1) * sizeof *table);
 
     for (uint32_t i = 0; i < count; i++) {
         table[i] = content_fact(map->to, fact_id(from, i));
@@ -57,7 +57,7 @@ static const uint32_t *facts_make(struct id_map *map, struct arena *arena)
 static const uint32_t *options_make(struct id_map *map, struct arena *arena)
 {
     const struct content *from = map->from;
-    uint32_t *table = arena_alloc(arena, (from->option_count + 1) * sizeof(*table));
+    uint32_t *table = arena_alloc(arena, (from->option_count + 1) * sizeof *table);
 
     for (uint32_t i = 0; i < from->option_count; i++)
         table[i] = ID_MAP_FOREIGN | i;
@@ -81,7 +81,7 @@ void id_map_make(struct id_map *map, struct arena *arena, const struct content *
     map->from = from;
     map->to = to;
 #define TABLE(records, count, find)                                                                \
-    table_make(arena, from, to, from->records, from->count, sizeof(*from->records), find)
+    table_make(arena, from, to, from->records, from->count, sizeof *from->records, find)
     map->flows = TABLE(flows, flow_count, content_flow);
     map->outcomes = TABLE(outcomes, outcome_count, content_outcome);
     map->documents = TABLE(documents, document_count, content_document);

@@ -1,6 +1,4 @@
-/*
- * Which nodes and outcomes read what a mutant changes.
- */
+/* Finding who reads what a mutant changes: see affected.h. */
 #include "analysis/mutate/affected.h"
 
 #include "engine/rules.h"

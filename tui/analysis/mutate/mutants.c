@@ -58,7 +58,7 @@ static void code_add(struct rule_pool *pool, uint32_t code)
     pool->codes[pool->code_count++] = code;
 }
 
-/* A copy of a rule; its comparison `part` is turned round (NO_INDEX = none). */
+/* A copy of a rule; its comparison `part` is negated (NO_INDEX = none). */
 static void rule_begin(struct rule_pool *pool, uint32_t rule, uint32_t part)
 {
     const struct rule *record = &pool->content->rules[rule];
@@ -83,7 +83,7 @@ static void rule_end(struct rule_pool *pool)
     rule->code.count = pool->code_count - rule->code.first;
 }
 
-static void rules_turn(struct rule_pool *pool, uint32_t rules)
+static void rules_negate(struct rule_pool *pool, uint32_t rules)
 {
     for (uint32_t i = 0; i < rules; i++) {
         rule_begin(pool, i, NO_INDEX);
@@ -102,7 +102,7 @@ static void rules_block(struct rule_pool *pool, uint32_t rules, uint32_t never)
     }
 }
 
-static void rules_turn_parts(struct rule_pool *pool, uint32_t rules, uint32_t *parts)
+static void rules_negate_parts(struct rule_pool *pool, uint32_t rules, uint32_t *parts)
 {
     for (uint32_t i = 0; i < rules; i++) {
         parts[i] = pool->rule_count;
@@ -131,7 +131,7 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     struct content *copy = &mutants->content;
     struct arena *arena = &mutants->arena;
     uint32_t count = content->rule_count;
-    struct atom *atoms = copied(arena, content->atoms, sizeof(*atoms), content->atom_count, 1);
+    struct atom *atoms = copied(arena, content->atoms, sizeof *atoms, content->atom_count, 1);
     struct rule_pool pool = {
         .content = content, .rule_count = count, .code_count = content->code_count};
     size_t rules, codes;
@@ -145,9 +145,9 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     pool.rules[pool.rule_count++].code = (struct span){pool.code_count, 1};
     code_add(&pool, content->atom_count);
     mutants->parts = arena_alloc(arena, (count + 1) * sizeof(uint32_t));
-    rules_turn(&pool, count);
+    rules_negate(&pool, count);
     rules_block(&pool, count, content->atom_count);
-    rules_turn_parts(&pool, count, mutants->parts);
+    rules_negate_parts(&pool, count, mutants->parts);
     copy->rules = pool.rules;
     copy->rule_count = pool.rule_count;
     copy->atoms = atoms;
@@ -156,11 +156,11 @@ static void rules_extend(struct mutants *mutants, const struct content *content)
     copy->code_count = pool.code_count;
 }
 
-/* Behind the rules stand: one that is never true, each turned round, each that is never true though it
- * reads what it read, and those with one comparison turned round. */
+/* Behind the rules stand: one that is never true, each negated, each that is never true though it
+ * reads what it read, and those with one comparison negated. */
 
 /* The rule that holds where `rule` does not. */
-static uint32_t rule_flipped(const struct mutants *mutants, uint32_t rule)
+static uint32_t rule_negated(const struct mutants *mutants, uint32_t rule)
 {
     return mutants->never + 1 + rule;
 }
@@ -185,7 +185,7 @@ static void list_add(struct lister *lister, struct mutant mutant, void *at, uint
                      int64_t to)
 {
     mutant.edit = (struct edit){.at = at, .size = size, .to = to};
-    buffer_add(&lister->mutants->list, &mutant, sizeof(mutant));
+    buffer_add(&lister->mutants->list, &mutant, sizeof mutant);
 }
 
 static struct mutant mutant_of(enum mutation kind, uint32_t index, uint32_t slot)
@@ -247,7 +247,7 @@ static void list_way(struct lister *lister, uint32_t node, uint32_t slot, uint32
     mutant.node = node;
     for (uint32_t i = 0; i < ends->count && *at != NO_INDEX; i++)
         if (ends->target[i] != *at)
-            list_add(lister, mutant, at, sizeof(*at), (int32_t)ends->target[i]);
+            list_add(lister, mutant, at, sizeof *at, (int32_t)ends->target[i]);
 }
 
 static void list_node(struct lister *lister, uint32_t index)
@@ -299,12 +299,12 @@ static void list_atom(struct lister *lister, uint32_t index)
 
     if (op != OPERATOR_LT && op != OPERATOR_LE && op != OPERATOR_GT && op != OPERATOR_GE)
         return;
-    list_add(lister, mutant, &atom->op, sizeof(atom->op), (int64_t)moved[op]);
+    list_add(lister, mutant, &atom->op, sizeof atom->op, (int64_t)moved[op]);
     step = op == OPERATOR_LE || op == OPERATOR_GT ? 1 : -1;
     if (atom->right == TERM_NONE)
-        list_add(lister, mutant, &atom->number, sizeof(atom->number), atom->number + step);
+        list_add(lister, mutant, &atom->number, sizeof atom->number, atom->number + step);
     else
-        list_add(lister, mutant, &atom->plus.amount, sizeof(atom->plus.amount),
+        list_add(lister, mutant, &atom->plus.amount, sizeof atom->plus.amount,
                  atom->plus.amount + step);
 }
 
@@ -315,16 +315,16 @@ static void list_rule_of_deadline(struct lister *lister, struct mutant mutant,
 
     for (size_t i = 0; i < 2; i++) {
         if (rule->kind == DEADLINE_PLUS)
-            list_add(lister, mutant, &rule->plus.amount, sizeof(rule->plus.amount),
+            list_add(lister, mutant, &rule->plus.amount, sizeof rule->plus.amount,
                      rule->plus.amount + steps[i]);
         if (rule->kind == DEADLINE_NEXT_YEAR)
-            list_add(lister, mutant, &rule->day, sizeof(rule->day), (int64_t)rule->day + steps[i]);
+            list_add(lister, mutant, &rule->day, sizeof rule->day, (int64_t)rule->day + steps[i]);
     }
     if (rule->kind != DEADLINE_EVENT)
-        list_add(lister, mutant, &rule->roll, sizeof(rule->roll),
+        list_add(lister, mutant, &rule->roll, sizeof rule->roll,
                  rule->roll == ROLL_NONE ? ROLL_FORWARD : ROLL_NONE);
     if (rule->kind == DEADLINE_PLUS)
-        list_add(lister, mutant, &rule->count_first, sizeof(rule->count_first), !rule->count_first);
+        list_add(lister, mutant, &rule->count_first, sizeof rule->count_first, !rule->count_first);
 }
 
 /* ---- papers and conditions --------------------------------------------------------------------- */
@@ -339,11 +339,11 @@ static void list_condition(struct lister *lister, uint32_t *when, uint32_t node,
     mutant = mutant_of(MUTATION_CONDITION, *when, 0);
     mutant.node = node;
     mutant.outcome = outcome;
-    list_add(lister, mutant, when, sizeof(*when), rule_flipped(lister->mutants, *when));
+    list_add(lister, mutant, when, sizeof *when, rule_negated(lister->mutants, *when));
     atoms = rule_atoms(lister->content, *when);
     for (uint32_t i = 0; i < atoms && atoms > 1; i++) {
         mutant.slot = i + 1;
-        list_add(lister, mutant, when, sizeof(*when), lister->mutants->parts[*when] + i);
+        list_add(lister, mutant, when, sizeof *when, lister->mutants->parts[*when] + i);
     }
 }
 
@@ -354,7 +354,7 @@ static void list_members(struct lister *lister, struct mutant mutant, struct spa
 
     for (uint32_t i = 0; i < members.count && members.count > 1; i++) {
         mutant.slot = i + 1;
-        list_add(lister, mutant, (uint32_t *)(uintptr_t)&indexes[i], sizeof(*indexes),
+        list_add(lister, mutant, (uint32_t *)(uintptr_t)&indexes[i], sizeof *indexes,
                  indexes[i > 0 ? 0 : 1]);
     }
 }
@@ -365,7 +365,7 @@ static void list_bring(struct lister *lister, uint32_t index, uint32_t outcome)
     struct mutant mutant = mutant_of(MUTATION_PAPER, index, 0);
 
     mutant.outcome = outcome;
-    list_add(lister, mutant, &bring->when, sizeof(bring->when),
+    list_add(lister, mutant, &bring->when, sizeof bring->when,
              rule_blocked(lister->mutants, bring->when));
     list_members(lister, mutant, bring->members);
     list_condition(lister, &bring->when, NO_INDEX, outcome);
@@ -409,8 +409,8 @@ static void list_day(struct lister *lister, struct mutant mutant, int32_t *day, 
 {
     if (*day == open || *day < least)
         return;
-    list_add(lister, mutant, day, sizeof(*day), (int64_t)*day - 1);
-    list_add(lister, mutant, day, sizeof(*day), (int64_t)*day + 1);
+    list_add(lister, mutant, day, sizeof *day, (int64_t)*day - 1);
+    list_add(lister, mutant, day, sizeof *day, (int64_t)*day + 1);
 }
 
 /* Judged by today, a value shows from the content's own date on. */
@@ -432,13 +432,13 @@ static void list_number(struct lister *lister, struct mutant mutant, struct valu
 
     for (uint32_t i = 0; i < parameter->options.count; i++)
         if (i != value->number)
-            list_add(lister, mutant, &value->number, sizeof(value->number), i);
+            list_add(lister, mutant, &value->number, sizeof value->number, i);
     if (parameter->type == PARAMETER_DEADLINE) {
         mutant.kind = MUTATION_BOUNDARY;
         mutant.slot = BOUNDARY_VALUE;
         list_rule_of_deadline(lister, mutant, &value->deadline);
     } else if (parameter->options.count == 0 && parameter->type != PARAMETER_TEXT) {
-        list_add(lister, mutant, &value->number, sizeof(value->number), value->number + 1);
+        list_add(lister, mutant, &value->number, sizeof value->number, value->number + 1);
     }
 }
 
@@ -450,7 +450,7 @@ static void list_value(struct lister *lister, uint32_t region, uint32_t index)
     if (!parameter_read(lister->content, value->parameter))
         return;
     mutant.region = region;
-    list_add(lister, mutant, &value->known, sizeof(value->known), !value->known);
+    list_add(lister, mutant, &value->known, sizeof value->known, !value->known);
     if (value->known)
         list_number(lister, mutant, value);
     list_days(lister, mutant, value);
@@ -471,7 +471,7 @@ static void list_endings(struct lister *lister, struct span endings)
         for (uint32_t n = 0; n < ends.count && ending->outcome != NO_INDEX; n++)
             if (ends.target[n] != ending->outcome)
                 list_add(lister, mutant_of(MUTATION_TARGET, endings.first + i, MUTANT_ENDING),
-                         &ending->outcome, sizeof(ending->outcome), ends.target[n]);
+                         &ending->outcome, sizeof ending->outcome, ends.target[n]);
     }
 }
 
@@ -534,11 +534,11 @@ int64_t mutants_was(const struct mutant *mutant)
     int32_t narrow;
     int64_t wide;
 
-    if (edit->size == sizeof(wide)) {
-        memcpy(&wide, edit->at, sizeof(wide));
+    if (edit->size == sizeof wide) {
+        memcpy(&wide, edit->at, sizeof wide);
         return wide;
     }
-    memcpy(&narrow, edit->at, sizeof(narrow));
+    memcpy(&narrow, edit->at, sizeof narrow);
     return narrow;
 }
 
@@ -546,10 +546,10 @@ static void edit_write(const struct edit *edit, int64_t number)
 {
     int32_t narrow = (int32_t)number;
 
-    if (edit->size == sizeof(number))
-        memcpy(edit->at, &number, sizeof(number));
+    if (edit->size == sizeof number)
+        memcpy(edit->at, &number, sizeof number);
     else
-        memcpy(edit->at, &narrow, sizeof(narrow));
+        memcpy(edit->at, &narrow, sizeof narrow);
 }
 
 void mutants_apply(struct mutants *mutants, const struct mutant *mutant)

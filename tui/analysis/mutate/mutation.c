@@ -44,11 +44,11 @@ static void mutant_settle(struct queue *queue, const struct oracle *oracle, uint
     if (status == SURVIVED) {
         *survivor = oracle->survivor;
         survivor->mutant = mutant;
-        if (assumed)
+        if (assumed != NULL)
             survivor->assumed = arena_copy(&queue->score->mutants.arena, assumed, strlen(assumed));
     }
     queue->done++;
-    if (request->progress)
+    if (request->progress != NULL)
         request->progress(request->context, queue->done,
                           (queue->score->mutants.count + stride_of(request) - 1) /
                               stride_of(request));

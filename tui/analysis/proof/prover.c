@@ -168,12 +168,12 @@ static void gap_report(struct prover *prover, struct walk *walk, uint32_t state)
     for (uint32_t i = 0; i < prover->result.trail.count; i++)
         if (prover->result.trail.passed[i].node == index)
             passed = &prover->result.trail.passed[i];
-    if (passed && !(node->kind == NODE_RUN && passed->answer.state == ANSWER_NONE))
+    if (passed != NULL && !(node->kind == NODE_RUN && passed->answer.state == ANSWER_NONE))
         id = gap_kind(content, node, passed);
     if (id == FINDING_GAP_OPTION && fact != NO_INDEX)
         word = answer_word(prover, &prover->result.trail, fact, passed->answer);
     finding_add(&prover->findings, id,
-                (uint64_t)index << 16 | (passed ? passed->answer.number & 0xffff : 0),
+                (uint64_t)index << 16 | (passed != NULL ? passed->answer.number & 0xffff : 0),
                 prover->workbook->nodes[index], &witness, WORDS(text_of(prover, node->id), word));
 }
 

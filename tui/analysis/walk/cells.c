@@ -81,7 +81,7 @@ static void comparison_add(struct question_boundaries *bounds, const struct cont
     comparison->content = content;
     for (uint32_t i = 0; i < bounds->count; i++)
         if (bounds->comparisons[i].content == content &&
-            memcmp(&bounds->comparisons[i].atom, &comparison->atom, sizeof(comparison->atom)) == 0)
+            memcmp(&bounds->comparisons[i].atom, &comparison->atom, sizeof comparison->atom) == 0)
             return;
     bounds->count++;
 }
@@ -154,7 +154,7 @@ static void comparisons_find(struct boundaries *boundaries, struct arena *arena,
 static void day_add(struct buffer *days, int32_t day)
 {
     if (day > DATE_MIN && day <= DATE_MAX)
-        buffer_add(days, &day, sizeof(day));
+        buffer_add(days, &day, sizeof day);
 }
 
 static void value_days(void *context, const struct value *value)
@@ -196,18 +196,18 @@ static void value_days_find(struct boundaries *boundaries, struct arena *arena, 
 
 struct boundaries *cells_boundaries(struct arena *arena, const struct scene *scene)
 {
-    struct boundaries *boundaries = arena_alloc(arena, sizeof(*boundaries));
+    struct boundaries *boundaries = arena_alloc(arena, sizeof *boundaries);
     const struct content *content = scene->content;
 
     *boundaries = (struct boundaries){.scene = scene};
     boundaries->questions =
-        arena_alloc(arena, (content->question_count + 1) * sizeof(*boundaries->questions));
+        arena_alloc(arena, (content->question_count + 1) * sizeof *boundaries->questions);
     for (uint32_t i = 0; i < content->question_count; i++) {
         boundaries->questions[i].other = NO_INDEX;
         if (!cells_apply(&content->questions[i]))
             continue;
         comparisons_find(boundaries, arena, content, i);
-        if (scene->other)
+        if (scene->other != NULL)
             comparisons_find(boundaries, arena, scene->other, i);
         value_days_find(boundaries, arena, i);
     }
@@ -276,7 +276,7 @@ static struct truths truths_at(struct cut *cut, int64_t number)
 
 static bool truths_same(const struct truths *a, const struct truths *b)
 {
-    return memcmp(a, b, sizeof(*a)) == 0;
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
 /* ---- cut ---------------------------------------------------------------------------- */

@@ -80,7 +80,7 @@ static void horizon_atoms(const struct content *content, struct horizon *horizon
 
 static uint32_t insured_region(const struct scene *scene, const struct content *content)
 {
-    if (!content || content->insured_in == NO_INDEX || scene->insured.state != ANSWER_KNOWN)
+    if (content == NULL || content->insured_in == NO_INDEX || scene->insured.state != ANSWER_KNOWN)
         return NO_INDEX;
     return content_region_of(content, (uint32_t)scene->insured.number);
 }
@@ -142,7 +142,7 @@ static void mix_values(struct day_search *search, const struct content *content,
                     (struct answer){.state = ANSWER_KNOWN, .number = n - 1};
             }
             value = parameter_value_in(&search->session, &search->trail, region, i);
-            mix(search, value ? (uint64_t)(value - content->values) : UINT64_MAX);
+            mix(search, value != NULL ? (uint64_t)(value - content->values) : UINT64_MAX);
         }
         if (schemes > 0)
             search->trail.live[scheme / 32] &= ~(1u << (scheme % 32));
@@ -163,7 +163,7 @@ static struct today_atoms atoms_of_today(const struct content *content, struct a
 {
     struct today_atoms atoms = {.content = content};
 
-    if (!content)
+    if (content == NULL)
         return atoms;
     atoms.list = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < content->atom_count; i++) {
@@ -179,7 +179,7 @@ static struct today_atoms atoms_of_today(const struct content *content, struct a
 
 static void mix_today(struct day_search *search, const struct today_atoms *atoms)
 {
-    if (!atoms->content)
+    if (atoms->content == NULL)
         return;
     search->session.content = atoms->content;
     for (uint32_t i = 0; i < atoms->count; i++)
@@ -211,7 +211,7 @@ static const struct cells *cells_today(struct day_search *search, uint32_t index
 
     cells->count = 0;
     if (place < CELLS_REMEMBERED_MAX) {
-        if (!search->cells[place])
+        if (search->cells[place] == NULL)
             search->cells[place] = arena_alloc(search->arena, sizeof(struct cells));
         cells = search->cells[place];
     }
@@ -272,7 +272,7 @@ static uint64_t day_print(struct day_search *search, int32_t today)
     search->choices = 0;
     search->looked = 0;
     mix_values(search, search->content, search->regions[0]);
-    if (search->scene->other)
+    if (search->scene->other != NULL)
         mix_values(search, search->scene->other, search->regions[1]);
     mix_relations(search);
     for (size_t i = 0; i < 2; i++)
@@ -313,7 +313,7 @@ static struct days days_search(struct arena *arena, struct scene *scene,
                                const struct walk_request *request, const struct read_set *read)
 {
     const struct content *content = scene->content;
-    struct day_search *search = arena_alloc(arena, sizeof(*search));
+    struct day_search *search = arena_alloc(arena, sizeof *search);
     struct days days = {.list = arena_alloc(arena, DAYS_MAX * sizeof(int32_t)), .whole = true};
     int32_t first = request->first_day ? request->first_day : content->dated;
 
@@ -350,7 +350,7 @@ struct days_known {
 static bool reads_same_days(const struct content *content, const struct read_set *a,
                             const struct read_set *b)
 {
-    if (a->today != b->today || memcmp(a->values, b->values, sizeof(a->values)) != 0)
+    if (a->today != b->today || memcmp(a->values, b->values, sizeof a->values) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
         if (content->questions[i].type == QUESTION_DATE &&
@@ -365,12 +365,12 @@ struct days days_find(struct arena *arena, struct scene *scene, const struct bou
     struct walk_memo *memo = request->memo;
     struct days_known *known;
 
-    if (!memo || !read->today)
+    if (memo == NULL || !read->today)
         return days_search(arena, scene, boundaries, request, read);
-    for (known = memo->days; known; known = known->next)
+    for (known = memo->days; known != NULL; known = known->next)
         if (reads_same_days(scene->content, &known->read, read))
             return known->days;
-    known = arena_alloc(&memo->arena, sizeof(*known));
+    known = arena_alloc(&memo->arena, sizeof *known);
     known->next = memo->days;
     known->read = *read;
     known->days = days_search(arena, scene, boundaries, request, read);

@@ -54,7 +54,7 @@ static enum truth listed(const struct final_case *end, uint32_t document, bool c
 {
     enum truth truth = TRUTH_FALSE;
 
-    if (!end->checklist)
+    if (end->checklist == NULL)
         return could_list(end->content, end->outcome, document, choice) ? TRUTH_UNKNOWN
                                                                         : TRUTH_FALSE;
     for (uint32_t i = 0; i < end->checklist->count; i++) {
@@ -82,7 +82,7 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
     case TERM_CHOICES:
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
     default:
-        return end->session ? atom_truth(end->session, end->trail, atom) : TRUTH_UNKNOWN;
+        return end->session != NULL ? atom_truth(end->session, end->trail, atom) : TRUTH_UNKNOWN;
     }
 }
 

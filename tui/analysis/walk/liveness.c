@@ -25,7 +25,7 @@ static bool set_refine(const struct liveness *liveness, struct read_set *set, ui
 
     bits_add(set->facts, fact);
     partition_refine(&set->partitions[fact], partition_slots(liveness->content, fact), partition);
-    return fresh || memcmp(&old, &set->partitions[fact], sizeof(old)) != 0;
+    return fresh || memcmp(&old, &set->partitions[fact], sizeof old) != 0;
 }
 
 static void add_fact_needs(const struct liveness *liveness, struct read_set *set, uint32_t fact);
@@ -293,7 +293,7 @@ static void add_invariants(const struct liveness *liveness, struct read_set *set
 {
     const struct workbook *workbook = liveness->tracked->workbook;
 
-    for (uint32_t i = 0; workbook && i < workbook->invariant_count; i++) {
+    for (uint32_t i = 0; workbook != NULL && i < workbook->invariant_count; i++) {
         const struct invariant *invariant = &workbook->invariants[i];
 
         if (final_rules_concern(liveness->content, invariant, liveness->request->flow, outcome) !=
@@ -404,13 +404,13 @@ const struct read_set *liveness_at(struct liveness *liveness, uint32_t node,
     struct call_context *context = liveness->contexts[node];
     uint32_t *copy;
 
-    for (; context; context = context->next)
+    for (; context != NULL; context = context->next)
         if (context->depth == depth &&
-            memcmp(context->callers, callers, depth * sizeof(*callers)) == 0)
+            memcmp(context->callers, callers, depth * sizeof *callers) == 0)
             return &context->read;
-    context = arena_alloc(liveness->arena, sizeof(*context));
-    copy = arena_alloc(liveness->arena, (depth + 1) * sizeof(*copy));
-    memcpy(copy, callers, depth * sizeof(*callers));
+    context = arena_alloc(liveness->arena, sizeof *context);
+    copy = arena_alloc(liveness->arena, (depth + 1) * sizeof *copy);
+    memcpy(copy, callers, depth * sizeof *callers);
     *context = (struct call_context){liveness->contexts[node], depth, copy, set_make(liveness)};
     set_join(liveness, &context->read, &liveness->reach[node]);
     for (uint32_t i = 0; i < depth; i++)
