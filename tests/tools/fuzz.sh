@@ -17,6 +17,9 @@ for name in "$@"; do
     if grep -q content_tree "tests/fuzz/fuzz_$name.c"; then
         helpers="tests/unit/content_tree.c tests/unit/exercise.c"
     fi
+    if grep -q '"desk/' "tests/fuzz/fuzz_$name.c"; then
+        helpers="$helpers tui/desk/case.c tui/desk/ticks.c tui/wording/*.c"
+    fi
     # shellcheck disable=SC2086  # a list of files is meant
     clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -Itui \
         -Itests/unit -o "build/fuzz/fuzz_$name" "tests/fuzz/fuzz_$name.c" \

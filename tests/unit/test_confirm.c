@@ -90,9 +90,8 @@ static void confirm(uint32_t parameter, const char *typed)
 {
     struct confirmation confirmation;
 
-    assert_int_equal(
-        confirmation_read(desk.content, parameter, typed, desk.now.date, &confirmation),
-        CONFIRMATION_FINE);
+    assert_int_equal(confirm_read(desk.content, parameter, typed, desk.now.date, &confirmation),
+                     CONFIRM_FINE);
     desk_confirm(&desk, &confirmation);
 }
 
@@ -111,7 +110,7 @@ static const char *sheet_words(struct arena *arena)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static void shipped_read(const char *id, const char *typed, enum confirmation_fault wanted,
+static void shipped_read(const char *id, const char *typed, enum confirm_fault wanted,
                          const char *words_wanted)
 {
     struct stage stage;
@@ -119,10 +118,10 @@ static void shipped_read(const char *id, const char *typed, enum confirmation_fa
     struct confirmation confirmation;
 
     assert_true(stage_load(&stage));
-    assert_int_equal(confirmation_read(stage.content, content_parameter(stage.content, id), typed,
-                                       desk.now.date, &confirmation),
+    assert_int_equal(confirm_read(stage.content, content_parameter(stage.content, id), typed,
+                                  desk.now.date, &confirmation),
                      wanted);
-    if (wanted == CONFIRMATION_FINE)
+    if (wanted == CONFIRM_FINE)
         assert_string_equal(
             words_confirmed(&(struct words){stage.content, LANGUAGE_ZH, &arena}, &confirmation),
             words_wanted);
@@ -134,32 +133,32 @@ static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
 {
     static const struct {
         const char *id, *typed;
-        enum confirmation_fault read;
+        enum confirm_fault read;
         const char *words;
     } rows[] = {
-        {"temp_filing",      "1",                   CONFIRMATION_FINE,       "免备案"                      },
-        {"temp_filing",      "3",                   CONFIRMATION_UNFINISHED, NULL                             },
-        {"temp_filing",      "0",                   CONFIRMATION_UNFINISHED, NULL                             },
-        {"temp_months",      "12",                  CONFIRMATION_FINE,       "12 个月"                      },
-        {"temp_months",      "1234567",             CONFIRMATION_UNFINISHED, NULL                             },
-        {"temp_months",      "1a",                  CONFIRMATION_UNFINISHED, NULL                             },
-        {"emergency_notice", "3",                   CONFIRMATION_FINE,       "3 天"                          },
-        {"emergency_notice", "3/2",                 CONFIRMATION_FINE,       "3 个工作日"                 },
-        {"emergency_notice", "3.3",                 CONFIRMATION_FINE,       "3 个月"                       },
-        {"emergency_notice", "3/5",                 CONFIRMATION_UNFINISHED, NULL                             },
-        {"emergency_notice", "3/",                  CONFIRMATION_UNFINISHED, NULL                             },
-        {"emergency_notice", "/2",                  CONFIRMATION_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20270331",            CONFIRMATION_FINE,       "2027年3月31日（星期三）"},
-        {"manual_deadline",  "20270230",            CONFIRMATION_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20990101",            CONFIRMATION_UNFINISHED, NULL                             },
-        {"reduction_temp",   "先自付 10%",       CONFIRMATION_FINE,       "先自付 10%"                  },
-        {"reduction_temp",   "打 13800000000 问", CONFIRMATION_PERSONAL,   NULL                             },
-        {"reduction_temp",   "138.0000.0000",       CONFIRMATION_PERSONAL,   NULL                             },
-        {"reduction_temp",   "2026-01-01 起",      CONFIRMATION_FINE,       "2026-01-01 起"                 },
-        {"reduction_temp",   "138 0000-0000",       CONFIRMATION_PERSONAL,   NULL                             },
-        {"reduction_temp",   "a\x1b[2J",            CONFIRMATION_UNFINISHED, NULL                             },
-        {"reduction_temp",   "",                    CONFIRMATION_FINE,       ""                               },
-        {"temp_filing",      "",                    CONFIRMATION_FINE,       ""                               },
+        {"temp_filing",      "1",                   CONFIRM_FINE,       "免备案"                      },
+        {"temp_filing",      "3",                   CONFIRM_UNFINISHED, NULL                             },
+        {"temp_filing",      "0",                   CONFIRM_UNFINISHED, NULL                             },
+        {"temp_months",      "12",                  CONFIRM_FINE,       "12 个月"                      },
+        {"temp_months",      "1234567",             CONFIRM_UNFINISHED, NULL                             },
+        {"temp_months",      "1a",                  CONFIRM_UNFINISHED, NULL                             },
+        {"emergency_notice", "3",                   CONFIRM_FINE,       "3 天"                          },
+        {"emergency_notice", "3/2",                 CONFIRM_FINE,       "3 个工作日"                 },
+        {"emergency_notice", "3.3",                 CONFIRM_FINE,       "3 个月"                       },
+        {"emergency_notice", "3/5",                 CONFIRM_UNFINISHED, NULL                             },
+        {"emergency_notice", "3/",                  CONFIRM_UNFINISHED, NULL                             },
+        {"emergency_notice", "/2",                  CONFIRM_UNFINISHED, NULL                             },
+        {"manual_deadline",  "20270331",            CONFIRM_FINE,       "2027年3月31日（星期三）"},
+        {"manual_deadline",  "20270230",            CONFIRM_UNFINISHED, NULL                             },
+        {"manual_deadline",  "20990101",            CONFIRM_UNFINISHED, NULL                             },
+        {"reduction_temp",   "先自付 10%",       CONFIRM_FINE,       "先自付 10%"                  },
+        {"reduction_temp",   "打 13800000000 问", CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",   "138.0000.0000",       CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",   "2026-01-01 起",      CONFIRM_FINE,       "2026-01-01 起"                 },
+        {"reduction_temp",   "138 0000-0000",       CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",   "a\x1b[2J",            CONFIRM_UNFINISHED, NULL                             },
+        {"reduction_temp",   "",                    CONFIRM_FINE,       ""                               },
+        {"temp_filing",      "",                    CONFIRM_FINE,       ""                               },
     };
 
     (void)state;

@@ -230,7 +230,7 @@ static void what_the_agency_said_is_told(void **state)
     struct confirmation confirmation;
 
     serving_manual(serving);
-    TELLS(0, confirmation_read(serving->content, 0, "", desk->now.date, &confirmation));
+    TELLS(0, confirm_read(serving->content, 0, "", desk->now.date, &confirmation));
     TELLS(0, desk_unconfirm(desk));
     TELLS(1, desk_confirm(desk, &confirmation));
     TELLS(1, desk_unconfirm(desk));

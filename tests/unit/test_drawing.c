@@ -97,7 +97,7 @@ static void ask_in_session(uint32_t question, struct arena *arena, enum language
     const struct content *content = stage.content;
     const struct words words = {content, language, arena};
     const struct question *asked = &content->questions[question];
-    struct screen *screen = screen_for_question(&stage.desk, question, false);
+    struct screen *screen = question_open(&stage.desk, question, false);
     const char *id = content_string(content, asked->id);
 
     app_open(&stage.app, screen);
@@ -452,7 +452,8 @@ static void test_a_scanned_code_opens_its_case(void **state)
     stage_key(&stage, "Enter");
     assert_string_equal(stage_draw(&stage), "conclusion");
     assert_int_equal(stage.desk.result.trail.outcome, outcome);
-    assert_int_equal(caselist_count(stage.desk.recent), 2); /* the case it came in upon is not lost */
+    assert_int_equal(caselist_count(stage.desk.recent),
+                     2); /* the case it came in upon is not lost */
     stage_close(&stage);
 }
 

@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define PATH_ROOM 512
@@ -583,7 +584,28 @@ static void a_full_disk_leaves_nothing_behind(void **state)
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     fails_with(bench, OUTPUT_SAVE_PDF, OUTPUT_DISK_FULL);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_string_equal(bench->output.saved, "");
     assert_int_equal(rmdir(bench->save), 0); /* empty */
+}
+
+/* A process that is killed in the middle of writing, as by a power cut. */
+static void killed_while_saving_leaves_no_file_under_the_name(void **state)
+{
+    struct bench *bench = *state;
+    struct rlimit small = {4, 4};
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_DFL);
+        setrlimit(RLIMIT_FSIZE, &small);
+        job(bench, OUTPUT_SAVE_TEXT);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
+    assert_int_equal(job(bench, OUTPUT_SAVE_TEXT), OUTPUT_DONE);
+    assert_non_null(strstr(bench->output.saved, "/2026-1121-3-0007.txt")); /* the name was free */
 }
 
 int main(void)
@@ -623,6 +645,7 @@ int main(void)
         TEST(no_folder_to_save_in),
         TEST(no_right_to_write),
         TEST(a_full_disk_leaves_nothing_behind),
+        TEST(killed_while_saving_leaves_no_file_under_the_name),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8");

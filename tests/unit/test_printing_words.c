@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "desk/form.h"
 #include "desk/output.h"
 #include "desk/printers.h"
 #include "load/load.h"

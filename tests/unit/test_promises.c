@@ -21,7 +21,7 @@
 
 /* ---- a site's content that keeps its promises --------------------------------------------------- */
 
-#define FILES 7
+#define FILES 8
 
 static const struct {
     const char *name;
@@ -34,7 +34,7 @@ static const struct {
      "start: visited\n"
      "nodes:\n"
      "  visited: {ask: visited, go: {yes: days, no or unsure: TOLD}}\n"
-     "  days: {ask: days_away, go: [{when: \"days_away <= 3\", to: TOLD}, {else: NOT_PAID}]}\n"        },
+     "  days: {ask: days_away, go: [{when: \"days_away <= 3\", to: TOLD}, {else: NOT_PAID}]}\n"                            },
     {"questions.yaml",
      "visited:\n"
      "  type: yes or no\n"
@@ -57,7 +57,7 @@ static const struct {
      "  unit: {zh: 天, en: days}\n"
      "  within: {from: 1, to: 400}\n"
      "  unsure: {label: {zh: 说不清, en: Not known}, story: {zh: 说不清。, en: I cannot say.}}\n"
-     "  cite: [practice]\n"                                                                            },
+     "  cite: [practice]\n"                                                                                                },
     {"outcomes/site.yaml",
      "TOLD:\n"
      "  verdict: direct\n"
@@ -80,25 +80,30 @@ static const struct {
      "    - text: {zh: 可以要书面答复, en: Ask for it in writing}\n"
      "      by: {window: {zh: 三号窗口, en: Window 3}, phone: {zh: \"12393\", en: \"12393\"}}\n"
      "      cite: official\n"
-     "  cite: official\n"                                                                              },
+     "  cite: official\n"                                                                                                  },
     {"documents.yaml",     "documents:\n"
                        "  slip:\n"
                        "    name: {zh: 单子, en: Slip}\n"
                        "    how: {zh: 窗口领, en: At the window}\n"
-                       "    cite: official\n"                                    },
+                       "    cite: official\n"                                                        },
     {"deadlines.yaml",     "pay_by:\n"
                        "  label: {zh: 付清, en: Pay by}\n"
                        "  rule: {event: {zh: 出院前, en: before leaving}}\n"
-                       "  cite: official\n"                                      },
+                       "  cite: official\n"                                                          },
     {"parameters.yaml",    "seats:\n"
                         "  type: number\n"
                         "  label: {zh: 座位, en: Seats}\n"
                         "  unit: {zh: 个, en: seats}\n"
-                        "  ask: {zh: 有几个座位？, en: How many seats?}\n"},
+                        "  ask: {zh: 有几个座位？, en: How many seats?}\n"                    },
+    {"verdicts.yaml",      "verdicts:\n"
+                      "  - {id: direct, label: {zh: 直接结算, en: Direct}, tone: good}\n"
+                      "  - {id: file_first, label: {zh: 先备案, en: File first}, tone: care}\n"
+                      "  - {id: manual, label: {zh: 手工报销, en: Manual}, tone: care}\n"
+                      "  - {id: not_payable, label: {zh: 医保不付, en: Not payable}, tone: bad}\n"},
     {"sources.yaml",
      "practice: {title: {zh: 常见做法, en: Common practice}, grade: K, verified_on: 2026-01-01}\n"
      "gossip: {title: {zh: 网文, en: Article}, grade: C, verified_on: 2026-01-01}\n"
-     "undated: {title: {zh: 通知, en: Notice}, grade: A}\n"                                          },
+     "undated: {title: {zh: 通知, en: Notice}, grade: A}\n"                                                              },
 };
 
 /* ---- what is said of it, spoilt ------------------------------------------------------------------ */
@@ -140,6 +145,12 @@ static const struct spoilt spoilt[] = {
 {"questions.yaml", "en: Been there?", "en: \"Been to 医院?\"",
  "questions.yaml:1:1: 提醒：“visited.text”的英文里有汉字：“Been to 医院?”；请译出来\n",
  "questions.yaml:1:1: warning: the English of \"visited.text\" holds Chinese: \"Been to 医院?\"; translate it\n"},
+{"flows/visit.yaml", "en: Visit", "en: Visit 回访",
+ "flows/visit.yaml:1:7: 提醒：“visit.title”的英文里有汉字：“Visit 回访”；请译出来\n",
+ "flows/visit.yaml:1:7: warning: the English of \"visit.title\" holds Chinese: \"Visit 回访\"; translate it\n"},
+{"verdicts.yaml", "en: Manual", "en: 手工 Manual",
+ "verdicts.yaml:4:10: 提醒：“manual.label”的英文里有汉字：“手工 Manual”；请译出来\n",
+ "verdicts.yaml:4:10: warning: the English of \"manual.label\" holds Chinese: \"手工 Manual\"; translate it\n"},
 {"outcomes/site.yaml", "  plain: {zh: 可以刷卡。, en: Use the card.}\n", "",
  "outcomes/site.yaml:1:1: 提醒：结果“TOLD”没有写给群众自己看的话；请补上 plain，不用行话\n",
  "outcomes/site.yaml:1:1: warning: outcome \"TOLD\" has no words for the citizen's own view; add plain, without terms\n"},

@@ -70,7 +70,7 @@ static unsigned turns_of(struct screen *screen)
 
 static void measure_question(uint32_t question)
 {
-    const unsigned turns = turns_of(question_why_open(&stage.desk, question));
+    const unsigned turns = turns_of(why_question_open(&stage.desk, question));
 
     if (turns > TURNS_MAX)
         tell(0, question, "why", fact_id(stage.content, question), turns);

@@ -4,7 +4,10 @@
 #include "analysis/coverage.h"
 
 #include "engine/deadline.h"
+#include "engine/offered.h"
 #include "engine/rules.h"
+#include "engine/types.h"
+#include "model/words.h"
 
 static void need(struct coverage *coverage, enum covered_kind kind, uint32_t index, uint32_t place)
 {
@@ -33,11 +36,10 @@ static void see(struct coverage *coverage, enum covered_kind kind, uint32_t inde
 /* The options some node offers for a question; 0 = it is asked nowhere. */
 static uint32_t options_offered(const struct content *content, uint32_t question)
 {
-    uint32_t all = (1u << content->questions[question].options.count) - 1;
+    uint32_t all = types_is_place(content, question) ? (1u << RELATION_COUNT) - 1
+                                                     : offered_all(content, question);
     uint32_t offered = 0;
 
-    if (content->questions[question].type == QUESTION_PLACE)
-        all = (1u << RELATION_COUNT) - 1;
     for (uint32_t i = 0; i < content->node_count; i++)
         if (content->nodes[i].kind == NODE_ASK && content->nodes[i].subject == question)
             offered |=
@@ -93,6 +95,7 @@ static void see_answer(struct coverage *coverage, const struct played *played, u
 {
     struct answer answer = trail_answer(&played->trail, question);
     const struct question *asked = &coverage->content->questions[question];
+    const enum answer_shape shape = types_shape(coverage->content, question);
     enum relation relation;
 
     if (answer.state == ANSWER_UNSURE)
@@ -100,10 +103,10 @@ static void see_answer(struct coverage *coverage, const struct played *played, u
     if (answer.state != ANSWER_KNOWN)
         return;
     see(coverage, COVERED_ANSWER, question, COVERED_KNOWN);
-    if (asked->type == QUESTION_PLACE) {
+    if (shape == SHAPE_PLACE) {
         if (trail_relation(&played->session, &played->trail, question, &relation))
             see(coverage, COVERED_ANSWER, question, relation);
-    } else if (asked->type == QUESTION_SEVERAL_OF) {
+    } else if (shape == SHAPE_SET) {
         for (uint32_t i = 0; i < asked->options.count; i++)
             if (answer.number >> i & 1)
                 see(coverage, COVERED_ANSWER, question, i);
@@ -169,16 +172,14 @@ const struct covered *coverage_at(const struct coverage *coverage, uint32_t plac
 
 static const char *answer_name(const struct content *content, const struct covered *covered)
 {
-    static const char *const relations[] = {"same_pool", "same_zone", "same_province",
-                                            "other_province", "abroad"};
     const struct question *question = &content->questions[covered->index];
 
     if (covered->place == COVERED_UNSURE)
         return "unsure";
     if (covered->place == COVERED_KNOWN)
         return "…";
-    if (question->type == QUESTION_PLACE)
-        return relations[covered->place];
+    if (types_is_place(content, covered->index))
+        return relation_words[covered->place];
     return content_string(content, content->options[question->options.first + covered->place].id);
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/way.h"
 #include "analysis/walk/walk.h"
+#include "engine/types.h"
 
 static struct graph_edge *edges_of(const struct graph *graph)
 {
@@ -158,7 +159,7 @@ static const char *answer_words(const struct content *content, const struct node
         return ending_words(content, node->subject, place);
     if (node->subject >= content->question_count)
         return ending_words(content, node->subject - content->question_count, place);
-    if (content->questions[node->subject].type == QUESTION_PLACE)
+    if (types_is_place(content, node->subject))
         return relations[language][place];
     return option_words(content, content->questions[node->subject].options, place, language);
 }

@@ -111,6 +111,24 @@ static const struct wording value_words[] = {
 static const struct wording claim_words[] = {
     {"text", offsetof(struct claim, text), MAY_MISS}
 };
+static const struct wording flow_words[] = {
+    {"title",  offsetof(struct flow, title),  MAY_MISS},
+    {"about",  offsetof(struct flow, about),  MAY_MISS},
+    {"matter", offsetof(struct flow, matter), MAY_MISS},
+};
+static const struct wording bring_words[] = {
+    {"if",    offsetof(struct bring, condition), MAY_MISS},
+    {"label", offsetof(struct bring, label),     MAY_MISS},
+};
+static const struct wording deadline_words[] = {
+    {"label",      offsetof(struct deadline, label),      MAY_MISS},
+    {"text",       offsetof(struct deadline, text),       MAY_MISS},
+    {"rule.event", offsetof(struct deadline, rule.event), MAY_MISS},
+};
+static const struct wording region_words[] = {
+    {"name", offsetof(struct region, name), MAY_MISS},
+    {"note", offsetof(struct region, note), MAY_MISS},
+};
 static const struct wording source_words[] = {
     {"title", offsetof(struct source, title), MAY_MISS}
 };
@@ -327,6 +345,10 @@ static void check_outcome(struct promises *promises, uint32_t index)
     check_aloud(promises, subject, outcome->say);
     check_steps(promises, subject, outcome->steps);
     check_notes(promises, subject, outcome->notes);
+    for (uint32_t i = 0, n = outcome->bring.first; i < outcome->bring.count; i++, n++)
+        CHECK_WORDS(promises,
+                    numbered(promises, subject, "bring", i, promises->workbook->brings[n]),
+                    bring_words, &promises->content->brings[n]);
     check_cites(promises, subject, outcome->cites);
     check_myths(promises, subject, outcome->myths);
     check_refusal(promises, subject, outcome);
@@ -366,6 +388,7 @@ static void check_region(struct promises *promises, uint32_t index)
     const struct subject subject = {string(promises, region->id),
                                     promises->workbook->regions[index]};
 
+    CHECK_WORDS(promises, subject, region_words, region);
     for (uint32_t i = 0; i < region->values.count; i++)
         check_value(promises, subject, region->values.first + i);
     for (uint32_t i = 0; i < region->claims.count; i++) {
@@ -381,25 +404,23 @@ static void check_others(struct promises *promises)
     const struct content *content = promises->content;
     const struct workbook *workbook = promises->workbook;
 
+/* A record that has words and nothing else to look at. */
+#define CHECK_EACH(record, records, places)                                                        \
+    for (uint32_t i = 0; i < content->record##_count; i++)                                         \
+    CHECK_WORDS(promises, ((struct subject){string(promises, content->records[i].id), places}),    \
+                record##_words, &content->records[i])
+
+    CHECK_EACH(flow, flows, workbook->flows[i]);
+    CHECK_EACH(deadline, deadlines, workbook->deadlines[i]);
+    CHECK_EACH(parameter, parameters, workbook->parameters[i]);
+    CHECK_EACH(source, sources, workbook->sources[i]);
+    CHECK_EACH(verdict, verdicts, workbook->verdicts[i]);
+#undef CHECK_EACH
     for (uint32_t i = 0; i < content->deadline_count; i++)
         check_cites(
             promises,
             (struct subject){string(promises, content->deadlines[i].id), workbook->deadlines[i]},
             content->deadlines[i].cites);
-    for (uint32_t i = 0; i < content->parameter_count; i++)
-        CHECK_WORDS(promises,
-                    ((struct subject){string(promises, content->parameters[i].id),
-                                      workbook->parameters[i]}),
-                    parameter_words, &content->parameters[i]);
-    for (uint32_t i = 0; i < content->source_count; i++)
-        CHECK_WORDS(
-            promises,
-            ((struct subject){string(promises, content->sources[i].id), workbook->sources[i]}),
-            source_words, &content->sources[i]);
-    for (uint32_t i = 0; i < content->verdict_count; i++)
-        CHECK_WORDS(promises,
-                    ((struct subject){string(promises, content->verdicts[i].id), nowhere}),
-                    verdict_words, &content->verdicts[i]);
 }
 
 void promises_check(const struct workbook *workbook, struct diags *diags)

@@ -15,7 +15,7 @@
 
 #define PROMISES_SAY_MAX 40 /* Chinese characters of a sentence that is read aloud */
 
-/* Reports every promise that is not kept, in the order of findings.def's kinds within a record. */
+/* Reports every promise that is not kept, as findings.def words it, record by record. */
 void promises_check(const struct workbook *workbook, struct diags *diags);
 
 #endif

@@ -1,5 +1,6 @@
 /* Stories that stop, answered: see accept.h. */
 #include "cases/accept.h"
+#include "engine/answer_words.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ static bool same_answer(struct answer a, struct answer b)
 
 /* What the story says now and did not before. */
 static const char *added_line(const struct story *before, const struct story *after,
-                              answer_writer *written, struct arena *arena)
+                              struct arena *arena)
 {
     const struct content *content = after->session.content;
     const char *line = "set";
@@ -93,12 +94,11 @@ static const char *added_line(const struct story *before, const struct story *af
     for (uint32_t i = 0; i < content->question_count; i++)
         if (!same_answer(before->session.answers[i], after->session.answers[i]))
             line = arena_format(arena, "%s %s=%s", line, fact_id(content, i),
-                                written(content, i, after->session.answers[i], arena));
+                                answer_words_write(content, i, after->session.answers[i], arena));
     return line;
 }
 
-static struct accepted fill_in(const struct accept *accept, uint32_t index, answer_writer *written,
-                               struct arena *arena)
+static struct accepted fill_in(const struct accept *accept, uint32_t index, struct arena *arena)
 {
     static struct played played; /* too large for a stack */
     const struct stories *stories = accept->stories;
@@ -106,7 +106,7 @@ static struct accepted fill_in(const struct accept *accept, uint32_t index, answ
     bool refused;
 
     accepted.question = lead_on(accept, &accepted.answered.session, &refused);
-    accepted.added = added_line(stories->list[index], &accepted.answered, written, arena);
+    accepted.added = added_line(stories->list[index], &accepted.answered, arena);
     if (accepted.question != NO_INDEX)
         accepted.state = refused ? ACCEPT_REFUSED : ACCEPT_STOPS;
     else if (expect_all(stories, &accepted.answered, stories->content, &played))
@@ -116,13 +116,13 @@ static struct accepted fill_in(const struct accept *accept, uint32_t index, answ
     return accepted;
 }
 
-void accept_make(struct accept *accept, answer_writer *written, struct arena *arena)
+void accept_make(struct accept *accept, struct arena *arena)
 {
     accept->list = arena_alloc(arena, (accept->stories->count + 1) * sizeof *accept->list);
     accept->count = 0;
     for (uint32_t i = 0; i < accept->stories->count; i++)
         if (stops(accept, i))
-            accept->list[accept->count++] = fill_in(accept, i, written, arena);
+            accept->list[accept->count++] = fill_in(accept, i, arena);
 }
 
 /* ---- files ------------------------------------------------------------------------------------- */

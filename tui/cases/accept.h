@@ -48,7 +48,7 @@ uint32_t accept_waiting(const struct accept *accept);
 uint32_t accept_stops(const struct accept *accept, uint32_t question, const struct story **first);
 
 /* Fills in the answers. */
-void accept_make(struct accept *accept, answer_writer *written, struct arena *arena);
+void accept_make(struct accept *accept, struct arena *arena);
 
 /* The text of a file (its name in the stories) with the lines of its answered stories added; everything
  * else stays as it is. */

@@ -3,13 +3,12 @@
  */
 #include "cases/files.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-#define FILES_BYTES_MAX ((size_t)8 << 20)
 
 static const struct message unreadable = {.kind = "case-file",
                                           .severity = SEVERITY_ERROR,
@@ -20,28 +19,6 @@ static const struct message too_large = {.kind = "case-file",
                                          .zh = "超过 8 MB；请拆成几个文件",
                                          .en = "is over 8 MB; split it"};
 
-int files_bytes(const char *path, struct buffer *bytes)
-{
-    struct stat status;
-    char room[8192];
-    size_t size;
-    FILE *file;
-    bool whole;
-
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-        return EINVAL;
-    file = fopen(path, "r");
-    if (file == NULL)
-        return errno;
-    while (bytes->size <= FILES_BYTES_MAX && (size = fread(room, 1, sizeof room, file)) > 0)
-        buffer_add(bytes, room, size);
-    whole = !ferror(file);
-    fclose(file);
-    if (!whole)
-        return EIO;
-    return bytes->size > FILES_BYTES_MAX ? EFBIG : 0;
-}
-
 void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
                 struct diags *diags)
 {
@@ -49,14 +26,14 @@ void files_read(struct stories *stories, const char *path, const char *shown, st
     const char *name = arena_copy(&stories->arena, shown, strlen(shown));
     const uint32_t before = stories->count;
     struct buffer bytes = {0};
-    const int error = files_bytes(path, &bytes);
+    const int error = file_read(path, FILE_ANY_LINK, FILES_BYTES_MAX, &bytes);
 
     if (error == EFBIG)
         diag_add(diags, place, &too_large);
     else if (error != 0)
         diag_add(diags, place, &unreadable, strerror(error));
     else
-        stories_read(stories, name, bytes.data ? bytes.data : "", bytes.size, answer, diags);
+        stories_read(stories, name, bytes.data, bytes.size, answer, diags);
     buffer_free(&bytes);
     path = arena_copy(&stories->arena, path, strlen(path));
     for (uint32_t i = before; i < stories->count; i++)

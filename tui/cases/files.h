@@ -6,8 +6,7 @@
 
 #include "cases/stories.h"
 
-/* Appends a whole file. 0, or an errno: EINVAL for what is no regular file, EFBIG for over 8 MB. */
-int files_bytes(const char *path, struct buffer *bytes);
+#define FILES_BYTES_MAX ((size_t)8 << 20) /* of one file */
 
 /* One file by its path; `shown` names it in messages. */
 void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,

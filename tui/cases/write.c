@@ -4,11 +4,12 @@
 #include "cases/write.h"
 
 #include "cases/play.h"
+#include "engine/answer_words.h"
 #include "engine/deadline.h"
 
 #include <string.h>
 
-static void write_answers(const struct played *played, answer_writer *written, struct buffer *out,
+static void write_answers(const struct played *played, struct buffer *out,
                           struct arena *arena)
 {
     const struct content *content = played->session.content;
@@ -21,7 +22,7 @@ static void write_answers(const struct played *played, answer_writer *written, s
             answer.origin == ORIGIN_IMPLIED)
             continue;
         buffer_print(out, " %s=%s", fact_id(content, i),
-                     written(content, i, played->session.answers[i], arena));
+                     answer_words_write(content, i, played->session.answers[i], arena));
     }
     buffer_print(out, "\n");
 }
@@ -159,7 +160,7 @@ static const struct assumed *assumed_read(const struct session *session, const c
 }
 
 void write_story(const struct session *session, const char *assumed, const char *title,
-                 answer_writer *written, struct buffer *out)
+                 struct buffer *out)
 {
     static struct played played; /* too large for a stack */
     struct story story = {.session = *session};
@@ -180,7 +181,7 @@ void write_story(const struct session *session, const char *assumed, const char 
     write_cites(content, outcome, out);
     buffer_print(out, "flow %s\non %s\n", content_string(content, content->flows[session->flow].id),
                  today);
-    write_answers(&played, written, out, &arena);
+    write_answers(&played, out, &arena);
     if (assumed)
         buffer_print(out, "assume %s\n", assumed);
     buffer_print(out, "expect outcome=%s verdict=%s\n", content_string(content, outcome->id),

@@ -1,11 +1,6 @@
 /*
- * Answers written as words: --set stage=planned, or the members of a JSON line.
- *
- *     one of          an option's id          yes or no   yes, no
- *     several of      ids with commas; none   date        2026-01-20
- *     whole number    30                      money       1234.50
- *     place           a code, a region's id, a place's name; abroad
- *     any question    unsure
+ * Answers, places and flows given on the command line: --set stage=planned, --region 聊城, or the
+ * members of a JSON line. How they are written: engine/answer_words.h. Here mistakes become sentences.
  */
 #ifndef TUI_COMMANDS_ANSWERING_H
 #define TUI_COMMANDS_ANSWERING_H
@@ -29,12 +24,13 @@ const char *answer_set_at(struct session *session, uint32_t question, const char
 const char *answers_check(const struct session *session, const struct trail *trail,
                           enum language language, struct arena *arena);
 
+/* What --region means, in *code. NULL, or the sentence that says what is wrong: no place of that name,
+ * or several, which are named. */
+const char *place_set(const struct content *content, const char *name, enum language language,
+                      struct arena *arena, uint32_t *code);
+
 /* The index of a flow, or NO_INDEX with the sentence in *wrong. */
 uint32_t flow_named(const struct content *content, const char *name, enum language language,
                     struct arena *arena, const char **wrong);
-
-/* An answer written the same way. */
-const char *answer_written(const struct content *content, uint32_t question, struct answer answer,
-                           struct arena *arena);
 
 #endif

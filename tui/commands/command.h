@@ -58,9 +58,6 @@ enum exit_code open_layers(struct opened *opened, const struct options *options,
 
 void opened_close(struct opened *opened);
 
-/* What --region or a place given with --set means: a code, a region's id, a place's name. */
-bool place_named(const struct content *content, const char *name, uint32_t *code);
-
 /* Runs the command the options name. */
 enum exit_code command_dispatch(const struct options *options, const struct world *world);
 

@@ -2,6 +2,7 @@
  * daoban: the desk itself, on screens or as lines.
  */
 #include "commands/command.h"
+#include "commands/answering.h"
 #include "commands/released.h"
 
 #include "plain/plain.h"
@@ -108,10 +109,14 @@ static void kiosk_idle(struct office *office)
 static enum exit_code region_take(struct opened *opened, const struct options *options)
 {
     const char *region = options->value[OPTION_REGION];
+    const char *wrong = NULL;
 
-    if (region == NULL || place_named(opened->content, region, &opened->office.region))
+    if (region != NULL)
+        wrong = place_set(opened->content, region, opened->language, &opened->arena,
+                          &opened->office.region);
+    if (wrong == NULL)
         return EXIT_DONE;
-    say(stderr, SAY_BAD_REGION, opened->language, region, NULL);
+    fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 

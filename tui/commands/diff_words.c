@@ -3,7 +3,7 @@
  */
 #include "commands/diff_words.h"
 
-#include "commands/answering.h"
+#include "engine/answer_words.h"
 
 #include <string.h>
 
@@ -106,15 +106,14 @@ static const char *value_words(const struct diff_words *words, const struct clau
         return region_words(words, value);
     content = clause_content(words, &fact);
     question = &content->questions[fact];
-    if (question->type == QUESTION_PLACE && value < RELATION_COUNT)
+    if (types_is_place(content, fact) && value < RELATION_COUNT)
         return saying_text(relations[value], words->language);
-    if (question->type != QUESTION_SEVERAL_OF && value < question->options.count) {
+    if (types_shape(content, fact) != SHAPE_SET && value < question->options.count) {
         const struct option *option = &content->options[question->options.first + value];
 
         return text_of(words, content, option->label.zh ? option->label : option->text);
     }
-    return answer_written(content, fact, (struct answer){.state = ANSWER_KNOWN, .number = value},
-                          words->arena);
+    return answer_words_number(content, fact, value, words->arena);
 }
 
 static const char *clause_label(const struct diff_words *words, const struct clause *clause)
@@ -139,7 +138,7 @@ static const char *range_words(const struct diff_words *words, const struct clau
 
     if (fact != CLAUSE_TODAY) {
         content = clause_content(words, &fact);
-        if (content->questions[fact].type != QUESTION_DATE)
+        if (!types_of(content, fact)->is_day)
             return one ? arena_format(words->arena, "%d", (int)clause->first)
                        : arena_format(words->arena, "%d–%d", (int)clause->first, (int)clause->last);
     }
@@ -173,11 +172,7 @@ static uint32_t values_there_are(const struct diff_words *words, const struct cl
     if (fact == CLAUSE_TODAY || clause->range)
         return 0;
     content = clause_content(words, &fact);
-    if (content->questions[fact].type == QUESTION_PLACE)
-        return RELATION_COUNT;
-    return content->questions[fact].type == QUESTION_SEVERAL_OF
-               ? 0
-               : content->questions[fact].options.count;
+    return types_ways(content, fact);
 }
 
 /* The values a clause does not name; "" where there are none. */
@@ -334,6 +329,6 @@ const char *diff_example(const struct diff_words *words, const struct diff_group
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session->answers[i].state != ANSWER_NONE)
             line = arena_format(words->arena, "%s --set %s=%s", line, fact_id(content, i),
-                                answer_written(content, i, session->answers[i], words->arena));
+                                answer_words_write(content, i, session->answers[i], words->arena));
     return line;
 }

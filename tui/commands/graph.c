@@ -6,19 +6,29 @@
 #include "commands/answering.h"
 #include "commands/graph_write.h"
 #include "commands/hand_out.h"
+#include "engine/places.h"
 #include "paper/sheet_text.h"
 
-static bool region_find(const struct content *content, const char *name, uint32_t *region)
+/* The region that speaks for what --region names. NULL, or what is wrong. */
+static const char *region_find(const struct opened *opened, const char *name, struct arena *arena,
+                               uint32_t *region)
 {
-    uint32_t code;
+    const struct content *content = opened->content;
+    struct places places;
+    const char *wrong = NULL;
+    uint32_t code = 0;
 
-    *region = NO_INDEX;
-    if (name == NULL)
-        return true;
-    *region = content_region(content, name);
-    if (*region == NO_INDEX && place_named(content, name, &code))
+    *region = name == NULL ? NO_INDEX : content_region(content, name);
+    if (name == NULL || *region != NO_INDEX)
+        return NULL;
+    places_named(content, name, &places);
+    if (places.count > 0)
+        wrong = place_set(content, name, opened->language, arena, &code);
+    if (wrong == NULL)
         *region = content_region_of(content, code);
-    return *region != NO_INDEX;
+    return wrong == NULL && *region == NO_INDEX
+               ? saying_format(arena, SAY_GRAPH_NO_REGION, opened->language, name, NULL)
+               : wrong;
 }
 
 /* FLOW and --region; what is wrong with them is printed. */
@@ -30,9 +40,8 @@ static enum exit_code subjects_read(const struct opened *opened, const struct op
     *flow = NO_INDEX;
     if (options->argument_count > 0)
         *flow = flow_named(opened->content, options->argument[0], opened->language, arena, &wrong);
-    if (wrong == NULL && !region_find(opened->content, options->value[OPTION_REGION], region))
-        wrong = saying_format(arena, SAY_GRAPH_NO_REGION, opened->language,
-                              options->value[OPTION_REGION], NULL);
+    if (wrong == NULL)
+        wrong = region_find(opened, options->value[OPTION_REGION], arena, region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);

@@ -4,7 +4,7 @@
 #include "commands/options_table.h"
 
 #include "base/text.h"
-#include "desk/confirm.h"
+#include "desk/desk.h"
 
 #include <string.h>
 
@@ -204,7 +204,7 @@ static enum exit_code values_read(struct options *options, FILE *err)
         say(err, SAY_BAD_DATE, options->language, on, NULL);
         return EXIT_MISUSE;
     }
-    if (options->value[OPTION_STAFF] && !staff_number(options->value[OPTION_STAFF])) {
+    if (options->value[OPTION_STAFF] && !desk_staff_valid(options->value[OPTION_STAFF])) {
         say(err, SAY_BAD_STAFF, options->language, options->value[OPTION_STAFF], NULL);
         return EXIT_MISUSE;
     }

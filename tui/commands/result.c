@@ -3,9 +3,11 @@
  */
 #include "commands/result.h"
 
-#include "commands/answering.h"
+#include "engine/answer_words.h"
 #include "engine/code.h"
+#include "engine/offered.h"
 #include "engine/rules.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -42,27 +44,22 @@ static const char *state_name(enum outcome_state state)
 
 static void ask_write(const struct writing *w)
 {
-    static const char *const types[] = {
-        [QUESTION_ONE_OF] = "one of",    [QUESTION_SEVERAL_OF] = "several of",
-        [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
-        [QUESTION_NUMBER] = "number",    [QUESTION_MONEY] = "money",
-        [QUESTION_PLACE] = "place"};
     uint32_t index = trail_question(w->content, &w->result->trail);
-    const struct node *node;
     const struct question *question;
+    uint32_t offered;
 
     if (index == NO_INDEX) {
         emit_string(w->emit, "ask", NULL);
         return;
     }
     question = &w->content->questions[index];
-    node = &w->content->nodes[w->result->trail.node];
+    offered = offered_on(w->content, &w->result->trail, index);
     emit_open(w->emit, "ask", '{');
     emit_string(w->emit, "question", id_of(w, question->id));
-    emit_string(w->emit, "type", types[question->type]);
+    emit_string(w->emit, "type", question_type_words[question->type]);
     emit_open(w->emit, "options", '[');
     for (uint32_t i = 0; i < question->options.count; i++)
-        if (node->only == 0 || node->only & 1u << i)
+        if (offered >> i & 1u)
             emit_string(w->emit, NULL,
                         id_of(w, w->content->options[question->options.first + i].id));
     emit_close(w->emit, ']');
@@ -76,14 +73,12 @@ static bool holds(const struct writing *w, uint32_t rule)
 
 static void step_write(const struct writing *w, const struct step *step)
 {
-    static const char *const channels[CHANNEL_COUNT] = {"online", "window", "agent", "phone"};
-
     emit_open(w->emit, NULL, '{');
     emit_string(w->emit, "text", words(w, step->text));
     emit_open(w->emit, "by", '{');
     for (size_t i = 0; i < CHANNEL_COUNT; i++)
         if (words(w, step->channels[i]))
-            emit_string(w->emit, channels[i], words(w, step->channels[i]));
+            emit_string(w->emit, channel_words[i], words(w, step->channels[i]));
     emit_close(w->emit, '}');
     emit_close(w->emit, '}');
 }
@@ -113,8 +108,6 @@ static void any_of_write(const struct writing *w, const struct bring *bring)
 
 static void item_write(const struct writing *w, const struct item *item)
 {
-    static const char *const necessities[] = {"must", "optional", "later"};
-    static const char *const forms[] = {"original", "copy", "either"};
     const struct bring *bring = &w->content->brings[item->bring];
     const char *id = NULL, *form = NULL;
     struct text name = bring->label;
@@ -123,7 +116,7 @@ static void item_write(const struct writing *w, const struct item *item)
         const struct document *document = &w->content->documents[item->document];
 
         id = id_of(w, document->id);
-        form = forms[document->form];
+        form = form_words[document->form];
         name = document->name;
     }
     emit_open(w->emit, NULL, '{');
@@ -131,7 +124,7 @@ static void item_write(const struct writing *w, const struct item *item)
     emit_string(w->emit, "name", words(w, name));
     emit_string(w->emit, "form", form);
     emit_number(w->emit, "copies", item->copies);
-    emit_string(w->emit, "necessity", item->maybe ? "maybe" : necessities[item->necessity]);
+    emit_string(w->emit, "necessity", item->maybe ? "maybe" : necessity_words[item->necessity]);
     any_of_write(w, bring);
     emit_close(w->emit, '}');
 }
@@ -181,7 +174,7 @@ static void fact_write(const struct writing *w, uint32_t fact)
     const char *value;
 
     if (fact < w->content->question_count)
-        value = answer_written(w->content, fact, answer, w->arena);
+        value = answer_words_write(w->content, fact, answer, w->arena);
     else {
         const struct flow *flow = &w->content->flows[fact - w->content->question_count];
 

@@ -120,12 +120,12 @@ enum exit_code run_names(struct run *run)
 
     run->flow = flow_named(run->opened.content, run->options->argument[0], run->opened.language,
                            &run->opened.arena, &wrong);
-    if (run->flow == NO_INDEX)
-        fprintf(stderr, "daoban: %s\n", wrong);
-    else if (region && !place_named(run->opened.content, region, &run->region))
-        say(stderr, SAY_BAD_REGION, run->opened.language, region, NULL);
-    else
+    if (run->flow != NO_INDEX && region != NULL)
+        wrong = place_set(run->opened.content, region, run->opened.language, &run->opened.arena,
+                          &run->region);
+    if (wrong == NULL)
         return EXIT_DONE;
+    fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 

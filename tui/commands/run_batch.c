@@ -94,10 +94,10 @@ static bool line_start(struct batch *batch, struct session *session, const char 
         *wrong = saying_format(&batch->arena, SAY_BAD_DATE, language, on, NULL);
         return false;
     }
-    if (region && !place_named(opened->content, region, &code)) {
-        *wrong = saying_format(&batch->arena, SAY_BAD_REGION, language, region, NULL);
+    if (region != NULL)
+        *wrong = place_set(opened->content, region, language, &batch->arena, &code);
+    if (*wrong != NULL)
         return false;
-    }
     run_start(batch->run, session, date, code);
     return true;
 }

@@ -146,6 +146,16 @@ static const char *list_written(const json_t *list, struct arena *arena)
     return written[0] ? written : "none";
 }
 
+/* As it stands in the line: rounding it is not for us, an amount with parts of a fen is refused. */
+static const char *real_written(const json_t *real, struct arena *arena)
+{
+    char *written = json_dumps(real, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    const char *kept = written ? arena_copy(arena, written, strlen(written)) : NULL;
+
+    free(written);
+    return kept;
+}
+
 /* A JSON value as --set would take it; NULL when it cannot be an answer. */
 static const char *value_written(const json_t *value, struct arena *arena)
 {
@@ -154,7 +164,7 @@ static const char *value_written(const json_t *value, struct arena *arena)
     if (json_is_integer(value))
         return arena_format(arena, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
-        return arena_format(arena, "%.2f", json_real_value(value));
+        return real_written(value, arena);
     if (json_is_boolean(value))
         return json_is_true(value) ? "yes" : "no";
     return json_is_array(value) ? list_written(value, arena) : NULL;

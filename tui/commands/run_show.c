@@ -3,8 +3,9 @@
  */
 #include "commands/run.h"
 
-#include "commands/answering.h"
 #include "commands/hand_out.h"
+#include "engine/answer_words.h"
+#include "engine/offered.h"
 #include "model/texts.h"
 #include "paper/sheet_text.h"
 #include "paper/qr.h"
@@ -27,27 +28,12 @@ static enum exit_code write_buffer(const struct run *run, struct buffer *out)
     return code;
 }
 
-/* The options of the question waiting, as --set takes them. */
-static const char *options_offered(const struct session *session, const struct trail *trail,
-                                   const struct question *question, struct arena *arena)
-{
-    const struct content *content = session->content;
-    uint32_t only = content->nodes[trail->node].only;
-    const char *list = "";
-
-    for (uint32_t i = 0; i < question->options.count; i++)
-        if (only == 0 || only & 1u << i)
-            list = arena_format(
-                arena, "%s%s, ", list,
-                content_string(content, content->options[question->options.first + i].id));
-    return arena_format(arena, "%sunsure", list);
-}
-
 static enum exit_code asking_show(const struct run *run, const struct session *session,
                                   const struct trail *trail, struct arena *arena)
 {
     const struct content *content = session->content;
-    const struct question *question = &content->questions[trail_question(content, trail)];
+    const uint32_t waiting = trail_question(content, trail);
+    const struct question *question = &content->questions[waiting];
     enum language language = run->opened.language;
     struct buffer out;
 
@@ -57,12 +43,13 @@ static enum exit_code asking_show(const struct run *run, const struct session *s
         return EXIT_FOUND;
     }
     out = begin(run);
-    buffer_print(&out, "%s\n%s\n",
-                 saying_format(arena, SAY_STILL_ASKING, language,
-                               content_text(content, question->text, language), NULL),
-                 saying_format(arena, SAY_ANSWER_LIKE, language,
-                               content_string(content, question->id),
-                               options_offered(session, trail, question, arena), NULL));
+    buffer_print(
+        &out, "%s\n%s\n",
+        saying_format(arena, SAY_STILL_ASKING, language,
+                      content_text(content, question->text, language), NULL),
+        saying_format(
+            arena, SAY_ANSWER_LIKE, language, content_string(content, question->id),
+            answer_words_list(content, waiting, offered_on(content, trail, waiting), arena), NULL));
     return write_buffer(run, &out);
 }
 

@@ -3,11 +3,13 @@
  */
 #include "commands/test_accept.h"
 
+#include "base/file.h"
 #include "cases/accept.h"
 #include "cases/files.h"
 #include "commands/answering.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -292,7 +294,7 @@ static bool is_read_only(const char *path)
 
 static bool rewrite_make(struct acceptance *acceptance, struct rewrite *rewrite)
 {
-    const int error = files_bytes(rewrite->path, &rewrite->old);
+    const int error = file_read(rewrite->path, FILE_ANY_LINK, FILES_BYTES_MAX, &rewrite->old);
 
     if (error != 0)
         say(stderr, SAY_NOT_READ, acceptance->language, rewrite->path, strerror(error), NULL);
@@ -308,32 +310,15 @@ static bool rewrite_make(struct acceptance *acceptance, struct rewrite *rewrite)
     return false;
 }
 
-/* Beside the file, then in its place: there is the old file or the new one. 0, or an errno. */
-static int file_put(const char *path, const struct buffer *bytes, struct arena *arena)
+/* Whole or not at all, with the rights it had; a link stays one. 0, or an errno. */
+static int rewrite_put(const struct rewrite *rewrite)
 {
-    char *beside = arena_format(arena, "%s.XXXXXX", path);
+    char path[PATH_MAX];
     struct stat status;
-    const int fd = stat(path, &status) == 0 ? mkstemp(beside) : -1;
-    int error = fd < 0 ? errno : 0;
 
-    if (fd < 0)
-        return error;
-    for (size_t done = 0; error == 0 && done < bytes->size;) {
-        const ssize_t size = write(fd, bytes->data + done, bytes->size - done);
-
-        if (size > 0)
-            done += (size_t)size;
-        else if (errno != EINTR)
-            error = errno;
-    }
-    if (error == 0 && (fchmod(fd, status.st_mode & 0777) != 0 || fsync(fd) != 0))
-        error = errno;
-    close(fd);
-    if (error == 0 && rename(beside, path) != 0)
-        error = errno;
-    if (error != 0)
-        unlink(beside);
-    return error;
+    if (realpath(rewrite->path, path) == NULL || stat(path, &status) != 0)
+        return errno;
+    return file_replace(path, status.st_mode & 0777, rewrite->now.data, rewrite->now.size);
 }
 
 static bool confirmed(struct acceptance *acceptance, uint32_t answered, uint32_t files)
@@ -352,7 +337,7 @@ static enum exit_code rewrites_put(struct acceptance *acceptance, const struct r
                                    uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const int error = file_put(rewrites[i].path, &rewrites[i].now, &acceptance->arena);
+        const int error = rewrite_put(&rewrites[i]);
 
         if (error == 0)
             continue;
@@ -399,7 +384,7 @@ static enum exit_code accept_all(struct acceptance *acceptance)
 
     if (!answers_gather(acceptance))
         return EXIT_FOUND;
-    accept_make(&acceptance->accept, answer_written, &acceptance->arena);
+    accept_make(&acceptance->accept, &acceptance->arena);
     unused_tell(acceptance);
     if (acceptance->accept.count == 0) {
         printf("%s\n", saying_text(SAY_ACCEPT_NONE, acceptance->language));

@@ -68,7 +68,7 @@ static void survivors_print(const struct mutation_score *score, enum language la
         const struct mutant *mutant = mutants_at(&score->mutants, survivor->mutant);
         const char *change = mutant_words(&score->mutants, mutant, &arena);
 
-        write_story(&survivor->session, survivor->assumed, change, answer_written,
+        write_story(&survivor->session, survivor->assumed, change,
                     survivor->assumed ? &later : &out);
     }
     list_print(&out, SAY_MUTATE_SURVIVORS, language);
@@ -98,7 +98,7 @@ static void survivor_emit(const struct mutation_score *score, uint32_t place, st
     const struct mutant *mutant = mutants_at(&score->mutants, survivor->mutant);
     struct buffer text = {0};
 
-    write_story(&survivor->session, survivor->assumed, "", answer_written, &text);
+    write_story(&survivor->session, survivor->assumed, "", &text);
     buffer_add(&text, "", 1);
     emit_open(emit, NULL, '{');
     emit_string(emit, "kind", kind_names[mutant->kind]);

@@ -80,7 +80,7 @@ _daoban() {
     case $command in
     run) options="$options --set --answers --format --large --columns --profile --qr --staff --output --region --on" ;;
     check) options="$options --format --due" ;;
-    test) options="$options --format --mutate" ;;
+    test) options="$options --format --mutate --accept --set" ;;
     diff) options="$options --format --git" ;;
     graph) options="$options --format --output --region $(_daoban_flows)" ;;
     print) options="$options --set --region --on --staff --printer --form --copies --list" ;;

@@ -4,10 +4,9 @@
 #include "desk/choices.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "desk/locked.h"
-#include "desk/saving.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,18 +22,13 @@ struct choice {
 };
 
 /* Reads the file into `bytes`, ended by a zero; a file that is not there, or no file, is empty. */
-static void file_read(const char *folder, struct buffer *bytes)
+static void lines_read(const char *folder, struct buffer *bytes)
 {
-    char path[4096], room[4096];
-    ssize_t size;
-    int fd;
+    char path[4096];
 
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FILE_NAME) < sizeof path &&
-        (fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) >= 0) {
-        while ((size = read(fd, room, sizeof room)) > 0 && bytes->size < BYTES_MAX)
-            buffer_add(bytes, room, (size_t)size);
-        close(fd);
-    }
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, FILE_NAME) >= sizeof path ||
+        file_read(path, FILE_NO_LINK, BYTES_MAX, bytes) != 0)
+        bytes->size = 0;
     buffer_add(bytes, "", 1);
 }
 
@@ -59,7 +53,7 @@ bool choices_read(const char *folder, const char *desk, char *printer, size_t si
 
     if (folder == NULL || desk == NULL)
         return false;
-    file_read(folder, &bytes);
+    lines_read(folder, &bytes);
     rest = bytes.data;
     while (!found && (line = strsep(&rest, "\n")) != NULL) {
         struct choice choice;
@@ -87,7 +81,7 @@ static void lines_make(const char *folder, const struct choice *chosen, struct b
     int count = 1;
 
     choice_add(out, chosen);
-    file_read(folder, &bytes);
+    lines_read(folder, &bytes);
     rest = bytes.data;
     while (count < LINES_MAX && (line = strsep(&rest, "\n")) != NULL) {
         struct choice choice;
@@ -104,18 +98,20 @@ bool choices_write(const char *folder, const char *desk, const char *printer, en
 {
     const struct choice chosen = {desk, printer, form};
     struct buffer lines = {0};
-    char path[4096];
+    char path[4096], lock_path[4096];
     bool written;
     int lock;
 
     if (folder == NULL || desk == NULL || strpbrk(desk, "\t\n") || strpbrk(printer, "\t\n") ||
-        (size_t)snprintf(path, sizeof path, "%s/%s", folder, LOCK_NAME) >= sizeof path)
+        (size_t)snprintf(path, sizeof path, "%s/%s", folder, FILE_NAME) >= sizeof path ||
+        (size_t)snprintf(lock_path, sizeof lock_path, "%s/%s", folder, LOCK_NAME) >=
+            sizeof lock_path)
         return false;
-    lock = locked_open(path);
+    lock = locked_open(lock_path);
     if (lock < 0)
         return false;
     lines_make(folder, &chosen, &lines);
-    written = saving_replace(folder, FILE_NAME, lines.data, lines.size) == 0;
+    written = file_replace(path, 0600, lines.data, lines.size) == 0;
     buffer_free(&lines);
     close(lock);
     return written;

@@ -58,14 +58,14 @@ static bool duration_read(const char *typed, struct duration *duration)
     return true;
 }
 
-static enum confirmation_fault text_read(const char *typed, struct confirmation *confirmation)
+static enum confirm_fault text_read(const char *typed, struct confirmation *confirmation)
 {
     const size_t size = strlen(typed);
 
     if (size >= CONFIRMED_BYTES || text_unclean(typed, size, false, NULL))
-        return CONFIRMATION_UNFINISHED;
+        return CONFIRM_UNFINISHED;
     memcpy(confirmation->text, typed, size + 1);
-    return personal_number(typed) ? CONFIRMATION_PERSONAL : CONFIRMATION_FINE;
+    return personal_number(typed) ? CONFIRM_PERSONAL : CONFIRM_FINE;
 }
 
 static bool day_read(const char *typed, int32_t today, int64_t *number)
@@ -99,19 +99,17 @@ static bool value_read(const struct parameter *parameter, const char *typed, int
     return false;
 }
 
-enum confirmation_fault confirmation_read(const struct content *content, uint32_t parameter,
-                                          const char *typed, int32_t today,
-                                          struct confirmation *confirmation)
+enum confirm_fault confirm_read(const struct content *content, uint32_t parameter,
+                                const char *typed, int32_t today, struct confirmation *confirmation)
 {
     const struct parameter *asked = &content->parameters[parameter];
 
     *confirmation = (struct confirmation){.parameter = parameter, .by_hand = typed[0] == '\0'};
     if (confirmation->by_hand)
-        return CONFIRMATION_FINE;
+        return CONFIRM_FINE;
     if (asked->type == PARAMETER_TEXT)
         return text_read(typed, confirmation);
-    return value_read(asked, typed, today, confirmation) ? CONFIRMATION_FINE
-                                                         : CONFIRMATION_UNFINISHED;
+    return value_read(asked, typed, today, confirmation) ? CONFIRM_FINE : CONFIRM_UNFINISHED;
 }
 
 /* ---- keeping ------------------------------------------------------------------------------ */
@@ -143,26 +141,4 @@ void desk_unconfirm(struct desk *desk)
         return;
     desk->open.confirmed_count = 0;
     desk_changed(desk);
-}
-
-/* ---- the clerk ---------------------------------------------------------------------------- */
-
-const char *desk_staff(const struct desk *desk)
-{
-    return desk->staff_today[0] != '\0' ? desk->staff_today : desk->setup.staff;
-}
-
-bool staff_number(const char *digits)
-{
-    const size_t size = strspn(digits, "0123456789");
-
-    return size > 0 && size < STAFF_SIZE && digits[size] == '\0';
-}
-
-bool desk_staff_typed(struct desk *desk, const char *digits)
-{
-    if (!staff_number(digits))
-        return false;
-    memcpy(desk->staff_today, digits, strlen(digits) + 1);
-    return true;
 }

@@ -15,10 +15,10 @@ uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED
 /* What the agency answered about a parameter, or NULL. */
 const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter);
 
-enum confirmation_fault {
-    CONFIRMATION_FINE,
-    CONFIRMATION_UNFINISHED, /* does not name a value yet */
-    CONFIRMATION_PERSONAL    /* holds a number long enough to be somebody's */
+enum confirm_fault {
+    CONFIRM_FINE,
+    CONFIRM_UNFINISHED, /* does not name a value yet */
+    CONFIRM_PERSONAL    /* holds a number long enough to be somebody's */
 };
 
 /*
@@ -26,23 +26,14 @@ enum confirmation_fault {
  * (of a deadline: the last day); a length as 15 (days) or 15/2 (1 days, 2 workdays, 3 months, 4 years);
  * text. Nothing at all means that it is written by hand. Fills in parameter and value.
  */
-enum confirmation_fault confirmation_read(const struct content *content, uint32_t parameter,
-                                          const char *typed, int32_t today,
-                                          struct confirmation *confirmation);
+enum confirm_fault confirm_read(const struct content *content, uint32_t parameter,
+                                const char *typed, int32_t today,
+                                struct confirmation *confirmation);
 
 /* Takes it down in the open case: now, by the clerk at the desk, about the case's facts. */
 void desk_confirm(struct desk *desk, const struct confirmation *confirmation);
 
 /* Forgets what was taken down in the open case. */
 void desk_unconfirm(struct desk *desk);
-
-/* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
-const char *desk_staff(const struct desk *desk);
-
-/* 1 to 12 digits; false, and nothing changed, when it is something else. Midnight forgets it. */
-bool desk_staff_typed(struct desk *desk, const char *digits);
-
-/* Whether it is a staff number. */
-bool staff_number(const char *digits);
 
 #endif

@@ -552,3 +552,25 @@ bool desk_past_midnight(const struct desk *desk)
 {
     return desk->serving && desk->open.session.today != desk->now.date;
 }
+
+/* ---- the clerk ---------------------------------------------------------------------------- */
+
+const char *desk_staff(const struct desk *desk)
+{
+    return desk->staff_today[0] != '\0' ? desk->staff_today : desk->setup.staff;
+}
+
+bool desk_staff_valid(const char *digits)
+{
+    const size_t size = strspn(digits, "0123456789");
+
+    return size > 0 && size < STAFF_SIZE && digits[size] == '\0';
+}
+
+bool desk_staff_typed(struct desk *desk, const char *digits)
+{
+    if (!desk_staff_valid(digits))
+        return false;
+    memcpy(desk->staff_today, digits, strlen(digits) + 1);
+    return true;
+}

@@ -83,6 +83,8 @@ struct desk {
     char staff_today[STAFF_SIZE]; /* 工号 typed today; "" = none */
 };
 
+/* Opens a desk with no case. Of lists that were kept elsewhere, cases whose matter the content has not
+ * any more are dropped. */
 void desk_open(struct desk *desk, const struct desk_setup *setup, struct content *content,
                enum language language, struct moment now);
 void desk_close(struct desk *desk);
@@ -101,6 +103,17 @@ int64_t desk_idle_in(const struct desk *desk);
 /* True when the open case was begun on an earlier day than today. */
 bool desk_past_midnight(const struct desk *desk);
 
+/* ---- the clerk -------------------------------------------------------------------------- */
+
+/* 工号 of the clerk at the desk: typed today, else given at the start; NULL = not known. */
+const char *desk_staff(const struct desk *desk);
+
+/* 1 to 12 digits; false, and nothing changed, when it is something else. Midnight forgets it. */
+bool desk_staff_typed(struct desk *desk, const char *digits);
+
+/* Whether it is a staff number. */
+bool desk_staff_valid(const char *digits);
+
 /* ---- the case --------------------------------------------------------------------------- */
 
 /*
@@ -110,8 +123,8 @@ bool desk_past_midnight(const struct desk *desk);
 bool desk_begin(struct desk *desk, uint32_t flow);
 
 /*
- * The question waiting: start facts the flow has use for first (place of insurance, place of care,
- * scheme), then the flow's own. NO_INDEX when there is a result.
+ * The question waiting: start facts the flow has use for first (place of insurance, scheme, place of
+ * care), then the flow's own. NO_INDEX when there is a result.
  */
 uint32_t desk_question(const struct desk *desk);
 

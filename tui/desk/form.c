@@ -69,3 +69,14 @@ struct lines form_lines(const struct words *words, const struct sheet *sheet,
     buffer_free(&text);
     return lines;
 }
+
+static const enum text_id form_texts[PRINT_FORM_COUNT] = {
+    [PRINT_A4] = TEXT_FORM_A4,           [PRINT_LARGE] = TEXT_FORM_LARGE,
+    [PRINT_SLIP_80] = TEXT_FORM_SLIP_80, [PRINT_SLIP_58] = TEXT_FORM_SLIP_58,
+    [PRINT_TEXT] = TEXT_FORM_TEXT,
+};
+
+const char *form_title(const struct words *words, enum print_form form)
+{
+    return words_text(words, form_texts[form]);
+}

@@ -24,4 +24,7 @@ struct lines form_lines(const struct words *words, const struct sheet *sheet,
 /* Columns of such lines: a slip has its own, text 80, a page what there is room for. */
 int form_columns(const struct printer *printer, enum print_form form, int room);
 
+/* "A4 单", "80 毫米小票" */
+const char *form_title(const struct words *words, enum print_form form);
+
 #endif

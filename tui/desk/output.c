@@ -1,11 +1,11 @@
 /*
  * Jobs: sheet → PDF (daoban-paper pdf), slip or text → printer (daoban-paper send) or folder.
  */
-#include "desk/output_parts.h"
+#include "desk/output.h"
 
 #include "base/text.h"
 #include "desk/form.h"
-#include "desk/saving.h"
+#include "desk/sheet_file.h"
 #include "paper/sheet_text.h"
 #include "paper/sheet_thermal.h"
 #include "paper/stream.h"
@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum output_state output_fail(struct output *output, enum output_problem problem)
+static enum output_state fail(struct output *output, enum output_problem problem)
 {
     output->problem = problem;
     output->state = OUTPUT_FAILED;
@@ -38,7 +38,7 @@ static void words_keep(char *room, size_t most, const char *words, size_t size)
     room[line] = '\0';
 }
 
-void output_detail(struct output *output, const char *words, size_t size)
+static void detail_keep(struct output *output, const char *words, size_t size)
 {
     words_keep(output->detail, sizeof output->detail, words, size);
 }
@@ -47,21 +47,21 @@ static enum output_state fail_errno(struct output *output, int problem)
 {
     const char *words = strerror(problem);
 
-    output_detail(output, words, strlen(words));
+    detail_keep(output, words, strlen(words));
     switch (problem) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return output_fail(output, OUTPUT_DISK_FULL);
+        return fail(output, OUTPUT_DISK_FULL);
     case EACCES:
     case EPERM:
     case EROFS:
-        return output_fail(output, OUTPUT_READ_ONLY);
+        return fail(output, OUTPUT_READ_ONLY);
     case ENOENT:
     case ENOTDIR:
-        return output_fail(output, OUTPUT_NO_FOLDER);
+        return fail(output, OUTPUT_NO_FOLDER);
     default:
-        return output_fail(output, OUTPUT_NOT_WRITTEN);
+        return fail(output, OUTPUT_NOT_WRITTEN);
     }
 }
 
@@ -70,9 +70,9 @@ static enum output_state save(struct output *output, const char *ending, const s
     int problem;
 
     if (output->places.folder == NULL)
-        return output_fail(output, OUTPUT_NO_FOLDER);
-    problem = saving_write(output->places.folder, output->name, ending, bytes->data, bytes->size,
-                           output->saved, sizeof output->saved);
+        return fail(output, OUTPUT_NO_FOLDER);
+    problem = sheet_file_write(output->places.folder, output->name, ending, bytes->data,
+                               bytes->size, output->saved, sizeof output->saved);
     if (problem)
         return fail_errno(output, problem);
     return output->state = OUTPUT_DONE;
@@ -88,12 +88,118 @@ static enum output_state save_text(struct output *output, const struct sheet *sh
     return output->state;
 }
 
-enum output_state output_refused(struct output *output, int problem)
+static enum output_state refused(struct output *output, int problem)
 {
     if (problem == ENOENT || problem == EACCES)
-        return output_fail(output, OUTPUT_NO_PAPER);
-    output_detail(output, strerror(problem), strlen(strerror(problem)));
-    return output_fail(output, OUTPUT_PAPER_FAILED);
+        return fail(output, OUTPUT_NO_PAPER);
+    detail_keep(output, strerror(problem), strlen(strerror(problem)));
+    return fail(output, OUTPUT_PAPER_FAILED);
+}
+
+/* ---- sending ---------------------------------------------------------------------------------- */
+
+static enum send_type send_type_of(enum print_form form)
+{
+    if (PRINT_FORM_BIT(form) & PRINT_FORMS_PAGE)
+        return TYPE_PDF;
+    return form == PRINT_TEXT ? TYPE_TEXT : TYPE_BYTES;
+}
+
+/* Sends what program.given holds to the printer. */
+static enum output_state send_start(struct output *output, int64_t now)
+{
+    char copies[16];
+    const char *const arguments[] = {
+        "daoban-paper", "send",     "--title", output->name,
+        "--copies",     copies,     "--type",  send_types[send_type_of(output->form)],
+        "--",           output->to, NULL};
+    int problem;
+
+    snprintf(copies, sizeof copies, "%u", output->places.copies ? output->places.copies : 1);
+    output->sending = true;
+    output->deadline = now + OUTPUT_LIMIT;
+    problem = program_start(&output->program, output->places.paper, arguments,
+                            output->places.environment);
+    return problem ? refused(output, problem) : output->state;
+}
+
+static enum output_state sent(struct output *output)
+{
+    program_stop(&output->program);
+    return output->state = OUTPUT_DONE;
+}
+
+/* Something new was said: the deadline moves. Saying the same again is no sign of life. */
+static void report_take(struct output *output, const struct report *report, int64_t now)
+{
+    if (report->kind == output->report.kind && report->done == output->report.done &&
+        report->reason == output->report.reason)
+        return;
+    output->deadline = now + OUTPUT_LIMIT;
+    if (report->kind == REPORT_ACCEPTED || report->kind == REPORT_PRINTING) {
+        output->watched = output->accepted ? output->watched : now + OUTPUT_WATCH;
+        output->accepted = true;
+    }
+    if (report->kind == REPORT_FAILED) {
+        output->failure = report->failure;
+        detail_keep(output, report->detail, strlen(report->detail));
+        fail(output, OUTPUT_NOT_SENT);
+        return;
+    }
+    /* A queue that goes on by itself may go on waiting: what it waits for stays known. */
+    if (report->kind != REPORT_QUEUED || output->report.kind != REPORT_WAITING)
+        output->report = *report;
+    output->report.detail = NULL;
+    if (report->kind == REPORT_DONE || report->kind == REPORT_QUEUED)
+        sent(output);
+}
+
+/* Reads the whole lines that have come; what is no line of the protocol is passed over. */
+static void reports_read(struct output *output, int64_t now)
+{
+    const struct buffer *words = &output->program.taken;
+    char line[512];
+    const char *end;
+
+    while (output->state == OUTPUT_WORKING && output->reported < words->size &&
+           (end = memchr(words->data + output->reported, '\n', words->size - output->reported))) {
+        const char *begin = words->data + output->reported;
+        const size_t size = (size_t)(end - begin);
+        struct report report;
+
+        output->reported += size + 1;
+        if (size >= sizeof line || memchr(begin, '\0', size) != NULL)
+            continue;
+        memcpy(line, begin, size);
+        line[size] = '\0';
+        if (protocol_read_report(line, &report))
+            report_take(output, &report, now);
+    }
+}
+
+/* `send` has ended without its last word. */
+static enum output_state send_broken(struct output *output)
+{
+    if (output->accepted)
+        return sent(output);
+    detail_keep(output, output->program.complaint.data, output->program.complaint.size);
+    return fail(output, OUTPUT_SEND_FAILED);
+}
+
+static enum output_state send_step(struct output *output, int64_t now)
+{
+    const enum program_state state = program_step(&output->program, OUTPUT_WORDS_MAX);
+
+    reports_read(output, now);
+    if (output->state != OUTPUT_WORKING)
+        return output->state;
+    if (state == PROGRAM_TOO_LARGE && !output->accepted)
+        return fail(output, OUTPUT_TOO_LARGE);
+    if (state != PROGRAM_RUNNING)
+        return send_broken(output);
+    if (output->accepted)
+        return now >= output->watched ? sent(output) : output->state;
+    return now >= output->deadline ? fail(output, OUTPUT_TOO_SLOW) : output->state;
 }
 
 /* ---- making ----------------------------------------------------------------------------------- */
@@ -106,11 +212,11 @@ static enum output_state pdf_start(struct output *output, const struct sheet *sh
     stream_write(sheet, &output->program.given);
     problem = program_start(&output->program, output->places.paper, arguments,
                             output->places.environment);
-    return problem ? output_refused(output, problem) : output->state;
+    return problem ? refused(output, problem) : output->state;
 }
 
 /* The PDF becomes what the next program is given. */
-static void pdf_hand_on(struct output *output)
+static void pdf_to_given(struct output *output)
 {
     struct buffer pdf = output->program.taken;
 
@@ -124,15 +230,14 @@ static enum output_state pdf_ended(struct output *output, int64_t now)
     int status = program_status(&output->program);
 
     if (status != PAPER_DONE) {
-        output_detail(output, output->program.complaint.data, output->program.complaint.size);
-        return output_fail(output,
-                           status == PAPER_NO_GLYPH ? OUTPUT_NO_GLYPH : OUTPUT_PAPER_FAILED);
+        detail_keep(output, output->program.complaint.data, output->program.complaint.size);
+        return fail(output, status == PAPER_NO_GLYPH ? OUTPUT_NO_GLYPH : OUTPUT_PAPER_FAILED);
     }
     if (output->program.taken.size == 0)
-        return output_fail(output, OUTPUT_PAPER_FAILED);
+        return fail(output, OUTPUT_PAPER_FAILED);
     if (output->action == OUTPUT_PRINT) {
-        pdf_hand_on(output);
-        return output_send_start(output, now);
+        pdf_to_given(output);
+        return send_start(output, now);
     }
     if (output->action == OUTPUT_SAVE_PDF)
         return save(output, "pdf", &output->program.taken);
@@ -145,12 +250,12 @@ static enum output_state pdf_step(struct output *output, int64_t now)
     case PROGRAM_ENDED:
         return pdf_ended(output, now);
     case PROGRAM_TOO_LARGE:
-        return output_fail(output, OUTPUT_TOO_LARGE);
+        return fail(output, OUTPUT_TOO_LARGE);
     case PROGRAM_RUNNING:
     case PROGRAM_NONE:
         break;
     }
-    return now >= output->deadline ? output_fail(output, OUTPUT_TOO_SLOW) : output->state;
+    return now >= output->deadline ? fail(output, OUTPUT_TOO_SLOW) : output->state;
 }
 
 static enum output_state slip_send(struct output *output, const struct output_order *order,
@@ -159,8 +264,8 @@ static enum output_state slip_send(struct output *output, const struct output_or
     const struct thermal thermal = form_thermal(order->printer, order->form, order->missing);
 
     if (!sheet_thermal(sheet, &thermal, &output->program.given))
-        return output_fail(output, OUTPUT_NO_ENCODING);
-    return output_send_start(output, now);
+        return fail(output, OUTPUT_NO_ENCODING);
+    return send_start(output, now);
 }
 
 static enum output_state print_start(struct output *output, const struct output_order *order,
@@ -173,16 +278,16 @@ static enum output_state print_start(struct output *output, const struct output_
                strlen(printer_place(printer->name)));
     if (printer_way(printer->to) == WAY_NONE || strlen(printer->to) >= sizeof output->to) {
         output->failure = FAILURE_NO_PRINTER;
-        return output_fail(output, OUTPUT_NOT_SENT);
+        return fail(output, OUTPUT_NOT_SENT);
     }
-    switch (output_type(order->form)) {
+    switch (send_type_of(order->form)) {
     case TYPE_PDF:
         return pdf_start(output, sheet);
     case TYPE_BYTES:
         return slip_send(output, order, sheet, now);
     default:
         sheet_text(sheet, SHEET_COLUMNS, &output->program.given);
-        return output_send_start(output, now);
+        return send_start(output, now);
     }
 }
 
@@ -211,7 +316,7 @@ enum output_state output_start(struct output *output, const struct output_order 
     if (order->action == OUTPUT_SAVE_TEXT)
         return save_text(output, sheet);
     if (output->places.paper == NULL)
-        return output_fail(output, OUTPUT_NO_PAPER);
+        return fail(output, OUTPUT_NO_PAPER);
     return order->action == OUTPUT_PRINT ? print_start(output, order, sheet, now)
                                          : pdf_start(output, sheet);
 }
@@ -220,7 +325,7 @@ enum output_state output_step(struct output *output, int64_t now)
 {
     if (output->state != OUTPUT_WORKING)
         return output->state;
-    return output->sending ? output_send_step(output, now) : pdf_step(output, now);
+    return output->sending ? send_step(output, now) : pdf_step(output, now);
 }
 
 size_t output_wait(const struct output *output, struct pollfd *fds, size_t room, int *timeout)
@@ -239,13 +344,38 @@ void output_end(struct output *output)
     if (output->state != OUTPUT_WORKING)
         return;
     if (output->accepted)
-        output_sent(output);
+        sent(output);
     else
-        output_fail(output, OUTPUT_TOO_SLOW);
+        fail(output, OUTPUT_TOO_SLOW);
 }
 
 void output_close(struct output *output)
 {
     program_reset(&output->program);
     output->state = OUTPUT_IDLE;
+}
+
+enum output_state output_run(struct output *output, moment_source clock,
+                             void (*told)(void *context, const struct output *output),
+                             void *context)
+{
+    struct report last = output->report;
+
+    while (output_step(output, clock().milliseconds) == OUTPUT_WORKING) {
+        const struct report *report = &output->report;
+        struct pollfd fds[OUTPUT_FDS];
+        size_t count;
+        int timeout;
+
+        if (told && (report->kind != last.kind || report->reason != last.reason))
+            told(context, output);
+        last = *report;
+        if (output->accepted && report->kind == REPORT_WAITING) {
+            output_end(output);
+            continue;
+        }
+        count = output_wait(output, fds, OUTPUT_FDS, &timeout);
+        poll(fds, (nfds_t)count, timeout);
+    }
+    return output->state;
 }

@@ -1,7 +1,6 @@
 /* The papers of the open case: ticks, what is missing, what is certain already, the sheet. */
 #include "desk/desk.h"
 
-#include "desk/confirm.h"
 #include "desk/numbering.h"
 
 #include <assert.h>

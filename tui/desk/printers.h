@@ -85,15 +85,12 @@ void printers_choose(struct printers *printers, size_t row);
 void printers_turn_form(struct printers *printers);
 
 /* What a printer is called: its name, a queue's own name, or that it is the system's default. */
-const char *printer_title(const struct words *words, const struct printer *printer);
+const char *printers_title(const struct words *words, const struct printer *printer);
 
 /* "空闲", "缺纸", "系统里没有这个队列"; "" where nothing can be known. */
 const char *printers_state(const struct printers *printers, const struct words *words, size_t row);
 
 /* What is said of looking: that it goes on, or why the list may be short; "" = nothing. */
 const char *printers_look_words(const struct printers *printers, const struct words *words);
-
-/* "A4 单", "80 毫米小票" */
-const char *form_title(const struct words *words, enum print_form form);
 
 #endif

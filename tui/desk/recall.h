@@ -5,6 +5,9 @@
  * routing was kept (content/history). What it is now follows from the present content on the day of
  * today. Where its content is not known only what the code says by itself is told.
  *
+ * What a recall says lies in the arena or in the content it was asked under, and can be shown as long as
+ * that is there. Its words open the case under any content (desk_recall()).
+ *
  *     recall_make(&recall, &arena, &request, "8812 3456 …");
  *     say(recall.sentence);
  *     if (recall.opens)

@@ -4,6 +4,7 @@
  */
 #include "desk/recall.h"
 
+#include "model/words.h"
 #include "wording/words.h"
 
 #include <string.h>
@@ -150,9 +151,7 @@ static const char *need_words(const struct sides *sides, const struct item *item
 
 static const char *need_id(const struct item *item)
 {
-    static const char *const names[NECESSITY_COUNT] = {"must", "optional", "later"};
-
-    return item->maybe ? "maybe" : names[item->necessity];
+    return item->maybe ? "maybe" : necessity_words[item->necessity];
 }
 
 static bool need_same(const struct item *a, const struct item *b)

@@ -4,6 +4,7 @@
  */
 #include "engine/change.h"
 #include "engine/eval.h"
+#include "engine/types.h"
 
 struct looking {
     struct session session; /* changed back and forth */
@@ -81,8 +82,7 @@ static bool can_do(const struct content *content, uint32_t question)
 {
     const struct question *record = &content->questions[question];
 
-    return record->can_do != 0 &&
-           (record->type == QUESTION_ONE_OF || record->type == QUESTION_YES_NO);
+    return record->can_do != 0 && answer_types[record->type].shape == SHAPE_OPTION;
 }
 
 /* Which questions could be changed now: those that count and those that wait. */

@@ -3,7 +3,9 @@
  */
 #include "engine/bounds.h"
 
+#include "engine/offered.h"
 #include "engine/reach.h"
+#include "engine/types.h"
 #include "engine/eval.h"
 
 #include <string.h>
@@ -97,19 +99,13 @@ static void left_by_reach(struct sounding *sounding, uint32_t asked, struct left
 /* How many known answers a question can be tried with, counted from 0; none where they are too many. */
 static uint32_t question_choices(const struct question *question)
 {
-    if (question->type == QUESTION_ONE_OF || question->type == QUESTION_YES_NO)
+    enum answer_shape shape = answer_types[question->type].shape;
+
+    if (shape == SHAPE_OPTION)
         return question->options.count;
-    if (question->type == QUESTION_SEVERAL_OF && 1u << question->options.count <= CHOICES_MAX)
+    if (shape == SHAPE_SET && 1u << question->options.count <= CHOICES_MAX)
         return 1u << question->options.count;
     return 0;
-}
-
-static bool choice_offered(const struct question *question, uint32_t only, uint32_t choice)
-{
-    if (only == 0)
-        return true;
-    return question->type == QUESTION_SEVERAL_OF ? (choice & ~only) == 0
-                                                 : (only >> choice & 1u) != 0;
 }
 
 static bool trial_walk(struct trial *trial, uint32_t asked);
@@ -119,7 +115,7 @@ static bool trial_question(struct trial *trial, uint32_t fact, uint32_t asked)
 {
     const struct content *content = trial->session.content;
     const struct question *question = &content->questions[fact];
-    uint32_t only = content->nodes[trial->trail.node].only;
+    uint32_t offered = offered_at(content, &content->nodes[trial->trail.node]);
     uint32_t choices = question_choices(question);
     struct answer *answer = &trial->session.answers[fact];
     struct answer kept = *answer;
@@ -129,7 +125,7 @@ static bool trial_question(struct trial *trial, uint32_t fact, uint32_t asked)
     *answer = (struct answer){.state = ANSWER_UNSURE};
     whole = trial_walk(trial, asked);
     for (uint32_t i = 0; i < choices && whole; i++) {
-        if (!choice_offered(question, only, i))
+        if (!types_allow(question, offered, i))
             continue;
         *answer = (struct answer){.state = ANSWER_KNOWN, .number = i};
         whole = trial_walk(trial, asked);

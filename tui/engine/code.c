@@ -5,6 +5,7 @@
 #include "engine/code.h"
 
 #include "engine/code_fields.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 #include <string.h>
@@ -59,15 +60,15 @@ static void place_add(struct fields *fields, struct answer answer)
 }
 
 /* The place of an option among those offered, or of a mask of options, its bits moved together. */
-static int64_t among_offered(uint32_t type, uint32_t only, int64_t number)
+static int64_t among_offered(enum answer_shape shape, uint32_t offered, int64_t number)
 {
     int64_t packed = 0;
     int at = 0;
 
     for (int i = 0; i < OPTIONS_MAX; i++) {
-        if (!(only >> i & 1u))
+        if (!(offered >> i & 1u))
             continue;
-        if (type == QUESTION_SEVERAL_OF)
+        if (shape == SHAPE_SET)
             packed |= (number >> i & 1) << at;
         else if (number == i)
             return at;
@@ -80,17 +81,17 @@ static void answer_add(struct fields *fields, const struct session *session,
                        const struct trail *trail, struct answer answer)
 {
     const struct code_choice choice = code_choice(session, trail);
-    const uint32_t type =
-        session->content->questions[session->content->nodes[trail->node].subject].type;
+    const enum answer_shape shape =
+        types_shape(session->content, trail_question(session->content, trail));
 
-    if (type == QUESTION_PLACE)
+    if (shape == SHAPE_PLACE)
         place_add(fields, answer);
     else if (answer.state == ANSWER_UNSURE)
         field_add(fields, choice.radix, 0);
-    else if (type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_SEVERAL_OF)
-        field_add(fields, choice.radix, 1 + among_offered(type, choice.only, answer.number));
-    else
+    else if (shape == SHAPE_RANGE)
         field_add(fields, choice.radix, 1 + answer.number - choice.least);
+    else
+        field_add(fields, choice.radix, 1 + among_offered(shape, choice.offered, answer.number));
 }
 
 static struct answer start_answer(const struct session *session, uint32_t fact)

@@ -2,6 +2,8 @@
 #include "engine/code_fields.h"
 
 #include "engine/eval.h"
+#include "engine/offered.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -97,26 +99,22 @@ struct code_choice code_choice(const struct session *session, const struct trail
     const struct node *node = &session->content->nodes[trail->node];
     const struct question *question = &session->content->questions[node->subject];
     const struct eval eval = eval_of(session, trail);
-    uint32_t all = (1u << question->options.count) - 1;
-    struct code_choice choice = {.radix = 1, .only = node->only ? node->only & all : all};
+    struct code_choice choice = {.radix = 1, .offered = offered_at(session->content, node)};
     int64_t most;
 
-    switch ((enum question_type)question->type) {
-    case QUESTION_ONE_OF:
-    case QUESTION_YES_NO:
-        choice.radix = 1 + (uint64_t)bits_of(choice.only);
+    switch (answer_types[question->type].shape) {
+    case SHAPE_OPTION:
+        choice.radix = 1 + (uint64_t)bits_of(choice.offered);
         break;
-    case QUESTION_SEVERAL_OF:
-        choice.radix = 1 + (UINT64_C(1) << bits_of(choice.only));
+    case SHAPE_SET:
+        choice.radix = 1 + (UINT64_C(1) << bits_of(choice.offered));
         break;
-    case QUESTION_DATE:
-    case QUESTION_NUMBER:
-    case QUESTION_MONEY:
+    case SHAPE_RANGE:
         eval_range(&eval, node->subject, &choice.least, &most);
         if (most >= choice.least)
             choice.radix = 2 + (uint64_t)most - (uint64_t)choice.least;
         break;
-    case QUESTION_PLACE:
+    case SHAPE_PLACE:
         break;
     }
     return choice;

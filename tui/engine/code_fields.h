@@ -31,8 +31,8 @@
 /* How a question's answer is packed: 不清楚 is 0, what is known counts from 1. Places are not. */
 struct code_choice {
     uint64_t radix;
-    int64_t least; /* ranges: the value that is 1 */
-    uint32_t only; /* options: bit per option that was offered */
+    int64_t least;    /* ranges: the value that is 1 */
+    uint32_t offered; /* options: bit per option that was offered */
 };
 
 /* At the question waiting on this trail. */

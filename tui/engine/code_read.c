@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/code_fields.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 #include <string.h>
@@ -122,15 +123,15 @@ bool code_made_by(const struct code *code, const struct content *content)
 
 /* ---- unpacking ---------------------------------------------------------------------------- */
 
-static int64_t from_offered(uint32_t type, uint32_t only, int64_t packed)
+static int64_t from_offered(enum answer_shape shape, uint32_t offered, int64_t packed)
 {
     int64_t number = 0;
     int at = 0;
 
     for (int i = 0; i < OPTIONS_MAX; i++) {
-        if (!(only >> i & 1u))
+        if (!(offered >> i & 1u))
             continue;
-        if (type == QUESTION_SEVERAL_OF)
+        if (shape == SHAPE_SET)
             number |= (packed >> at & 1) << i;
         else if (packed == at)
             return i;
@@ -144,10 +145,10 @@ static bool answer_take(struct number *number, const struct session *session,
 {
     const struct content *content = session->content;
     const struct code_choice choice = code_choice(session, trail);
-    const uint32_t type = content->questions[content->nodes[trail->node].subject].type;
+    const enum answer_shape shape = types_shape(content, trail_question(content, trail));
     int64_t value;
 
-    if (type == QUESTION_PLACE)
+    if (shape == SHAPE_PLACE)
         return place_take(number, answer) && answer->state != ANSWER_NONE;
     if (choice.radix > NUMBER_RADIX_MAX)
         return false;
@@ -155,10 +156,8 @@ static bool answer_take(struct number *number, const struct session *session,
     *answer = (struct answer){.state = value ? ANSWER_KNOWN : ANSWER_UNSURE};
     if (value == 0)
         return true;
-    if (type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_SEVERAL_OF)
-        answer->number = from_offered(type, choice.only, value - 1);
-    else
-        answer->number = choice.least + value - 1;
+    answer->number = shape == SHAPE_RANGE ? choice.least + value - 1
+                                          : from_offered(shape, choice.offered, value - 1);
     return true;
 }
 

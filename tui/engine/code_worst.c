@@ -4,6 +4,7 @@
  * be more than the truth, never less.
  */
 #include "engine/code_fields.h"
+#include "engine/types.h"
 
 #define NODES_MAX 2048
 #define ONE_BIT 1024u          /* sizes are counted in parts of a bit */
@@ -50,12 +51,12 @@ static uint32_t ask_size(const struct content *content, uint32_t node)
 
     if (question->start != START_NONE)
         return 0;
-    if (question->type == QUESTION_PLACE)
+    if (types_shape(content, content->nodes[node].subject) == SHAPE_PLACE)
         return place_size();
     session_start(&session, content, content->nodes[node].flow, content->dated);
     /* A range that begins or ends with today can be two days longer in another year. */
     return radix_size(code_choice(&session, &trail).radix +
-                      (question->type == QUESTION_DATE ? 2 : 0));
+                      (answer_types[question->type].is_day ? 2 : 0));
 }
 
 static uint32_t node_size(struct sizes *sizes, uint32_t index);

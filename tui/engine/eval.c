@@ -3,6 +3,7 @@
  */
 #include "engine/eval.h"
 
+#include "engine/types.h"
 #include "model/pool.h"
 
 /* ---- facts ---------------------------------------------------------------------------------- */
@@ -41,7 +42,7 @@ struct answer eval_fact(const struct eval *eval, uint32_t fact)
 static enum relation relation_of(const struct eval *eval, uint32_t insured, uint32_t care)
 {
     const struct session *session = eval->session;
-    struct places *places = eval->places;
+    struct place_cache *places = eval->places;
     enum relation relation;
 
     if (places && places->relation_insured == insured && places->relation_care == care)
@@ -125,7 +126,7 @@ static bool way_index(const struct eval *eval, uint32_t fact, const struct answe
     const struct content *content = eval->session->content;
     enum relation relation;
 
-    if (fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE) {
+    if (!types_is_place(content, fact)) {
         *index = (uint32_t)answer->number;
         return answer->state == ANSWER_KNOWN;
     }

@@ -16,13 +16,13 @@
 struct eval {
     const struct session *session;
     const struct trail *trail;
-    struct places *places; /* what the walk keeps; NULL = look it up */
-    uint32_t subject;      /* NO_INDEX = none */
+    struct place_cache *places; /* what the walk keeps; NULL = look it up */
+    uint32_t subject;           /* NO_INDEX = none */
     uint32_t depth;
 };
 
 /* What follows from the places of insurance and care, kept for one walk. */
-struct places {
+struct place_cache {
     uint32_t insured; /* 0 = nothing kept */
     uint32_t region;
     uint32_t relation_insured; /* 0 = no relation kept */
@@ -77,7 +77,8 @@ uint32_t eval_value_way(const struct eval *eval, const struct node *node, struct
 uint32_t eval_arms_way(const struct eval *eval, const struct node *node, uint32_t subject,
                        struct passed *passed);
 
-/* Whether an answer is one the question allows, under `only` (0 = every option). */
-bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t only, struct answer answer);
+/* Whether an answer is one the question allows that offers these options (engine/offered.h). */
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
+                  struct answer answer);
 
 #endif

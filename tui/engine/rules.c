@@ -4,6 +4,7 @@
 #include "engine/rules.h"
 
 #include "engine/eval.h"
+#include "engine/types.h"
 #include "model/calendar.h"
 
 #include <assert.h>
@@ -114,10 +115,11 @@ enum comparison { COMPARE_NUMBERS, COMPARE_OPTIONS, COMPARE_RELATION };
 
 static enum comparison atom_comparison(const struct content *content, const struct atom *atom)
 {
-    static const uint8_t of_question[] = {
-        [QUESTION_ONE_OF] = COMPARE_OPTIONS,
-        [QUESTION_YES_NO] = COMPARE_OPTIONS,
-        [QUESTION_PLACE] = COMPARE_RELATION,
+    static const uint8_t of_shape[] = {
+        [SHAPE_OPTION] = COMPARE_OPTIONS,
+        [SHAPE_SET] = COMPARE_NUMBERS,
+        [SHAPE_RANGE] = COMPARE_NUMBERS,
+        [SHAPE_PLACE] = COMPARE_RELATION,
     };
     uint32_t type;
 
@@ -130,8 +132,7 @@ static enum comparison atom_comparison(const struct content *content, const stru
     }
     if (atom->left != TERM_FACT)
         return COMPARE_NUMBERS;
-    type = content->questions[atom->left_index].type;
-    return type < sizeof(of_question) ? of_question[type] : COMPARE_NUMBERS;
+    return of_shape[types_shape(content, atom->left_index)];
 }
 
 static uint32_t atom_verity(const struct eval *eval, const struct atom *atom)

@@ -4,21 +4,11 @@
 #include "engine/session.h"
 
 #include "engine/eval.h"
+#include "engine/offered.h"
+#include "engine/types.h"
 #include "model/calendar.h"
-#include "model/pool.h"
 
 #include <string.h>
-
-/* Where a question states no end of its own. Money is in fen. */
-static const struct {
-    int64_t least;
-    int64_t most;
-} widest[] = {
-    [QUESTION_DATE] = {DATE_MIN, DATE_MAX   },
-    [QUESTION_NUMBER] = {0,        999999999  },
-    [QUESTION_MONEY] = {0,        99999999999},
-    [QUESTION_PLACE] = {0,        0          },
-};
 
 void session_start(struct session *session, const struct content *content, uint32_t flow,
                    int32_t today)
@@ -57,44 +47,29 @@ void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int6
 {
     const struct question *record = &eval->session->content->questions[question];
 
-    *least = bound_end(eval, &record->least, widest[record->type].least);
-    *most = bound_end(eval, &record->most, widest[record->type].most);
-    if (record->type == QUESTION_DATE) {
+    const struct answer_type *type = &answer_types[record->type];
+
+    *least = bound_end(eval, &record->least, type->least);
+    *most = bound_end(eval, &record->most, type->most);
+    if (type->is_day) {
         *least = *least < DATE_MIN ? DATE_MIN : *least;
         *most = *most > DATE_MAX ? DATE_MAX : *most;
     }
 }
 
-/* Six digits of a division or a pool; nobody is insured abroad. */
-static bool place_allowed(const struct question *question, int64_t code)
-{
-    if (code < 110000 || code > PLACE_ABROAD)
-        return false;
-    return !place_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
-}
-
-bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t only, struct answer answer)
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
+                  struct answer answer)
 {
     const struct question *record = &eval->session->content->questions[question];
-    uint32_t offered = only ? only : (1u << record->options.count) - 1;
     int64_t least;
     int64_t most;
 
     if (answer.state != ANSWER_KNOWN)
         return answer.state == ANSWER_UNSURE;
-    switch (record->type) {
-    case QUESTION_ONE_OF:
-    case QUESTION_YES_NO:
-        return answer.number >= 0 && answer.number < (int64_t)record->options.count &&
-               (offered >> answer.number & 1u) != 0;
-    case QUESTION_SEVERAL_OF:
-        return answer.number >= 0 && (answer.number & ~(int64_t)offered) == 0;
-    case QUESTION_PLACE:
-        return place_allowed(record, answer.number);
-    default:
-        eval_range(eval, question, &least, &most);
-        return answer.number >= least && answer.number <= most;
-    }
+    if (answer_types[record->type].shape != SHAPE_RANGE)
+        return types_allow(record, offered, answer.number);
+    eval_range(eval, question, &least, &most);
+    return answer.number >= least && answer.number <= most;
 }
 
 void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
@@ -106,21 +81,6 @@ void question_range(const struct session *session, uint32_t question, int64_t *l
     eval_range(&eval, question, least, most);
 }
 
-/* The options offered where a question is asked, or was asked on the path; 0 = all. */
-static uint32_t trail_only(const struct content *content, const struct trail *trail,
-                           uint32_t question)
-{
-    if (trail_question(content, trail) == question)
-        return content->nodes[trail->node].only;
-    for (uint32_t i = 0; i < trail->count; i++) {
-        const struct node *node = &content->nodes[trail->passed[i].node];
-
-        if (node->kind == NODE_ASK && node->subject == question)
-            return trail->passed[i].asked ? node->only : 0;
-    }
-    return 0;
-}
-
 bool trail_accepts(const struct session *session, const struct trail *trail, uint32_t question,
                    struct answer answer)
 {
@@ -129,7 +89,7 @@ bool trail_accepts(const struct session *session, const struct trail *trail, uin
     if (question >= session->content->question_count)
         return false;
     return answer.state == ANSWER_UNSURE ||
-           eval_accepts(&eval, question, trail_only(session->content, trail, question), answer);
+           eval_accepts(&eval, question, offered_on(session->content, trail, question), answer);
 }
 
 bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,

@@ -2,6 +2,7 @@
 #include "engine/settled.h"
 
 #include "engine/eval.h"
+#include "engine/types.h"
 
 struct settling {
     const struct session *session;
@@ -21,8 +22,7 @@ static bool settled_fact(const struct settling *settling, uint32_t fact)
 
     if (!fact_live(settling->trail, fact))
         return false;
-    return fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE ||
-           settled_or_none(settling, content->insured_in);
+    return !types_is_place(content, fact) || settled_or_none(settling, content->insured_in);
 }
 
 static bool settled_value(const struct settling *settling, uint32_t parameter)

@@ -1,6 +1,8 @@
 /* The sentences of the options that were chosen on the path. */
 #include "engine/tale.h"
 
+#include "engine/types.h"
+
 static struct text option_story(const struct content *content, const struct question *question,
                                 int64_t option)
 {
@@ -26,11 +28,13 @@ static void add_several(const struct content *content, const struct question *qu
 static void add_answer(const struct content *content, const struct question *question,
                        struct answer answer, struct tale *tale)
 {
+    enum answer_shape shape = answer_types[question->type].shape;
+
     if (answer.state == ANSWER_UNSURE)
         tale_add(tale, question->unsure_story);
-    else if (question->type == QUESTION_SEVERAL_OF)
+    else if (shape == SHAPE_SET)
         add_several(content, question, answer.number, tale);
-    else if (question->type == QUESTION_ONE_OF || question->type == QUESTION_YES_NO)
+    else if (shape == SHAPE_OPTION)
         tale_add(tale, option_story(content, question, answer.number));
 }
 

@@ -4,6 +4,7 @@
  * Walking allocates nothing and clears only the bits that say which facts count.
  */
 #include "engine/eval.h"
+#include "engine/offered.h"
 #include "engine/session.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@ struct walk {
     struct eval eval;
     const struct content *content;
     struct trail *trail;
-    struct places places;
+    struct place_cache places;
     uint32_t calls[CALLS_MAX]; /* the run nodes not yet come back: places in trail->passed */
     uint32_t depth;
 };
@@ -40,7 +41,7 @@ static bool answer_stands(const struct walk *walk, const struct node *node,
     if (node->only == 0 && question->least.kind <= BOUND_LITERAL &&
         question->most.kind <= BOUND_LITERAL)
         return true;
-    return eval_accepts(&walk->eval, node->subject, node->only, *answer);
+    return eval_accepts(&walk->eval, node->subject, offered_at(walk->content, node), *answer);
 }
 
 /* The answer an ask node goes on with; NULL when it has to be asked. */
@@ -188,7 +189,7 @@ static void walk_begin(struct walk *walk, const struct session *session, struct 
     walk->eval.places = &walk->places;
     walk->content = session->content;
     walk->trail = trail;
-    walk->places = (struct places){0};
+    walk->places = (struct place_cache){0};
     walk->depth = 0;
 }
 

@@ -163,7 +163,7 @@ static enum cause pile_cause(const struct eval *eval, const struct pile *pile, s
 
 static uint32_t region_of(const struct eval *eval, uint32_t insured)
 {
-    struct places *places = eval->places;
+    struct place_cache *places = eval->places;
     uint32_t region;
 
     if (places && places->insured == insured)

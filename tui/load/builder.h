@@ -9,6 +9,7 @@
 #ifndef TUI_LOAD_BUILDER_H
 #define TUI_LOAD_BUILDER_H
 
+#include "engine/types.h"
 #include "load/yaml/yaml.h"
 #include "model/content.h"
 
@@ -108,9 +109,8 @@ uint32_t builder_fact(struct builder *builder, const char *id, struct place plac
  * fills the record reports it.
  */
 enum question_type builder_question_type(const struct builder *builder, uint32_t question);
+const struct answer_type *builder_answer_type(const struct builder *builder, uint32_t question);
 enum parameter_type builder_parameter_type(const struct builder *builder, uint32_t parameter);
-extern const char *const question_type_words[]; /* "one of", …; NULL at the end */
-extern const char *const parameter_type_words[];
 
 /* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
  * endings, place relations; none for dates and numbers. Lives in the builder's arena. */

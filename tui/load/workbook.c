@@ -228,6 +228,7 @@ static void places_fill(const struct builder *builder, struct workbook *workbook
     workbook->regions = places_of_names(&placing, NAME_REGION);
     workbook->zones = places_of_names(&placing, NAME_ZONE);
     workbook->sources = places_of_names(&placing, NAME_SOURCE);
+    workbook->verdicts = places_of_names(&placing, NAME_VERDICT);
     place_flows(&placing, workbook);
     place_questions(&placing, workbook);
     place_outcomes(&placing, workbook);

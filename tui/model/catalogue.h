@@ -24,6 +24,9 @@ enum question_type {
     QUESTION_PLACE
 };
 
+/* The options of a yes-or-no question. */
+enum yes_no { YES_NO_YES, YES_NO_NO };
+
 /* Of a place of care to the place of insurance, tested in this order. */
 enum relation {
     RELATION_SAME_POOL,

@@ -30,7 +30,7 @@ struct workbook {
     /* Where records stand, by index; entries of file NULL are not known. */
     const struct place *flows, *nodes, *arms, *endings, *questions, *options, *implieds, *outcomes,
         *steps, *notes, *brings, *documents, *deadlines, *parameters, *regions, *values, *zones,
-        *sources;
+        *sources, *verdicts;
     struct arena arena;
 };
 

@@ -26,7 +26,7 @@ static const char *const default_words[] = {"-", "default"};
 static void text_add(struct buffer *out, const char *text)
 {
     struct arena arena = {0};
-    char *clean = arena_copy(&arena, text ? text : "", text ? strlen(text) : 0);
+    char *clean = arena_copy(&arena, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
 
     text_scrub(clean, false);
     buffer_print(out, "\t%s", clean);

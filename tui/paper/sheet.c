@@ -23,7 +23,7 @@ static const char *ascii_only(struct arena *arena, const char *s)
 static const char *number_make(struct arena *arena, const struct sheet_desk *desk)
 {
     struct civil day = date_civil(desk->date);
-    const char *window = desk->window ? ascii_only(arena, desk->window) : "";
+    const char *window = desk->window != NULL ? ascii_only(arena, desk->window) : "";
 
     if (desk->sequence == 0)
         return NULL;
@@ -36,7 +36,7 @@ static const char *name_make(struct arena *arena, const struct sheet *sheet,
 {
     char date[DATE_TEXT_SIZE];
 
-    if (sheet->number)
+    if (sheet->number != NULL)
         return sheet->number;
     date_format(desk->date, date);
     return arena_format(arena, "daoban-%s-%02d%02d", date, desk->minute / 60, desk->minute % 60);
@@ -48,7 +48,7 @@ static const char *head_make(const struct sheet_builder *m)
     const char *matter = words_of(&m->words, m->words.content->flows[m->session->flow].title);
     const char *head = words_text(&m->words, TEXT_PAPER_TITLE);
 
-    if (m->number)
+    if (m->number != NULL)
         head = arena_format(m->words.arena, "%s  %s", head, m->number);
     head = arena_format(m->words.arena, "%s  %s", head, matter);
     if (m->desk->practice)
@@ -125,8 +125,8 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
 
 const char *sheet_code_remark(const struct sheet_line *line)
 {
-    const char *label = line->label ? line->label : "";
+    const char *label = line->label != NULL ? line->label : "";
     const char *end = strchr(label, '\n');
 
-    return end ? end + 1 : label;
+    return end != NULL ? end + 1 : label;
 }

@@ -38,9 +38,9 @@ void sheet_builder_add(struct sheet_builder *builder, enum sheet_line_kind kind,
                        const char *text)
 {
     struct sheet_line line = {
-        .kind = kind, .label = label && label[0] ? label : NULL, .text = text};
+        .kind = kind, .label = label != NULL && label[0] ? label : NULL, .text = text};
 
-    if (text && text[0])
+    if (text != NULL && text[0] != '\0')
         sheet_builder_line(builder, &line);
 }
 
@@ -81,7 +81,7 @@ void sheet_builder_unverified(struct sheet_builder *builder, const char *label, 
             ? ""
             : words_of(&builder->words, builder->words.content->parameters[parameter].ask);
 
-    if (confirmation) {
+    if (confirmation != NULL) {
         answered(builder, label, confirmation);
         return;
     }

@@ -1,15 +1,17 @@
 /*
  * The sheet's head, the case it was given for, whom to ask, and the receipt stub.
  */
-#include "engine/code.h"
 #include "paper/sheet_blocks.h"
+
+#include "engine/code.h"
+#include "wording/statements.h"
 
 /* Text of the configuration; Chinese where it is not given in the sheet's language. */
 static const char *given(const struct sheet_builder *builder, const struct wording *wording)
 {
     const char *said = wording->text[builder->words.language];
 
-    return said ? said : wording->text[LANGUAGE_ZH];
+    return said != NULL ? said : wording->text[LANGUAGE_ZH];
 }
 
 static void field(struct sheet_builder *builder, enum text_id label, const char *text)
@@ -54,54 +56,40 @@ void sheet_head(struct sheet_builder *builder)
 {
     const struct sheet_desk *desk = builder->desk;
     const char *matter_window =
-        desk->office ? office_window(
-                           desk->office,
-                           content_string(builder->words.content,
-                                          builder->words.content->flows[builder->session->flow].id))
-                     : NULL;
+        desk->office != NULL
+            ? office_window(
+                  desk->office,
+                  content_string(builder->words.content,
+                                 builder->words.content->flows[builder->session->flow].id))
+            : NULL;
 
     field(builder, TEXT_PAPER_NUMBER, builder->number);
     field(builder, TEXT_PAPER_MATTER, sheet_builder_matter(builder));
-    if (desk->office)
+    if (desk->office != NULL)
         field(builder, TEXT_PAPER_OFFICE, given(builder, &desk->office->name));
     field(builder, TEXT_PAPER_GIVEN_AT, moment_of(builder));
     field(builder, TEXT_PAPER_MANNER, manner_of(builder));
     field(builder, TEXT_PAPER_WINDOW, desk->window);
     field(builder, TEXT_PAPER_MATTER_WINDOW, matter_window);
-    if (desk->staff)
+    if (desk->staff != NULL)
         field(builder, TEXT_PAPER_STAFF, desk->staff);
     else
         sheet_builder_blank(builder, TEXT_PAPER_STAFF);
 }
 
-static void fact_add(struct sheet_builder *builder, uint32_t question)
-{
-    struct answer answer = trail_answer(&builder->result->trail, question);
-
-    if (question != NO_INDEX && answer.state != ANSWER_NONE)
-        sheet_builder_add(
-            builder, SHEET_FIELD,
-            words_of(&builder->words, builder->words.content->questions[question].label),
-            words_answer(&builder->words, question, answer));
-}
-
-/* The facts this sheet rests on: start facts, then the answers in the order they were asked. */
+/* The facts this sheet rests on. */
 void sheet_case(struct sheet_builder *builder)
 {
     const struct content *content = builder->words.content;
-    const struct trail *trail = &builder->result->trail;
+    struct statements statements;
 
+    statements_find(content, &builder->result->trail, STATEMENTS_GIVEN, &statements);
     sheet_builder_heading(builder, TEXT_PAPER_CASE);
-    fact_add(builder, content->insured_in);
-    fact_add(builder, content->scheme);
-    fact_add(builder, content->care_in);
-    for (uint32_t i = 0; i < trail->count; i++) {
-        const struct node *node = &content->nodes[trail->passed[i].node];
-
-        if (node->kind == NODE_ASK && trail->passed[i].asked &&
-            content->questions[node->subject].start == START_NONE)
-            fact_add(builder, node->subject);
-    }
+    for (int i = 0; i < statements.count; i++)
+        sheet_builder_add(
+            builder, SHEET_FIELD,
+            words_of(&builder->words, content->questions[statements.question[i]].label),
+            words_answer(&builder->words, statements.question[i], statements.answer[i]));
 }
 
 void sheet_contact(struct sheet_builder *builder)

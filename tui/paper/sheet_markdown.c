@@ -24,7 +24,7 @@ static void said(struct buffer *out, const char *before, const char *s, const ch
 
 static void labelled(struct buffer *out, const struct sheet *sheet, const struct sheet_line *line)
 {
-    if (line->label) {
+    if (line->label != NULL) {
         said(out, "- **", line->label, "**");
         buffer_print(out, sheet->language == LANGUAGE_ZH ? "：" : ": ");
         said(out, "", line->text, "\n");
@@ -35,7 +35,7 @@ static void labelled(struct buffer *out, const struct sheet *sheet, const struct
 static void tick(struct buffer *out, const struct sheet *sheet, const struct sheet_line *line)
 {
     said(out, line->mark == TICK_HERE ? "- [x] " : "- [ ] ", line->text, "");
-    if (line->label) {
+    if (line->label != NULL) {
         buffer_print(out, sheet->language == LANGUAGE_ZH ? "（" : " (");
         said(out, "", line->label, sheet->language == LANGUAGE_ZH ? "）" : ")");
     }
@@ -75,7 +75,7 @@ static void line_write(struct buffer *out, const struct sheet *sheet, const stru
         break;
     case SHEET_CODE:
         said(out, "\n**", line->text, "**\n\n");
-        said(out, "", line->label ? line->label : "", "\n\n");
+        said(out, "", line->label != NULL ? line->label : "", "\n\n");
         break;
     case SHEET_CUT:
         said(out, "\n---\n\n## ", line->text, "\n\n");

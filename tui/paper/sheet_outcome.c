@@ -124,7 +124,7 @@ static const char *anchors(struct sheet_builder *builder, const struct deadline 
 
 static const char *due_rule(const struct sheet_builder *builder, const struct due *due)
 {
-    if (due->value)
+    if (due->value != NULL)
         return words_value(&builder->words, due->value);
     return words_of(&builder->words, builder->words.content->deadlines[due->deadline].text);
 }
@@ -132,7 +132,7 @@ static const char *due_rule(const struct sheet_builder *builder, const struct du
 static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
-    struct span cites = due->value ? due->value->cites : deadline->cites;
+    struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
     const char *rule = due_rule(builder, due);
 
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
@@ -204,7 +204,7 @@ void sheet_region(struct sheet_builder *builder)
 
         if (due_shows(builder, index))
             continue;
-        if (value)
+        if (value != NULL)
             sheet_builder_add(builder, SHEET_FIELD, label, words_value(&builder->words, value));
         else
             sheet_builder_unverified(builder, label, index);

@@ -90,7 +90,7 @@ static void choice_details(struct sheet_builder *builder, const struct bring *br
 
 static enum tick mark_of(const struct sheet_builder *builder, uint32_t item)
 {
-    return builder->desk->ticks ? builder->desk->ticks[item] : TICK_EMPTY;
+    return builder->desk->ticks != NULL ? builder->desk->ticks[item] : TICK_EMPTY;
 }
 
 static void tick_add(struct sheet_builder *builder, uint32_t index, const char *label,
@@ -104,7 +104,7 @@ static void tick_add(struct sheet_builder *builder, uint32_t index, const char *
     struct sheet_line *line;
 
     if (word != TEXT_COUNT)
-        label = join(builder, label ? label : "", words_text(&builder->words, word),
+        label = join(builder, label != NULL ? label : "", words_text(&builder->words, word),
                      TEXT_PAPER_SEMICOLON);
     sheet_builder_add(builder, SHEET_TICK, label, name);
     line = (struct sheet_line *)(void *)(builder->lines.data + builder->lines.size) - 1;
@@ -118,7 +118,7 @@ static void item_add(struct sheet_builder *builder, uint32_t index)
     const struct document *document =
         item->document == NO_INDEX ? NULL : &builder->words.content->documents[item->document];
 
-    if (document)
+    if (document != NULL)
         tick_add(builder, index, demands(builder, document, item->copies),
                  words_of(&builder->words, document->name));
     else
@@ -128,7 +128,7 @@ static void item_add(struct sheet_builder *builder, uint32_t index)
                      : names(builder, bring->members));
     if (item->maybe)
         detail(builder, TEXT_PAPER_WHEN_NEEDED, words_of(&builder->words, bring->condition));
-    if (document)
+    if (document != NULL)
         document_details(builder, document);
     else
         choice_details(builder, bring);

@@ -33,7 +33,7 @@ static void values_collect(const struct sheet_builder *builder, struct cited *ci
             parameter_value(builder->session, &builder->result->trail,
                             content->indexes[builder->outcome->shows.first + i], NULL);
 
-        if (value)
+        if (value != NULL)
             cites_collect(content, cited, value->cites);
     }
 }
@@ -55,7 +55,8 @@ static void cited_collect(const struct sheet_builder *builder, struct cited *cit
         const struct due *due = &builder->result->due[i];
 
         cites_collect(content, cited,
-                      due->value ? due->value->cites : content->deadlines[due->deadline].cites);
+                      due->value != NULL ? due->value->cites
+                                         : content->deadlines[due->deadline].cites);
     }
     values_collect(builder, cited);
 }

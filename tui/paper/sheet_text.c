@@ -130,15 +130,16 @@ static void cut(struct page *page, const char *said)
 
 static const char *labelled(struct page *page, enum language language, const char *label)
 {
-    return label ? arena_format(&page->arena, language == LANGUAGE_ZH ? "%s：" : "%s: ", label)
-                 : "";
+    return label != NULL
+               ? arena_format(&page->arena, language == LANGUAGE_ZH ? "%s：" : "%s: ", label)
+               : "";
 }
 
 static void tick(struct page *page, enum language language, const struct sheet_line *line)
 {
     const char *said = line->text;
 
-    if (line->label)
+    if (line->label != NULL)
         said = arena_format(&page->arena, language == LANGUAGE_ZH ? "%s（%s）" : "%s (%s)", said,
                             line->label);
     hang(page, 2, ticks[line->mark], said);
@@ -164,13 +165,13 @@ static void line_set(struct page *page, const struct sheet *sheet, const struct 
         tick(page, sheet->language, line);
     else if (line->kind == SHEET_CODE) {
         hang(page, setting->indent, "", line->text);
-        hang(page, setting->indent, "", line->label ? line->label : "");
+        hang(page, setting->indent, "", line->label != NULL ? line->label : "");
     } else {
         if (line->kind == SHEET_STEP)
             before = arena_format(&page->arena, "%s. ", line->label);
         else if (line->kind == SHEET_CHANNEL)
             before = arena_format(&page->arena, "%s  ", line->label);
-        else if (line->label)
+        else if (line->label != NULL)
             before = labelled(page, sheet->language, line->label);
         hang(page, setting->indent, before, line->text);
     }

@@ -210,7 +210,7 @@ static void code(struct slip *slip, const struct sheet_line *line)
     escpos_newline(&slip->escpos);
     drawn = code_drawn(slip, line->text);
     centre(slip, line->text);
-    centre(slip, drawn && line->label ? line->label : sheet_code_remark(line));
+    centre(slip, drawn && line->label != NULL ? line->label : sheet_code_remark(line));
 }
 
 static void line_set(struct slip *slip, const struct sheet_line *line)
@@ -218,7 +218,7 @@ static void line_set(struct slip *slip, const struct sheet_line *line)
     const struct setting *setting = &settings[line->kind];
 
     if (line->kind == SHEET_BLANK_LINE) {
-        blank(slip, line->label ? line->label : "");
+        blank(slip, line->label != NULL ? line->label : "");
         return;
     }
     blanks_end(slip);

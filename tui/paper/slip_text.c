@@ -9,7 +9,7 @@
 #include <iconv.h>
 #include <string.h>
 
-struct reading {
+struct slip_reader {
     const unsigned char *at, *end;
     iconv_t decode;
     struct buffer line; /* GB 18030 */
@@ -20,118 +20,118 @@ struct reading {
 };
 
 /* What is not ASCII takes two columns on a slip; where a screen gives it one, a blank makes up for it. */
-static void said_add(struct reading *reading, const char *s, size_t size)
+static void said_add(struct slip_reader *reader, const char *s, size_t size)
 {
     while (size > 0) {
         uint32_t character;
         const size_t bytes = text_decode(s, size, &character);
 
-        buffer_add(reading->out, s, bytes);
+        buffer_add(reader->out, s, bytes);
         if (character_columns(character) < escpos_columns(character))
-            buffer_add(reading->out, " ", 1);
+            buffer_add(reader->out, " ", 1);
         s += bytes;
         size -= bytes;
     }
 }
 
-static void line_end(struct reading *reading)
+static void line_end(struct slip_reader *reader)
 {
-    char *in = reading->line.data;
-    size_t left = reading->line.size;
+    char *in = reader->line.data;
+    size_t left = reader->line.size;
 
     while (left > 0) {
         char said[256], *to = said;
         size_t room = sizeof said;
 
-        if (iconv(reading->decode, &in, &left, &to, &room) == (size_t)-1 && to == said)
+        if (iconv(reader->decode, &in, &left, &to, &room) == (size_t)-1 && to == said)
             break; /* cannot be: escpos.c wrote it */
-        said_add(reading, said, sizeof said - room);
+        said_add(reader, said, sizeof said - room);
     }
-    buffer_add(reading->out, "\n", 1);
-    reading->line.size = 0;
+    buffer_add(reader->out, "\n", 1);
+    reader->line.size = 0;
 }
 
-static void fill(struct reading *reading, const char *sign, int count)
+static void fill(struct slip_reader *reader, const char *sign, int count)
 {
     while (count-- > 0)
-        buffer_add(reading->out, sign, 1);
+        buffer_add(reader->out, sign, 1);
 }
 
-static void code(struct reading *reading)
+static void code(struct slip_reader *reader)
 {
-    if (!reading->drawn) {
-        fill(reading, " ", (reading->columns - text_columns(reading->code)) / 2);
-        buffer_print(reading->out, "%s\n", reading->code);
+    if (!reader->drawn) {
+        fill(reader, " ", (reader->columns - text_columns(reader->code)) / 2);
+        buffer_print(reader->out, "%s\n", reader->code);
     }
-    reading->drawn = true;
+    reader->drawn = true;
 }
 
-static void cut(struct reading *reading)
+static void cut(struct slip_reader *reader)
 {
-    fill(reading, "-", reading->columns);
-    buffer_add(reading->out, "\n", 1);
+    fill(reader, "-", reader->columns);
+    buffer_add(reader->out, "\n", 1);
 }
 
-static size_t argument(const struct reading *reading, size_t offset)
+static size_t argument(const struct slip_reader *reader, size_t offset)
 {
-    return reading->at + offset + 1 < reading->end
-               ? reading->at[offset] + 256u * reading->at[offset + 1]
+    return reader->at + offset + 1 < reader->end
+               ? reader->at[offset] + 256u * reader->at[offset + 1]
                : 0;
 }
 
 /* GS commands have their sizes each in their own way. */
-static size_t group_size(struct reading *reading)
+static size_t group_size(struct slip_reader *reader)
 {
-    switch (reading->at[1]) {
+    switch (reader->at[1]) {
     case '(': /* a code that the printer draws; function Q draws it */
-        if (reading->at + 6 < reading->end && reading->at[6] == 'Q')
-            code(reading);
-        return 5 + argument(reading, 3);
+        if (reader->at + 6 < reader->end && reader->at[6] == 'Q')
+            code(reader);
+        return 5 + argument(reader, 3);
     case 'v': /* a picture */
-        code(reading);
-        return 8 + argument(reading, 4) * argument(reading, 6);
+        code(reader);
+        return 8 + argument(reader, 4) * argument(reader, 6);
     case 'V':
-        cut(reading);
+        cut(reader);
         return 4;
     default:
         return 3;
     }
 }
 
-static size_t command_size(struct reading *reading)
+static size_t command_size(struct slip_reader *reader)
 {
-    if (reading->end - reading->at < 2)
+    if (reader->end - reader->at < 2)
         return 1;
-    switch (reading->at[0]) {
+    switch (reader->at[0]) {
     case 0x1b:
-        return reading->at[1] == '@' || reading->at[1] == '2' ? 2 : 3;
+        return reader->at[1] == '@' || reader->at[1] == '2' ? 2 : 3;
     case 0x1c:
         return 2;
     default:
-        return group_size(reading);
+        return group_size(reader);
     }
 }
 
-static void step(struct reading *reading)
+static void step(struct slip_reader *reader)
 {
-    const unsigned char c = *reading->at;
+    const unsigned char c = *reader->at;
     size_t size = 1;
 
     if (c == 0x1b || c == 0x1c || c == 0x1d)
-        size = command_size(reading);
+        size = command_size(reader);
     else if (c == '\n') {
-        if (!reading->drawn || reading->line.size > 0)
-            line_end(reading);
-        reading->drawn = false;
+        if (!reader->drawn || reader->line.size > 0)
+            line_end(reader);
+        reader->drawn = false;
     } else
-        buffer_add(&reading->line, &c, 1);
-    reading->at +=
-        size < (size_t)(reading->end - reading->at) ? size : (size_t)(reading->end - reading->at);
+        buffer_add(&reader->line, &c, 1);
+    reader->at +=
+        size < (size_t)(reader->end - reader->at) ? size : (size_t)(reader->end - reader->at);
 }
 
 bool slip_text(const struct buffer *bytes, int columns, const char *code, struct buffer *out)
 {
-    struct reading reading = {
+    struct slip_reader reader = {
         .at = (const unsigned char *)bytes->data,
         .end = (const unsigned char *)bytes->data + bytes->size,
         .decode = iconv_open("UTF-8", "GB18030"),
@@ -140,13 +140,13 @@ bool slip_text(const struct buffer *bytes, int columns, const char *code, struct
         .code = code,
     };
 
-    if (reading.decode == (iconv_t)-1)
+    if (reader.decode == (iconv_t)-1)
         return false;
-    while (reading.at < reading.end)
-        step(&reading);
-    if (reading.line.size > 0)
-        line_end(&reading);
-    iconv_close(reading.decode);
-    buffer_free(&reading.line);
+    while (reader.at < reader.end)
+        step(&reader);
+    if (reader.line.size > 0)
+        line_end(&reader);
+    iconv_close(reader.decode);
+    buffer_free(&reader.line);
     return true;
 }

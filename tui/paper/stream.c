@@ -153,7 +153,7 @@ static const char *lines_read(char *bytes, struct sheet *sheet, struct buffer *l
         else
             wrong = count == 2 ? setting_read(part, sheet) : "a line with a wrong number of parts";
     }
-    return wrong ? wrong : "the sheet is not whole";
+    return wrong != NULL ? wrong : "the sheet is not whole";
 }
 
 const char *stream_read(struct arena *arena, char *bytes, struct sheet *sheet)

@@ -4,106 +4,107 @@
 #include "plain/plain.h"
 
 #include "desk/recall.h"
-#include "plain/talk.h"
+#include "plain/console.h"
 #include "wording/matters.h"
 
-static void home_say(struct talk *talk, const struct matters *matters)
+static void home_say(struct console *console, const struct matters *matters)
 {
-    struct words words = talk_words(talk);
+    const struct words words = console_words(console);
 
-    fprintf(talk->options->out, "\n");
-    talk_say(talk, TEXT_PLAIN_HOME, words_date(&words, talk->desk->now.date), NULL);
+    fprintf(console->options->out, "\n");
+    console_say(console, TEXT_PLAIN_HOME, words_date(&words, console->desk->now.date), NULL);
     for (int i = 0; i < matters->count; i++)
-        talk_option(talk, (unsigned)i + 1,
-                    talk_text(talk, talk->desk->content->flows[matters->flow[i]].title));
-    if (content_flow(talk->desk->content, "start") != NO_INDEX)
-        talk_say(talk, TEXT_PLAIN_CANNOT_SAY, NULL);
-    talk_say(talk, TEXT_PLAIN_KEYS, NULL);
+        console_option(
+            console, (unsigned)i + 1,
+            console_text(console, console->desk->content->flows[matters->flow[i]].title));
+    if (content_flow(console->desk->content, "start") != NO_INDEX)
+        console_say(console, TEXT_PLAIN_CANNOT_SAY, NULL);
+    console_say(console, TEXT_PLAIN_KEYS, NULL);
 }
 
 /* A case by its code: what it says, then the case. False when there is none to go on with. */
-static bool code_take(struct talk *talk)
+static bool code_take(struct console *console)
 {
-    struct words words = talk_words(talk);
-    struct recall *recall = arena_alloc(&talk->arena, sizeof *recall);
+    const struct words words = console_words(console);
+    struct recall *recall = arena_alloc(&console->arena, sizeof *recall);
 
-    desk_read_code(talk->desk, &talk->arena, talk->line, recall);
-    talk_line(talk, recall->sentence);
+    desk_read_code(console->desk, &console->arena, console->line, recall);
+    console_line(console, recall->sentence);
     for (size_t i = 0; i < recall->count; i++)
-        talk_line(talk, difference_words(&words, &recall->difference[i]));
+        console_line(console, difference_words(&words, &recall->difference[i]));
     if (recall->opens)
-        desk_recall(talk->desk, recall);
+        desk_recall(console->desk, recall);
     return recall->opens;
 }
 
-static bool matter_begin(struct talk *talk, uint32_t flow)
+static bool matter_begin(struct console *console, uint32_t flow)
 {
-    desk_begin(talk->desk, flow);
+    desk_begin(console->desk, flow);
     return true;
 }
 
 /* Opens a case: of a matter, or by its code. False when the desk is left. */
-static bool home_serve(struct talk *talk)
+static bool home_serve(struct console *console)
 {
-    const uint32_t start = content_flow(talk->desk->content, "start");
+    const uint32_t start = content_flow(console->desk->content, "start");
 
     for (;;) {
-        const struct words words = talk_words(talk);
-        const struct matters matters = matters_find(&words, talk->desk->setup.office, "");
+        const struct words words = console_words(console);
+        const struct matters matters = matters_find(&words, console->desk->setup.office, "");
         enum reply reply;
         unsigned number;
 
-        arena_free(&talk->arena);
-        home_say(talk, &matters);
-        reply = talk_read(talk);
+        arena_free(&console->arena);
+        home_say(console, &matters);
+        reply = console_read(console);
         if (reply == REPLY_END)
             return false;
         if (reply == REPLY_HELP)
-            talk_say(talk, TEXT_PLAIN_HELP, NULL);
-        else if (reply == REPLY_TEXT && code_looks_like(talk->line)) {
-            if (code_take(talk))
+            console_say(console, TEXT_PLAIN_HELP, NULL);
+        else if (reply == REPLY_TEXT && code_looks_like(console->line)) {
+            if (code_take(console))
                 return true;
-        } else if (reply == REPLY_TEXT && talk_number(talk, (unsigned)matters.count, &number) &&
-                   number > 0)
-            return matter_begin(talk, matters.flow[number - 1]);
-        else if (reply == REPLY_TEXT && talk->line[0] == '0' && start != NO_INDEX)
-            return matter_begin(talk, start);
+        } else if (reply == REPLY_TEXT &&
+                   console_number(console, (unsigned)matters.count, &number) && number > 0)
+            return matter_begin(console, matters.flow[number - 1]);
+        else if (reply == REPLY_TEXT && console->line[0] == '0' && start != NO_INDEX)
+            return matter_begin(console, start);
         else
-            talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
+            console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
     }
 }
 
 /* One exchange of a case that is open: a question, or its result. */
-static enum reply case_step(struct talk *talk)
+static enum reply case_step(struct console *console)
 {
-    uint32_t question = desk_question(talk->desk);
+    uint32_t question = desk_question(console->desk);
     struct answer answer;
     enum reply reply;
 
-    if (question == NO_INDEX && !desk_done(talk->desk)) {
-        talk_say(talk, TEXT_GAP_TITLE, NULL);
-        talk_say(talk, TEXT_PLAIN_GAP, NULL);
-        return talk_read(talk);
+    if (question == NO_INDEX && !desk_done(console->desk)) {
+        console_say(console, TEXT_GAP_TITLE, NULL);
+        console_say(console, TEXT_PLAIN_GAP, NULL);
+        return console_read(console);
     }
     if (question == NO_INDEX)
-        return talk_result(talk);
-    reply = talk_ask(talk, question, &answer);
+        return console_result(console);
+    reply = console_ask(console, question, &answer);
     if (reply == REPLY_TEXT)
-        desk_answer(talk->desk, question, answer);
+        desk_answer(console->desk, question, answer);
     return reply;
 }
 
 /* The open case to its end. False when the desk is left. */
-static bool case_run(struct talk *talk)
+static bool case_run(struct console *console)
 {
     for (;;) {
-        enum reply reply = case_step(talk);
+        enum reply reply = case_step(console);
 
         if (reply == REPLY_CHANGE)
-            reply = talk_change(talk);
+            reply = console_change(console);
         if (reply == REPLY_NEXT || reply == REPLY_END ||
-            (reply == REPLY_BACK && !desk_back(talk->desk))) {
-            desk_finish(talk->desk);
+            (reply == REPLY_BACK && !desk_back(console->desk))) {
+            desk_finish(console->desk);
             return reply != REPLY_END;
         }
     }
@@ -111,14 +112,14 @@ static bool case_run(struct talk *talk)
 
 int plain_run(struct desk *desk, const struct plain_options *options)
 {
-    struct talk talk = {.desk = desk, .options = options};
+    struct console console = {.desk = desk, .options = options};
 
-    output_open(&talk.output, options->places);
-    printers_open(&talk.printers, desk->setup.office, options->places, false);
-    while (home_serve(&talk) && case_run(&talk))
+    output_open(&console.output, options->places);
+    printers_open(&console.printers, desk->setup.office, options->places, false);
+    while (home_serve(&console) && case_run(&console))
         ;
-    output_close(&talk.output);
-    printers_close(&talk.printers);
-    arena_free(&talk.arena);
+    output_close(&console.output);
+    printers_close(&console.printers);
+    arena_free(&console.arena);
     return fflush(options->out) == 0 && !ferror(options->out) ? 0 : 3;
 }

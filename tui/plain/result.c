@@ -1,9 +1,10 @@
 /*
  * The result as lines, and what can be done with it.
  */
-#include "plain/talk.h"
+#include "plain/console.h"
 
 #include "desk/confirm.h"
+#include "desk/form.h"
 
 enum choice {
     CHOICE_PRINT = 1,
@@ -20,7 +21,7 @@ enum choice {
 };
 
 /* The sheet without its signatures and stub: one line a thing, for a voice to read. */
-static void sheet_say(struct talk *talk, const struct sheet *sheet)
+static void sheet_say(struct console *console, const struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->count && sheet->line[i].kind != SHEET_CUT; i++) {
         const struct sheet_line *line = &sheet->line[i];
@@ -28,49 +29,50 @@ static void sheet_say(struct talk *talk, const struct sheet *sheet)
         if (line->kind == SHEET_BLANK_LINE)
             continue;
         if (line->kind == SHEET_HEADING)
-            fprintf(talk->options->out, "\n");
+            fprintf(console->options->out, "\n");
         if (line->kind == SHEET_STEP)
-            fprintf(talk->options->out, "%s. %s\n", line->label, line->text);
-        else if (line->kind == SHEET_TICK && line->label)
-            fprintf(talk->options->out, "%s (%s)\n", line->text, line->label);
+            fprintf(console->options->out, "%s. %s\n", line->label, line->text);
+        else if (line->kind == SHEET_TICK && line->label != NULL)
+            fprintf(console->options->out, "%s (%s)\n", line->text, line->label);
         else if (line->kind == SHEET_CODE) {
-            talk_line(talk, line->text);
-            talk_line(talk, sheet_code_remark(line));
-        } else if (line->label)
-            talk_say(talk, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
+            console_line(console, line->text);
+            console_line(console, sheet_code_remark(line));
+        } else if (line->label != NULL)
+            console_say(console, TEXT_PAPER_LABELLED, line->label, line->text, NULL);
         else
-            talk_line(talk, line->text);
+            console_line(console, line->text);
     }
 }
 
-static bool has_open(const struct talk *talk)
+static bool has_open(const struct console *console)
 {
     uint32_t parameters[UNVERIFIED_MAX];
 
-    return desk_unverified(talk->desk, parameters) > 0;
+    return desk_unverified(console->desk, parameters) > 0;
 }
 
 /* Whether there is such a choice just now. */
-static bool choice_there(const struct talk *talk, unsigned choice)
+static bool choice_there(const struct console *console, unsigned choice)
 {
     if (choice == CHOICE_CONFIRM)
-        return has_open(talk);
-    return choice != CHOICE_ONWARD || desk_outcome(talk->desk)->next != NO_INDEX;
+        return has_open(console);
+    return choice != CHOICE_ONWARD || desk_outcome(console->desk)->next != NO_INDEX;
 }
 
 /* What stands for {1} in a choice. */
-static const char *choice_about(struct talk *talk, const struct words *words, unsigned choice)
+static const char *choice_about(struct console *console, const struct words *words, unsigned choice)
 {
-    const struct printers *printers = &talk->printers;
+    const struct printers *printers = &console->printers;
 
     if (choice == CHOICE_ONWARD)
-        return talk_text(talk, words->content->flows[desk_outcome(talk->desk)->next].title);
+        return console_text(console,
+                            words->content->flows[desk_outcome(console->desk)->next].title);
     if (choice == CHOICE_PRINTER)
-        return printer_title(words, &printers->chosen);
+        return printers_title(words, &printers->chosen);
     return choice == CHOICE_FORM ? form_title(words, printers->form) : "";
 }
 
-static void choices_say(struct talk *talk)
+static void choices_say(struct console *console)
 {
     static const enum text_id labels[] = {
         [CHOICE_PRINT] = TEXT_PLAIN_PRINT,     [CHOICE_PDF] = TEXT_PLAIN_SAVE_PDF,
@@ -78,84 +80,84 @@ static void choices_say(struct talk *talk)
         [CHOICE_CHANGE] = TEXT_PLAIN_CHANGE,   [CHOICE_NEXT] = TEXT_PLAIN_NEXT,
         [CHOICE_CONFIRM] = TEXT_PLAIN_AGENCY,  [CHOICE_ONWARD] = TEXT_PLAIN_ONWARD,
         [CHOICE_PRINTER] = TEXT_PRINT_PRINTER, [CHOICE_FORM] = TEXT_PLAIN_FORM};
-    const struct words words = talk_words(talk);
+    const struct words words = console_words(console);
 
-    fprintf(talk->options->out, "\n");
+    fprintf(console->options->out, "\n");
     for (unsigned i = CHOICE_PRINT; i < CHOICE_COUNT; i++)
-        if (choice_there(talk, i))
-            talk_option(talk, i,
-                        words_fill(&words, labels[i], choice_about(talk, &words, i), NULL));
+        if (choice_there(console, i))
+            console_option(console, i,
+                           words_fill(&words, labels[i], choice_about(console, &words, i), NULL));
 }
 
 /* REPLY_HELP: say the choices again. */
-static enum reply choice_do(struct talk *talk, unsigned number)
+static enum reply choice_do(struct console *console, unsigned number)
 {
     enum reply reply;
 
     switch (number) {
     case CHOICE_PRINT:
-        return talk_give(talk, OUTPUT_PRINT);
+        return console_give(console, OUTPUT_PRINT);
     case CHOICE_PDF:
-        return talk_give(talk, OUTPUT_SAVE_PDF);
+        return console_give(console, OUTPUT_SAVE_PDF);
     case CHOICE_TEXT:
-        return talk_give(talk, OUTPUT_SAVE_TEXT);
+        return console_give(console, OUTPUT_SAVE_TEXT);
     case CHOICE_WHY:
-        talk_why_result(talk);
+        console_why_result(console);
         return REPLY_HELP;
     case CHOICE_CHANGE:
         return REPLY_CHANGE;
     case CHOICE_NEXT:
         return REPLY_NEXT;
     case CHOICE_PRINTER:
-        return talk_printer(talk);
+        return console_printer(console);
     case CHOICE_FORM:
-        return talk_form(talk);
+        return console_form(console);
     case CHOICE_CONFIRM:
-        if (!has_open(talk))
+        if (!has_open(console))
             break;
-        reply = talk_confirm(talk);
+        reply = console_confirm(console);
         return reply == REPLY_NEXT || reply == REPLY_END ? reply : REPLY_HELP;
     case CHOICE_ONWARD:
-        if (!desk_continue(talk->desk))
+        if (!desk_continue(console->desk))
             break;
         return REPLY_TEXT;
     default:
         break;
     }
-    talk_say(talk, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
+    console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
     return REPLY_HELP;
 }
 
-static void result_say(struct talk *talk)
+static void result_say(struct console *console)
 {
     struct arena arena = {0};
     struct sheet sheet;
 
-    fprintf(talk->options->out, "\n");
-    desk_preview(talk->desk, &arena, (struct delivery){0}, &sheet);
-    sheet_say(talk, &sheet);
+    fprintf(console->options->out, "\n");
+    desk_preview(console->desk, &arena, (struct delivery){0}, &sheet);
+    sheet_say(console, &sheet);
     arena_free(&arena);
 }
 
-enum reply talk_result(struct talk *talk)
+enum reply console_result(struct console *console)
 {
     enum reply reply = REPLY_HELP;
 
-    result_say(talk);
+    result_say(console);
     while (reply == REPLY_HELP) {
         unsigned number = 0;
 
-        arena_free(&talk->arena);
-        choices_say(talk);
-        reply = talk_read(talk);
+        arena_free(&console->arena);
+        choices_say(console);
+        reply = console_read(console);
         if (reply == REPLY_HELP)
-            talk_say(talk, TEXT_PLAIN_HELP, NULL);
+            console_say(console, TEXT_PLAIN_HELP, NULL);
         if (reply == REPLY_WHY) {
-            talk_why_result(talk);
+            console_why_result(console);
             reply = REPLY_HELP;
         } else if (reply == REPLY_TEXT) {
-            talk_number(talk, CHOICE_COUNT - 1, &number);
-            reply = choice_do(talk, number);
+            console_number(console, CHOICE_COUNT - 1, &number);
+            reply = choice_do(console, number);
         }
     }
     return reply;

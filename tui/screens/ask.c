@@ -2,6 +2,7 @@
 #include "screens/ask.h"
 
 #include "base/text.h"
+#include "engine/offered.h"
 #include "screens/app.h"
 #include "screens/side.h"
 
@@ -19,32 +20,15 @@ struct ask *ask_new(const struct screen_ops *ops, const struct desk *desk, size_
 
 /* ---- what may be answered ------------------------------------------------------------------ */
 
-/* `only` of the node that asks: the one waiting, or the one the path passed. */
-static uint32_t offered_mask(const struct ask *ask)
-{
-    const struct content *content = ask->screen.desk->content;
-    const struct trail *trail = &ask->screen.desk->result.trail;
-    uint32_t only = 0;
-
-    if (trail_question(content, trail) == ask->question)
-        return content->nodes[trail->node].only;
-    for (uint32_t i = 0; i < trail->count; i++) {
-        const struct node *node = &content->nodes[trail->passed[i].node];
-
-        if (node->kind == NODE_ASK && node->subject == ask->question)
-            only = node->only;
-    }
-    return only;
-}
-
 int ask_options(const struct ask *ask, uint32_t options[OPTIONS_MAX])
 {
     const struct span span = ask->screen.desk->content->questions[ask->question].options;
-    const uint32_t only = offered_mask(ask);
+    const uint32_t offered =
+        offered_on(ask->screen.desk->content, &ask->screen.desk->result.trail, ask->question);
     int count = 0;
 
     for (uint32_t i = 0; i < span.count && i < OPTIONS_MAX; i++)
-        if (only == 0 || (only >> i & 1))
+        if (offered >> i & 1u)
             options[count++] = i;
     return count;
 }

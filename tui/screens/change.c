@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "screens/result_page.h"
 
-struct changing {
+struct change_screen {
     struct read read;
     uint32_t question;
     struct answer answer;
@@ -124,16 +124,16 @@ static void papers_add(const struct desk *desk, const struct words *words,
 
 static void change_make(const struct read *read, const struct words *words, struct page *page)
 {
-    const struct changing *changing = (const struct changing *)read;
+    const struct change_screen *asked = (const struct change_screen *)read;
     const struct desk *desk = read->screen.desk;
-    const struct answer before = desk->open.session.answers[changing->question];
+    const struct answer before = desk->open.session.answers[asked->question];
     struct change *change = arena_alloc(words->arena, sizeof *change);
 
-    change_preview(&desk->open.session, changing->question, changing->answer, change);
+    change_preview(&desk->open.session, asked->question, asked->answer, change);
     page_text(page, ROLE_STRONG, 0,
-              words_fill(words, TEXT_CHANGE_TITLE, words_label(words, changing->question),
-                         words_answer_short(words, changing->question, before),
-                         words_answer_short(words, changing->question, changing->answer), NULL));
+              words_fill(words, TEXT_CHANGE_TITLE, words_label(words, asked->question),
+                         words_answer_short(words, asked->question, before),
+                         words_answer_short(words, asked->question, asked->answer), NULL));
     page_gap(page);
     verdicts_add(words, change, page);
     page_gap(page);
@@ -142,10 +142,10 @@ static void change_make(const struct read *read, const struct words *words, stru
 }
 
 /* The change is done. New questions are asked at once; else back to the list of answers. */
-static enum reply apply(struct changing *changing, struct app *app)
+static enum reply apply(struct change_screen *asked, struct app *app)
 {
-    const uint32_t question = changing->question; /* the screen goes away below */
-    const struct answer answer = changing->answer;
+    const uint32_t question = asked->question; /* the screen goes away below */
+    const struct answer answer = asked->answer;
 
     if (!desk_answer(app->desk, question, answer)) {
         app_notice(app, TEXT_NOTICE_REFUSED);
@@ -160,7 +160,7 @@ static enum reply apply(struct changing *changing, struct app *app)
 static enum reply change_act(struct screen *screen, struct app *app, const struct event *event)
 {
     if (event->action == ACTION_TAKE)
-        return apply((struct changing *)screen, app);
+        return apply((struct change_screen *)screen, app);
     return read_act(screen, app, event);
 }
 
@@ -173,12 +173,12 @@ static const struct screen_ops change_ops = {
 
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer)
 {
-    struct changing *changing = screen_new(&change_ops, desk, sizeof *changing);
+    struct change_screen *made = screen_new(&change_ops, desk, sizeof *made);
 
-    changing->read.make = change_make;
-    changing->read.mode = MODE_CHANGE;
-    changing->read.title = TEXT_COUNT;
-    changing->question = question;
-    changing->answer = answer;
-    return &changing->read.screen;
+    made->read.make = change_make;
+    made->read.mode = MODE_CHANGE;
+    made->read.title = TEXT_COUNT;
+    made->question = question;
+    made->answer = answer;
+    return &made->read.screen;
 }

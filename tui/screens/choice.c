@@ -227,7 +227,7 @@ static enum reply choice_act(struct screen *screen, struct app *app, const struc
     case ACTION_DELETE:
         return ask_back(&choice->ask, app);
     case ACTION_WHY:
-        app_open(app, question_why_open(app->desk, choice->ask.question));
+        app_open(app, why_question_open(app->desk, choice->ask.question));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;
@@ -266,7 +266,7 @@ struct screen *choice_open(const struct desk *desk, uint32_t question, bool chan
     return &choice->ask.screen;
 }
 
-struct screen *several_open(const struct desk *desk, uint32_t question, bool changing)
+struct screen *choice_several_open(const struct desk *desk, uint32_t question, bool changing)
 {
     struct choice *choice = choice_new(desk, question, changing);
     const struct answer before = ask_before(&choice->ask);

@@ -153,7 +153,7 @@ static const struct screen_ops read_out_ops = {
     .act = read_act,
 };
 
-struct screen *read_out_open(const struct desk *desk)
+struct screen *citizen_read_out_open(const struct desk *desk)
 {
     return &read_new(&read_out_ops, desk, read_out_make, MODE_CITIZEN, TEXT_COUNT)->screen;
 }

@@ -113,7 +113,7 @@ static const struct screen_ops recalled_ops = {
     .act = recalled_act,
 };
 
-struct screen *recall_open(const struct desk *desk, const char *typed)
+struct screen *code_recall_open(const struct desk *desk, const char *typed)
 {
     struct recalled *recalled = screen_new(&recalled_ops, desk, sizeof *recalled);
     struct arena *arena = &recalled->read.screen.arena;
@@ -180,7 +180,8 @@ static enum reply entry_act(struct screen *screen, struct app *app, const struct
         return REPLY_DRAW;
     case ACTION_TAKE:
         if (!typed_empty(&entry->typed))
-            app_open(app, recall_open(app->desk, grouped(&(struct words){.arena = &screen->arena},
+            app_open(app,
+                     code_recall_open(app->desk, grouped(&(struct words){.arena = &screen->arena},
                                                          entry->typed.text)));
         return REPLY_DRAW;
     case ACTION_DELETE:

@@ -85,13 +85,13 @@ struct value_screen {
     struct typed typed;
 };
 
-static enum confirmation_fault value_read(const struct value_screen *value,
-                                  struct confirmation *confirmation)
+static enum confirm_fault value_read(const struct value_screen *value,
+                                     struct confirmation *confirmation)
 {
     const struct desk *desk = value->screen.desk;
 
-    return confirmation_read(desk->content, value->parameter, value->typed.text, desk->now.date,
-                           confirmation);
+    return confirm_read(desk->content, value->parameter, value->typed.text, desk->now.date,
+                        confirmation);
 }
 
 static void value_frame(const struct screen *screen, struct frame_spec *spec)
@@ -106,12 +106,12 @@ static const char *value_echo(const struct value_screen *value, const struct wor
                               bool *good)
 {
     struct confirmation confirmation;
-    const enum confirmation_fault read = value_read(value, &confirmation);
+    const enum confirm_fault read = value_read(value, &confirmation);
 
-    *good = read == CONFIRMATION_FINE;
-    if (read == CONFIRMATION_UNFINISHED)
+    *good = read == CONFIRM_FINE;
+    if (read == CONFIRM_UNFINISHED)
         return words_text(words, TEXT_CONFIRM_UNFINISHED);
-    if (read == CONFIRMATION_PERSONAL)
+    if (read == CONFIRM_PERSONAL)
         return words_text(words, TEXT_CONFIRM_PERSONAL);
     return words_fill(words, TEXT_FIELD_TAKES,
                       confirmation.by_hand ? words_text(words, TEXT_CONFIRM_BY_HAND)
@@ -124,7 +124,7 @@ static const char *staff_echo(const struct value_screen *value, const struct wor
 {
     const bool empty = typed_empty(&value->typed);
 
-    *good = empty || staff_number(value->typed.text);
+    *good = empty || desk_staff_valid(value->typed.text);
     if (!*good)
         return words_text(words, TEXT_CONFIRM_UNFINISHED);
     return words_fill(words, TEXT_FIELD_TAKES,
@@ -188,7 +188,7 @@ static enum reply value_take(struct value_screen *value, struct app *app)
             return REPLY_DRAW;
         return value_keep(value, app);
     }
-    if (value_read(value, &value->confirmation) != CONFIRMATION_FINE)
+    if (value_read(value, &value->confirmation) != CONFIRM_FINE)
         return REPLY_DRAW; /* the line below the field says what is wrong */
     if (desk_staff(app->desk) != NULL)
         return value_keep(value, app);

@@ -255,7 +255,7 @@ static enum reply documents_act(struct screen *screen, struct app *app, const st
         app_open(app, print_open(app));
         return REPLY_DRAW;
     case ACTION_HOW:
-        app_open(app, how_open(app->desk, (uint32_t)list_first(&documents->list)));
+        app_open(app, why_how_open(app->desk, (uint32_t)list_first(&documents->list)));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

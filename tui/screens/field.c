@@ -5,6 +5,7 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
+#include "engine/types.h"
 #include "screens/ask.h"
 #include "screens/side.h"
 #include "screens/typed.h"
@@ -30,67 +31,20 @@ static const struct field *field_of(const struct screen *screen)
     return (const struct field *)screen;
 }
 
-static enum question_type field_type(const struct field *field)
+static const struct answer_type *field_type(const struct field *field)
 {
-    return field->ask.screen.desk->content->questions[field->ask.question].type;
+    return types_of(field->ask.screen.desk->content, field->ask.question);
 }
 
 /* ---- understanding ------------------------------------------------------------------------ */
 
-/* "123", "123.4", "123.45" in fen. */
-static bool money_typed(const char *text, int64_t *fen)
-{
-    int64_t whole = 0;
-    int64_t part = 0;
-    int places = -1;
-
-    for (; *text != '\0'; text++) {
-        if (*text == '.' && places < 0)
-            places = 0;
-        else if (*text < '0' || *text > '9' || places >= 2)
-            return false;
-        else if (places < 0)
-            whole = whole * 10 + (*text - '0');
-        else
-            part = part * 10 + (*text - '0'), places++;
-    }
-    *fen = whole * 100 + (places == 1 ? part * 10 : part);
-    return true;
-}
-
-static bool number_typed(const char *text, int64_t *number)
-{
-    *number = 0;
-    for (; *text != '\0'; text++) {
-        if (*text < '0' || *text > '9')
-            return false;
-        *number = *number * 10 + (*text - '0');
-    }
-    return true;
-}
-
 static struct meaning field_meaning(const struct field *field)
 {
     const struct session *session = &field->ask.screen.desk->open.session;
-    const char *text = field->typed.text;
     struct meaning meaning = {0};
-    int64_t least;
-    int64_t most;
 
-    question_range(session, field->ask.question, &least, &most);
-    if (text[0] == '\0')
-        return meaning;
-    if (field_type(field) == QUESTION_DATE) {
-        int32_t date = 0;
-
-        meaning.known = date_typed(text, session->today, (int32_t)least, (int32_t)most, &date,
-                                   &meaning.outside);
-        meaning.number = date;
-        return meaning;
-    }
-    meaning.known = field_type(field) == QUESTION_MONEY ? money_typed(text, &meaning.number)
-                                                        : number_typed(text, &meaning.number);
-    meaning.outside = meaning.known && (meaning.number < least || meaning.number > most);
+    meaning.known = types_typed(session, field->ask.question, field->typed.text, &meaning.number,
+                                &meaning.outside);
     return meaning;
 }
 
@@ -108,7 +62,7 @@ static const char *value_words(const struct field *field, const struct words *wo
     const char *text = words_answer(words, field->ask.question,
                                     (struct answer){.state = ANSWER_KNOWN, .number = number});
 
-    if (field_type(field) != QUESTION_DATE)
+    if (!field_type(field)->is_day)
         return text;
     return arena_format(words->arena, "%s  %s", text,
                         words_from_today(words, (int32_t)number, session->today));
@@ -149,17 +103,6 @@ static bool means_unsure(const struct field *field)
 
     return typed_empty(&field->typed) ||
            (strcmp(field->typed.text, "0") == 0 && (!meaning.known || meaning.outside));
-}
-
-static enum text_id hint_of(const struct field *field)
-{
-    static const enum text_id hints[] = {
-        [QUESTION_DATE] = TEXT_FIELD_DATE_HINT,
-        [QUESTION_NUMBER] = TEXT_FIELD_NUMBER_HINT,
-        [QUESTION_MONEY] = TEXT_FIELD_MONEY_HINT,
-    };
-
-    return hints[field_type(field)];
 }
 
 /* What Enter would take now. */
@@ -205,7 +148,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
     echo_draw(field, &part, &words, row + 1);
     row += spacing == SPACING_AIRY ? 3 : 2;
     canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                words_text(&words, hint_of(field)));
+                words_text(&words, question_hint(words.content, field->ask.question)));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
                 range_words(field, &words));
     ask_info_draw(&field->ask, &part, &words, row + 2, false);
@@ -232,7 +175,7 @@ static enum reply field_type_character(struct field *field, uint32_t character)
     const bool sign = character == '.' || character == '/';
 
     if ((digit || sign) && strlen(field->typed.text) < NUMBER_DIGITS + 2)
-        typed_add(&field->typed, sign && field_type(field) == QUESTION_MONEY ? '.' : character);
+        typed_add(&field->typed, sign && field_type(field)->unit > 1 ? '.' : character);
     return REPLY_DRAW;
 }
 
@@ -250,7 +193,7 @@ static enum reply field_act(struct screen *screen, struct app *app, const struct
     case ACTION_BACK:
         return ask_back(&field->ask, app);
     case ACTION_WHY:
-        app_open(app, question_why_open(app->desk, field->ask.question));
+        app_open(app, why_question_open(app->desk, field->ask.question));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

@@ -130,7 +130,7 @@ static const struct screen_ops about_ops = {
     .act = read_act,
 };
 
-struct screen *about_open(const struct desk *desk)
+struct screen *help_about_open(const struct desk *desk)
 {
     return &read_new(&about_ops, desk, about_make, MODE_READ, TEXT_ABOUT_TITLE)->screen;
 }
@@ -166,7 +166,7 @@ static const struct screen_ops gap_ops = {
     .act = gap_act,
 };
 
-struct screen *gap_open(const struct desk *desk)
+struct screen *help_gap_open(const struct desk *desk)
 {
     return &read_new(&gap_ops, desk, gap_make, MODE_READ, TEXT_COUNT)->screen;
 }

@@ -238,7 +238,7 @@ static enum reply home_act(struct screen *screen, struct app *app, const struct 
         app_open(app, code_entry_open(app->desk));
         return REPLY_DRAW;
     case ACTION_ABOUT:
-        app_open(app, about_open(app->desk));
+        app_open(app, help_about_open(app->desk));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;

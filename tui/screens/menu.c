@@ -44,12 +44,12 @@ static enum reply run_citizen(struct app *app)
 
 static enum reply run_read_out(struct app *app)
 {
-    return show(app, read_out_open(app->desk));
+    return show(app, citizen_read_out_open(app->desk));
 }
 
 static enum reply run_about(struct app *app)
 {
-    return show(app, about_open(app->desk));
+    return show(app, help_about_open(app->desk));
 }
 
 static enum reply run_help(struct app *app)

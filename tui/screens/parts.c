@@ -3,11 +3,11 @@
 
 const struct app_screens parts = {
     .home = home_open,
-    .question = screen_for_question,
+    .question = question_open,
     .conclusion = conclusion_open,
-    .gap = gap_open,
+    .gap = help_gap_open,
     .change = change_open,
     .menu = menu_open,
     .help = help_open,
-    .recall = recall_open,
+    .recall = code_recall_open,
 };

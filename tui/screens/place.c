@@ -9,7 +9,7 @@
 #include "model/pool.h"
 #include "screens/ask.h"
 #include "screens/list.h"
-#include "screens/places.h"
+#include "screens/place_rows.h"
 #include "screens/side.h"
 #include "screens/typed.h"
 
@@ -26,18 +26,18 @@ static const struct place_screen *place_of(const struct screen *screen)
     return (const struct place_screen *)screen;
 }
 
-static struct places shown_places(const struct place_screen *place)
+static struct place_rows shown_places(const struct place_screen *place)
 {
     const struct desk *desk = place->ask.screen.desk;
-    const struct places_wanted wanted = {
+    const struct place_rows_wanted wanted = {
         .level = place->level,
         .province = place->province,
-        .filter = place->filter.text,
+        .typed = place->filter.text,
         .care = desk->content->questions[place->ask.question].start != START_INSURED_IN,
     };
-    struct places places;
+    struct place_rows places;
 
-    places_find(desk, &wanted, &places);
+    place_rows_find(desk, &wanted, &places);
     return places;
 }
 
@@ -46,7 +46,7 @@ static struct places shown_places(const struct place_screen *place)
 static void place_frame(const struct screen *screen, struct frame_spec *spec)
 {
     const struct place_screen *place = place_of(screen);
-    const struct places places = shown_places(place);
+    const struct place_rows places = shown_places(place);
 
     spec->mode = typed_empty(&place->filter) ? MODE_PLACE : MODE_FILTER;
     if (place->list.picked < 0 && typed_empty(&place->filter))
@@ -62,7 +62,7 @@ static const char *row_words(const struct place_screen *place, const struct word
 
     if (code == ROW_PROVINCES)
         return words_text(words, TEXT_PLACE_OTHER);
-    if (place_has_cities(words->content, code))
+    if (place_rows_has_cities(words->content, code))
         return words_fill(words, TEXT_PLACE_PROVINCE, words_place_short(words, code), NULL);
     if (code == office->region)
         return words_fill(words, TEXT_PLACE_OWN, words_place_short(words, code), NULL);
@@ -72,7 +72,7 @@ static const char *row_words(const struct place_screen *place, const struct word
 }
 
 static void place_rows_draw(const struct place_screen *place, const struct canvas *canvas,
-                            const struct words *words, const struct places *places, int row)
+                            const struct words *words, const struct place_rows *places, int row)
 {
     const int room = canvas->columns < 50 ? canvas->columns - 4 : 46;
 
@@ -118,7 +118,7 @@ static void place_draw(const struct screen *screen, struct canvas *canvas)
     const struct place_screen *place = place_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
     const struct canvas part = ask_main(&place->ask, canvas, &words);
-    const struct places places = shown_places(place);
+    const struct place_rows places = shown_places(place);
     const int shown = places.count < LIST_PAGE ? places.count : LIST_PAGE;
     const bool airy = part.rows >= shown + 9;
     const enum ask_spacing spacing = airy                     ? SPACING_AIRY
@@ -152,7 +152,7 @@ static enum reply take_code(struct place_screen *place, struct app *app, uint32_
 {
     if (code == ROW_PROVINCES)
         go(place, LEVEL_PROVINCES, 0);
-    else if (place_has_cities(app->desk->content, code))
+    else if (place_rows_has_cities(app->desk->content, code))
         go(place, LEVEL_CITIES, code);
     else
         app_answer(app, place->ask.question,
@@ -205,7 +205,7 @@ static enum reply place_other(struct place_screen *place, struct app *app,
     case ACTION_BACK:
         return place_out(place, app);
     case ACTION_WHY:
-        app_open(app, question_why_open(app->desk, place->ask.question));
+        app_open(app, why_question_open(app->desk, place->ask.question));
         return REPLY_DRAW;
     default:
         return REPLY_IGNORED;
@@ -215,7 +215,7 @@ static enum reply place_other(struct place_screen *place, struct app *app,
 static enum reply place_act(struct screen *screen, struct app *app, const struct event *event)
 {
     struct place_screen *place = (struct place_screen *)screen;
-    const struct places places = shown_places(place);
+    const struct place_rows places = shown_places(place);
     const int taken = typed_empty(&place->filter)
                           ? list_taken(&place->list, event, places.count)
                           : list_taken_filtered(&place->list, event, places.count);

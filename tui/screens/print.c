@@ -209,7 +209,7 @@ static enum reply scroll(struct print *print, const struct event *event)
     const struct canvas body = {.rows = event->rows, .columns = event->columns};
     const struct canvas part = preview_part(print, &body);
     const struct lines lines = sheet_lines(print, &words, part.columns);
-    const int moved = scroll_moved(event, print->first, (int)lines.count, part.rows);
+    const int moved = screen_scrolled(event, print->first, (int)lines.count, part.rows);
 
     arena_free(&scratch);
     if (moved >= 0)

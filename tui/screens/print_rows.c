@@ -2,6 +2,7 @@
 #include "screens/print_rows.h"
 
 #include "desk/confirm.h"
+#include "desk/form.h"
 
 /* A public machine has one printer and no files; saving needs a folder. */
 static bool usable(const struct app *app, enum print_row row)
@@ -46,7 +47,7 @@ static const char *printer_words(const struct app *app, const struct words *word
     const char *state = row < printers->count ? printers_state(printers, words, row) : "";
 
     return arena_format(words->arena, state[0] ? "%s  %s" : "%s%s",
-                        printer_title(words, &printers->chosen), state);
+                        printers_title(words, &printers->chosen), state);
 }
 
 static const char *form_words(const struct app *app, const struct words *words)

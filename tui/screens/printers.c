@@ -9,25 +9,25 @@
 
 #define NAME_COLUMNS 34
 
-struct choosing {
+struct printers_screen {
     struct screen screen;
     const struct app *app;
     struct list list;
 };
 
-static const struct choosing *choosing_of(const struct screen *screen)
+static const struct printers_screen *chooser_of(const struct screen *screen)
 {
-    return (const struct choosing *)screen;
+    return (const struct printers_screen *)screen;
 }
 
-static void choosing_frame(const struct screen *screen, struct frame_spec *spec)
+static void chooser_frame(const struct screen *screen, struct frame_spec *spec)
 {
-    const struct choosing *choosing = choosing_of(screen);
+    const struct printers_screen *chooser = chooser_of(screen);
 
     spec->mode = MODE_PRINTERS;
-    if (choosing->list.picked < 0)
+    if (chooser->list.picked < 0)
         spec->hidden |= 1u << ACTION_TAKE;
-    if (list_pages((int)choosing->app->printers.count) < 2)
+    if (list_pages((int)chooser->app->printers.count) < 2)
         spec->hidden |= 1u << ACTION_PAGE_DOWN;
 }
 
@@ -54,30 +54,30 @@ static const char *detail_words(const struct printers *printers, const struct wo
 /* "HALL-2  三楼走廊": the name and, of a queue, what the system calls it besides. */
 static const char *name_words(const struct printer_row *row, const struct words *words)
 {
-    const char *title = printer_title(words, &row->printer);
+    const char *title = printers_title(words, &row->printer);
 
     return row->description[0] ? arena_format(words->arena, "%s  %s", title, row->description)
                                : title;
 }
 
-static void row_draw(const struct choosing *choosing, const struct canvas *canvas,
+static void row_draw(const struct printers_screen *chooser, const struct canvas *canvas,
                      const struct words *words, int row, int index)
 {
-    const struct printers *printers = &choosing->app->printers;
+    const struct printers *printers = &chooser->app->printers;
     const int room = canvas->columns - 4 < PAGE_COLUMNS ? canvas->columns - 4 : PAGE_COLUMNS;
     const int name = canvas->columns < 70 ? NAME_COLUMNS - 10 : NAME_COLUMNS;
-    const enum role role = choosing->list.picked == index ? ROLE_PICKED : ROLE_TEXT;
+    const enum role role = chooser->list.picked == index ? ROLE_PICKED : ROLE_TEXT;
 
     canvas_text(canvas, row, 7, name, role, name_words(&printers->row[index], words));
     canvas_text(canvas, row, 7 + name + 2, room - name - 6, role,
                 detail_words(printers, words, index));
-    list_row_draw(&choosing->list, canvas, row, 4, room, index);
+    list_row_draw(&chooser->list, canvas, row, 4, room, index);
 }
 
-static void choosing_draw(const struct screen *screen, struct canvas *canvas)
+static void chooser_draw(const struct screen *screen, struct canvas *canvas)
 {
-    const struct choosing *choosing = choosing_of(screen);
-    const struct printers *printers = &choosing->app->printers;
+    const struct printers_screen *chooser = chooser_of(screen);
+    const struct printers *printers = &chooser->app->printers;
     const struct words words = screen_words(screen, canvas->scratch);
     const int top = canvas->rows >= 14;
     const int total = (int)printers->count;
@@ -85,17 +85,17 @@ static void choosing_draw(const struct screen *screen, struct canvas *canvas)
 
     canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_PRINTERS_TITLE));
     canvas_point(canvas, top, 2, false);
-    for (int i = list_first(&choosing->list); i < list_end(&choosing->list, total); i++)
-        row_draw(choosing, canvas, &words, row++, i);
+    for (int i = list_first(&chooser->list); i < list_end(&chooser->list, total); i++)
+        row_draw(chooser, canvas, &words, row++, i);
     canvas_wrap(canvas, row + top, 4, canvas->columns - 8, 2, ROLE_DIM,
                 printers_look_words(printers, &words));
 }
 
-static enum reply choosing_act(struct screen *screen, struct app *app, const struct event *event)
+static enum reply chooser_act(struct screen *screen, struct app *app, const struct event *event)
 {
-    struct choosing *choosing = (struct choosing *)screen;
+    struct printers_screen *chooser = (struct printers_screen *)screen;
     const int total = (int)app->printers.count;
-    const int taken = list_taken(&choosing->list, event, total);
+    const int taken = list_taken(&chooser->list, event, total);
 
     if (taken >= 0) {
         printers_choose(&app->printers, (size_t)taken);
@@ -105,22 +105,22 @@ static enum reply choosing_act(struct screen *screen, struct app *app, const str
         printers_look(&app->printers, app->desk->now.milliseconds);
         return REPLY_DRAW;
     }
-    return list_move(&choosing->list, event, total) ? REPLY_DRAW : REPLY_IGNORED;
+    return list_move(&chooser->list, event, total) ? REPLY_DRAW : REPLY_IGNORED;
 }
 
-static const struct screen_ops choosing_ops = {
+static const struct screen_ops chooser_ops = {
     .name = "printers",
-    .frame = choosing_frame,
-    .draw = choosing_draw,
-    .act = choosing_act,
+    .frame = chooser_frame,
+    .draw = chooser_draw,
+    .act = chooser_act,
 };
 
 struct screen *printers_screen_open(struct app *app)
 {
-    struct choosing *choosing = screen_new(&choosing_ops, app->desk, sizeof *choosing);
+    struct printers_screen *chooser = screen_new(&chooser_ops, app->desk, sizeof *chooser);
 
-    choosing->app = app;
-    choosing->list = LIST_START;
+    chooser->app = app;
+    chooser->list = LIST_START;
     printers_look(&app->printers, app->desk->now.milliseconds);
-    return &choosing->screen;
+    return &chooser->screen;
 }

@@ -81,7 +81,8 @@ enum reply read_act(struct screen *screen, struct app *app, const struct event *
     struct canvas canvas = {.rows = event->rows, .columns = event->columns, .pointer = &pointer};
     const struct canvas part = text_part(read, &canvas);
     const struct page page = read_page(read, &scratch);
-    const int moved = scroll_moved(event, read->first, page_rows(&page, part.columns), part.rows);
+    const int moved =
+        screen_scrolled(event, read->first, page_rows(&page, part.columns), part.rows);
 
     (void)app;
     arena_free(&scratch);

@@ -3,48 +3,16 @@
 
 #include "base/text.h"
 #include "screens/list.h"
-
-#define REVIEW_MAX FACTS_MAX
+#include "wording/statements.h"
 
 struct review {
     struct screen screen;
     struct list list;
 };
 
-struct statements {
-    uint32_t question[REVIEW_MAX];
-    struct answer answer[REVIEW_MAX];
-    int count;
-};
-
-static void statement_add(struct statements *statements, uint32_t question, struct answer answer)
+static void statements_of(const struct desk *desk, struct statements *statements)
 {
-    for (int i = 0; i < statements->count; i++)
-        if (statements->question[i] == question)
-            return;
-    if (answer.state == ANSWER_NONE || statements->count == REVIEW_MAX)
-        return;
-    statements->question[statements->count] = question;
-    statements->answer[statements->count++] = answer;
-}
-
-/* Start facts first, then the answers in the order they were asked. */
-static void statements_find(const struct desk *desk, struct statements *statements)
-{
-    const struct content *content = desk->content;
-    const struct trail *trail = &desk->result.trail;
-    const uint32_t start[] = {content->insured_in, content->scheme, content->care_in};
-
-    statements->count = 0;
-    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
-        if (start[i] != NO_INDEX)
-            statement_add(statements, start[i], desk->open.session.answers[start[i]]);
-    for (uint32_t i = 0; i < trail->count; i++) {
-        const struct node *node = &content->nodes[trail->passed[i].node];
-
-        if (node->kind == NODE_ASK)
-            statement_add(statements, node->subject, trail->passed[i].answer);
-    }
+    statements_find(desk->content, &desk->result.trail, STATEMENTS_ALL, statements);
 }
 
 static void review_frame(const struct screen *screen, struct frame_spec *spec)
@@ -52,7 +20,7 @@ static void review_frame(const struct screen *screen, struct frame_spec *spec)
     const struct review *review = (const struct review *)screen;
     struct statements statements;
 
-    statements_find(screen->desk, &statements);
+    statements_of(screen->desk, &statements);
     spec->mode = MODE_REVIEW;
     if (review->list.picked < 0)
         spec->hidden |= 1u << ACTION_TAKE;
@@ -94,7 +62,7 @@ static void review_draw(const struct screen *screen, struct canvas *canvas)
     int labels;
     int title;
 
-    statements_find(screen->desk, &statements);
+    statements_of(screen->desk, &statements);
     labels = labels_columns(&words, &statements);
     title = canvas_put(canvas, top, 2, ROLE_STRONG, words_text(&words, TEXT_REVIEW_TITLE));
     if (list_pages(statements.count) > 1)
@@ -124,10 +92,10 @@ static enum reply review_act(struct screen *screen, struct app *app, const struc
     struct statements statements;
     int taken;
 
-    statements_find(screen->desk, &statements);
+    statements_of(screen->desk, &statements);
     taken = list_taken(&review->list, event, statements.count);
     if (taken >= 0)
-        app_open(app, screen_for_question(app->desk, statements.question[taken], true));
+        app_open(app, question_open(app->desk, statements.question[taken], true));
     else if (!list_move(&review->list, event, statements.count))
         return REPLY_IGNORED;
     return REPLY_DRAW;

@@ -38,7 +38,7 @@ static enum action digit_scroll(int digit)
     return scrolls[digit];
 }
 
-int scroll_moved(const struct event *event, int first, int total, int rows)
+int screen_scrolled(const struct event *event, int first, int total, int rows)
 {
     const int last = total > rows ? total - rows : 0;
     enum action action = event->action;

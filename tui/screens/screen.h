@@ -72,6 +72,6 @@ struct words screen_words(const struct screen *screen, struct arena *arena);
 
 /* Where a list or text stands after a scrolling action; -1 when the action is none. `total` rows,
  * `rows` of them visible. */
-int scroll_moved(const struct event *event, int first, int total, int rows);
+int screen_scrolled(const struct event *event, int first, int total, int rows);
 
 #endif

@@ -2,6 +2,7 @@
 #include "screens/side.h"
 
 #include "screens/page.h"
+#include "wording/statements.h"
 #include "wording/words.h"
 
 #define LABEL_COLUMNS 14
@@ -11,32 +12,16 @@ bool side_wanted(const struct desk *desk, const struct canvas *canvas)
     return desk->serving && canvas->columns >= SIDE_FROM;
 }
 
-static void answer_add(const struct words *words, struct page *page, uint32_t question,
-                       struct answer answer)
-{
-    if (answer.state == ANSWER_NONE)
-        return;
-    page_entry(page, 0, ROLE_DIM, words_label(words, question), LABEL_COLUMNS, ROLE_TEXT,
-               words_answer_short(words, question, answer));
-}
-
 static void answers_add(const struct desk *desk, const struct words *words, struct page *page)
 {
-    const struct content *content = desk->content;
-    const struct trail *trail = &desk->result.trail;
-    const uint32_t start[] = {content->insured_in, content->scheme, content->care_in};
+    struct statements statements;
 
+    statements_find(desk->content, &desk->result.trail, STATEMENTS_GIVEN, &statements);
     page_heading(page, words_text(words, TEXT_SIDE_ANSWERS));
-    for (size_t i = 0; i < sizeof start / sizeof start[0]; i++)
-        if (start[i] != NO_INDEX)
-            answer_add(words, page, start[i], desk->open.session.answers[start[i]]);
-    for (uint32_t i = 0; i < trail->count; i++) {
-        const struct passed *passed = &trail->passed[i];
-        const uint32_t question = content->nodes[passed->node].subject;
-
-        if (passed->asked && content->questions[question].start == START_NONE)
-            answer_add(words, page, question, passed->answer);
-    }
+    for (int i = 0; i < statements.count; i++)
+        page_entry(page, 0, ROLE_DIM, words_label(words, statements.question[i]), LABEL_COLUMNS,
+                   ROLE_TEXT,
+                   words_answer_short(words, statements.question[i], statements.answer[i]));
 }
 
 /* While questions are open, what every end requires; afterwards the list with its ticks. */

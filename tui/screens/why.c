@@ -27,7 +27,7 @@ static const struct screen_ops question_why_ops = {
     .act = read_act,
 };
 
-struct screen *question_why_open(const struct desk *desk, uint32_t question)
+struct screen *why_question_open(const struct desk *desk, uint32_t question)
 {
     struct read *read = read_new(&question_why_ops, desk, question_make, MODE_READ, TEXT_COUNT);
 
@@ -274,7 +274,7 @@ static const struct screen_ops how_ops = {
     .act = read_act,
 };
 
-struct screen *how_open(const struct desk *desk, uint32_t first)
+struct screen *why_how_open(const struct desk *desk, uint32_t first)
 {
     struct read *read = read_new(&how_ops, desk, how_make, MODE_READ, TEXT_COUNT);
 

@@ -2,6 +2,7 @@
 #include "wording/words.h"
 
 #include "base/text.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 #include <assert.h>
@@ -130,7 +131,7 @@ static const char *division_name(const struct words *words, uint32_t code)
 {
     const struct division *division = content_division(words->content, code);
 
-    return division ? words_of(words, division->name) : NULL;
+    return division != NULL ? words_of(words, division->name) : NULL;
 }
 
 /* 山东省 + 聊城市 + 东昌府区; Chinese runs from large to small, English the other way. */
@@ -197,45 +198,70 @@ static const char *number_words(const struct words *words, struct text unit, int
                         of[0] && of[0] != '%' ? " " : "", of);
 }
 
+static const char *say_option(const struct words *words, const struct question *asked,
+                              int64_t number)
+{
+    return option_words(words, &words->content->options[asked->options.first + (uint32_t)number]);
+}
+
+static const char *say_date(const struct words *words, const struct question *asked, int64_t number)
+{
+    (void)asked;
+    return words_date(words, (int32_t)number);
+}
+
+static const char *say_number(const struct words *words, const struct question *asked,
+                              int64_t number)
+{
+    return number_words(words, asked->unit, number);
+}
+
+static const char *say_money(const struct words *words, const struct question *asked,
+                             int64_t number)
+{
+    (void)asked;
+    return words_fill(words, TEXT_PAPER_YUAN,
+                      arena_format(words->arena, "%lld.%02lld", (long long)(number / 100),
+                                   (long long)(number % 100)),
+                      NULL);
+}
+
+static const char *say_place(const struct words *words, const struct question *asked,
+                             int64_t number)
+{
+    (void)asked;
+    return words_place(words, (uint32_t)number);
+}
+
+/* How a known answer is worded, by the type of its question. */
+static const char *(*const says[])(const struct words *words, const struct question *asked,
+                                   int64_t number) = {
+    [QUESTION_ONE_OF] = say_option, [QUESTION_SEVERAL_OF] = several_words,
+    [QUESTION_YES_NO] = say_option, [QUESTION_DATE] = say_date,
+    [QUESTION_NUMBER] = say_number, [QUESTION_MONEY] = say_money,
+    [QUESTION_PLACE] = say_place,
+};
+
 const char *words_answer(const struct words *words, uint32_t question, struct answer answer)
 {
     const struct question *asked = &words->content->questions[question];
 
     if (answer.state != ANSWER_KNOWN)
         return words_text(words, TEXT_UNSURE);
-    switch ((enum question_type)asked->type) {
-    case QUESTION_ONE_OF:
-    case QUESTION_YES_NO:
-        return option_words(
-            words, &words->content->options[asked->options.first + (uint32_t)answer.number]);
-    case QUESTION_SEVERAL_OF:
-        return several_words(words, asked, answer.number);
-    case QUESTION_DATE:
-        return words_date(words, (int32_t)answer.number);
-    case QUESTION_MONEY:
-        return words_fill(words, TEXT_PAPER_YUAN,
-                          arena_format(words->arena, "%lld.%02lld",
-                                       (long long)(answer.number / 100),
-                                       (long long)(answer.number % 100)),
-                          NULL);
-    case QUESTION_PLACE:
-        return words_place(words, (uint32_t)answer.number);
-    case QUESTION_NUMBER:
-        break;
-    }
-    return number_words(words, asked->unit, answer.number);
+    return says[asked->type](words, asked, answer.number);
 }
 
 const char *words_answer_short(const struct words *words, uint32_t question, struct answer answer)
 {
     const struct question *asked = &words->content->questions[question];
+    const struct answer_type *type = types_of(words->content, question);
     char date[DATE_TEXT_SIZE];
 
     if (answer.state == ANSWER_UNSURE && asked->unsure_label.zh != 0)
         return words_of(words, asked->unsure_label);
-    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_PLACE)
+    if (answer.state == ANSWER_KNOWN && type->shape == SHAPE_PLACE)
         return words_place_short(words, (uint32_t)answer.number);
-    if (answer.state == ANSWER_KNOWN && asked->type == QUESTION_DATE) {
+    if (answer.state == ANSWER_KNOWN && type->is_day) {
         date_format((int32_t)answer.number, date);
         return arena_format(words->arena, "%s", date);
     }

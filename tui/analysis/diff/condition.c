@@ -1,8 +1,8 @@
 /* From the ends of walks to the condition of a group: see condition.h. */
 #include "analysis/diff/condition.h"
 
-#include "analysis/walk/cells.h"
 #include "engine/rules.h"
+#include "engine/types.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,10 +31,10 @@ struct rows condition_rows(const struct id_map maps[2])
     column_add(&rows, CLAUSE_TODAY, true);
     for (uint32_t i = 0; i < after->question_count; i++)
         if (i != after->insured_in)
-            column_add(&rows, i, cells_apply(&after->questions[i]));
+            column_add(&rows, i, types_shape(after, i) == SHAPE_RANGE);
     for (uint32_t i = 0; i < before->question_count; i++)
         if ((maps[OLD].facts[i] & ID_MAP_FOREIGN) != 0)
-            column_add(&rows, ID_MAP_FOREIGN | i, cells_apply(&before->questions[i]));
+            column_add(&rows, ID_MAP_FOREIGN | i, types_shape(before, i) == SHAPE_RANGE);
     return rows;
 }
 
@@ -55,7 +55,7 @@ static int32_t answer_code(const struct content *content, const struct session *
         return CODE_UNASKED;
     if (answer.state == ANSWER_UNSURE)
         return CODE_UNSURE;
-    if (content->questions[fact].type == QUESTION_PLACE)
+    if (types_is_place(content, fact))
         return trail_relation(session, trail, fact, &relation) ? (int32_t)relation : CODE_UNSURE;
     return (int32_t)answer.number;
 }
@@ -65,7 +65,7 @@ static int32_t code_translate(const struct id_map *map, uint32_t fact, int32_t c
 {
     const struct question *question = &map->from->questions[fact];
 
-    if (code < 0 || question->options.count == 0 || question->type == QUESTION_SEVERAL_OF)
+    if (code < 0 || question->options.count == 0 || types_shape(map->from, fact) == SHAPE_SET)
         return code;
     return (int32_t)map->options[question->options.first + (uint32_t)code];
 }

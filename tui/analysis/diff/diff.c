@@ -2,9 +2,9 @@
 #include "analysis/diff/diff.h"
 
 #include "analysis/diff/changes.h"
-#include "analysis/walk/cells.h"
 #include "analysis/walk/walk.h"
 #include "analysis/witness.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -216,8 +216,9 @@ static uint32_t asked_on(struct extension *extension, struct session *other)
                                 extension->combinations);
     }
     question = trail_question(content, &trail);
-    count =
-        cells_apply(&content->questions[question]) ? 0 : content->questions[question].options.count;
+    count = types_shape(content, question) == SHAPE_RANGE
+                ? 0
+                : content->questions[question].options.count;
     for (uint32_t i = 0; i <= count && extension->budget > 0 && group == NO_INDEX; i++) {
         const struct answer answer = {.state = i == count ? ANSWER_UNSURE : ANSWER_KNOWN,
                                       .number = i};

@@ -3,6 +3,8 @@
  */
 #include "analysis/diff/id_map.h"
 
+#include "engine/types.h"
+
 #include <string.h>
 
 /* Both ids are the first member of their records; see content.c. */
@@ -127,7 +129,7 @@ static struct answer answer_translate(const struct id_map *map, uint32_t fact, s
 
     if (answer.state != ANSWER_KNOWN || span.count == 0)
         return answer;
-    if (question->type != QUESTION_SEVERAL_OF) {
+    if (answer_types[question->type].shape != SHAPE_SET) {
         uint32_t place = map->options[span.first + (uint32_t)answer.number];
 
         answer.number = place;

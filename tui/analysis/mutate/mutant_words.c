@@ -1,35 +1,11 @@
 /* Saying what a mutant changed. */
 #include "analysis/mutate/mutant_words.h"
 
+#include "engine/types.h"
+
 static const char *flow_id(const struct content *content, uint32_t flow)
 {
     return content_string(content, content->flows[flow].id);
-}
-
-static const char *way_words(const struct content *content, const struct node *node, uint32_t way)
-{
-    static const char *const relations[] = {"same_pool", "same_zone", "same_province",
-                                            "other_province", "abroad"};
-    struct span span;
-
-    switch ((enum node_kind)node->kind) {
-    case NODE_RUN:
-        span = content->flows[node->subject].endings;
-        return content_string(content, content->endings[span.first + way].id);
-    case NODE_DECIDE_VALUE:
-        span = content->parameters[node->subject].options;
-        return content_string(content, content->options[span.first + way].id);
-    default:
-        break;
-    }
-    if (node->subject >= content->question_count) {
-        span = content->flows[node->subject - content->question_count].endings;
-        return content_string(content, content->endings[span.first + way].id);
-    }
-    if (content->questions[node->subject].type == QUESTION_PLACE)
-        return relations[way];
-    span = content->questions[node->subject].options;
-    return content_string(content, content->options[span.first + way].id);
 }
 
 static const char *slot_words(const struct content *content, const struct node *node, uint32_t slot)
@@ -43,7 +19,7 @@ static const char *slot_words(const struct content *content, const struct node *
     if (slot >= WAY_ARM)
         return content_string(
             content, content->rules[content->arms[node->arms.first + slot - WAY_ARM].rule].source);
-    return way_words(content, node, slot);
+    return types_node_way_id(content, node, slot);
 }
 
 /* The outcome a paper, step or note stands under. */

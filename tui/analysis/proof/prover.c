@@ -2,7 +2,9 @@
 #include "analysis/proof/prover.h"
 
 #include "analysis/walk/final_rules.h"
+#include "engine/offered.h"
 #include "engine/rules.h"
+#include "engine/types.h"
 
 static const char *text_of(const struct prover *prover, uint32_t offset)
 {
@@ -100,33 +102,20 @@ static struct witness witness_of(const struct prover *prover, const struct walk 
 
 /* ---- gaps ------------------------------------------------------------------------------- */
 
-static const char *const relation_words[RELATION_COUNT] = {
-    [RELATION_SAME_POOL] = "same_pool",
-    [RELATION_SAME_ZONE] = "same_zone",
-    [RELATION_SAME_PROVINCE] = "same_province",
-    [RELATION_OTHER_PROVINCE] = "other_province",
-    [RELATION_ABROAD] = "abroad",
-};
-
 /* The word a flow uses for a known answer. */
 static const char *answer_word(const struct prover *prover, const struct trail *trail,
                                uint32_t fact, struct answer answer)
 {
     const struct content *content = prover->content;
     enum relation relation;
-    struct span span;
 
-    if (fact >= content->question_count) {
-        span = content->flows[fact - content->question_count].endings;
-        return text_of(prover, content->endings[span.first + (uint32_t)answer.number].id);
-    }
-    if (content->questions[fact].type == QUESTION_PLACE)
-        return trail_relation(&(const struct session){.content = content}, trail, fact, &relation)
-                   ? relation_words[relation]
-                   : "unsure";
-    span = content->questions[fact].options;
-    return span.count ? text_of(prover, content->options[span.first + (uint32_t)answer.number].id)
-                      : "";
+    if (types_ways(content, fact) == 0)
+        return "";
+    if (!types_is_place(content, fact))
+        return types_way_id(content, fact, (uint32_t)answer.number);
+    return trail_relation(&(const struct session){.content = content}, trail, fact, &relation)
+               ? types_way_id(content, fact, relation)
+               : "unsure";
 }
 
 static uint32_t node_fact(const struct content *content, const struct node *node)
@@ -414,11 +403,13 @@ static void mark_asked(struct prover *prover, const struct walk_state *state)
 {
     const struct content *content = prover->content;
     struct span options = content->questions[state->subject].options;
-    uint32_t only = state->needs == INPUT_ANSWER ? content->nodes[state->node].only : 0;
+    uint32_t offered = state->needs == INPUT_ANSWER
+                           ? offered_at(content, &content->nodes[state->node])
+                           : offered_all(content, state->subject);
 
     prover->marks.question[state->subject] = true;
     for (uint32_t i = 0; i < options.count; i++)
-        if (only == 0 || (only >> i & 1u) != 0)
+        if ((offered >> i & 1u) != 0)
             prover->marks.option[options.first + i] = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/bits.h"
 #include "engine/rules.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -122,12 +123,6 @@ static void atom_look(const struct boundaries *boundaries, const struct content 
     }
 }
 
-bool cells_apply(const struct question *question)
-{
-    return question->type == QUESTION_DATE || question->type == QUESTION_NUMBER ||
-           question->type == QUESTION_MONEY;
-}
-
 static void comparisons_find(struct boundaries *boundaries, struct arena *arena,
                              const struct content *content, uint32_t question)
 {
@@ -204,7 +199,7 @@ struct boundaries *cells_boundaries(struct arena *arena, const struct scene *sce
         arena_alloc(arena, (content->question_count + 1) * sizeof *boundaries->questions);
     for (uint32_t i = 0; i < content->question_count; i++) {
         boundaries->questions[i].other = NO_INDEX;
-        if (!cells_apply(&content->questions[i]))
+        if (types_shape(content, i) != SHAPE_RANGE)
             continue;
         comparisons_find(boundaries, arena, content, i);
         if (scene->other != NULL)

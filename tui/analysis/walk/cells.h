@@ -33,9 +33,6 @@ struct cells {
     uint64_t print; /* of what holds in each cell, one after the other, whatever its values */
 };
 
-/* Whether the answers to a question are cut into cells. */
-bool cells_apply(const struct question *question);
-
 /* Which comparisons of the scene's contents involve each question; found once for a walk. */
 struct boundaries;
 struct boundaries *cells_boundaries(struct arena *arena, const struct scene *scene);

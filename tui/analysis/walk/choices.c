@@ -1,6 +1,8 @@
 /* What a case can be given: see choices.h. */
 #include "analysis/walk/choices.h"
 
+#include "engine/offered.h"
+#include "engine/types.h"
 #include "model/pool.h"
 
 /* One choice after the other, filled into `input`. */
@@ -18,19 +20,19 @@ static void give(struct offer *offer, uint8_t state, int64_t number)
     offer->each(offer->context, &offer->input);
 }
 
-static void give_options(struct offer *offer, const struct question *question, uint32_t only)
+static void give_options(struct offer *offer, const struct question *question, uint32_t offered)
 {
     for (uint32_t i = 0; i < question->options.count; i++)
-        if (only == 0 || (only >> i & 1u) != 0)
+        if ((offered >> i & 1u) != 0)
             give(offer, ANSWER_KNOWN, i);
 }
 
-static void give_sets(struct offer *offer, const struct question *question, uint32_t only)
+static void give_sets(struct offer *offer, const struct question *question, uint32_t offered)
 {
     uint32_t all = (1u << question->options.count) - 1;
 
     for (uint32_t set = 0; set <= all; set++)
-        if (only == 0 || (set & ~only) == 0)
+        if ((set & ~offered) == 0)
             give(offer, ANSWER_KNOWN, set);
 }
 
@@ -79,24 +81,24 @@ static void give_numbers(struct offer *offer)
     }
 }
 
-static void give_answers(struct offer *offer, uint32_t only)
+static void give_answers(struct offer *offer, uint32_t offered)
 {
     const struct question *question =
         &offer->choices->scene->content->questions[offer->input.subject];
 
-    switch (question->type) {
-    case QUESTION_ONE_OF:
-    case QUESTION_YES_NO:
-        give_options(offer, question, only);
+    switch (answer_types[question->type].shape) {
+    case SHAPE_OPTION:
+        give_options(offer, question, offered);
         break;
-    case QUESTION_SEVERAL_OF:
-        give_sets(offer, question, only);
+    case SHAPE_SET:
+        give_sets(offer, question, offered);
         break;
-    case QUESTION_PLACE:
+    case SHAPE_PLACE:
         give_places(offer);
         break;
-    default:
+    case SHAPE_RANGE:
         give_numbers(offer);
+        break;
     }
     give(offer, ANSWER_UNSURE, 0);
 }
@@ -122,12 +124,13 @@ void choices_each(struct choices *choices, struct input input,
         break;
     case INPUT_START:
         offer.input.answer.origin = ORIGIN_START;
-        give_answers(&offer, 0);
+        give_answers(&offer, offered_all(choices->scene->content, input.subject));
         give(&offer, ANSWER_NONE, 0);
         break;
     case INPUT_ANSWER:
         offer.input.answer.origin = ORIGIN_ASKED;
-        give_answers(&offer, choices->scene->content->nodes[choices->node].only);
+        give_answers(&offer, offered_at(choices->scene->content,
+                                        &choices->scene->content->nodes[choices->node]));
         break;
     case INPUT_VALUE:
         give_values(&offer);

@@ -3,6 +3,7 @@
 
 #include "base/bits.h"
 #include "engine/rules.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -310,7 +311,7 @@ static uint32_t answer_slot(const struct cursor *cursor, uint32_t fact)
         return SLOT_NONE;
     if (answer->state != ANSWER_KNOWN)
         return SLOT_NOT_SURE;
-    if (fact >= content->question_count || content->questions[fact].type != QUESTION_PLACE)
+    if (!types_is_place(content, fact))
         return (uint32_t)answer->number;
     return trail_relation(&cursor->session, &cursor->trail, fact, &relation) ? relation : NO_INDEX;
 }

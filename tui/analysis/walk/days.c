@@ -5,6 +5,7 @@
 
 #include "base/bits.h"
 #include "engine/rules.h"
+#include "engine/types.h"
 #include "model/calendar.h"
 #include "model/pool.h"
 
@@ -71,7 +72,7 @@ static void horizon_atoms(const struct content *content, struct horizon *horizon
         const struct atom *atom = &content->atoms[i];
         bool date = atom->left == TERM_TODAY || atom->left == TERM_DEADLINE ||
                     (atom->left == TERM_FACT && atom->left_index < content->question_count &&
-                     content->questions[atom->left_index].type == QUESTION_DATE);
+                     types_of(content, atom->left_index)->is_day);
 
         if (date && atom->right == TERM_NONE)
             horizon_add(horizon, atom->number);
@@ -94,7 +95,7 @@ static int32_t furthest_back(struct day_search *search)
     for (uint32_t i = 0; i < content->question_count; i++) {
         int64_t least, last;
 
-        if (!bits_has(search->read->facts, i) || content->questions[i].type != QUESTION_DATE ||
+        if (!bits_has(search->read->facts, i) || !types_of(content, i)->is_day ||
             content->questions[i].least.kind != BOUND_TODAY)
             continue;
         question_range(&search->session, i, &least, &last);
@@ -228,7 +229,7 @@ static void mix_dates(struct day_search *search)
     for (uint32_t i = 0; i < content->question_count; i++) {
         const struct cells *cells;
 
-        if (!bits_has(search->read->facts, i) || content->questions[i].type != QUESTION_DATE)
+        if (!bits_has(search->read->facts, i) || !types_of(content, i)->is_day)
             continue;
         cells = cells_today(search, i);
         search->whole = search->whole && cells->whole;
@@ -353,8 +354,7 @@ static bool reads_same_days(const struct content *content, const struct read_set
     if (a->today != b->today || memcmp(a->values, b->values, sizeof a->values) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
-        if (content->questions[i].type == QUESTION_DATE &&
-            bits_has(a->facts, i) != bits_has(b->facts, i))
+        if (types_of(content, i)->is_day && bits_has(a->facts, i) != bits_has(b->facts, i))
             return false;
     return true;
 }

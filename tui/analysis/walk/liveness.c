@@ -3,6 +3,7 @@
 
 #include "analysis/walk/final_rules.h"
 #include "base/bits.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -110,7 +111,7 @@ static void add_fact_needs(const struct liveness *liveness, struct read_set *set
         matters = matters || implied_matters(liveness, set, fact, &implied[i]);
     for (uint32_t i = 0; i < question->implied.count && matters; i++)
         read_rule(liveness, set, implied[i].rule);
-    if (question->type == QUESTION_PLACE && liveness->scene->zones_change)
+    if (types_is_place(content, fact) && liveness->scene->zones_change)
         set->today = true;
 }
 

@@ -1,22 +1,20 @@
 /* Which answers to one fact are told apart: see partition.h. */
 #include "analysis/walk/partition.h"
 
+#include "engine/types.h"
+
 bool partition_by_slot(const struct content *content, uint32_t fact)
 {
-    uint32_t type;
-
     if (fact >= content->question_count)
         return true;
-    type = content->questions[fact].type;
-    return type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_PLACE;
+    return types_shape(content, fact) == SHAPE_OPTION || types_is_place(content, fact);
 }
 
 uint32_t partition_slots(const struct content *content, uint32_t fact)
 {
     if (fact >= content->question_count)
         return content->flows[fact - content->question_count].endings.count;
-    return content->questions[fact].type == QUESTION_PLACE ? RELATION_COUNT
-                                                           : content->questions[fact].options.count;
+    return types_is_place(content, fact) ? RELATION_COUNT : content->questions[fact].options.count;
 }
 
 void partition_refine(struct partition *partition, uint32_t slots, const struct partition *more)

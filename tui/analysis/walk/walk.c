@@ -4,6 +4,7 @@
 #include "analysis/walk/choices.h"
 #include "analysis/walk/cursor.h"
 #include "analysis/walk/days.h"
+#include "engine/types.h"
 
 #include <string.h>
 
@@ -240,7 +241,7 @@ static void case_settle(struct walker *walker, const struct walk_state *state)
     if (state->other)
         other_resolve(walker);
     else if (state->needs == INPUT_ANSWER &&
-             cells_apply(&walker->own.scene.content->questions[state->subject]))
+             types_shape(walker->own.scene.content, state->subject) == SHAPE_RANGE)
         cursor_resolve(&walker->own.cursor, UINT32_MAX);
 }
 

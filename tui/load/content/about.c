@@ -2,6 +2,7 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -10,8 +11,6 @@ static const struct field about_fields[] = {
     {"dated", field_date, offsetof(struct content, dated), FIELD_REQUIRED, NULL},
 };
 static const struct fields about_table = FIELDS("about.yaml", about_fields);
-
-static const char *const tone_words[] = {"good", "care", "bad", NULL};
 
 static const struct field verdict_fields[] = {
     {"id",    field_string, offsetof(struct verdict, id),    FIELD_REQUIRED, NULL      },

@@ -1,18 +1,13 @@
 /* Ranges of answers and answers implied by others. */
 #include "load/content/catalogue.h"
 
-#include "engine/session.h"
 #include "load/messages.h"
+#include "load/content/question_types.h"
 
 #include <string.h>
 
-#define FEN 100
 #define MONEY_MAX INT64_C(100000000) /* yuan */
 #define NUMBER_MAX INT64_C(1000000000)
-
-static const struct range number_range = {-NUMBER_MAX, NUMBER_MAX};
-static const struct range money_range = {0, MONEY_MAX};
-static const struct range place_range = {0, 999999};
 
 /* ---- ranges ------------------------------------------------------------------------------ */
 
@@ -48,7 +43,7 @@ static bool bound_fact(struct builder *builder, const struct yaml *value, const 
         return false;
     if (other == question)
         return diag_add(builder->diags, value->place, MESSAGE(BOUND_SELF), base);
-    if (builder_question_type(builder, other) != QUESTION_DATE)
+    if (!builder_answer_type(builder, other)->is_day)
         return diag_add(builder->diags, value->place, MESSAGE(NOT_A_DATE_QUESTION), base);
     return true;
 }
@@ -88,15 +83,14 @@ static const struct fields within_table = FIELDS("within", within_fields);
 static void bound_read(struct builder *builder, const struct yaml *value, uint32_t index,
                        const struct question *question, struct bound *bound)
 {
-    bool money = question->type == QUESTION_MONEY;
-
     if (value == NULL || yaml_scalar(builder, value, "within") == NULL)
         return;
-    if (question->type == QUESTION_DATE) {
+    if (answer_types[question->type].is_day)
         date_bound(builder, value, index, bound);
-    } else if (yaml_number(builder, value, money ? money_range : number_range, &bound->number)) {
+    else if (yaml_number(builder, value, question_yaml_types[question->type].range,
+                         &bound->number)) {
         bound->kind = BOUND_LITERAL;
-        bound->number *= money ? FEN : 1;
+        bound->number *= answer_types[question->type].unit;
     }
 }
 
@@ -126,36 +120,67 @@ static const struct field implied_fields[] = {
 };
 static const struct fields implied_table = FIELDS("implied", implied_fields);
 
-static void answer_date(struct builder *builder, const struct yaml *value, int64_t *number)
+static void read_option(struct builder *builder, const struct yaml *value, uint32_t question,
+                        int64_t *number)
+{
+    uint32_t option = builder_option(builder, question, value->text, value->place);
+
+    if (option != NO_INDEX)
+        *number = option;
+}
+
+/* One option, or none of them. */
+static void read_set(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
+{
+    uint32_t option = NO_INDEX;
+
+    *number = 0;
+    if (strcmp(value->text, "none") != 0)
+        option = builder_option(builder, question, value->text, value->place);
+    if (option != NO_INDEX)
+        *number = INT64_C(1) << option;
+}
+
+static void read_day(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
 {
     int32_t date;
 
+    (void)question;
     if (yaml_date(builder, value, &date))
         *number = date;
 }
 
-/* What an implied answer says, by the question's type. */
-static void answer_read(struct builder *builder, const struct yaml *value, uint32_t index,
+static void read_number(struct builder *builder, const struct yaml *value, uint32_t question,
                         int64_t *number)
 {
-    enum question_type type = builder_question_type(builder, index);
+    enum question_type type = builder_question_type(builder, question);
+    int64_t count;
 
-    if (type == QUESTION_DATE) {
-        answer_date(builder, value, number);
-    } else if (type == QUESTION_NUMBER || type == QUESTION_PLACE) {
-        yaml_number(builder, value, type == QUESTION_PLACE ? place_range : number_range, number);
-    } else if (type == QUESTION_MONEY) {
-        if (yaml_number(builder, value, money_range, number))
-            *number *= FEN;
-    } else if (type == QUESTION_SEVERAL_OF && strcmp(value->text, "none") == 0) {
-        *number = 0; /* none of the options */
-    } else {
-        uint32_t option = builder_option(builder, index, value->text, value->place);
-
-        if (option != NO_INDEX)
-            *number = type == QUESTION_SEVERAL_OF ? INT64_C(1) << option : option;
-    }
+    if (yaml_number(builder, value, question_yaml_types[type].range, &count))
+        *number = count * answer_types[type].unit;
 }
+
+static void read_place(struct builder *builder, const struct yaml *value, uint32_t question,
+                       int64_t *number)
+{
+    (void)question;
+    yaml_number(builder, value, (struct range){0, 999999}, number);
+}
+
+const struct question_yaml_type question_yaml_types[] = {
+    [QUESTION_ONE_OF] = {.term = TYPE_OPTIONS,     .read = read_option     },
+    [QUESTION_SEVERAL_OF] = {.term = TYPE_SEVERAL,     .read = read_set        },
+    [QUESTION_YES_NO] = {.term = TYPE_OPTIONS,     .read = read_option     },
+    [QUESTION_DATE] = {.term = TYPE_DATE,        .read = read_day        },
+    [QUESTION_NUMBER] = {.term = TYPE_NUMBER,
+                         .has_unit = true,
+                         .range = {-NUMBER_MAX, NUMBER_MAX},
+                         .read = read_number},
+    [QUESTION_MONEY] = {.term = TYPE_MONEY,      .range = {0, MONEY_MAX},                              .read = read_number},
+    [QUESTION_PLACE] = {.term = TYPE_OPTIONS,.read = read_place},
+};
 
 struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index)
 {
@@ -171,7 +196,8 @@ struct span implied_read(struct builder *builder, const struct yaml *value, uint
             if (strcmp(entry.is->text, "unsure") == 0)
                 entry.implied.state = ANSWER_UNSURE;
             else
-                answer_read(builder, entry.is, index, &entry.implied.number);
+                question_yaml_types[builder_question_type(builder, index)].read(
+                    builder, entry.is, index, &entry.implied.number);
         }
         BUILDER_ADD(builder, implieds, entry.implied);
         span.count++;

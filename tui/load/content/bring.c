@@ -5,12 +5,12 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 
 #define SET_DEPTH_MAX 8
 
-static const char *const necessity_words[] = {"must", "optional", "later", NULL};
 static const struct range copies_range = {1, 20};
 static const enum name_kind document_kind = NAME_DOCUMENT;
 static const enum name_kind set_kind = NAME_SET;

@@ -2,10 +2,9 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
-
-static const char *const roll_words[] = {[ROLL_NONE] = "none", [ROLL_FORWARD] = "forward", NULL};
 
 /* ---- rules ------------------------------------------------------------------------------- */
 
@@ -84,7 +83,7 @@ void field_date_questions(struct builder *builder, const struct yaml *value, voi
                                 ? builder_lookup(builder, NAME_QUESTION, item->text)
                                 : NO_INDEX;
 
-        if (question != NO_INDEX && builder_question_type(builder, question) != QUESTION_DATE)
+        if (question != NO_INDEX && !builder_answer_type(builder, question)->is_day)
             diag_add(builder->diags, item->place, MESSAGE(NOT_A_DATE_QUESTION), item->text);
     }
 }

@@ -2,11 +2,8 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
-static const char *const form_words[] = {"original", "copy", "either", NULL};
-static const char *const handling_words[] = {"hand in", "verify", "show", NULL};
-static const char *const medium_words[] = {"paper", "electronic", "either", NULL};
-static const char *const necessity_words[] = {"must", "optional", "later", NULL};
 static const struct range copies_range = {1, 20};
 static const enum name_kind document_kind = NAME_DOCUMENT;
 

@@ -2,6 +2,7 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 

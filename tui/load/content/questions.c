@@ -2,16 +2,11 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "load/content/question_types.h"
+#include "model/words.h"
 
 #include <string.h>
 
-static const char *const start_words[] = {
-    [START_NONE] = "none",
-    [START_INSURED_IN] = "insured",
-    [START_CARE_IN] = "care",
-    [START_SCHEME] = "scheme",
-    NULL,
-};
 static const uint32_t start_types[] = {
     [START_INSURED_IN] = QUESTION_PLACE,
     [START_CARE_IN] = QUESTION_PLACE,
@@ -73,19 +68,20 @@ static void read_options(struct builder *builder, const struct name *name, uint3
 {
     uint32_t type = entry->question.type;
     struct text yes_no[2];
+    enum answer_shape shape = answer_types[type].shape;
+    bool fixed = answer_types[type].fixed != NULL;
 
-    if (type != QUESTION_ONE_OF && type != QUESTION_SEVERAL_OF && type != QUESTION_YES_NO) {
+    if (shape != SHAPE_OPTION && shape != SHAPE_SET) {
         key_fits(builder, entry->options, type, false);
         return;
     }
-    if (entry->options == NULL && type != QUESTION_YES_NO) {
+    if (entry->options == NULL && !fixed) {
         diag_add(builder->diags, name->place, MESSAGE(MISSING_KEY), name->id, "options");
         return;
     }
     yes_no_wording(builder, yes_no);
-    entry->question.options =
-        options_read(builder, entry->options, builder_fact_options(builder, index), true,
-                     type == QUESTION_YES_NO ? yes_no : NULL);
+    entry->question.options = options_read(
+        builder, entry->options, builder_fact_options(builder, index), true, fixed ? yes_no : NULL);
 }
 
 /* `true`: every option can still be brought about; a list: these. */
@@ -114,14 +110,13 @@ static void read_rest(struct builder *builder, const struct name *name, uint32_t
                       struct question_entry *entry)
 {
     uint32_t type = entry->question.type;
-    bool counted = type == QUESTION_DATE || type == QUESTION_NUMBER || type == QUESTION_MONEY;
 
     read_options(builder, name, index, entry);
     if (entry->can_do != NULL)
         read_can_do(builder, name, index, entry);
-    if (key_fits(builder, entry->unit, type, type == QUESTION_NUMBER))
+    if (key_fits(builder, entry->unit, type, question_yaml_types[type].has_unit))
         entry->question.unit = builder_text(builder, entry->unit);
-    if (key_fits(builder, entry->within, type, counted))
+    if (key_fits(builder, entry->within, type, answer_types[type].shape == SHAPE_RANGE))
         within_read(builder, entry->within, index, &entry->question);
     if (entry->implied != NULL)
         entry->question.implied = implied_read(builder, entry->implied, index);

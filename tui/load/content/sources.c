@@ -8,12 +8,10 @@
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
 
-static const char *const grade_words[] = {
-    [GRADE_A] = "A", [GRADE_B] = "B", [GRADE_C] = "C", [GRADE_S] = "S", [GRADE_K] = "K", NULL,
-};
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MED, CONFIDENCE_HIGH };
 static const char *const confidence_words[] = {"low", "med", "high", NULL};
 static const enum name_kind source_kind = NAME_SOURCE;

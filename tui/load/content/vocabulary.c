@@ -4,29 +4,7 @@
 #include <string.h>
 
 #include "load/messages.h"
-
-const char *const question_type_words[] = {
-    [QUESTION_ONE_OF] = "one of",    [QUESTION_SEVERAL_OF] = "several of",
-    [QUESTION_YES_NO] = "yes or no", [QUESTION_DATE] = "date",
-    [QUESTION_NUMBER] = "number",    [QUESTION_MONEY] = "money",
-    [QUESTION_PLACE] = "place",      [QUESTION_PLACE + 1] = NULL,
-};
-
-const char *const parameter_type_words[] = {
-    [PARAMETER_ONE_OF] = "one of",     [PARAMETER_YES_NO] = "yes or no",
-    [PARAMETER_NUMBER] = "number",     [PARAMETER_DATE] = "date",
-    [PARAMETER_DURATION] = "duration", [PARAMETER_DEADLINE] = "deadline",
-    [PARAMETER_TEXT] = "text",         [PARAMETER_TEXT + 1] = NULL,
-};
-
-static const char *const yes_no_words[] = {"yes", "no"};
-static const char *const relation_words[RELATION_COUNT] = {
-    [RELATION_SAME_POOL] = "same_pool",
-    [RELATION_SAME_ZONE] = "same_zone",
-    [RELATION_SAME_PROVINCE] = "same_province",
-    [RELATION_OTHER_PROVINCE] = "other_province",
-    [RELATION_ABROAD] = "abroad",
-};
+#include "model/words.h"
 
 /* The member of a declared name's map, or NULL. */
 static const struct yaml *name_member(const struct builder *builder, enum name_kind kind,
@@ -55,6 +33,11 @@ enum question_type builder_question_type(const struct builder *builder, uint32_t
                                           question_type_words);
 }
 
+const struct answer_type *builder_answer_type(const struct builder *builder, uint32_t question)
+{
+    return &answer_types[builder_question_type(builder, question)];
+}
+
 enum parameter_type builder_parameter_type(const struct builder *builder, uint32_t parameter)
 {
     return (enum parameter_type)word_index(name_member(builder, NAME_PARAMETER, parameter, "type"),
@@ -77,31 +60,46 @@ static struct words map_words(struct builder *builder, const struct yaml *map)
     return words;
 }
 
+/* One of the lists of model/words.h. */
+static struct words list_words(const char *const *list)
+{
+    struct words words = {list, 0};
+
+    while (list[words.count] != NULL)
+        words.count++;
+    return words;
+}
+
 static bool is_insured_in(const struct builder *builder, uint32_t question)
 {
     const struct yaml *start = name_member(builder, NAME_QUESTION, question, "start");
 
-    return start && start->kind == YAML_SCALAR && strcmp(start->text, "insured") == 0;
+    return start && start->kind == YAML_SCALAR &&
+           strcmp(start->text, start_words[START_INSURED_IN]) == 0;
 }
 
 struct words builder_fact_options(struct builder *builder, uint32_t fact)
 {
     uint32_t questions = (uint32_t)builder->names[NAME_QUESTION].count;
+    const struct answer_type *type;
 
     if (fact >= questions)
         return map_words(builder, name_member(builder, NAME_FLOW, fact - questions, "ends"));
-    switch (builder_question_type(builder, fact)) {
-    case QUESTION_ONE_OF:
-    case QUESTION_SEVERAL_OF:
+    type = builder_answer_type(builder, fact);
+    if (type->fixed != NULL)
+        return list_words(type->fixed);
+    switch (type->shape) {
+    case SHAPE_OPTION:
+    case SHAPE_SET:
         return map_words(builder, name_member(builder, NAME_QUESTION, fact, "options"));
-    case QUESTION_YES_NO:
-        return (struct words){yes_no_words, 2};
-    case QUESTION_PLACE: /* the place of insurance has no relation to itself */
-        return is_insured_in(builder, fact) ? (struct words){NULL, 0}
-                                            : (struct words){relation_words, RELATION_COUNT};
-    default:
-        return (struct words){NULL, 0};
+    case SHAPE_PLACE: /* the place of insurance has no relation to itself */
+        if (!is_insured_in(builder, fact))
+            return list_words(relation_words);
+        break;
+    case SHAPE_RANGE:
+        break;
     }
+    return (struct words){NULL, 0};
 }
 
 struct words builder_parameter_options(struct builder *builder, uint32_t parameter)
@@ -110,7 +108,7 @@ struct words builder_parameter_options(struct builder *builder, uint32_t paramet
     case PARAMETER_ONE_OF:
         return map_words(builder, name_member(builder, NAME_PARAMETER, parameter, "options"));
     case PARAMETER_YES_NO:
-        return (struct words){yes_no_words, 2};
+        return list_words(yes_no_words);
     default:
         return (struct words){NULL, 0};
     }

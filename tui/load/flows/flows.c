@@ -75,14 +75,14 @@ void flows_read(struct builder *builder, const char *folder)
 static void subject_ask(struct builder *builder, struct draft *draft, struct node *node,
                         const struct yaml *ask)
 {
-    enum question_type type;
+    enum answer_shape shape;
 
     draft->kind = NODE_ASK;
     node->subject = draft->fact = builder_find(builder, NAME_QUESTION, ask->text, ask->place);
     if (draft->fact == NO_INDEX)
         return;
-    type = builder_question_type(builder, draft->fact);
-    draft->mapped = type == QUESTION_ONE_OF || type == QUESTION_YES_NO || type == QUESTION_PLACE;
+    shape = builder_answer_type(builder, draft->fact)->shape;
+    draft->mapped = shape == SHAPE_OPTION || shape == SHAPE_PLACE;
     draft->options = builder_fact_options(builder, draft->fact);
 }
 
@@ -126,7 +126,7 @@ static void subject_fact(struct builder *builder, struct draft *draft, struct no
         return;
     draft->options = builder_fact_options(builder, fact);
     if (fact < questions &&
-        (draft->options.count == 0 || builder_question_type(builder, fact) == QUESTION_SEVERAL_OF))
+        (draft->options.count == 0 || builder_answer_type(builder, fact)->shape == SHAPE_SET))
         diag_add(builder->diags, decide->place, MESSAGE(DECIDE_NO_OPTIONS), decide->text);
 }
 

@@ -1,29 +1,7 @@
 /* What every `else` of the flows stands for: `daoban check` lists it. */
 #include "load/load.h"
 
-/* The ids of a node's options, in the order of its ways. */
-static const char *option_id(const struct content *content, const struct node *node,
-                             uint32_t option)
-{
-    static const char *const relations[RELATION_COUNT] = {"same_pool", "same_zone", "same_province",
-                                                          "other_province", "abroad"};
-    uint32_t fact =
-        node->kind == NODE_RUN ? content->question_count + node->subject : node->subject;
-    const struct question *question = &content->questions[fact];
-
-    if (node->kind == NODE_DECIDE_VALUE)
-        return content_string(
-            content,
-            content->options[content->parameters[node->subject].options.first + option].id);
-    if (fact >= content->question_count)
-        return content_string(
-            content,
-            content->endings[content->flows[fact - content->question_count].endings.first + option]
-                .id);
-    if (question->type == QUESTION_PLACE)
-        return relations[option];
-    return content_string(content, content->options[question->options.first + option].id);
-}
+#include "engine/types.h"
 
 static void else_word(struct buffer *line, const char *word)
 {
@@ -40,7 +18,7 @@ static void else_words(const struct content *content, const struct node *node, s
     for (uint32_t i = 0; i < node->ways.count; i++)
         if (content->indexes[node->ways.first + i] == node->otherwise &&
             (node->only == 0 || (node->only >> i & 1u) != 0))
-            else_word(line, option_id(content, node, i));
+            else_word(line, types_node_way_id(content, node, i));
     if (routed && node->unsure == node->otherwise)
         else_word(line, "unsure");
     if (node->kind == NODE_DECIDE_VALUE && node->unknown == node->otherwise)

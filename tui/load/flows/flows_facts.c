@@ -1,7 +1,7 @@
 /* The answers that are possible at one place of a flow. */
 #include "load/flows/flows_facts.h"
 
-#include "engine/session.h"
+#include "engine/types.h"
 
 /* ---- facts ------------------------------------------------------------------------------ */
 
@@ -18,17 +18,18 @@ static uint32_t low_bits(uint32_t count)
 /* Bits of all options of a question; one bit where it has none. */
 static uint32_t question_options(const struct question *question)
 {
-    if (question->type == QUESTION_PLACE)
+    enum answer_shape shape = answer_types[question->type].shape;
+
+    if (shape == SHAPE_PLACE)
         return low_bits(RELATION_COUNT);
-    return question->options.count == 0 || question->type == QUESTION_SEVERAL_OF
-               ? 1
-               : low_bits(question->options.count);
+    return question->options.count == 0 || shape == SHAPE_SET ? 1
+                                                              : low_bits(question->options.count);
 }
 
 static uint32_t question_implied(const struct content *content, const struct question *question)
 {
     uint32_t answers = 0;
-    bool routed = question->type == QUESTION_ONE_OF || question->type == QUESTION_YES_NO;
+    bool routed = answer_types[question->type].shape == SHAPE_OPTION;
 
     for (uint32_t i = 0; i < question->implied.count; i++) {
         const struct implied *implied = &content->implieds[question->implied.first + i];
@@ -239,9 +240,7 @@ uint32_t rule_absent_fact(const struct content *content, uint32_t rule, const st
 static bool fact_unsure(const struct content *content, const struct facts *facts, uint32_t fact,
                         uint32_t subject)
 {
-    bool place = fact < content->question_count && content->questions[fact].type == QUESTION_PLACE;
-
-    if (place && content->insured_in != NO_INDEX &&
+    if (types_is_place(content, fact) && content->insured_in != NO_INDEX &&
         (facts->possible[content->insured_in] & ~FACT_KNOWN))
         return true; /* without the place of insurance there is no relation */
     return fact != subject && (facts->possible[fact] & ~FACT_KNOWN);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/types.h"
 #include "model/texts.h"
 
 #define AMOUNT_MAX 100000 /* of a duration, in any unit: date arithmetic stays far from overflow */
@@ -149,7 +150,8 @@ static uint32_t fact_options(const struct content *content, uint32_t fact)
 
     if (fact >= content->question_count)
         return content->flows[fact - content->question_count].endings.count;
-    return question->type == QUESTION_PLACE ? RELATION_COUNT : question->options.count;
+    return answer_types[question->type].shape == SHAPE_PLACE ? RELATION_COUNT
+                                                             : question->options.count;
 }
 
 static bool node_valid(const struct content *content, const struct node *node)

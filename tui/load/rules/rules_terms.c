@@ -4,13 +4,7 @@
 #include <string.h>
 
 #include "load/messages.h"
-
-static const enum term_type question_terms[] = {
-    [QUESTION_ONE_OF] = TYPE_OPTIONS, [QUESTION_SEVERAL_OF] = TYPE_SEVERAL,
-    [QUESTION_YES_NO] = TYPE_OPTIONS, [QUESTION_DATE] = TYPE_DATE,
-    [QUESTION_NUMBER] = TYPE_NUMBER,  [QUESTION_MONEY] = TYPE_MONEY,
-    [QUESTION_PLACE] = TYPE_OPTIONS,
-};
+#include "load/content/question_types.h"
 
 static const enum term_type parameter_terms[] = {
     [PARAMETER_ONE_OF] = TYPE_OPTIONS,    [PARAMETER_YES_NO] = TYPE_OPTIONS,
@@ -35,7 +29,7 @@ static struct term term_fact(struct builder *builder, const char *name, struct p
     if (fact == NO_INDEX)
         term.type = TYPE_WRONG;
     else if (fact < builder->names[NAME_QUESTION].count)
-        term.type = question_terms[builder_question_type(builder, fact)];
+        term.type = question_yaml_types[builder_question_type(builder, fact)].term;
     return term;
 }
 

@@ -1,7 +1,7 @@
 /*
  * Lines in and out.
  */
-#include "plain/talk.h"
+#include "plain/console.h"
 
 #include "base/text.h"
 
@@ -10,23 +10,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct words talk_words(struct talk *talk)
+struct words console_words(struct console *console)
 {
-    return (struct words){talk->desk->content, talk->desk->language, &talk->arena};
+    return (struct words){console->desk->content, console->desk->language, &console->arena};
 }
 
-const char *talk_text(const struct talk *talk, struct text text)
+const char *console_text(const struct console *console, struct text text)
 {
-    return content_text(talk->desk->content, text, talk->desk->language);
+    return content_text(console->desk->content, text, console->desk->language);
 }
 
-void talk_line(struct talk *talk, const char *line)
+void console_line(struct console *console, const char *line)
 {
     if (line[0])
-        fprintf(talk->options->out, "%s\n", line);
+        fprintf(console->options->out, "%s\n", line);
 }
 
-void talk_say(struct talk *talk, enum text_id id, ...)
+void console_say(struct console *console, enum text_id id, ...)
 {
     const char *arguments[9];
     size_t count = 0;
@@ -39,18 +39,18 @@ void talk_say(struct talk *talk, enum text_id id, ...)
         arguments[count++] = next;
     }
     va_end(list);
-    talk_line(talk,
-              text_fill(&talk->arena, texts_get(talk->desk->content, id, talk->desk->language),
-                        arguments, count));
+    console_line(console, text_fill(&console->arena,
+                                    texts_get(console->desk->content, id, console->desk->language),
+                                    arguments, count));
 }
 
-void talk_option(struct talk *talk, unsigned number, const char *text)
+void console_option(struct console *console, unsigned number, const char *text)
 {
-    fprintf(talk->options->out, "%u %s\n", number, text);
+    fprintf(console->options->out, "%u %s\n", number, text);
 }
 
 /* Full-width twins become their keys; a space of either width at the ends goes. */
-static void line_tidy(struct talk *talk, char *line, size_t size)
+static void line_tidy(struct console *console, char *line, size_t size)
 {
     struct buffer tidy = {0};
     size_t used, n;
@@ -69,7 +69,7 @@ static void line_tidy(struct talk *talk, char *line, size_t size)
     n = 0;
     while (n < tidy.size && tidy.data[n] == ' ')
         n++;
-    talk->line = arena_copy(&talk->arena, tidy.size ? tidy.data + n : "", tidy.size - n);
+    console->line = arena_copy(&console->arena, tidy.size ? tidy.data + n : "", tidy.size - n);
     buffer_free(&tidy);
 }
 
@@ -93,34 +93,34 @@ static enum reply reply_of(const char *line)
     return REPLY_TEXT;
 }
 
-enum reply talk_read(struct talk *talk)
+enum reply console_read(struct console *console)
 {
     char *line = NULL;
     size_t room = 0;
     ssize_t size;
 
-    fprintf(talk->options->out, "> ");
-    if (fflush(talk->options->out) != 0)
+    fprintf(console->options->out, "> ");
+    if (fflush(console->options->out) != 0)
         return REPLY_END;
-    size = getline(&line, &room, talk->options->in);
+    size = getline(&line, &room, console->options->in);
     if (size > 0) {
-        line_tidy(talk, line, (size_t)size);
-        desk_touch(talk->desk);
-        desk_tell(talk->desk, talk->options->now());
+        line_tidy(console, line, (size_t)size);
+        desk_touch(console->desk);
+        desk_tell(console->desk, console->options->now());
     }
     free(line);
     if (size <= 0) {
-        fprintf(talk->options->out, "\n");
+        fprintf(console->options->out, "\n");
         return REPLY_END;
     }
-    if (text_unclean(talk->line, strlen(talk->line), false, NULL))
-        talk->line = arena_copy(&talk->arena, "", 0);
-    return reply_of(talk->line);
+    if (text_unclean(console->line, strlen(console->line), false, NULL))
+        console->line = arena_copy(&console->arena, "", 0);
+    return reply_of(console->line);
 }
 
-bool talk_number(const struct talk *talk, unsigned most, unsigned *number)
+bool console_number(const struct console *console, unsigned most, unsigned *number)
 {
-    const char *line = talk->line;
+    const char *line = console->line;
 
     if (line[0] == '\0' || strlen(line) > 3 || strspn(line, "0123456789") != strlen(line))
         return false;
