@@ -13,16 +13,15 @@
  * Of those answers only as much is kept as some later reader tells apart (partition.h). That is the
  * state's key; two ways into the same state are walked on once:
  *
- *                 hospital? ── own city ────────┐            the answer is not read again:
- *                    │                          v            both ways lead into one state
- *                    └─────── other city ── "filed?" ──┬── yes ──────────> DIRECT   4 combinations
- *                  (2 ways)       2 combinations       ├── no ───────┐
- *                                                      │             v
- *                                                      └── not sure ─> ask why
+ *     hospital? ──┬── own city ────┐
+ *                 │                ├──> filed? ──┬── yes ───────> DIRECT     2 combinations
+ *                 └── other city ──┘             │
+ *                                                ├── no ────────┬─> why not?  4 combinations
+ *                                                └── not sure ──┘
  *
- *                    no rule tells "no" from "not sure"; "yes" leads elsewhere:
- *                    answers    yes | no  not sure
- *                    partition   0  | 1   1             one class, one state behind it
+ *     The hospital is not read again: both answers lead into one state, "filed?", with 2 combinations.
+ *     Nothing behind "filed?" tells "no" from "not sure": they are one class of the partition of its
+ *     answers (yes 0, no 1, not sure 1) and lead into one state.
  *
  * So combinations are counted (each state has the sum of those of the states that lead to it), not
  * listed: a settlement has some 10^6 combinations and 10^4 states.
