@@ -20,7 +20,11 @@ out "2026年11月21日（星期六）"; out "参保地：山东省聊城市"; ou
 
 # full-width digits and signs, blanks around them, pinyin initials
 talk 0 "１" " ３７１５００ " "１" 330100 "１" q; out "阶段"
-talk 0 1 liaoc lc q; out "1 山东省聊城市"
+talk 0 1 lyaoc lc q; out "1 山东省聊城市"
+# whole readings, where no initials fit
+talk 0 1 liaocheng q; out "参保地：山东省聊城市"
+talk 0 1 zhongqing q; out "参保地：重庆市"
+talk 0 1 liaochenx q; out "没看懂"
 
 # nonsense is asked again, not taken; - goes back; * says why; ? helps
 talk 0 1 371500 7 x "" 1 "*" q; out "没看懂"; out "险种：职工"

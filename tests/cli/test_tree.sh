@@ -1,5 +1,5 @@
 #!/bin/sh
-# The tree's top level, what `make install` copies, and which compiler make takes.
+# The tree's top level, what `make install` copies, which compiler make takes, what the generators make.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/cli/cli.sh
@@ -41,5 +41,14 @@ unset CC
 holds test "$(compiler BUILD="$build")" = gcc
 holds test "$(CC=clang compiler BUILD="$build")" = clang
 holds test "$(compiler BUILD="$build" CC=cc)" = cc
+
+# The table of readings is what its generator makes of the data it names, where that is at hand.
+unihan=/usr/share/unicode/Unihan_Readings.txt.bz2
+if command -v python3 >/dev/null && [ -f $unihan ] &&
+    grep -q "Unihan database $(bzcat $unihan | sed -n 's/^# Unicode version: //p'):" tui/base/readings_table.c; then
+    holds sh -c "python3 tui/base/readings.py $unihan | cmp - tui/base/readings_table.c"
+else
+    echo "no Unihan database of the table's version: the table of readings is not made again"
+fi
 
 finish

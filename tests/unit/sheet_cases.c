@@ -11,7 +11,6 @@
 
 #include "cases/expect.h"
 #include "cases/files.h"
-#include "commands/answering.h"
 #include "load/load.h"
 
 #include <locale.h>
@@ -155,7 +154,7 @@ static void stories_look(result_looker look, bool once)
     struct diags diags = {0};
     bool *seen = calloc(content->outcome_count, sizeof *seen);
 
-    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, &diags);
     assert_true(seen && stories.count > 150);
     for (uint32_t i = 0; i < stories.count; i++)
         story_look(stories.list[i], look, once, seen);

@@ -66,7 +66,7 @@ static void every_case_comes_true(void **state)
     struct diags diags = {0};
 
     (void)state;
-    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, &diags);
     for (uint32_t i = 0; i < stories.count; i++)
         expect_report(&stories, stories.list[i], &diags);
     diags_print(&diags, LANGUAGE_EN, stderr);
@@ -83,7 +83,7 @@ static void cases_that_ship_are_titled_and_cited(void **state)
     struct diags diags = {0};
 
     (void)state;
-    files_read_folder(&stories, "content/cases", "content/cases", answer_set, &diags);
+    files_read_folder(&stories, "content/cases", "content/cases", &diags);
     assert_true(stories.count >= 60);
     for (uint32_t i = 0; i < stories.count; i++) {
         const struct story *story = stories.list[i];
@@ -107,7 +107,7 @@ static const char *finding_in(const struct content *read, const char *text, char
     struct stories stories = {.content = read};
     struct diags diags = {0};
 
-    stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
+    stories_read(&stories, "a.txt", text, strlen(text), &diags);
     for (uint32_t i = 0; i < stories.count; i++)
         if (!stories.list[i]->broken)
             expect_report(&stories, stories.list[i], &diags);
@@ -299,7 +299,7 @@ static void a_case_written_with_its_rules_is_read_again(void **state)
     char room[256];
 
     (void)state;
-    stories_read(&stories, "a.txt", OWN_ACCOUNT, strlen(OWN_ACCOUNT), answer_set, &diags);
+    stories_read(&stories, "a.txt", OWN_ACCOUNT, strlen(OWN_ACCOUNT), &diags);
     session = stories.list[0]->session;
     write_story(&session, "region.account_filing=exempt region.intra_filing=unknown", "title",
                 &out);
@@ -324,7 +324,7 @@ static const char *looked_at(const struct content *read, const char *text, struc
     struct coverage coverage;
     struct played played;
 
-    stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
+    stories_read(&stories, "a.txt", text, strlen(text), &diags);
     assert_int_equal(stories.count, 1);
     coverage_start(&coverage, read);
     play_story(stories.list[0], read, &played);
@@ -372,7 +372,7 @@ static void stopped_read(struct stopped *stopped, const char *text)
     memset(stopped, 0, sizeof *stopped);
     stopped->stories.content = small;
     stopped->accept.stories = &stopped->stories;
-    stories_read(&stopped->stories, "a.txt", text, strlen(text), answer_set, &stopped->diags);
+    stories_read(&stopped->stories, "a.txt", text, strlen(text), &stopped->diags);
 }
 
 static void stopped_free(struct stopped *stopped)
@@ -397,7 +397,7 @@ static const char *stopped_write(struct stopped *stopped, const char *text, stru
 {
     accept_make(&stopped->accept, &stopped->arena);
     accept_write(&stopped->accept, "a.txt", text, strlen(text), out);
-    assert_true(accept_holds(&stopped->accept, "a.txt", out, answer_set));
+    assert_true(accept_holds(&stopped->accept, "a.txt", out));
     buffer_add(out, "", 1);
     return out->data;
 }
@@ -505,7 +505,7 @@ static void what_cannot_be_read_is_not_answered(void **state)
     stopped_read(&stopped, PAID_CASE("a", "set stage=planned", ""));
     accept_make(&stopped.accept, &stopped.arena);
     buffer_print(&other, "%s", GOOD "\n" GOOD);
-    assert_false(accept_holds(&stopped.accept, "a.txt", &other, answer_set));
+    assert_false(accept_holds(&stopped.accept, "a.txt", &other));
     buffer_free(&other);
     stopped_free(&stopped);
 }

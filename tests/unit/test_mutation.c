@@ -10,7 +10,6 @@
 
 #include "analysis/behaviour.h"
 #include "analysis/mutate/mutation.h"
-#include "commands/answering.h"
 #include "sample.h"
 
 #include <locale.h>
@@ -125,7 +124,7 @@ static uint32_t survivors_of(const char *text, uint32_t *shown)
     struct diags diags = {0};
     uint32_t survivors;
 
-    stories_read(&stories, "a.txt", text, strlen(text), answer_set, &diags);
+    stories_read(&stories, "a.txt", text, strlen(text), &diags);
     assert_int_equal(diags.count, 0);
     mutation_run(&(struct mutation_request){.workbook = &workbook, .stories = &stories}, &score);
     survivors = score.survivor_count;

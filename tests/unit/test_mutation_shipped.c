@@ -13,7 +13,7 @@
 #include "analysis/mutate/mutant_words.h"
 #include "cases/expect.h"
 #include "cases/files.h"
-#include "commands/answering.h"
+#include "load/load.h"
 
 #include <locale.h>
 #include <string.h>
@@ -41,7 +41,7 @@ static void bench_open(void)
     struct diags diags = {0};
 
     stories = (struct stories){.content = &workbook.content};
-    files_read_layers(&stories, layers.folder, layers.count, answer_set, &diags);
+    files_read_layers(&stories, layers.folder, layers.count, &diags);
     assert_int_equal(diags.count, 0);
     reachability_find(&reachability, &workbook.content);
     assert_true(reachability.whole);

@@ -5,11 +5,6 @@
 
 #include "engine/rules.h"
 
-static bool applies(const struct session *session, const struct trail *trail, uint32_t when)
-{
-    return when == NO_INDEX || rule_truth(session, trail, when) == TRUTH_TRUE;
-}
-
 void behaviour_make(const struct session *session, struct behaviour *behaviour)
 {
     const struct content *content = session->content;
@@ -25,10 +20,10 @@ void behaviour_make(const struct session *session, struct behaviour *behaviour)
     outcome = &content->outcomes[trail->outcome];
     behaviour->verdict = outcome->verdict;
     for (uint32_t i = 0; i < outcome->steps.count && i < 32; i++)
-        if (applies(session, trail, content->steps[outcome->steps.first + i].when))
+        if (rule_holds(session, trail, content->steps[outcome->steps.first + i].when))
             behaviour->steps |= 1u << i;
     for (uint32_t i = 0; i < outcome->notes.count && i < 32; i++)
-        if (applies(session, trail, content->notes[outcome->notes.first + i].when))
+        if (rule_holds(session, trail, content->notes[outcome->notes.first + i].when))
             behaviour->notes |= 1u << i;
 }
 

@@ -8,13 +8,12 @@
  *     while ((question = accept_waiting(&accept)) != NO_INDEX)
  *         accept.answers[question] = …;            or accept.skipped[question] = true
  *     accept_make(&accept, &arena);
- *     accept_write(&accept, bytes, size, file, …);
+ *     accept_write(&accept, file, bytes, size, &out);
  */
 #ifndef TUI_CASES_ACCEPT_H
 #define TUI_CASES_ACCEPT_H
 
 #include "cases/expect.h"
-#include "cases/write.h"
 
 enum accept_state {
     ACCEPT_STOPS,   /* still, at a question that has no answer here */
@@ -56,7 +55,6 @@ void accept_write(const struct accept *accept, const char *file, const char *byt
                   struct buffer *out);
 
 /* Whether a text made so, read anew, holds the stories of that file, and those answered come true. */
-bool accept_holds(const struct accept *accept, const char *file, const struct buffer *text,
-                  story_answer *answer);
+bool accept_holds(const struct accept *accept, const char *file, const struct buffer *text);
 
 #endif

@@ -19,8 +19,7 @@ static const struct message too_large = {.kind = "case-file",
                                          .zh = "超过 8 MB；请拆成几个文件",
                                          .en = "is over 8 MB; split it"};
 
-void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
-                struct diags *diags)
+void files_read(struct stories *stories, const char *path, const char *shown, struct diags *diags)
 {
     const struct place place = {.file = arena_copy(&diags->arena, shown, strlen(shown))};
     const char *name = arena_copy(&stories->arena, shown, strlen(shown));
@@ -33,7 +32,7 @@ void files_read(struct stories *stories, const char *path, const char *shown, st
     else if (error != 0)
         diag_add(diags, place, &unreadable, strerror(error));
     else
-        stories_read(stories, name, bytes.data, bytes.size, answer, diags);
+        stories_read(stories, name, bytes.data, bytes.size, diags);
     buffer_free(&bytes);
     path = arena_copy(&stories->arena, path, strlen(path));
     for (uint32_t i = before; i < stories->count; i++)
@@ -48,15 +47,14 @@ static int is_story_file(const struct dirent *entry)
 }
 
 void files_read_folder(struct stories *stories, const char *folder, const char *shown,
-                       story_answer *answer, struct diags *diags)
+                       struct diags *diags)
 {
     struct dirent **entries;
     int count = scandir(folder, &entries, is_story_file, alphasort);
 
     for (int i = 0; i < count; i++) {
         files_read(stories, arena_format(&stories->arena, "%s/%s", folder, entries[i]->d_name),
-                   arena_format(&stories->arena, "%s/%s", shown, entries[i]->d_name), answer,
-                   diags);
+                   arena_format(&stories->arena, "%s/%s", shown, entries[i]->d_name), diags);
         free(entries[i]);
     }
     if (count >= 0)
@@ -64,13 +62,13 @@ void files_read_folder(struct stories *stories, const char *folder, const char *
 }
 
 void files_read_layers(struct stories *stories, const char *const *folder, size_t count,
-                       story_answer *answer, struct diags *diags)
+                       struct diags *diags)
 {
     for (size_t i = 0; i < count; i++) {
         const char *cases = arena_format(&stories->arena, "%s/cases", folder[i]);
 
-        files_read_folder(stories, cases, i == 0 ? "content/cases" : cases, answer, diags);
+        files_read_folder(stories, cases, i == 0 ? "content/cases" : cases, diags);
     }
     files_read_folder(stories, arena_format(&stories->arena, "%s/../tests/cases", folder[0]),
-                      "tests/cases", answer, diags);
+                      "tests/cases", diags);
 }

@@ -9,16 +9,15 @@
 #define FILES_BYTES_MAX ((size_t)8 << 20) /* of one file */
 
 /* One file by its path; `shown` names it in messages. */
-void files_read(struct stories *stories, const char *path, const char *shown, story_answer *answer,
-                struct diags *diags);
+void files_read(struct stories *stories, const char *path, const char *shown, struct diags *diags);
 
 /* Every *.txt file of a folder in the order of names; `shown` stands before the names in messages. A
  * folder that does not exist has none. */
 void files_read_folder(struct stories *stories, const char *folder, const char *shown,
-                       story_answer *answer, struct diags *diags);
+                       struct diags *diags);
 
 /* All stories of these layers' folders, the shipped one first. stories->content must be set. */
 void files_read_layers(struct stories *stories, const char *const *folder, size_t count,
-                       story_answer *answer, struct diags *diags);
+                       struct diags *diags);
 
 #endif

@@ -57,7 +57,7 @@ enum listed played_listed(const struct played *played, uint32_t document)
 
 static bool applies(const struct played *played, uint32_t when)
 {
-    return when == NO_INDEX || rule_truth(&played->session, &played->trail, when) == TRUTH_TRUE;
+    return rule_holds(&played->session, &played->trail, when);
 }
 
 const struct outcome *played_outcome(const struct played *played)

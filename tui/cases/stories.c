@@ -4,6 +4,7 @@
 #include "cases/stories.h"
 
 #include "base/text.h"
+#include "wording/mistakes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,6 @@ BROKEN(nothing, "这个案例没写 expect outcome=", "this case has no expect o
 struct reader {
     struct stories *stories;
     const struct content *content;
-    story_answer *answer;
     struct diags *diags;
     const char *file;
     const char *title;
@@ -144,10 +144,26 @@ static void read_on(struct reader *reader, char *rest)
     }
 }
 
+/* Sets one answer, or tells in both languages what is wrong with it. */
+static void set_answer(struct reader *reader, const char *question, const char *value)
+{
+    const struct message message = {broken_answer.kind, SEVERITY_ERROR, "%1$s%2$.0s", "%2$s%1$.0s"};
+    const struct content *content = reader->content;
+    struct story *story = reader->story;
+    struct arena *arena = &reader->diags->arena;
+    struct answer_mistake mistake;
+    const uint32_t fact = answer_words_question(content, question, &mistake);
+
+    if (fact != NO_INDEX && answer_words_set(&story->session, fact, value, &mistake))
+        return;
+    diag_add(reader->diags, (struct place){reader->file, reader->line, 0}, &message,
+             mistakes_word(content, &mistake, LANGUAGE_ZH, arena),
+             mistakes_word(content, &mistake, LANGUAGE_EN, arena));
+    story->broken = true;
+}
+
 static void read_set(struct reader *reader, char *rest)
 {
-    char *pair;
-
     if (!reader->dated) {
         complain(reader, &broken_order, rest);
         return;
@@ -157,20 +173,10 @@ static void read_set(struct reader *reader, char *rest)
         return;
     }
     reader->story->answered = reader->line;
-    while ((pair = piece(&rest, " ")) != NULL) {
-        char *value = right_of(pair);
-        struct story *story = reader->story;
-        struct arena *arena = &reader->diags->arena;
-        struct place place = {reader->file, reader->line, 0};
-        const char *zh = reader->answer(&story->session, pair, value, LANGUAGE_ZH, arena);
+    for (char *pair = piece(&rest, " "); pair != NULL; pair = piece(&rest, " ")) {
+        const char *value = right_of(pair);
 
-        if (zh == NULL)
-            continue;
-        const char *en = reader->answer(&story->session, pair, value, LANGUAGE_EN, arena);
-        const struct message message = {broken_answer.kind, SEVERITY_ERROR, "%1$s%2$.0s",
-                                        "%2$s%1$.0s"};
-        diag_add(reader->diags, place, &message, zh, en);
-        story->broken = true;
+        set_answer(reader, pair, value);
     }
 }
 
@@ -373,14 +379,10 @@ static void read_line(struct reader *reader, char *line)
 }
 
 void stories_read(struct stories *stories, const char *name, const char *bytes, size_t size,
-                  story_answer *answer, struct diags *diags)
+                  struct diags *diags)
 {
-    struct reader reader = {.stories = stories,
-                            .content = stories->content,
-                            .answer = answer,
-                            .diags = diags,
-                            .file = name,
-                            .title = ""};
+    struct reader reader = {
+        .stories = stories, .content = stories->content, .diags = diags, .file = name, .title = ""};
     struct arena lines_arena = {0};
     size_t offset = 0;
 

@@ -30,11 +30,6 @@
 #include "base/diag.h"
 #include "cases/assume.h"
 
-/* Sets one answer written as words; NULL, or the sentence that says what is wrong. (Which words
- * answers are written in is the business of the command line.) */
-typedef const char *story_answer(struct session *session, const char *question, const char *value,
-                                 enum language language, struct arena *arena);
-
 enum expected_kind {
     EXPECTED_OUTCOME,
     EXPECTED_DOCUMENT,
@@ -81,7 +76,7 @@ struct stories {
 
 /* Zero-initialise, set `content`, then read files one after the other; `name` outlives the stories. */
 void stories_read(struct stories *stories, const char *name, const char *bytes, size_t size,
-                  story_answer *answer, struct diags *diags);
+                  struct diags *diags);
 void stories_free(struct stories *stories);
 
 /* What a story expects, one after the other: the outcome first. */

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-static void write_answers(const struct played *played, struct buffer *out,
-                          struct arena *arena)
+static void write_answers(const struct played *played, struct buffer *out, struct arena *arena)
 {
     const struct content *content = played->session.content;
 

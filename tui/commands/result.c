@@ -68,7 +68,7 @@ static void ask_write(const struct writing *w)
 
 static bool holds(const struct writing *w, uint32_t rule)
 {
-    return rule == NO_INDEX || rule_truth(w->session, &w->result->trail, rule) == TRUTH_TRUE;
+    return rule_holds(w->session, &w->result->trail, rule);
 }
 
 static void step_write(const struct writing *w, const struct step *step)

@@ -26,11 +26,10 @@ static void stories_gather(struct testing *testing, const struct options *option
 {
     testing->stories.content = testing->content;
     for (size_t i = 0; i < options->argument_count; i++)
-        files_read(&testing->stories, options->argument[i], options->argument[i], answer_set,
-                   &testing->diags);
+        files_read(&testing->stories, options->argument[i], options->argument[i], &testing->diags);
     if (options->argument_count == 0)
         files_read_layers(&testing->stories, testing->opened.layers.folder,
-                          testing->opened.layers.count, answer_set, &testing->diags);
+                          testing->opened.layers.count, &testing->diags);
 }
 
 static void stories_run(struct testing *testing)

@@ -303,7 +303,7 @@ static bool rewrite_make(struct acceptance *acceptance, struct rewrite *rewrite)
     else {
         accept_write(&acceptance->accept, rewrite->file, rewrite->old.data, rewrite->old.size,
                      &rewrite->now);
-        if (accept_holds(&acceptance->accept, rewrite->file, &rewrite->now, answer_set))
+        if (accept_holds(&acceptance->accept, rewrite->file, &rewrite->now))
             return true;
         say(stderr, SAY_ACCEPT_MOVED, acceptance->language, rewrite->path, NULL);
     }

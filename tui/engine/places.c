@@ -187,18 +187,26 @@ static void match_add(struct places *places, uint32_t code, int score)
     places->score[at] = score;
 }
 
-void places_find(const struct content *content, const struct places_filter *filter,
-                 struct places *places)
+static void matches_find(const struct content *content, const struct places_filter *filter,
+                         bool (*match)(const char *name, const char *typed, int *begins),
+                         struct places *places)
 {
     int begins;
 
-    places->count = 0;
     for (uint32_t i = 0; i < content->division_count; i++) {
         const struct division *division = &content->divisions[i];
         const char *name = content_text(content, division->name, LANGUAGE_ZH);
 
-        if (is_wanted(content, filter, division->code) &&
-            reading_match(name, filter->typed, &begins))
+        if (is_wanted(content, filter, division->code) && match(name, filter->typed, &begins))
             match_add(places, division->code, match_score(content, division->code, begins));
     }
+}
+
+void places_find(const struct content *content, const struct places_filter *filter,
+                 struct places *places)
+{
+    places->count = 0;
+    matches_find(content, filter, readings_match, places);
+    if (places->count == 0)
+        matches_find(content, filter, readings_match_whole, places);
 }

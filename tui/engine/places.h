@@ -32,9 +32,11 @@ void places_named(const struct content *content, const char *name, struct places
 
 /* What somebody is looking for at a picker. */
 struct places_filter {
-    const char *typed; /* characters of the name, or first letters of their readings */
-    bool care;         /* a place of care: it may be abroad, but is no pool without hospitals */
-    bool parts;        /* also places that are part of a larger pool: counties of a city */
+    /* Characters of the name, or first letters of their readings: 聊, lc. Where no name has those, their
+     * whole readings: liaocheng. */
+    const char *typed;
+    bool care;  /* a place of care: it may be abroad, but is no pool without hospitals */
+    bool parts; /* also places that are part of a larger pool: counties of a city */
 };
 
 /* Provinces, cities and pools whose name matches, best first; of equals provinces, then cities. */

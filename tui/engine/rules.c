@@ -229,6 +229,11 @@ enum truth rule_truth(const struct session *session, const struct trail *trail, 
     return eval_rule(&eval, rule, &cause);
 }
 
+bool rule_holds(const struct session *session, const struct trail *trail, uint32_t rule)
+{
+    return rule == NO_INDEX || rule_truth(session, trail, rule) == TRUTH_TRUE;
+}
+
 enum truth atom_truth(const struct session *session, const struct trail *trail,
                       const struct atom *atom)
 {

@@ -11,6 +11,9 @@ enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
 
 enum truth rule_truth(const struct session *session, const struct trail *trail, uint32_t rule);
 
+/* Whether what stands under a condition is told: the rule is true, or there is none (NO_INDEX). */
+bool rule_holds(const struct session *session, const struct trail *trail, uint32_t rule);
+
 /* One comparison alone; the atom need not be one of the content's. */
 enum truth atom_truth(const struct session *session, const struct trail *trail,
                       const struct atom *atom);

@@ -79,10 +79,6 @@ uint32_t builder_add(struct buffer *section, const void *record, size_t size);
 /* Interns a string; equal strings share an offset; "" and NULL are 0. */
 uint32_t builder_string(struct builder *builder, const char *s);
 
-/* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. NULL is
- * no text. */
-struct text builder_text(struct builder *builder, const struct yaml *value);
-
 /*
  * Declares an id written at `place`; a second declaration in the same layer is an error, in a later
  * one it replaces. Reports ids that are not well formed.
@@ -132,9 +128,6 @@ uint32_t builder_rule(struct builder *builder, const struct yaml *text);
 
 /* The rule that holds when both hold; NO_INDEX stands for "always". */
 uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
-
-/* `cite:` in any of its shapes → a span of cites. */
-struct span builder_cites(struct builder *builder, const struct yaml *cite);
 
 /* Reports a key, option or word that is none of the candidates: `near` and `list` take what, word
  * and the nearest candidate or all of them. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "load/builder.h"
+#include "load/content/catalogue.h"
 #include "load/yaml/fields.h"
 #include "load/messages.h"
 
@@ -69,21 +69,21 @@ static void content_extend(const struct builder *builder, struct workbook *workb
 
 /* ---- places ----------------------------------------------------------------------------- */
 
-struct placing {
+struct locator {
     const struct builder *builder;
     struct workbook *workbook;
     const struct content *content;
 };
 
-static struct place *places_make(const struct placing *placing, uint32_t count)
+static struct place *places_make(const struct locator *locator, uint32_t count)
 {
-    return arena_alloc(&placing->workbook->arena, (count + 1) * sizeof(struct place));
+    return arena_alloc(&locator->workbook->arena, (count + 1) * sizeof(struct place));
 }
 
-static const struct place *places_of_names(const struct placing *placing, enum name_kind kind)
+static const struct place *places_of_names(const struct locator *locator, enum name_kind kind)
 {
-    const struct names *names = &placing->builder->names[kind];
-    struct place *places = places_make(placing, (uint32_t)names->count);
+    const struct names *names = &locator->builder->names[kind];
+    struct place *places = places_make(locator, (uint32_t)names->count);
 
     for (size_t i = 0; i < names->count; i++)
         places[i] = names->list[i].place;
@@ -117,15 +117,15 @@ static void place_arms(struct place *places, struct span span, const struct yaml
             places[span.first + done++] = item->place;
 }
 
-static void place_flows(const struct placing *placing, struct workbook *workbook)
+static void place_flows(const struct locator *locator, struct workbook *workbook)
 {
-    const struct content *content = placing->content;
-    struct place *nodes = places_make(placing, content->node_count);
-    struct place *arms = places_make(placing, content->arm_count);
-    struct place *endings = places_make(placing, content->ending_count);
+    const struct content *content = locator->content;
+    struct place *nodes = places_make(locator, content->node_count);
+    struct place *arms = places_make(locator, content->arm_count);
+    struct place *endings = places_make(locator, content->ending_count);
 
     for (uint32_t i = 0; i < content->flow_count; i++) {
-        const struct yaml *root = placing->builder->names[NAME_FLOW].list[i].yaml;
+        const struct yaml *root = locator->builder->names[NAME_FLOW].list[i].yaml;
         const struct yaml *list = yaml_get(root, "nodes");
         const struct flow *flow = &content->flows[i];
         uint32_t node = flow->nodes.first;
@@ -140,14 +140,14 @@ static void place_flows(const struct placing *placing, struct workbook *workbook
     workbook->endings = endings;
 }
 
-static void place_questions(const struct placing *placing, struct workbook *workbook)
+static void place_questions(const struct locator *locator, struct workbook *workbook)
 {
-    const struct content *content = placing->content;
-    struct place *options = places_make(placing, content->option_count);
-    struct place *implieds = places_make(placing, content->implied_count);
+    const struct content *content = locator->content;
+    struct place *options = places_make(locator, content->option_count);
+    struct place *implieds = places_make(locator, content->implied_count);
 
     for (uint32_t i = 0; i < content->question_count; i++) {
-        const struct name *name = &placing->builder->names[NAME_QUESTION].list[i];
+        const struct name *name = &locator->builder->names[NAME_QUESTION].list[i];
         const struct yaml *list = yaml_get(name->yaml, "options");
 
         place_span(options, content->questions[i].options, list ? list : name->yaml);
@@ -157,15 +157,15 @@ static void place_questions(const struct placing *placing, struct workbook *work
     workbook->implieds = implieds;
 }
 
-static void place_outcomes(const struct placing *placing, struct workbook *workbook)
+static void place_outcomes(const struct locator *locator, struct workbook *workbook)
 {
-    const struct content *content = placing->content;
-    struct place *steps = places_make(placing, content->step_count);
-    struct place *notes = places_make(placing, content->note_count);
-    struct place *brings = places_make(placing, content->bring_count);
+    const struct content *content = locator->content;
+    struct place *steps = places_make(locator, content->step_count);
+    struct place *notes = places_make(locator, content->note_count);
+    struct place *brings = places_make(locator, content->bring_count);
 
     for (uint32_t i = 0; i < content->outcome_count; i++) {
-        const struct yaml *yaml = placing->builder->names[NAME_OUTCOME].list[i].yaml;
+        const struct yaml *yaml = locator->builder->names[NAME_OUTCOME].list[i].yaml;
         const struct outcome *outcome = &content->outcomes[i];
 
         place_span(steps, outcome->steps, yaml_get(yaml, "do"));
@@ -193,13 +193,13 @@ static struct place value_place(const struct yaml *yaml, const struct value *val
     return yaml->key_place;
 }
 
-static void place_values(const struct placing *placing, struct workbook *workbook)
+static void place_values(const struct locator *locator, struct workbook *workbook)
 {
-    const struct content *content = placing->content;
-    struct place *places = places_make(placing, content->value_count);
+    const struct content *content = locator->content;
+    struct place *places = places_make(locator, content->value_count);
 
     for (uint32_t i = 0; i < content->region_count; i++) {
-        const struct yaml *yaml = placing->builder->names[NAME_REGION].list[i].yaml;
+        const struct yaml *yaml = locator->builder->names[NAME_REGION].list[i].yaml;
         const struct yaml *values = yaml_get(yaml, "values");
         struct span span = content->regions[i].values;
 
@@ -217,22 +217,22 @@ static void place_values(const struct placing *placing, struct workbook *workboo
 
 static void places_fill(const struct builder *builder, struct workbook *workbook)
 {
-    struct placing placing = {builder, workbook, workbook->loaded};
+    struct locator locator = {builder, workbook, workbook->loaded};
 
-    workbook->flows = places_of_names(&placing, NAME_FLOW);
-    workbook->questions = places_of_names(&placing, NAME_QUESTION);
-    workbook->outcomes = places_of_names(&placing, NAME_OUTCOME);
-    workbook->documents = places_of_names(&placing, NAME_DOCUMENT);
-    workbook->deadlines = places_of_names(&placing, NAME_DEADLINE);
-    workbook->parameters = places_of_names(&placing, NAME_PARAMETER);
-    workbook->regions = places_of_names(&placing, NAME_REGION);
-    workbook->zones = places_of_names(&placing, NAME_ZONE);
-    workbook->sources = places_of_names(&placing, NAME_SOURCE);
-    workbook->verdicts = places_of_names(&placing, NAME_VERDICT);
-    place_flows(&placing, workbook);
-    place_questions(&placing, workbook);
-    place_outcomes(&placing, workbook);
-    place_values(&placing, workbook);
+    workbook->flows = places_of_names(&locator, NAME_FLOW);
+    workbook->questions = places_of_names(&locator, NAME_QUESTION);
+    workbook->outcomes = places_of_names(&locator, NAME_OUTCOME);
+    workbook->documents = places_of_names(&locator, NAME_DOCUMENT);
+    workbook->deadlines = places_of_names(&locator, NAME_DEADLINE);
+    workbook->parameters = places_of_names(&locator, NAME_PARAMETER);
+    workbook->regions = places_of_names(&locator, NAME_REGION);
+    workbook->zones = places_of_names(&locator, NAME_ZONE);
+    workbook->sources = places_of_names(&locator, NAME_SOURCE);
+    workbook->verdicts = places_of_names(&locator, NAME_VERDICT);
+    place_flows(&locator, workbook);
+    place_questions(&locator, workbook);
+    place_outcomes(&locator, workbook);
+    place_values(&locator, workbook);
 }
 
 void workbook_fill(struct builder *builder, struct content *content, struct workbook *workbook)

@@ -13,8 +13,7 @@ const char *sheet_builder_matter(const struct sheet_builder *builder)
 
 bool sheet_builder_holds(const struct sheet_builder *builder, uint32_t rule)
 {
-    return rule == NO_INDEX ||
-           rule_truth(builder->session, &builder->result->trail, rule) == TRUTH_TRUE;
+    return rule_holds(builder->session, &builder->result->trail, rule);
 }
 
 void sheet_builder_heading(struct sheet_builder *builder, enum text_id id)

@@ -1,5 +1,7 @@
 /*
- * One line out, one line in; shared by the files of plain/.
+ * The console of the plain mode: one line out, one line in. Each of the exchanges below says something,
+ * reads lines until it is settled, and returns what was asked for instead where that was no answer. What an
+ * exchange says lives in `arena`, which the next one empties.
  */
 #ifndef TUI_PLAIN_CONSOLE_H
 #define TUI_PLAIN_CONSOLE_H
@@ -18,10 +20,12 @@ struct console {
     struct printers printers;
     struct arena arena; /* of one exchange */
     char *line;         /* the last line read: half-width, trimmed */
-    size_t room;
 };
 
+/* In the desk's language, made in the console's arena. */
 struct words console_words(struct console *console);
+
+/* The content's wording. */
 const char *console_text(const struct console *console, struct text text);
 
 /* One line of interface wording; arguments are strings, ended by NULL. */

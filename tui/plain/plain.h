@@ -1,6 +1,7 @@
 /*
- * The desk as numbered lines on standard input and output: for screen readers, dumb terminals and
- * scripts. The same questions, the same keys (0 不清楚, - back, * why, + change), one thing a line.
+ * The desk as numbered lines on standard input and output: for screen readers, terminals that cannot
+ * move their cursor, and scripts. The same questions and the same keys (0 不清楚, - back, * why, + change),
+ * one thing a line; what the menu of the screens has beyond that is not here (README).
  */
 #ifndef TUI_PLAIN_PLAIN_H
 #define TUI_PLAIN_PLAIN_H

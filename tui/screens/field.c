@@ -148,7 +148,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
     echo_draw(field, &part, &words, row + 1);
     row += spacing == SPACING_AIRY ? 3 : 2;
     canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                words_text(&words, question_hint(words.content, field->ask.question)));
+                words_text(&words, field->ask.hint));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
                 range_words(field, &words));
     ask_info_draw(&field->ask, &part, &words, row + 2, false);

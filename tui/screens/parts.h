@@ -1,10 +1,13 @@
-/* The screens there are. Each gives a new screen to be opened. */
+/*
+ * The screens there are. Each function makes a new screen; app_open() or app_replace() shows it and gives it
+ * back when it is closed. A screen borrows the desk, and reads it anew for every frame.
+ */
 #ifndef TUI_SCREENS_PARTS_H
 #define TUI_SCREENS_PARTS_H
 
 #include "screens/app.h"
 
-/* For app_start(). */
+/* Those that open by themselves, for app_start(). */
 extern const struct app_screens parts;
 
 struct screen *home_open(const struct desk *desk);
@@ -16,9 +19,6 @@ struct screen *choice_open(const struct desk *desk, uint32_t question, bool chan
 struct screen *choice_several_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *field_open(const struct desk *desk, uint32_t question, bool changing);
 struct screen *place_open(const struct desk *desk, uint32_t question, bool changing);
-
-/* What a field says about what can be typed. */
-enum text_id question_hint(const struct content *content, uint32_t question);
 
 struct screen *review_open(const struct desk *desk);
 struct screen *change_open(const struct desk *desk, uint32_t question, struct answer answer);

@@ -10,8 +10,7 @@
 
 bool result_holds(const struct desk *desk, uint32_t rule)
 {
-    return rule == NO_INDEX ||
-           rule_truth(&desk->open.session, &desk->result.trail, rule) == TRUTH_TRUE;
+    return rule_holds(&desk->open.session, &desk->result.trail, rule);
 }
 
 /* Labels of the parts share a column in each language. */

@@ -1,4 +1,7 @@
-/* The parts of a result that several pages tell: verdict, steps, dates, what is not verified. */
+/*
+ * The parts of a result that several pages tell: verdict, steps, dates, what is not verified. Each adds its
+ * blocks to a page, or nothing where the result has nothing of the kind. The case has an outcome.
+ */
 #ifndef TUI_SCREENS_RESULT_PAGE_H
 #define TUI_SCREENS_RESULT_PAGE_H
 
@@ -12,7 +15,7 @@ bool result_holds(const struct desk *desk, uint32_t rule);
 /* The verdict's word in its colour, and the outcome's title. */
 void result_verdict(const struct desk *desk, const struct words *words, struct page *page);
 
-/* Numbered steps with their channels beneath. `from` columns of indent. */
+/* Numbered steps with their channels beneath. */
 void result_steps(const struct desk *desk, const struct words *words, struct page *page);
 
 /* Time limits as real dates. */
@@ -32,6 +35,7 @@ void result_values(const struct desk *desk, const struct words *words, struct pa
 void result_claims(const struct desk *desk, const struct words *words, uint32_t parameter,
                    int columns, struct page *page);
 
+/* What the outcome says besides; and what people wrongly believe, with the truth. */
 void result_notes(const struct desk *desk, const struct words *words, struct page *page);
 void result_myths(const struct words *words, struct span myths, struct page *page);
 

@@ -1,6 +1,10 @@
 /*
- * What a screen is. Drawing cannot change anything (a screen can be drawn at any size in a test);
- * acting never draws and never waits. The loop does the rest.
+ * What a screen is: a struct that begins with struct screen, and a table of what it can do.
+ *
+ * Drawing cannot change anything, so a screen can be drawn at any size in a test; acting never draws and
+ * never waits. One round of the loop (screens/loop.c) lets the top screen act on each key and then draws it
+ * once. A screen keeps only what is its own (what is typed, which row is picked); all else it reads from the
+ * desk for every frame.
  */
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
@@ -29,7 +33,8 @@ enum reply {
     REPLY_CLOSE
 };
 
-/* What the frame around the body shows; the size of the whole window is filled in beforehand. */
+/* What the frame around the body shows. The size of the whole window is filled in beforehand, the rest is
+ * zero. */
 struct frame_spec {
     int rows;
     int columns;
@@ -42,8 +47,12 @@ struct frame_spec {
 
 struct screen_ops {
     const char *name; /* for tests */
+    /* Says what the frame shows, above all which keys there are. */
     void (*frame)(const struct screen *screen, struct frame_spec *spec);
+    /* Draws the body. */
     void (*draw)(const struct screen *screen, struct canvas *canvas);
+    /* Acts on a key. It may open, replace or close screens through the app; after app_replace() and
+     * app_serve() the screen itself may be gone and must not be touched. */
     enum reply (*act)(struct screen *screen, struct app *app, const struct event *event);
     void (*close)(struct screen *screen); /* NULL = nothing to give back but the arena */
     /*

@@ -4,10 +4,12 @@
 #ifndef TUI_SCREENS_SCREENS_H
 #define TUI_SCREENS_SCREENS_H
 
+#include "desk/deck.h"
 #include "desk/desk.h"
 #include "desk/output.h"
 #include "model/texts.h"
 
+/* What the screens are given. All of it is borrowed and outlives screens_run(). */
 struct screens_options {
     bool ascii;     /* draw lines and marks in ASCII */
     bool kiosk;     /* no way out by key, no stopping, no saving */
@@ -19,6 +21,9 @@ struct screens_options {
     /* 自检: looks at everything a desk needs and says so on the plain terminal; NULL = none. */
     void (*examine)(void *context, enum language language);
     void *context;
+    /* Cases to practise on, with a context of their own; NULL = none. (A screen that practises takes them from
+     * here: the screens cannot make any.) */
+    const struct deck_source *decks;
 };
 
 /*

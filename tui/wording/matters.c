@@ -8,8 +8,8 @@ static bool matter_matches(const struct words *words, uint32_t flow, const char 
     const struct flow *matter = &words->content->flows[flow];
     int score;
 
-    return filter[0] == '\0' || reading_match(words_of(words, matter->title), filter, &score) ||
-           reading_match(words_of(words, matter->about), filter, &score);
+    return filter[0] == '\0' || readings_match(words_of(words, matter->title), filter, &score) ||
+           readings_match(words_of(words, matter->about), filter, &score);
 }
 
 static void matters_add(struct matters *matters, const struct words *words, uint32_t flow,

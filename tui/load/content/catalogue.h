@@ -58,12 +58,11 @@ struct span options_read(struct builder *builder, const struct yaml *map, struct
 /* The interface's words for yes and no, in this order; needs texts_fill(). */
 void yes_no_wording(const struct builder *builder, struct text wording[2]);
 
-/* `within:` of a date, number or money question → its bounds. */
-void within_read(struct builder *builder, const struct yaml *value, uint32_t index,
-                 struct question *question);
+/* `cite:` in any of its shapes, into a span of cites. */
+field_decoder field_cites;
 
-/* `implied:` → a span of implied answers to the question. */
-struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index);
+/* What people wrongly believe, into a span of myths. */
+field_decoder field_myths;
 
 /* `bring:` lists, sets written out. */
 field_decoder field_bring;

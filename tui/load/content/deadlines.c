@@ -13,7 +13,7 @@ static void field_month_day(struct builder *builder, const struct yaml *value, v
                             const void *detail)
 {
     struct deadline_rule *rule = member;
-    const char *text = yaml_scalar(builder, value, "next_year");
+    const char *text = fields_scalar(builder, value, "next_year");
     int32_t date;
 
     (void)detail;
@@ -53,7 +53,7 @@ bool deadline_rule_read(struct builder *builder, const struct yaml *value,
 
     if (value->kind == YAML_SCALAR) { /* a bare period */
         rule->kind = DEADLINE_PLUS;
-        return yaml_duration(builder, value, &rule->plus);
+        return fields_duration(builder, value, &rule->plus);
     }
     if (!fields_read(builder, value, &rule_table, rule))
         return false;
@@ -63,7 +63,7 @@ bool deadline_rule_read(struct builder *builder, const struct yaml *value,
             kinds++;
         }
     if (kinds != 1)
-        diag_add(builder->diags, value->place, MESSAGE(ONE_OF_KEYS), yaml_what(value, "rule"),
+        diag_add(builder->diags, value->place, MESSAGE(ONE_OF_KEYS), fields_what(value, "rule"),
                  "plus, next_year, event");
     return builder->diags->errors == errors;
 }
@@ -78,7 +78,7 @@ void field_date_questions(struct builder *builder, const struct yaml *value, voi
 
     (void)detail;
     field_names(builder, value, span, &question_kind);
-    for (const struct yaml *item = yaml_items(value); item; item = yaml_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
         uint32_t question = item->kind == YAML_SCALAR
                                 ? builder_lookup(builder, NAME_QUESTION, item->text)
                                 : NO_INDEX;

@@ -15,7 +15,8 @@
 
 struct file {
     const char *path; /* to open */
-    const char *name; /* what places show: in the first layer within the folder, else the whole path */
+    const char
+        *name; /* what places show: in the first layer within the folder, else the whole path */
 };
 
 struct files {

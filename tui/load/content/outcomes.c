@@ -1,9 +1,77 @@
-/* outcomes/: how cases end: the verdict, what to say and do, papers, dates, misbeliefs, sources. */
+/*
+ * How cases end. about.yaml: whose content this is; verdicts.yaml: the verdicts, best for the citizen
+ * first; outcomes/: the verdict, what to say and do, papers, dates, misbeliefs, sources.
+ */
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/words.h"
 
 #include <string.h>
+
+/* ---- about.yaml and verdicts.yaml ---------------------------------------------------------- */
+
+static const struct field about_fields[] = {
+    {"name",  field_text, offsetof(struct content, name),  FIELD_REQUIRED, NULL},
+    {"dated", field_date, offsetof(struct content, dated), FIELD_REQUIRED, NULL},
+};
+static const struct fields about_table = FIELDS("about.yaml", about_fields);
+
+static const struct field verdict_fields[] = {
+    {"id",    field_string, offsetof(struct verdict, id),    FIELD_REQUIRED, NULL      },
+    {"label", field_text,   offsetof(struct verdict, label), FIELD_REQUIRED, NULL      },
+    {"tone",  field_word,   offsetof(struct verdict, tone),  FIELD_REQUIRED, tone_words},
+};
+static const struct fields verdict_table = FIELDS("verdict", verdict_fields);
+
+struct verdict_list {
+    const struct yaml *verdicts;
+};
+static const struct field list_fields[] = {
+    {"verdicts", field_yaml, offsetof(struct verdict_list, verdicts), FIELD_REQUIRED, NULL},
+};
+static const struct fields list_table = FIELDS("verdicts.yaml", list_fields);
+
+void about_read(struct builder *builder, const struct yaml *root)
+{
+    fields_read(builder, root, &about_table, &builder->head);
+}
+
+void verdicts_read(struct builder *builder, const struct yaml *root)
+{
+    struct verdict_list list = {NULL};
+
+    fields_read(builder, root, &list_table, &list);
+    if (list.verdicts == NULL)
+        return;
+    if (list.verdicts->kind != YAML_LIST) {
+        diag_add(builder->diags, list.verdicts->place, MESSAGE(NEED_LIST), "verdicts");
+        return;
+    }
+    for (const struct yaml *item = list.verdicts->first; item != NULL; item = item->next) {
+        const struct yaml *id = yaml_get(item, "id");
+
+        if (id != NULL && id->kind == YAML_SCALAR)
+            builder_declare(builder, NAME_VERDICT, id->text, id->place, item);
+        else
+            fields_read(builder, item, &verdict_table,
+                        &(struct verdict){0}); /* says what is wrong */
+    }
+}
+
+void verdicts_fill(struct builder *builder)
+{
+    const struct names *names = &builder->names[NAME_VERDICT];
+
+    for (size_t i = 0; i < names->count; i++) {
+        struct verdict verdict = {0};
+
+        fields_read(builder, names->list[i].yaml, &verdict_table, &verdict);
+        BUILDER_ADD(builder, verdicts, verdict);
+    }
+}
+
+/* ---- outcomes ------------------------------------------------------------------------------ */
 
 #define BRING_MAX 64     /* what a checklist holds */
 #define DEADLINES_MAX 16 /* what a result holds */
@@ -49,11 +117,36 @@ static void field_steps(struct builder *builder, const struct yaml *value, void 
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->steps.size / sizeof(struct step)), 0};
-    for (const struct yaml *item = yaml_items(value); item; item = yaml_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
         struct step step = {.when = NO_INDEX};
 
         fields_read(builder, item, &step_table, &step);
         BUILDER_ADD(builder, steps, step);
+        span->count++;
+    }
+}
+
+/* ---- misbeliefs -------------------------------------------------------------------------- */
+
+static const struct field myth_fields[] = {
+    {"said",  field_text,  offsetof(struct myth, said),  FIELD_REQUIRED, NULL},
+    {"truth", field_text,  offsetof(struct myth, truth), FIELD_REQUIRED, NULL},
+    {"cite",  field_cites, offsetof(struct myth, cites), FIELD_OPTIONAL, NULL},
+};
+static const struct fields myth_table = FIELDS("myth", myth_fields);
+
+void field_myths(struct builder *builder, const struct yaml *value, void *member,
+                 const void *detail)
+{
+    struct span *span = member;
+
+    (void)detail;
+    *span = (struct span){(uint32_t)(builder->myths.size / sizeof(struct myth)), 0};
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+        struct myth myth = {0};
+
+        fields_read(builder, item, &myth_table, &myth);
+        BUILDER_ADD(builder, myths, myth);
         span->count++;
     }
 }
@@ -75,7 +168,7 @@ static void field_notes(struct builder *builder, const struct yaml *value, void 
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->notes.size / sizeof(struct note)), 0};
-    for (const struct yaml *item = yaml_items(value); item; item = yaml_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
         struct note note = {.when = NO_INDEX};
 
         fields_read(builder, item, &note_table, &note);

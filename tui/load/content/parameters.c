@@ -55,7 +55,7 @@ static struct option option_read(struct builder *builder, const struct yaml *val
     if (value != NULL && question)
         fields_read(builder, value, &option_table, &option);
     else if (value != NULL)
-        option.text = builder_text(builder, value);
+        option.text = fields_bilingual(builder, value);
     if (option.label.zh == 0)
         option.label = option.text;
     return option;

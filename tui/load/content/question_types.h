@@ -7,12 +7,10 @@
 
 #include "engine/types.h"
 #include "load/yaml/fields.h"
-#include "load/rules/rules_terms.h"
 
 struct question_yaml_type {
-    enum term_type term; /* what rules may compare it with */
-    bool has_unit;       /* a question of it may say `unit` */
-    struct range range;  /* of numbers as they are written */
+    bool has_unit;      /* a question of it may say `unit` */
+    struct range range; /* of numbers as they are written */
 
     /* The answer a scalar says; reports what is none and leaves `number` alone. */
     void (*read)(struct builder *builder, const struct yaml *value, uint32_t question,

@@ -1,11 +1,214 @@
-/* questions.yaml: the vocabulary of facts. */
+/*
+ * questions.yaml: the vocabulary of facts, the ranges of their answers, and the answers that are implied by
+ * others.
+ */
 #include "load/content/catalogue.h"
 
-#include "load/messages.h"
 #include "load/content/question_types.h"
+#include "load/messages.h"
 #include "model/words.h"
 
 #include <string.h>
+
+#define MONEY_MAX INT64_C(100000000) /* yuan */
+#define NUMBER_MAX INT64_C(1000000000)
+
+/* ---- ranges ------------------------------------------------------------------------------ */
+
+/* Cuts "base + 30 days" at its sign; the rest becomes `plus`. */
+static bool bound_split(char *text, struct duration *plus)
+{
+    char *sign = strpbrk(text, "+");
+
+    if (sign == NULL)
+        sign = strstr(text, " - ");
+    if (sign == NULL)
+        return true;
+    bool minus = strchr(sign, '-') != NULL;
+    char *rest = sign + strspn(sign, "+- ");
+    while (sign > text && sign[-1] == ' ')
+        sign--;
+    *sign = '\0';
+    if (!duration_parse(rest, strlen(rest), plus))
+        return false;
+    if (minus)
+        plus->amount = -plus->amount;
+    return true;
+}
+
+static bool bound_fact(struct builder *builder, const struct yaml *value, const char *base,
+                       uint32_t question, struct bound *bound)
+{
+    uint32_t other = builder_find(builder, NAME_QUESTION, base, value->place);
+
+    bound->kind = BOUND_FACT;
+    bound->fact = other;
+    if (other == NO_INDEX)
+        return false;
+    if (other == question)
+        return diag_add(builder->diags, value->place, MESSAGE(BOUND_SELF), base);
+    if (!builder_answer_type(builder, other)->is_day)
+        return diag_add(builder->diags, value->place, MESSAGE(NOT_A_DATE_QUESTION), base);
+    return true;
+}
+
+/* A date, today, or the answer to a date question, each with a period added or taken. */
+static void date_bound(struct builder *builder, const struct yaml *value, uint32_t question,
+                       struct bound *bound)
+{
+    char *base = arena_copy(&builder->arena, value->text, value->size);
+    int32_t date;
+
+    if (!bound_split(base, &bound->plus)) {
+        diag_add(builder->diags, value->place, MESSAGE(BAD_BOUND), value->text);
+        return;
+    }
+    if (strcmp(base, "today") == 0) {
+        bound->kind = BOUND_TODAY;
+    } else if (date_parse(base, strlen(base), &date)) {
+        bound->kind = BOUND_LITERAL;
+        bound->number = date;
+    } else if (base[0] >= 'a' && base[0] <= 'z') {
+        bound_fact(builder, value, base, question, bound);
+    } else {
+        diag_add(builder->diags, value->place, MESSAGE(BAD_BOUND), value->text);
+    }
+}
+
+struct within {
+    const struct yaml *from, *to;
+};
+static const struct field within_fields[] = {
+    {"from", field_yaml, offsetof(struct within, from), FIELD_OPTIONAL, NULL},
+    {"to",   field_yaml, offsetof(struct within, to),   FIELD_OPTIONAL, NULL},
+};
+static const struct fields within_table = FIELDS("within", within_fields);
+
+static void bound_read(struct builder *builder, const struct yaml *value, uint32_t index,
+                       const struct question *question, struct bound *bound)
+{
+    if (value == NULL || fields_scalar(builder, value, "within") == NULL)
+        return;
+    if (answer_types[question->type].is_day)
+        date_bound(builder, value, index, bound);
+    else if (fields_number(builder, value, question_yaml_types[question->type].range,
+                           &bound->number)) {
+        bound->kind = BOUND_LITERAL;
+        bound->number *= answer_types[question->type].unit;
+    }
+}
+
+static void within_read(struct builder *builder, const struct yaml *value, uint32_t index,
+                        struct question *question)
+{
+    struct within within = {NULL, NULL};
+
+    fields_read(builder, value, &within_table, &within);
+    bound_read(builder, within.from, index, question, &question->least);
+    bound_read(builder, within.to, index, question, &question->most);
+    if (question->least.kind == BOUND_LITERAL && question->most.kind == BOUND_LITERAL &&
+        question->least.plus.amount == 0 && question->most.plus.amount == 0 &&
+        question->least.number > question->most.number)
+        diag_add(builder->diags, value->place, MESSAGE(DATES_REVERSED), "within");
+}
+
+/* ---- implied answers --------------------------------------------------------------------- */
+
+struct implied_entry {
+    struct implied implied;
+    const struct yaml *is;
+};
+static const struct field implied_fields[] = {
+    {"when", field_rule, offsetof(struct implied_entry, implied.rule), FIELD_REQUIRED, NULL},
+    {"is",   field_yaml, offsetof(struct implied_entry, is),           FIELD_REQUIRED, NULL},
+};
+static const struct fields implied_table = FIELDS("implied", implied_fields);
+
+static void read_option(struct builder *builder, const struct yaml *value, uint32_t question,
+                        int64_t *number)
+{
+    uint32_t option = builder_option(builder, question, value->text, value->place);
+
+    if (option != NO_INDEX)
+        *number = option;
+}
+
+/* One option, or none of them. */
+static void read_set(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
+{
+    uint32_t option = NO_INDEX;
+
+    *number = 0;
+    if (strcmp(value->text, "none") != 0)
+        option = builder_option(builder, question, value->text, value->place);
+    if (option != NO_INDEX)
+        *number = INT64_C(1) << option;
+}
+
+static void read_day(struct builder *builder, const struct yaml *value, uint32_t question,
+                     int64_t *number)
+{
+    int32_t date;
+
+    (void)question;
+    if (fields_date(builder, value, &date))
+        *number = date;
+}
+
+static void read_number(struct builder *builder, const struct yaml *value, uint32_t question,
+                        int64_t *number)
+{
+    enum question_type type = builder_question_type(builder, question);
+    int64_t count;
+
+    if (fields_number(builder, value, question_yaml_types[type].range, &count))
+        *number = count * answer_types[type].unit;
+}
+
+static void read_place(struct builder *builder, const struct yaml *value, uint32_t question,
+                       int64_t *number)
+{
+    (void)question;
+    fields_number(builder, value, (struct range){0, 999999}, number);
+}
+
+/* clang-format off */
+const struct question_yaml_type question_yaml_types[] = {
+    [QUESTION_ONE_OF]     = {.read = read_option},
+    [QUESTION_SEVERAL_OF] = {.read = read_set},
+    [QUESTION_YES_NO]     = {.read = read_option},
+    [QUESTION_DATE]       = {.read = read_day},
+    [QUESTION_NUMBER]     = {.read = read_number, .has_unit = true, .range = {-NUMBER_MAX, NUMBER_MAX}},
+    [QUESTION_MONEY]      = {.read = read_number, .range = {0, MONEY_MAX}},
+    [QUESTION_PLACE]      = {.read = read_place},
+};
+/* clang-format on */
+
+static struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index)
+{
+    struct span span = {(uint32_t)(builder->implieds.size / sizeof(struct implied)), 0};
+
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+        struct implied_entry entry = {
+            .implied = {.rule = NO_INDEX, .state = ANSWER_KNOWN}
+        };
+
+        fields_read(builder, item, &implied_table, &entry);
+        if (entry.is != NULL && fields_scalar(builder, entry.is, "is") != NULL) {
+            if (strcmp(entry.is->text, "unsure") == 0)
+                entry.implied.state = ANSWER_UNSURE;
+            else
+                question_yaml_types[builder_question_type(builder, index)].read(
+                    builder, entry.is, index, &entry.implied.number);
+        }
+        BUILDER_ADD(builder, implieds, entry.implied);
+        span.count++;
+    }
+    return span;
+}
+
+/* ---- questions ----------------------------------------------------------------------------- */
 
 static const uint32_t start_types[] = {
     [START_INSURED_IN] = QUESTION_PLACE,
@@ -97,7 +300,7 @@ static void read_can_do(struct builder *builder, const struct name *name, uint32
         return;
     }
     for (const struct yaml *item = can_do->first; item; item = item->next) {
-        const char *id = yaml_scalar(builder, item, name->id);
+        const char *id = fields_scalar(builder, item, name->id);
         uint32_t option = id ? builder_option(builder, index, id, item->place) : NO_INDEX;
 
         if (option < OPTIONS_MAX)
@@ -115,7 +318,7 @@ static void read_rest(struct builder *builder, const struct name *name, uint32_t
     if (entry->can_do != NULL)
         read_can_do(builder, name, index, entry);
     if (key_fits(builder, entry->unit, type, question_yaml_types[type].has_unit))
-        entry->question.unit = builder_text(builder, entry->unit);
+        entry->question.unit = fields_bilingual(builder, entry->unit);
     if (key_fits(builder, entry->within, type, answer_types[type].shape == SHAPE_RANGE))
         within_read(builder, entry->within, index, &entry->question);
     if (entry->implied != NULL)

@@ -12,10 +12,9 @@
 
 #include <string.h>
 
+static const enum name_kind source_kind = NAME_SOURCE;
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MED, CONFIDENCE_HIGH };
 static const char *const confidence_words[] = {"low", "med", "high", NULL};
-static const enum name_kind source_kind = NAME_SOURCE;
-
 static const uint32_t grade_standing[] = {
     [GRADE_A] = STANDING_OFFICIAL,    [GRADE_B] = STANDING_REPOSTED,
     [GRADE_C] = STANDING_CIRCULATING, [GRADE_S] = STANDING_UNCHECKED,
@@ -126,4 +125,72 @@ bool source_stands(const struct builder *builder, uint32_t source)
     return source < builder->sources.size / sizeof(*sources) &&
            (sources[source].standing == STANDING_OFFICIAL ||
             sources[source].standing == STANDING_REPOSTED);
+}
+
+/* ---- cites ------------------------------------------------------------------------------- */
+
+/* An article is a place in a Chinese document: without English it stands for itself. */
+static void field_article(struct builder *builder, const struct yaml *value, void *member,
+                          const void *detail)
+{
+    struct text *article = member;
+
+    (void)detail;
+    if (value->kind == YAML_SCALAR)
+        *article = (struct text){builder_string(builder, value->text), 0};
+    else
+        *article = fields_bilingual(builder, value);
+}
+
+static const struct field cite_fields[] = {
+    {"source",      field_name,    offsetof(struct cite, source),      FIELD_REQUIRED, &source_kind},
+    {"article",     field_article, offsetof(struct cite, article),     FIELD_OPTIONAL, NULL        },
+    {"verified_on", field_date,    offsetof(struct cite, verified_on), FIELD_OPTIONAL, NULL        },
+};
+static const struct fields cite_table = FIELDS("cite", cite_fields);
+
+/* The date a source was last compared with, for cites that say nothing themselves. */
+static int32_t source_verified_on(const struct builder *builder, uint32_t source)
+{
+    const struct source *sources = (const void *)builder->sources.data;
+
+    return source < builder->sources.size / sizeof(*sources) ? sources[source].verified_on
+                                                             : DATE_UNKNOWN;
+}
+
+static struct cite cite_read(struct builder *builder, const struct yaml *item)
+{
+    struct cite cite = {.source = NO_INDEX, .verified_on = DATE_UNKNOWN};
+
+    if (item->kind == YAML_SCALAR)
+        cite.source = builder_find(builder, NAME_SOURCE, item->text, item->place);
+    else
+        fields_read(builder, item, &cite_table, &cite);
+    if (cite.verified_on == DATE_UNKNOWN)
+        cite.verified_on = source_verified_on(builder, cite.source);
+    return cite;
+}
+
+static struct span cites_read(struct builder *builder, const struct yaml *value)
+{
+    struct span span = {(uint32_t)(builder->cites.size / sizeof(struct cite)), 0};
+
+    if (value == NULL)
+        return span;
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+        struct cite cite = cite_read(builder, item);
+
+        BUILDER_ADD(builder, cites, cite);
+        span.count++;
+    }
+    if (span.count == 0)
+        diag_add(builder->diags, value->place, MESSAGE(LIST_EMPTY), fields_what(value, "cite"));
+    return span;
+}
+
+void field_cites(struct builder *builder, const struct yaml *value, void *member,
+                 const void *detail)
+{
+    (void)detail;
+    *(struct span *)member = cites_read(builder, value);
 }

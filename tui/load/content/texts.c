@@ -27,7 +27,7 @@ static void text_take(struct builder *builder, const char *key, const struct yam
 {
     for (size_t i = 0; i < TEXT_COUNT; i++)
         if (strcmp(text_key((enum text_id)i), key) == 0) {
-            if (yaml_scalar(builder, value, key) != NULL)
+            if (fields_scalar(builder, value, key) != NULL)
                 builder->catalogue->texts[i][language] = value;
             return;
         }

@@ -54,7 +54,7 @@ static void day_mark(struct builder *builder, const struct yaml *item,
     int32_t first = civil_date((struct civil){(int)year->number, 1, 1});
     int32_t date;
 
-    if (!yaml_date(builder, item, &date))
+    if (!fields_date(builder, item, &date))
         return;
     if (date_civil(date).year != (int)year->number)
         diag_add(builder->diags, item->place, MESSAGE(YEAR_OUTSIDE), item->text, year->number);

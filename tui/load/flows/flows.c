@@ -165,7 +165,7 @@ static bool subject_read(struct builder *builder, struct draft *draft,
     if (count != 1)
         return diag_add(builder->diags, draft->yaml->key_place, MESSAGE(NODE_SUBJECT),
                         draft->yaml->key);
-    draft->subject_name = yaml_scalar(builder, subjects[which].yaml, draft->yaml->key);
+    draft->subject_name = fields_scalar(builder, subjects[which].yaml, draft->yaml->key);
     if (!draft->subject_name)
         return false;
     subjects[which].read(builder, draft, node, subjects[which].yaml);

@@ -1,297 +1,356 @@
-/* What can be seen of the flows without walking every path: shape, length, includes. */
-#include "load/flows/flows_check.h"
+/*
+ * Checking the flows as a whole: their shape (flows_shape.h), and which answers each node can meet.
+ *
+ * From every flow that a case can begin with, the possible answers of every fact are carried along
+ * the ways, node by node in an order in which all ways into a node come before it; where ways meet,
+ * the possibilities add up. That is more than can really happen, never less: the exact proof is
+ * analysis's. Called flows are gone through again for every call, with what is possible there.
+ */
+#include "load/flows/flows_shape.h"
 
 #include <string.h>
 
-#include "engine/session.h"
+#include "load/flows/flows_facts.h"
+#include "load/load.h"
 #include "load/messages.h"
 
-/* ---- nodes ------------------------------------------------------------------------------ */
-
-struct place node_place(const struct check *check, uint32_t node)
-{
-    uint32_t flow = check->content->nodes[node].flow;
-    const struct yaml *nodes = yaml_get(check->builder->names[NAME_FLOW].list[flow].yaml, "nodes");
-    const struct yaml *member = nodes->first;
-
-    for (uint32_t i = check->content->flows[flow].nodes.first; i < node; i++)
-        member = member->next;
-    return member->key_place;
-}
-
-void node_ways(const struct content *content, uint32_t node,
-               void (*each)(void *context, uint32_t target), void *context)
-{
-    const struct node *record = &content->nodes[node];
-
-    for (uint32_t i = 0; i < record->ways.count; i++)
-        each(context, content->indexes[record->ways.first + i]);
-    for (uint32_t i = 0; i < record->arms.count; i++)
-        each(context, content->arms[record->arms.first + i].target);
-    each(context, record->otherwise);
-    each(context, record->unsure);
-    each(context, record->unknown);
-}
-
-/* ---- depth first through one flow ------------------------------------------------------- */
-
-enum mark { MARK_NONE, MARK_OPEN, MARK_BLAMED /* open, and its cycle reported */, MARK_DONE };
-
-struct visit {
+/* Where a way carries what is possible. */
+struct passage {
     struct check *check;
+    struct facts *facts;     /* by node of the flow */
+    bool *open;              /* by node of the flow: something came here */
+    struct facts *exits;     /* by ending of the flow */
+    uint32_t exited;         /* bit per ending that came out */
+    struct facts **outcomes; /* by outcome of the content, what is possible there; NULL = never */
+    uint64_t *reported;      /* by node of the content: bit per option, and the two below */
+    bool alone;              /* an ending shows its outcome */
     uint32_t flow;
-    uint8_t *marks;   /* by node of the flow, enum mark */
-    uint32_t endings; /* bit per ending reached */
-    uint32_t *place;  /* in check->order, filled from behind */
-    uint32_t node;    /* the one looked at */
-    uint32_t depth;
-    bool cyclic;
 };
 
-static void visit_node(struct visit *visit, uint32_t node);
+#define REPORTED_UNSURE (UINT64_C(1) << 62)
+#define REPORTED_ABSENT (UINT64_C(1) << 63)
 
-static void visit_target(void *context, uint32_t target)
+static void pass_flow(struct passage *passage, const struct facts *start);
+
+/* ---- carrying --------------------------------------------------------------------------- */
+
+static void join_outcome(struct passage *passage, uint32_t outcome, const struct facts *facts)
 {
-    struct visit *visit = context;
-    const struct flow *flow = &visit->check->content->flows[visit->flow];
+    struct facts **slot = &passage->outcomes[outcome];
+
+    if (*slot) {
+        facts_join(*slot, facts);
+        return;
+    }
+    *slot = arena_alloc(&passage->check->builder->arena, sizeof(**slot));
+    **slot = *facts;
+}
+
+static void join_slot(struct facts *slot, bool *open, const struct facts *facts)
+{
+    if (*open)
+        facts_join(slot, facts);
+    else
+        *slot = *facts;
+    *open = true;
+}
+
+static void carry(struct passage *passage, uint32_t target, const struct facts *facts)
+{
+    const struct content *content = passage->check->content;
+    const struct flow *flow = &content->flows[passage->flow];
+    uint32_t index = TARGET_INDEX(target);
 
     if (target == NO_INDEX)
         return;
-    if (TARGET_KIND(target) == TARGET_NODE)
-        visit_node(visit, TARGET_INDEX(target));
-    else if (TARGET_KIND(target) == TARGET_ENDING)
-        visit->endings |= UINT32_C(1) << (TARGET_INDEX(target) - flow->endings.first);
+    if (TARGET_KIND(target) == TARGET_OUTCOME) {
+        join_outcome(passage, index, facts);
+    } else if (TARGET_KIND(target) == TARGET_NODE) {
+        index -= flow->nodes.first;
+        join_slot(&passage->facts[index], &passage->open[index], facts);
+    } else {
+        bool open = passage->exited >> (index - flow->endings.first) & 1;
+
+        join_slot(&passage->exits[index - flow->endings.first], &open, facts);
+        passage->exited |= UINT32_C(1) << (index - flow->endings.first);
+        if (passage->alone)
+            join_outcome(passage, content->endings[index].outcome, facts);
+    }
 }
 
-/* The node looked at leads back to one that is still open; said once, however many ways do. */
-static void report_cycle(struct visit *visit, uint32_t back)
-{
-    const struct content *content = visit->check->content;
-    uint8_t *mark = &visit->marks[visit->node - content->flows[visit->flow].nodes.first];
+/* ---- reporting -------------------------------------------------------------------------- */
 
-    visit->cyclic = true;
-    if (*mark != MARK_BLAMED)
-        diag_add(visit->check->builder->diags, node_place(visit->check, visit->node),
-                 MESSAGE(FLOW_CYCLE), content_string(content, content->nodes[visit->node].id),
-                 content_string(content, content->nodes[back].id));
-    *mark = MARK_BLAMED;
+/* Each thing once, however often a flow is called. */
+static bool fresh(struct passage *passage, uint32_t node, uint64_t bit)
+{
+    bool known = (passage->reported[node] & bit) != 0;
+
+    passage->reported[node] |= bit;
+    return !known;
 }
 
-static void visit_node(struct visit *visit, uint32_t node)
+static void report(struct passage *passage, uint32_t node, uint64_t bit,
+                   const struct message *message, const char *word)
 {
-    struct check *check = visit->check;
-    uint8_t *mark = &visit->marks[node - check->content->flows[visit->flow].nodes.first];
-    uint32_t outer = visit->node;
+    const struct content *content = passage->check->content;
 
-    if (*mark == MARK_OPEN || *mark == MARK_BLAMED)
-        report_cycle(visit, node);
-    if (*mark != MARK_NONE)
-        return;
-    *mark = MARK_OPEN;
-    visit->node = node;
-    node_ways(check->content, node, visit_target, visit);
-    visit->node = outer;
-    *mark = MARK_DONE;
-    check->reached[node] = true;
-    *--visit->place = node;
+    if (fresh(passage, node, bit))
+        diag_add(passage->check->builder->diags, check_node_place(passage->check, node), message,
+                 content_string(content, content->nodes[node].id), word);
 }
 
-/* ---- what nothing leads to -------------------------------------------------------------- */
-
-static void report_unreached(struct visit *visit)
+static const char *option_word(struct passage *passage, uint32_t fact, uint32_t option)
 {
-    struct check *check = visit->check;
-    const struct content *content = check->content;
-    const struct flow *flow = &content->flows[visit->flow];
-    const struct yaml *ends =
-        yaml_get(check->builder->names[NAME_FLOW].list[visit->flow].yaml, "ends");
-    const struct yaml *ending = ends ? ends->first : NULL;
-
-    for (uint32_t i = 0; i < flow->nodes.count; i++)
-        if (!check->reached[flow->nodes.first + i])
-            diag_add(check->builder->diags, node_place(check, flow->nodes.first + i),
-                     MESSAGE(NODE_UNREACHED),
-                     content_string(content, content->nodes[flow->nodes.first + i].id));
-    for (uint32_t i = 0; ending && i < flow->endings.count; i++, ending = ending->next)
-        if (!(visit->endings >> i & 1))
-            diag_add(check->builder->diags, ending->key_place, MESSAGE(ENDING_UNREACHED),
-                     ending->key);
+    return builder_fact_options(passage->check->builder, fact).list[option];
 }
 
-/* Moves the reached nodes to the front of the flow's part of the order. */
-static void order_settle(struct check *check, const struct flow *flow, const uint32_t *place)
+/* ---- nodes with a map ------------------------------------------------------------------- */
+
+/* One option after the other: what is possible behind its way, or that it has none. */
+static void pass_options(struct passage *passage, uint32_t node, uint32_t fact,
+                         const struct facts *facts)
 {
-    uint32_t *first = check->order + flow->nodes.first;
-    uint32_t count = (uint32_t)(first + flow->nodes.count - place);
+    const struct content *content = passage->check->content;
+    const struct node *record = &content->nodes[node];
 
-    memmove(first, place, count * sizeof(*first));
-    for (uint32_t i = 0; i < flow->nodes.count; i++)
-        if (!check->reached[flow->nodes.first + i])
-            first[count++] = flow->nodes.first + i;
-}
+    for (uint32_t i = 0; i < record->ways.count; i++) {
+        uint32_t way = content->indexes[record->ways.first + i];
+        struct facts chosen = *facts;
 
-static bool flow_order(struct check *check, uint32_t index)
-{
-    const struct flow *flow = &check->content->flows[index];
-    struct visit visit = {
-        .check = check,
-        .flow = index,
-        .marks = arena_alloc(&check->builder->arena, flow->nodes.count + 1),
-        .place = check->order + flow->nodes.first + flow->nodes.count,
-        .node = flow->start,
-    };
-
-    visit_node(&visit, flow->start);
-    order_settle(check, flow, visit.place);
-    report_unreached(&visit);
-    return !visit.cyclic;
-}
-
-/* ---- flows that run flows --------------------------------------------------------------- */
-
-/* Marks the flows run from here; false when one of them leads back. */
-static bool runs_end(struct check *check, uint8_t *marks, uint32_t index)
-{
-    const struct content *content = check->content;
-    const struct flow *flow = &content->flows[index];
-
-    marks[index] = MARK_OPEN;
-    for (uint32_t i = 0; i < flow->nodes.count; i++) {
-        uint32_t node = flow->nodes.first + i, subject = content->nodes[node].subject;
-
-        if (content->nodes[node].kind != NODE_RUN || marks[subject] == MARK_DONE)
+        if (!facts_choose(content, fact, i, &chosen))
             continue;
-        if (marks[subject] == MARK_OPEN)
-            return diag_add(check->builder->diags, node_place(check, node), MESSAGE(RUN_CYCLE),
-                            content_string(content, flow->id),
-                            content_string(content, content->flows[subject].id));
-        if (!runs_end(check, marks, subject))
-            return false;
+        carry(passage, way, &chosen);
+        if (way == NO_INDEX)
+            report(passage, node, UINT64_C(1) << i, MESSAGE(WAY_MEETS),
+                   option_word(passage, fact, i));
     }
-    marks[index] = MARK_DONE;
-    return true;
 }
 
-/* Whether the shape of a flow can be looked at: every node of it was understood. */
-static bool flow_sound(const struct check *check, uint32_t index)
+static void pass_map(struct passage *passage, uint32_t node, uint32_t fact, struct facts *facts)
 {
-    const struct names *flows = &check->builder->names[NAME_FLOW];
+    const struct node *record = &passage->check->content->nodes[node];
+    uint32_t possible = facts->possible[fact];
 
-    return !flows->torn && !flows->list[index].mistaken &&
-           check->content->flows[index].nodes.count > 0;
-}
-
-bool flows_order(struct check *check)
-{
-    uint8_t *marks = arena_alloc(&check->builder->arena, check->content->flow_count + 1);
-    bool sound = true;
-
-    for (uint32_t i = 0; i < check->content->flow_count; i++)
-        sound = flow_sound(check, i) && flow_order(check, i) && sound;
-    for (uint32_t i = 0; i < check->content->flow_count && sound; i++)
-        if (marks[i] == MARK_NONE)
-            sound = runs_end(check, marks, i);
-    return sound;
-}
-
-/* ---- length ----------------------------------------------------------------------------- */
-
-struct length {
-    const struct content *content;
-    uint32_t *lengths; /* by node, 0 = not counted yet */
-    uint32_t longest;  /* behind the node looked at */
-};
-
-static uint32_t node_length(struct length *length, uint32_t node);
-
-static void longest_target(void *context, uint32_t target)
-{
-    struct length *length = context;
-    uint32_t longest;
-
-    if (target == NO_INDEX || TARGET_KIND(target) != TARGET_NODE)
-        return;
-    longest = node_length(length, TARGET_INDEX(target));
-    length->longest = longest > length->longest ? longest : length->longest;
-}
-
-/* Nodes on the longest path from here, those of called flows included. */
-static uint32_t node_length(struct length *length, uint32_t node)
-{
-    const struct content *content = length->content;
-    uint32_t outer = length->longest;
-
-    if (length->lengths[node] == 0) {
-        length->longest = 0;
-        node_ways(content, node, longest_target, length);
-        length->lengths[node] = length->longest + 1;
-        if (content->nodes[node].kind == NODE_RUN)
-            length->lengths[node] +=
-                node_length(length, content->flows[content->nodes[node].subject].start);
-        length->longest = outer;
+    pass_options(passage, node, fact, facts);
+    if (possible & FACT_UNSURE) {
+        facts->possible[fact] = FACT_UNSURE;
+        carry(passage, record->unsure, facts);
+        if (record->unsure == NO_INDEX)
+            report(passage, node, REPORTED_UNSURE, MESSAGE(WAY_MEETS), "unsure");
     }
-    return length->lengths[node];
+    if (possible & FACT_ABSENT) {
+        facts->possible[fact] = FACT_ABSENT;
+        carry(passage, record->unknown, facts);
+        if (record->unknown == NO_INDEX)
+            report(passage, node, REPORTED_ABSENT, MESSAGE(FACT_ABSENT_HERE),
+                   fact_id(passage->check->content, fact));
+    }
 }
 
-static void check_length(struct check *check)
+/* ---- nodes with rules ------------------------------------------------------------------- */
+
+/* A rule of this node must not depend on whether something was asked, and what it does when it is
+ * unknown must be said. */
+static void check_rule(struct passage *passage, uint32_t node, uint32_t rule,
+                       const struct facts *facts)
 {
+    const struct content *content = passage->check->content;
+    const struct node *record = &content->nodes[node];
+    uint32_t subject =
+        record->kind == NODE_ASK && record->unsure != NO_INDEX ? record->subject : NO_INDEX;
+    uint32_t absent = rule_absent_fact(content, rule, facts, false);
+
+    if (absent != NO_INDEX)
+        report(passage, node, REPORTED_ABSENT, MESSAGE(RULE_FACT_ABSENT), fact_id(content, absent));
+    else if (record->unknown == NO_INDEX && rule_can_be_unknown(content, rule, facts, subject))
+        report(passage, node, REPORTED_UNSURE, MESSAGE(WAY_MEETS), "unknown");
+}
+
+static void pass_rules(struct passage *passage, uint32_t node, struct facts *facts)
+{
+    const struct content *content = passage->check->content;
+    const struct node *record = &content->nodes[node];
+    bool asked = record->kind == NODE_ASK;
+
+    for (uint32_t i = 0; i < record->arms.count; i++) {
+        const struct arm *arm = &content->arms[record->arms.first + i];
+        struct facts narrowed = *facts;
+
+        check_rule(passage, node, arm->rule, facts);
+        if (facts_narrow(content, arm->rule, &narrowed))
+            carry(passage, arm->target, &narrowed);
+    }
+    carry(passage, record->unknown, facts);
+    carry(passage, record->otherwise, facts);
+    if (asked && (facts->possible[record->subject] & FACT_UNSURE)) {
+        facts->possible[record->subject] = FACT_UNSURE;
+        carry(passage, record->unsure, facts);
+    }
+}
+
+/* ---- nodes by kind ---------------------------------------------------------------------- */
+
+/* A question already answered is passed over. */
+static void pass_ask(struct passage *passage, uint32_t node, struct facts *facts)
+{
+    const struct content *content = passage->check->content;
+    const struct node *record = &content->nodes[node];
+    uint32_t *possible = &facts->possible[record->subject];
+
+    if (*possible & FACT_ABSENT)
+        *possible =
+            (*possible & ~FACT_ABSENT) | question_answers(content, record->subject, record->only);
+    if (record->ways.count > 0)
+        pass_map(passage, node, record->subject, facts);
+    else
+        pass_rules(passage, node, facts);
+}
+
+static void pass_value(struct passage *passage, uint32_t node, struct facts *facts)
+{
+    const struct content *content = passage->check->content;
+    const struct node *record = &content->nodes[node];
+
+    for (uint32_t i = 0; i < record->ways.count; i++)
+        carry(passage, content->indexes[record->ways.first + i], facts);
+    carry(passage, record->unknown, facts);
+}
+
+static void pass_run(struct passage *passage, uint32_t node, const struct facts *facts)
+{
+    struct check *check = passage->check;
     const struct content *content = check->content;
-    struct length length = {
-        .content = content,
-        .lengths =
-            arena_alloc(&check->builder->arena, (content->node_count + 1) * sizeof(uint32_t)),
+    const struct node *record = &content->nodes[node];
+    struct passage called = {
+        .check = check,
+        .outcomes = passage->outcomes,
+        .reported = passage->reported,
+        .flow = record->subject,
     };
 
-    for (uint32_t i = 0; i < content->flow_count; i++) {
-        uint32_t nodes = node_length(&length, content->flows[i].start);
+    pass_flow(&called, facts);
+    for (uint32_t i = 0; i < record->ways.count; i++) {
+        uint32_t way = content->indexes[record->ways.first + i];
+        uint32_t fact = content->question_count + record->subject;
 
-        if (nodes > TRAIL_MAX)
-            diag_add(check->builder->diags, check->builder->names[NAME_FLOW].list[i].place,
-                     MESSAGE(FLOW_LONG), nodes, TRAIL_MAX);
+        if (!(called.exited >> i & 1))
+            continue;
+        called.exits[i].possible[fact] = UINT32_C(1) << i;
+        carry(passage, way, &called.exits[i]);
+        if (way == NO_INDEX)
+            report(passage, node, UINT64_C(1) << i, MESSAGE(WAY_MEETS),
+                   option_word(passage, fact, i));
     }
+}
+
+static void pass_node(struct passage *passage, uint32_t node, struct facts *facts)
+{
+    const struct node *record = &passage->check->content->nodes[node];
+
+    switch ((enum node_kind)record->kind) {
+    case NODE_ASK:
+        pass_ask(passage, node, facts);
+        break;
+    case NODE_RUN:
+        pass_run(passage, node, facts);
+        break;
+    case NODE_DECIDE_FACT:
+        pass_map(passage, node, record->subject, facts);
+        break;
+    case NODE_DECIDE_VALUE:
+        pass_value(passage, node, facts);
+        break;
+    case NODE_DECIDE_RULES:
+        pass_rules(passage, node, facts);
+        break;
+    }
+}
+
+/* ---- flows ------------------------------------------------------------------------------ */
+
+static void pass_flow(struct passage *passage, const struct facts *start)
+{
+    const struct check *check = passage->check;
+    const struct flow *flow = &check->content->flows[passage->flow];
+    struct arena *arena = &check->builder->arena;
+
+    passage->facts = arena_alloc(arena, flow->nodes.count * sizeof(*passage->facts));
+    passage->open = arena_alloc(arena, flow->nodes.count * sizeof(*passage->open));
+    passage->exits = arena_alloc(arena, (flow->endings.count + 1) * sizeof(*passage->exits));
+    carry(passage, TARGET(TARGET_NODE, flow->start), start);
+    for (uint32_t i = 0; i < flow->nodes.count; i++) {
+        uint32_t node = check->order[flow->nodes.first + i];
+
+        if (passage->open[node - flow->nodes.first])
+            pass_node(passage, node, &passage->facts[node - flow->nodes.first]);
+    }
+}
+
+/* Whether a case can begin with this flow: it stands on the home screen, follows an outcome, or is
+ * run by no other. */
+static bool begins(const struct content *content, uint32_t flow)
+{
+    if (content->flows[flow].home > 0)
+        return true;
+    for (uint32_t i = 0; i < content->outcome_count; i++)
+        if (content->outcomes[i].next == flow)
+            return true;
+    for (uint32_t i = 0; i < content->node_count; i++)
+        if (content->nodes[i].kind == NODE_RUN && content->nodes[i].subject == flow)
+            return false;
+    return true;
 }
 
 /* ---- outcomes --------------------------------------------------------------------------- */
 
-/* Whether the papers of an outcome include, through flows' endings, the papers of `wanted`. */
-static bool includes(const struct content *content, uint8_t *seen, uint32_t outcome,
-                     uint32_t wanted)
-{
-    struct span bring = content->outcomes[outcome].bring;
-
-    for (uint32_t i = 0; i < bring.count; i++) {
-        const struct bring *item = &content->brings[bring.first + i];
-        struct span endings;
-
-        if (item->kind != BRING_INCLUDE)
-            continue;
-        endings = content->flows[item->subject].endings;
-        for (uint32_t n = 0; n < endings.count; n++) {
-            uint32_t next = content->endings[endings.first + n].outcome;
-
-            if (next == wanted)
-                return true;
-            if (seen[next])
-                continue;
-            seen[next] = 1;
-            if (includes(content, seen, next, wanted))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void check_includes(struct check *check)
+/* A condition on an answer that no path to the outcome asks for is a slip of the pen. (Not so for
+ * papers: one whose condition is never known stands under 可能需要 with the condition in words.) */
+static void check_condition(struct check *check, uint32_t outcome, uint32_t rule,
+                            const struct facts *facts)
 {
     const struct content *content = check->content;
+    uint32_t absent = rule == NO_INDEX ? NO_INDEX : rule_absent_fact(content, rule, facts, true);
 
-    for (uint32_t i = 0; i < content->outcome_count; i++) {
-        uint8_t *seen = arena_alloc(&check->builder->arena, content->outcome_count);
+    if (absent != NO_INDEX)
+        diag_add(check->builder->diags, check->builder->names[NAME_OUTCOME].list[outcome].place,
+                 MESSAGE(OUTCOME_FACT_ABSENT),
+                 content_string(content, content->outcomes[outcome].id), fact_id(content, absent),
+                 content_string(content, content->rules[rule].source));
+}
 
-        if (includes(content, seen, i, i))
-            diag_add(check->builder->diags, check->builder->names[NAME_OUTCOME].list[i].place,
-                     MESSAGE(INCLUDE_CYCLE), content_string(content, content->outcomes[i].id));
+static void check_outcome(struct check *check, uint32_t index, const struct facts *facts)
+{
+    const struct content *content = check->content;
+    const struct outcome *outcome = &content->outcomes[index];
+
+    check_condition(check, index, outcome->grounds, facts);
+    for (uint32_t i = 0; i < outcome->steps.count; i++)
+        check_condition(check, index, content->steps[outcome->steps.first + i].when, facts);
+    for (uint32_t i = 0; i < outcome->notes.count; i++)
+        check_condition(check, index, content->notes[outcome->notes.first + i].when, facts);
+}
+
+static void check_meetings(struct check *check)
+{
+    const struct content *content = check->content;
+    struct arena *arena = &check->builder->arena;
+    struct passage passage = {
+        .check = check,
+        .outcomes = arena_alloc(arena, (content->outcome_count + 1) * sizeof(struct facts *)),
+        .reported = arena_alloc(arena, (content->node_count + 1) * sizeof(uint64_t)),
+        .alone = true,
+    };
+    struct facts start;
+
+    facts_start(content, &start);
+    for (passage.flow = 0; passage.flow < content->flow_count; passage.flow++) {
+        passage.exited = 0;
+        if (begins(content, passage.flow))
+            pass_flow(&passage, &start);
     }
+    for (uint32_t i = 0; i < content->outcome_count; i++)
+        if (passage.outcomes[i])
+            check_outcome(check, i, passage.outcomes[i]);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
@@ -306,10 +365,50 @@ void flows_check(struct builder *builder, const struct content *content)
     };
     bool sound;
 
-    sound = flows_order(&check);
+    sound = check_order(&check);
     if (!sound || builder->diags->errors > 0)
         return;
-    check_includes(&check);
-    check_length(&check);
-    flows_meet(&check);
+    check_limits(&check);
+    check_meetings(&check);
+}
+
+/* ---- what else stands for ------------------------------------------------------------------ */
+
+#include "engine/types.h"
+
+static void else_word(struct buffer *line, const char *word)
+{
+    buffer_print(line, "%s%s", line->size ? ", " : "", word);
+}
+
+/* What else stands for at a node, or nothing. */
+static void else_words(const struct content *content, const struct node *node, struct buffer *line)
+{
+    bool routed = node->kind == NODE_DECIDE_FACT || node->kind == NODE_ASK;
+
+    if (node->otherwise == NO_INDEX || node->ways.count == 0)
+        return;
+    for (uint32_t i = 0; i < node->ways.count; i++)
+        if (content->indexes[node->ways.first + i] == node->otherwise &&
+            (node->only == 0 || (node->only >> i & 1u) != 0))
+            else_word(line, types_node_way_id(content, node, i));
+    if (routed && node->unsure == node->otherwise)
+        else_word(line, "unsure");
+    if (node->kind == NODE_DECIDE_VALUE && node->unknown == node->otherwise)
+        else_word(line, "unknown");
+}
+
+void content_else_list(const struct content *content, FILE *out)
+{
+    for (uint32_t i = 0; i < content->node_count; i++) {
+        const struct node *node = &content->nodes[i];
+        struct buffer line = {0};
+
+        else_words(content, node, &line);
+        if (line.size > 0)
+            fprintf(out, "%s.%s:%u: else = %s\n",
+                    content_string(content, content->flows[node->flow].id),
+                    content_string(content, node->id), node->line, line.data);
+        buffer_free(&line);
+    }
 }

@@ -8,59 +8,11 @@
  * A name that does not exist does not stop the reading, so that all of them are reported at once;
  * a sentence that is not well formed does.
  */
-#include "load/rules/rules_read.h"
+#include "load/rules/rules_atoms.h"
 
 #include <string.h>
 
 #include "load/messages.h"
-
-/* ---- reading tokens --------------------------------------------------------------------- */
-
-static struct place here(const struct rule_reader *reader)
-{
-    return rule_place(reader->text, reader->token);
-}
-
-void rule_stop(struct rule_reader *reader, const char *zh, const char *en)
-{
-    const struct token *token = reader->token;
-    struct diags *diags = reader->builder->diags;
-
-    if (reader->stopped)
-        return;
-    if (token->kind == TOKEN_WRONG && token->suggestion)
-        diag_add(diags, here(reader), MESSAGE(RULE_SIGN_NEAR), token->text, token->suggestion);
-    else if (token->kind == TOKEN_WRONG)
-        diag_add(diags, here(reader), MESSAGE(RULE_SIGN), token->text);
-    else if (token->kind == TOKEN_END)
-        diag_add(diags, here(reader), MESSAGE(RULE_ENDS), zh, en);
-    else
-        diag_add(diags, here(reader), MESSAGE(RULE_EXPECTED), zh, en, token->text);
-    reader->stopped = true;
-    reader->mistaken = true;
-}
-
-bool rule_take(struct rule_reader *reader, enum token_kind kind)
-{
-    if (reader->stopped || reader->token->kind != kind)
-        return false;
-    reader->token++;
-    return true;
-}
-
-void rule_need(struct rule_reader *reader, enum token_kind kind, const char *zh, const char *en)
-{
-    if (!rule_take(reader, kind))
-        rule_stop(reader, zh, en);
-}
-
-void rule_too_deep(struct rule_reader *reader)
-{
-    if (!reader->stopped)
-        diag_add(reader->builder->diags, reader->text->place, MESSAGE(RULE_DEEP));
-    reader->stopped = true;
-    reader->mistaken = true;
-}
 
 /* ---- and, or, not ----------------------------------------------------------------------- */
 

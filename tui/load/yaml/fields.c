@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *yaml_what(const struct yaml *value, const char *otherwise)
+const char *fields_what(const struct yaml *value, const char *otherwise)
 {
     return value->key != NULL ? value->key : otherwise;
 }
@@ -30,13 +30,14 @@ static void report_unknown_key(struct builder *builder, const struct yaml *map,
     for (size_t i = 0; i < fields->count; i++)
         keys[i] = fields->list[i].key;
     builder_unknown(builder, value->key_place, MESSAGE(UNKNOWN_KEY_NEAR), MESSAGE(UNKNOWN_KEY),
-                    yaml_what(map, fields->what), value->key, (struct words){keys, fields->count});
+                    fields_what(map, fields->what), value->key,
+                    (struct words){keys, fields->count});
 }
 
 bool fields_read(struct builder *builder, const struct yaml *map, const struct fields *fields,
                  void *record)
 {
-    const char *what = yaml_what(map, fields->what);
+    const char *what = fields_what(map, fields->what);
 
     if (map->kind != YAML_MAP)
         return diag_add(builder->diags, map->place, MESSAGE(NEED_MAP), what);
@@ -58,27 +59,27 @@ bool fields_read(struct builder *builder, const struct yaml *map, const struct f
 
 /* ---- values ------------------------------------------------------------------------------ */
 
-const char *yaml_scalar(struct builder *builder, const struct yaml *value, const char *what)
+const char *fields_scalar(struct builder *builder, const struct yaml *value, const char *what)
 {
     if (value->kind == YAML_SCALAR)
         return value->text;
-    diag_add(builder->diags, value->place, MESSAGE(NEED_SCALAR), yaml_what(value, what));
+    diag_add(builder->diags, value->place, MESSAGE(NEED_SCALAR), fields_what(value, what));
     return NULL;
 }
 
-const struct yaml *yaml_items(const struct yaml *value)
+const struct yaml *fields_items(const struct yaml *value)
 {
     return value->kind == YAML_LIST ? value->first : value;
 }
 
-const struct yaml *yaml_next(const struct yaml *list, const struct yaml *item)
+const struct yaml *fields_next(const struct yaml *list, const struct yaml *item)
 {
     return list->kind == YAML_LIST ? item->next : NULL;
 }
 
-bool yaml_date(struct builder *builder, const struct yaml *value, int32_t *date)
+bool fields_date(struct builder *builder, const struct yaml *value, int32_t *date)
 {
-    const char *text = yaml_scalar(builder, value, "date");
+    const char *text = fields_scalar(builder, value, "date");
 
     if (text == NULL)
         return false;
@@ -87,9 +88,9 @@ bool yaml_date(struct builder *builder, const struct yaml *value, int32_t *date)
     return true;
 }
 
-bool yaml_duration(struct builder *builder, const struct yaml *value, struct duration *duration)
+bool fields_duration(struct builder *builder, const struct yaml *value, struct duration *duration)
 {
-    const char *text = yaml_scalar(builder, value, "period");
+    const char *text = fields_scalar(builder, value, "period");
 
     if (text == NULL)
         return false;
@@ -98,11 +99,11 @@ bool yaml_duration(struct builder *builder, const struct yaml *value, struct dur
     return true;
 }
 
-bool yaml_number(struct builder *builder, const struct yaml *value, struct range range,
-                 int64_t *number)
+bool fields_number(struct builder *builder, const struct yaml *value, struct range range,
+                   int64_t *number)
 {
-    const char *what = yaml_what(value, "number");
-    const char *text = yaml_scalar(builder, value, what);
+    const char *what = fields_what(value, "number");
+    const char *text = fields_scalar(builder, value, what);
     char *end;
 
     if (text == NULL)
@@ -118,30 +119,75 @@ bool yaml_number(struct builder *builder, const struct yaml *value, struct range
     return true;
 }
 
+/* ---- texts in two languages ---------------------------------------------------------------- */
+
+struct languages {
+    const struct yaml *zh, *en;
+};
+
+static const struct field language_fields[] = {
+    {"zh", field_yaml, offsetof(struct languages, zh), FIELD_OPTIONAL, NULL},
+    {"en", field_yaml, offsetof(struct languages, en), FIELD_OPTIONAL, NULL},
+};
+static const struct fields language_table = FIELDS("text", language_fields);
+
+static const char *language_string(struct builder *builder, const struct yaml *value)
+{
+    const char *text = value != NULL ? fields_scalar(builder, value, "text") : NULL;
+
+    return text != NULL ? text : "";
+}
+
+struct text fields_bilingual(struct builder *builder, const struct yaml *value)
+{
+    struct languages languages = {NULL, NULL};
+    const char *what;
+    struct text text;
+
+    if (value == NULL)
+        return (struct text){0, 0};
+    what = fields_what(value, "text");
+    if (value->kind == YAML_LIST) {
+        diag_add(builder->diags, value->place, MESSAGE(NEED_TEXT), what);
+        return (struct text){0, 0};
+    }
+    if (value->kind == YAML_SCALAR)
+        languages.zh = value;
+    else
+        fields_read(builder, value, &language_table, &languages);
+    text.zh = builder_string(builder, language_string(builder, languages.zh));
+    text.en = builder_string(builder, language_string(builder, languages.en));
+    if (text.zh == 0 && (languages.zh == NULL || languages.zh->kind == YAML_SCALAR))
+        diag_add(builder->diags, value->place, MESSAGE(TEXT_NO_ZH), what);
+    else if (text.en == 0 && (languages.en == NULL || languages.en->kind == YAML_SCALAR))
+        diag_add(builder->diags, value->place, MESSAGE(TEXT_NO_EN), what);
+    return text;
+}
+
 /* ---- decoders ---------------------------------------------------------------------------- */
 
 void field_text(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     (void)detail;
-    *(struct text *)member = builder_text(builder, value);
+    *(struct text *)member = fields_bilingual(builder, value);
 }
 
 void field_string(struct builder *builder, const struct yaml *value, void *member,
                   const void *detail)
 {
     (void)detail;
-    *(uint32_t *)member = builder_string(builder, yaml_scalar(builder, value, "text"));
+    *(uint32_t *)member = builder_string(builder, fields_scalar(builder, value, "text"));
 }
 
 void field_date(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     (void)detail;
-    yaml_date(builder, value, member);
+    fields_date(builder, value, member);
 }
 
 void field_flag(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
-    const char *text = yaml_scalar(builder, value, "flag");
+    const char *text = fields_scalar(builder, value, "flag");
 
     (void)detail;
     if (text == NULL)
@@ -151,7 +197,7 @@ void field_flag(struct builder *builder, const struct yaml *value, void *member,
     else if (strcmp(text, "false") == 0)
         *(uint32_t *)member = 0;
     else
-        diag_add(builder->diags, value->place, MESSAGE(BAD_FLAG), yaml_what(value, "flag"), text);
+        diag_add(builder->diags, value->place, MESSAGE(BAD_FLAG), fields_what(value, "flag"), text);
 }
 
 void field_count(struct builder *builder, const struct yaml *value, void *member,
@@ -160,14 +206,14 @@ void field_count(struct builder *builder, const struct yaml *value, void *member
     const struct range *range = detail;
     int64_t number = 0;
 
-    if (yaml_number(builder, value, *range, &number))
+    if (fields_number(builder, value, *range, &number))
         *(uint32_t *)member = (uint32_t)number;
 }
 
 void field_word(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     struct words words = {detail, 0};
-    const char *text = yaml_scalar(builder, value, "word");
+    const char *text = fields_scalar(builder, value, "word");
 
     if (text == NULL)
         return;
@@ -179,34 +225,27 @@ void field_word(struct builder *builder, const struct yaml *value, void *member,
         words.count++;
     }
     builder_unknown(builder, value->place, MESSAGE(UNKNOWN_WORD_NEAR), MESSAGE(UNKNOWN_WORD),
-                    yaml_what(value, "word"), text, words);
+                    fields_what(value, "word"), text, words);
 }
 
 void field_duration(struct builder *builder, const struct yaml *value, void *member,
                     const void *detail)
 {
     (void)detail;
-    yaml_duration(builder, value, member);
+    fields_duration(builder, value, member);
 }
 
 void field_rule(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     (void)detail;
-    if (yaml_scalar(builder, value, "rule") != NULL)
+    if (fields_scalar(builder, value, "rule") != NULL)
         *(uint32_t *)member = builder_rule(builder, value);
-}
-
-void field_cites(struct builder *builder, const struct yaml *value, void *member,
-                 const void *detail)
-{
-    (void)detail;
-    *(struct span *)member = builder_cites(builder, value);
 }
 
 void field_name(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
     const enum name_kind *kind = detail;
-    const char *id = yaml_scalar(builder, value, "name");
+    const char *id = fields_scalar(builder, value, "name");
 
     if (id != NULL)
         *(uint32_t *)member = builder_find(builder, *kind, id, value->place);
@@ -228,12 +267,12 @@ void field_names(struct builder *builder, const struct yaml *value, void *member
     uint32_t index;
 
     if (value->kind == YAML_MAP) {
-        diag_add(builder->diags, value->place, MESSAGE(NEED_LIST), yaml_what(value, "list"));
+        diag_add(builder->diags, value->place, MESSAGE(NEED_LIST), fields_what(value, "list"));
         return;
     }
     span->first = (uint32_t)(builder->indexes.size / sizeof(uint32_t));
     span->count = 0;
-    for (const struct yaml *item = yaml_items(value); item; item = yaml_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
         index = NO_INDEX;
         field_name(builder, item, &index, detail);
         if (value->kind == YAML_LIST && item->kind == YAML_SCALAR && is_repeated(value, item))

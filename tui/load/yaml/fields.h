@@ -53,10 +53,8 @@ field_decoder field_count;    /* uint32_t: detail is a struct range */
 field_decoder field_word;     /* uint32_t: position in the detail, a NULL-terminated word list */
 field_decoder field_duration; /* struct duration */
 field_decoder field_rule;     /* uint32_t: rule or NO_INDEX */
-field_decoder field_cites;    /* struct span of cites */
 field_decoder field_name;     /* uint32_t: index; detail is an enum name_kind */
 field_decoder field_names;    /* struct span of indexes; detail is an enum name_kind */
-field_decoder field_myths;    /* struct span of myths */
 field_decoder field_yaml;     /* const struct yaml *: the value as it stands, for the caller */
 
 struct range {
@@ -67,20 +65,23 @@ struct range {
 /* ---- checked values, for what no table describes ------------------------------------------ */
 
 /* The text of a scalar, or NULL after reporting that it is none; `what` names it. */
-const char *yaml_scalar(struct builder *builder, const struct yaml *value, const char *what);
+const char *fields_scalar(struct builder *builder, const struct yaml *value, const char *what);
 
 /* The first item of a list, or the value itself where one stands without the list; `next` of the
  * result leads on only in a list. Reports maps as they come: the caller decodes each. */
-const struct yaml *yaml_items(const struct yaml *value);
-const struct yaml *yaml_next(const struct yaml *list, const struct yaml *item);
+const struct yaml *fields_items(const struct yaml *value);
+const struct yaml *fields_next(const struct yaml *list, const struct yaml *item);
 
-bool yaml_date(struct builder *builder, const struct yaml *value, int32_t *date);
-bool yaml_number(struct builder *builder, const struct yaml *value, struct range range,
-                 int64_t *number);
-bool yaml_duration(struct builder *builder, const struct yaml *value, struct duration *duration);
+/* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. NULL is no text. */
+struct text fields_bilingual(struct builder *builder, const struct yaml *value);
+
+bool fields_date(struct builder *builder, const struct yaml *value, int32_t *date);
+bool fields_number(struct builder *builder, const struct yaml *value, struct range range,
+                   int64_t *number);
+bool fields_duration(struct builder *builder, const struct yaml *value, struct duration *duration);
 
 /* How a value is called in messages: its key, else `otherwise`. */
-const char *yaml_what(const struct yaml *value, const char *otherwise);
+const char *fields_what(const struct yaml *value, const char *otherwise);
 
 #define DATE_UNKNOWN (DATE_MIN - 1)
 

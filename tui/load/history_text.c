@@ -1,17 +1,207 @@
 /*
- * Reading the skeleton of a content: once through for the sizes, then once more for the values.
- * Nothing in it is trusted: whatever leads outside makes the whole worthless (layout_valid).
+ * Skeletons of contents as text (history.h), written and read.
+ *
+ * Reading goes through once for the sizes, then once more for the values. Nothing in a skeleton is trusted: what
+ * leads outside makes the whole worthless (layout_valid).
  */
 #include "load/history.h"
 
 #include "base/hash.h"
-#include "load/history_names.h"
 #include "load/image/layout.h"
 #include "model/texts.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define FIRST_LINE "daoban-history 1"
+#define PLAIN "is"
+#define EMPTY "-" /* the empty string */
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+static const char *const member_names[] = {
+#define MEMBER(record, member, kind, argument, print) #member,
+#include "load/image/layout.def"
+#undef MEMBER
+};
+
+static const char *const section_names[SECTION_COUNT] = {
+#define X(record, name) [SECTION_##record] = #record,
+    CONTENT_SECTIONS(X)
+#undef X
+        [SECTION_code] = "code",
+    [SECTION_index] = "index",
+    [SECTION_workday] = "workday",
+    [SECTION_text] = "text",
+    [SECTION_string] = "string",
+};
+
+static const char *member_name(size_t index)
+{
+    return member_names[index];
+}
+
+static const char *section_name(enum section section)
+{
+    return section_names[section];
+}
+
+static bool section_plain(enum section section)
+{
+    return section == SECTION_code || section == SECTION_index || section == SECTION_workday;
+}
+
+static bool may_be_absent(const struct member *member)
+{
+    return member->kind == MEMBER_REFERENCE || member->kind == MEMBER_TARGET ||
+           member->kind == MEMBER_FACT;
+}
+
+static bool section_kept(enum section section)
+{
+    for (size_t i = 0; i < layout_member_count; i++)
+        if (layout_members[i].section == section && layout_members[i].print == PRINT_BEHAVIOUR)
+            return true;
+    return section_plain(section);
+}
+
+/* ---- writing ------------------------------------------------------------------------------- */
+
+/* A column being written: equal neighbours are counted and written once. */
+struct column {
+    struct buffer *out;
+    const char *name;
+    struct buffer last; /* the value waiting, with its zero byte */
+    uint32_t times;
+    bool begun;
+};
+
+static void value_flush(struct column *column)
+{
+    if (column->times == 0)
+        return;
+    if (!column->begun)
+        buffer_print(column->out, ".%s", column->name);
+    column->begun = true;
+    if (column->times > 1)
+        buffer_print(column->out, " %s*%" PRIu32, column->last.data, column->times);
+    else
+        buffer_print(column->out, " %s", column->last.data);
+    column->times = 0;
+}
+
+static void value_add(struct column *column, const char *value)
+{
+    if (column->times > 0 && strcmp(column->last.data, value) == 0) {
+        column->times++;
+        return;
+    }
+    value_flush(column);
+    column->last.size = 0;
+    buffer_add(&column->last, value, strlen(value) + 1);
+    column->times = 1;
+}
+
+/* A column that says nothing but 0 is left out, unless what is left out is read as "not there". */
+static void column_end(struct column *column, bool always)
+{
+    if (always || column->begun || column->times == 0 || strcmp(column->last.data, "0") != 0) {
+        value_flush(column);
+        if (column->begun)
+            buffer_print(column->out, "\n");
+    }
+    buffer_free(&column->last);
+}
+
+static void number_add(struct column *column, const char *bytes, size_t size)
+{
+    char value[24];
+    uint64_t number = 0;
+
+    memcpy(&number, bytes, size); /* of a little-endian machine, as the images are */
+    snprintf(value, sizeof value, "%" PRIu64, number);
+    value_add(column, value);
+}
+
+static void member_add(struct column *column, const struct content *content,
+                       const struct member *member, const char *bytes)
+{
+    uint32_t words[2];
+    char value[24];
+
+    switch (member->kind) {
+    case MEMBER_STRING:
+        memcpy(words, bytes, sizeof words[0]);
+        value_add(column,
+                  content_string(content, words[0])[0] ? content_string(content, words[0]) : EMPTY);
+        break;
+    case MEMBER_SPAN:
+    case MEMBER_LIST:
+    case MEMBER_NUMBERS:
+    case MEMBER_WAYS:
+        memcpy(words, bytes, sizeof words);
+        snprintf(value, sizeof value, "%" PRIu32 ":%" PRIu32, words[0], words[1]);
+        value_add(column, value);
+        break;
+    default:
+        number_add(column, bytes, member->size);
+    }
+}
+
+static void member_column(const struct content *content, size_t index, uint32_t count,
+                          struct buffer *out)
+{
+    const struct member *member = &layout_members[index];
+    struct column column = {.out = out, .name = member_name(index)};
+    const char *record = layout_section(content, member->section);
+
+    for (uint32_t i = 0; i < count; i++, record += section_sizes[member->section])
+        member_add(&column, content, member, record + member->offset);
+    column_end(&column, may_be_absent(member));
+}
+
+/* Sections that are plain numbers have one column, called "is". */
+static void plain_column(const struct content *content, enum section section, uint32_t count,
+                         struct buffer *out)
+{
+    struct column column = {.out = out, .name = PLAIN};
+    const char *record = layout_section(content, section);
+
+    for (uint32_t i = 0; i < count; i++, record += section_sizes[section])
+        number_add(&column, record, section_sizes[section]);
+    column_end(&column, false);
+}
+
+static void section_write(const struct content *content, enum section section, uint32_t count,
+                          struct buffer *out)
+{
+    if (count == 0 || !section_kept(section))
+        return;
+    buffer_print(out, "section %s %" PRIu32 "\n", section_name(section), count);
+    if (section_plain(section))
+        plain_column(content, section, count, out);
+    for (size_t i = 0; i < layout_member_count; i++)
+        if (layout_members[i].section == section && layout_members[i].print == PRINT_BEHAVIOUR)
+            member_column(content, i, count, out);
+}
+
+void history_write(const struct content *content, struct buffer *out)
+{
+    const size_t start = out->size;
+    uint32_t counts[SECTION_COUNT];
+
+    layout_counts(content, counts);
+    buffer_print(out, FIRST_LINE "\nprint %016" PRIx64 "\ndated %" PRIu32 "\n",
+                 content->behaviour_print, (uint32_t)content->dated);
+    buffer_print(out, "start %" PRIu32 " %" PRIu32 " %" PRIu32 "\n", content->insured_in,
+                 content->care_in, content->scheme);
+    for (enum section section = 0; section < SECTION_COUNT; section++)
+        section_write(content, section, counts[section], out);
+    buffer_print(out, "sum %016" PRIx64 "\n", hash_bytes(out->data + start, out->size - start, 0));
+}
+
+/* ---- reading ------------------------------------------------------------------------------- */
 
 #define BYTES_MAX ((size_t)8 << 20)
 #define RECORDS_MAX (1u << 20)
@@ -84,7 +274,7 @@ static enum section section_named(const char *name)
     enum section section = 0;
 
     while (section < SECTION_COUNT &&
-           (!history_section_kept(section) || strcmp(history_section_name(section), name) != 0))
+           (!section_kept(section) || strcmp(section_name(section), name) != 0))
         section++;
     return section;
 }
@@ -138,8 +328,7 @@ static void string_put(struct reader *reader, char *to, const char *word)
 
     if (reader->last != 0 && strcmp(strings + reader->last, word) == 0)
         offset = reader->last;
-    else if (strcmp(word, HISTORY_EMPTY) != 0 &&
-             reader->strings + size < reader->counts[SECTION_string]) {
+    else if (strcmp(word, EMPTY) != 0 && reader->strings + size < reader->counts[SECTION_string]) {
         offset = reader->last = reader->strings;
         memcpy(strings + offset, word, size);
         reader->strings += (uint32_t)size;
@@ -217,9 +406,9 @@ static void column_read(struct reader *reader, const char *name)
 
     for (size_t i = 0; i < layout_member_count && member == NULL; i++)
         if (layout_members[i].section == reader->section &&
-            layout_members[i].print == PRINT_BEHAVIOUR && strcmp(history_member_name(i), name) == 0)
+            layout_members[i].print == PRINT_BEHAVIOUR && strcmp(member_name(i), name) == 0)
             member = &layout_members[i];
-    if (member == NULL && strcmp(name, HISTORY_PLAIN) != 0)
+    if (member == NULL && strcmp(name, PLAIN) != 0)
         return; /* of a program that knew more */
     while (!reader->wrong && word_next(reader, word))
         values_put(reader, member, word, &record);
@@ -268,7 +457,7 @@ static void absent_fill(struct reader *reader)
         const struct member *member = &layout_members[i];
         char *record = section_data(reader, member->section);
 
-        if (!history_may_be_absent(member))
+        if (!may_be_absent(member))
             continue;
         for (uint32_t n = 0; n < reader->counts[member->section];
              n++, record += section_sizes[member->section])
@@ -316,8 +505,8 @@ static const char *sum_check(const char *bytes, size_t size)
     static const size_t tail = sizeof "sum 0123456789abcdef\n" - 1;
     char sum[24];
 
-    if (size > BYTES_MAX || size < tail + sizeof HISTORY_FIRST_LINE ||
-        memcmp(bytes, HISTORY_FIRST_LINE "\n", sizeof HISTORY_FIRST_LINE) != 0)
+    if (size > BYTES_MAX || size < tail + sizeof FIRST_LINE ||
+        memcmp(bytes, FIRST_LINE "\n", sizeof FIRST_LINE) != 0)
         return NULL;
     snprintf(sum, sizeof sum, "sum %016" PRIx64 "\n", hash_bytes(bytes, size - tail, 0));
     return memcmp(bytes + size - tail, sum, tail) == 0 ? bytes + size - tail : NULL;
@@ -325,7 +514,7 @@ static const char *sum_check(const char *bytes, size_t size)
 
 struct content *history_read(const char *bytes, size_t size)
 {
-    struct reader reader = {.at = bytes + sizeof HISTORY_FIRST_LINE, .section = SECTION_COUNT};
+    struct reader reader = {.at = bytes + sizeof FIRST_LINE, .section = SECTION_COUNT};
 
     reader.end = sum_check(bytes, size);
     if (reader.end == NULL)

@@ -1,10 +1,11 @@
 /*
  * Reading a rule: the state of the reader and its small steps. Private to load/rules/.
  */
-#ifndef TUI_LOAD_RULES_READ_H
-#define TUI_LOAD_RULES_READ_H
+#ifndef TUI_LOAD_RULES_ATOMS_H
+#define TUI_LOAD_RULES_ATOMS_H
 
-#include "load/rules/rules_terms.h"
+#include "load/builder.h"
+#include "load/rules/rules_lex.h"
 
 /* Operands waiting in a rule as written; the rest is room for conditions joined to it. */
 #define RULE_WAITING_MAX (RULE_DEPTH_MAX - 4)
