@@ -68,11 +68,11 @@ static struct prints prints_of(struct walk *walk)
     struct trail trail;
 
     for (uint32_t i = 0; i < walk->state_count; i++) {
-        const struct state *state = &walk->states[i];
+        const struct walk_state *state = &walk->states[i];
 
         walk_session(walk, i, &session);
         trail_walk(&session, &trail);
-        if (state->kind == STATE_OPEN && state->needs == STEP_ANSWER)
+        if (state->kind == STATE_OPEN && state->needs == INPUT_ANSWER)
             assert_int_equal(trail_question(session.content, &trail), state->subject);
         if (state->kind != STATE_DONE && state->kind != STATE_GAP)
             continue;

@@ -13,7 +13,7 @@ static void need(struct coverage *coverage, enum covered_kind kind, uint32_t ind
 {
     const struct covered covered = {.kind = kind, .index = index, .place = place};
 
-    buffer_add(&coverage->needed, &covered, sizeof(covered));
+    buffer_add(&coverage->needed, &covered, sizeof covered);
     coverage->count++;
 }
 
