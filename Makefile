@@ -9,6 +9,7 @@
 #   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
 #   make soak         what takes longer than CI allows      make accept         take over golden screens
 #     PART=fuzz       one part of it (tests/tools/soak.sh names them);  make soak-long  hours instead of an hour
+#   make manual       the manual page with the commands and options there are
 #
 #   SAN=1   address and undefined behaviour sanitizers, in a build folder of its own
 #   WERROR=1  warnings are errors
@@ -158,6 +159,10 @@ check-layers:
 
 accept: all tests
 	DAOBAN_ACCEPT=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens
+
+# The lists in the manual page follow from the commands' rows; test_docs.sh says when they are stale.
+manual: all
+	@tui/man/rows.sh $(BUILD)/daoban tui/man/daoban.1 >$(BUILD)/daoban.1 && cp $(BUILD)/daoban.1 tui/man/daoban.1
 
 # ---- analysis ------------------------------------------------------------------------------------
 C_FILES = $(shell git ls-files 'tui/*.c' 'tui/*.h' 'tests/*.c' 'tests/*.h' | grep -v _table.c)

@@ -48,16 +48,16 @@ static struct moment moment_now(void)
 }
 
 /* Somebody may start a program with stdin, stdout or stderr closed; the next file opened would take
- * that number and messages would be written into it. */
+ * that number and messages would be written into it. What is put there can only be used the wrong way
+ * round, so that a result that goes nowhere is an error; a complaint that nobody wants is none. */
 static void descriptors_hold(void)
 {
-    int fd;
+    static const int modes[] = {
+        [STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_WRONLY};
 
-    do
-        fd = open("/dev/null", O_RDWR);
-    while (fd >= 0 && fd <= 2);
-    if (fd > 2)
-        close(fd);
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
+            _exit(EXIT_REFUSED); /* without /dev/null there is no system to speak of */
 }
 
 static const char *program_folder(char *room, size_t size)
@@ -186,30 +186,46 @@ static void kiosk_close(void)
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
+/* The one place that says when what was written went nowhere. */
 static enum exit_code output_ends(enum exit_code code, enum language language)
 {
-    if ((fflush(stdout) == 0 && !ferror(stdout)) || code == EXIT_REFUSED)
+    if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    say(stderr, SAY_NOT_WRITTEN, language, strerror(errno), NULL);
+    phrase_say(stderr, PHRASE_NOT_WRITTEN, language, strerror(errno), NULL);
     return EXIT_REFUSED;
 }
 
 static enum exit_code options_follow(const struct options *options, const struct world *world)
 {
-    if (options->value[OPTION_HELP])
+    if (options->help)
         options_help(options, stdout);
-    else if (options->value[OPTION_VERSION])
+    else if (options->version)
         printf("daoban %s\n", DAOBAN_VERSION);
     else
-        return command_dispatch(options, world);
+        return options->command->run(options, world);
     return EXIT_DONE;
+}
+
+/* What main has found out so far: with another's rights, or without letters, nothing is begun. */
+static enum exit_code start(const struct options *options, struct world *world, bool utf8)
+{
+    struct surroundings room = {0};
+
+    world_read(world, &room, options->kiosk);
+    if (options->kiosk)
+        kiosk_close();
+    if (!utf8) {
+        phrase_say(stderr, PHRASE_NO_UTF8, options->language, NULL);
+        return EXIT_REFUSED;
+    }
+    return output_ends(options_follow(options, world), options->language);
 }
 
 int main(int argc, char **argv)
 {
-    struct options options;
+    struct arena arena = {0};
+    struct options *options;
     struct world world = {0};
-    struct surroundings room = {0};
     enum exit_code code;
     bool utf8;
 
@@ -217,19 +233,13 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     utf8 = utf8_choose(&world); /* first: complaints about arguments are put into letters too */
-    code = options_parse(&options, argc, argv, stderr);
+    code = options_parse(&options, &arena, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
-        say(stderr, SAY_SETUID, options.language, NULL);
-        return EXIT_REFUSED;
+        phrase_say(stderr, PHRASE_SETUID, options->language, NULL);
+        code = EXIT_REFUSED;
     }
-    if (code != EXIT_DONE)
-        return (int)code;
-    world_read(&world, &room, options.value[OPTION_KIOSK] != NULL);
-    if (options.value[OPTION_KIOSK])
-        kiosk_close();
-    if (!utf8) {
-        say(stderr, SAY_NO_UTF8, options.language, NULL);
-        return EXIT_REFUSED;
-    }
-    return (int)output_ends(options_follow(&options, &world), options.language);
+    if (code == EXIT_DONE)
+        code = start(options, &world, utf8);
+    arena_free(&arena);
+    return (int)code;
 }

@@ -59,9 +59,17 @@ run 1 date 2026-01-01 workdays; err "workdays"
 run 1 date 2199-12-31 +1day; err "2199"
 run 1 date 2026-01-01 +99999999999days; err "99999999999days"
 
+# cases from what is no file of cases
+run 1 test "$folder"; out "$folder"
+run 1 test /nonexistent; out /nonexistent
+printf 'case\0\n' >"$folder/nul.txt"
+run 1 test "$folder/nul.txt"; out nul.txt
+run 3 diff content "$folder/nul.txt"; err nul.txt
+
 # the content
 run 0 check; out "没有错误"
 run 0 check --lang en; out "no errors"
+if grep -q '[,:]  ' "$folder/out"; then report 1 "an empty name leaves a gap"; grep '[,:]  ' "$folder/out"; else report 0; fi
 run 0 about --lang en; out "fingerprint"
 
 # where the output cannot go
@@ -70,7 +78,21 @@ for format in text json markdown; do
     holds test "$(wc -l <"$folder/err")" = 1
 done
 "$daoban" --help >/dev/full 2>"$folder/err"; holds test $? = 3
-"$daoban" check >&- 2>"$folder/err"; holds test $? != 139
+mkdir "$folder/lost-copy" && cp -r content flows "$folder/lost-copy/" && rm -r "$folder/lost-copy/content/history" && ln -s lost-copy/content "$folder/lost"
+# nobody listens: a result that goes nowhere is no success
+printf '{}\n' >"$folder/line"
+for arguments in --help --version "run settle" "run settle --format json" "run settle --format brief" \
+    "run settle --answers $folder/line" check test "diff content content" "graph settle" "graph settle --format text" \
+    "open 1234 --format json" about "date today +1day" "print --list" release doctor "complete ru" "manual options"; do
+    for nowhere in /dev/full -; do
+        # shellcheck disable=SC2086  # one word each
+        if [ $nowhere = - ]; then "$daoban" $arguments --content "$folder/lost" >&- 2>"$folder/err"
+        else "$daoban" $arguments --content "$folder/lost" >/dev/full 2>"$folder/err"; fi
+        rc=$?
+        if [ $rc = 3 ]; then report 0; else report 1 "daoban $arguments >$nowhere: exit $rc, not 3"; fi
+        if grep -q "写不出去" "$folder/err"; then report 0; else report 1 "daoban $arguments >$nowhere: not said"; cat "$folder/err"; fi
+    done
+done
 "$daoban" run settle --format json 2>/dev/null | head -c 1 >/dev/null; holds true
 
 # whatever lies about in a content folder, nobody waits for it, at the start or while the desk looks for changes

@@ -42,14 +42,14 @@ static void a_case_is_lines_of_names(void **state)
     desk_tick(&serving->desk, serving_item(serving, "receipt"));
     assert_string_equal(words_of_open(serving, &words), "flow settle\n"
                                                         "today 2026-11-21\n"
-                                                        "answer insured_in start 0 @371500\n"
-                                                        "answer care_in start 0 @110000\n"
-                                                        "answer scheme start 0 employee\n"
-                                                        "answer stage asked 0 paid\n"
-                                                        "answer extras asked 0 {injury}\n"
-                                                        "answer days asked 0 3\n"
-                                                        "answer cost asked 0 100000fen\n"
-                                                        "answer paid_on asked 0 2026-11-05\n"
+                                                        "answer insured_in start 0 place: 371500\n"
+                                                        "answer care_in start 0 place: 110000\n"
+                                                        "answer scheme start 0 one of: employee\n"
+                                                        "answer stage asked 0 one of: paid\n"
+                                                        "answer extras asked 0 several of: injury\n"
+                                                        "answer days asked 0 number: 3\n"
+                                                        "answer cost asked 0 money: 1000.00\n"
+                                                        "answer paid_on asked 0 date: 2026-11-05\n"
                                                         "paper code|id_card here\n"
                                                         "paper receipt missing\n");
     buffer_free(&words);
@@ -71,8 +71,8 @@ static void words_read_say_the_same_again(void **state)
     assert_memory_equal(&one.session, &serving->desk.open.session, sizeof one.session);
     case_write(&one, &again);
     assert_string_equal(again.data, words.data);
-    assert_non_null(strstr(words.data, "extras asked 0 {}\n"));
-    assert_non_null(strstr(words.data, "cost asked 0 ?\n"));
+    assert_non_null(strstr(words.data, "extras asked 0 several of: none\n"));
+    assert_non_null(strstr(words.data, "cost asked 0 money: unsure\n"));
     buffer_free(&words);
     buffer_free(&again);
 }
@@ -82,8 +82,8 @@ static void what_the_agency_said_is_kept_too(void **state)
     static const char said[] =
         "flow settle\n"
         "today 2026-11-21\n"
-        "agency claim_limit 2026-11-21 605 1207 @440300 employee ? 2027-03-31\n"
-        "agency outpatient 2026-11-21 606 - - - - no\n"
+        "agency claim_limit 2026-11-21 605 1207 440300 employee unsure deadline: 2027-03-31\n"
+        "agency outpatient 2026-11-21 606 - - - - yes or no: no\n"
         "agency claim_limit 2026-11-21 607 - - - - \n";
     struct serving *serving = *state;
     struct buffer words = {0};
@@ -131,29 +131,33 @@ static void a_line_that_means_nothing_is_left_out(void **state)
         "answer stage asked",
         "answer stage asked 0",
         "answer stage asked 0 ",
-        "answer stage asked 0 never",
-        "answer stage asked 0 {paid}",
-        "answer stage asked 0 2",
-        "answer stage asked 256 paid",
-        "answer stage asked -1 paid",
-        "answer stage told 0 paid",
-        "answer settle asked 0 paid", /* a flow is no question */
-        "answer nothing asked 0 paid",
-        "answer extras asked 0 {injury,,agent}",
-        "answer extras asked 0 {injury,nothing}",
-        "answer extras asked 0 {injury",
-        "answer extras asked 0 injury",
-        "answer days asked 0 -3",
-        "answer days asked 0 3fen",
-        "answer days asked 0 1234567890123",
-        "answer cost asked 0 100000",
-        "answer cost asked 0 fen",
-        "answer cost asked 0 9999999999999fen",
-        "answer paid_on asked 0 2026-11-31",
-        "answer paid_on asked 0 2199-12-31", /* out of its range */
+        "answer stage asked 0 paid",
+        "answer stage asked 0 one of:",
+        "answer stage asked 0 one of: ",
+        "answer stage asked 0 one of: never",
+        "answer stage asked 0 several of: paid",
+        "answer stage asked 0 one of: 2",
+        "answer stage asked 256 one of: paid",
+        "answer stage asked -1 one of: paid",
+        "answer stage told 0 one of: paid",
+        "answer settle asked 0 one of: paid", /* a flow is no question */
+        "answer nothing asked 0 one of: paid",
+        "answer extras asked 0 several of: injury,,agent",
+        "answer extras asked 0 several of: injury,nothing",
+        "answer extras asked 0 one of: injury",
+        "answer days asked 0 number: -3",
+        "answer days asked 0 money: 3",
+        "answer days asked 0 number: 3.00",
+        "answer days asked 0 number: 12345678901234567890",
+        "answer cost asked 0 number: 100000",
+        "answer cost asked 0 money: 0.001",
+        "answer cost asked 0 money: 99999999999999",
+        "answer paid_on asked 0 date: 2026-11-31",
+        "answer paid_on asked 0 date: 2199-12-31", /* out of its range */
         "answer insured_in start 0 371500",
-        "answer insured_in start 0 @990000", /* nobody is insured abroad */
-        "answer insured_in start 0 @12",
+        "answer insured_in start 0 place: abroad", /* nobody is insured there */
+        "answer insured_in start 0 place: 12",
+        "answer insured_in start 0 place: 999999",
         "paper",
         "paper receipt",
         "paper receipt gone",
@@ -162,15 +166,17 @@ static void a_line_that_means_nothing_is_left_out(void **state)
         "paper code|id_card|receipt here",
         "paper id_card|code here",
         "agency",
-        "agency nothing 2026-11-21 605 - - - - 2027-03-31",
-        "agency claim_limit 2026-11-41 605 - - - - 2027-03-31",
-        "agency claim_limit 2026-11-21 1440 - - - - 2027-03-31",
-        "agency claim_limit 2026-11-21 605 12a - - - 2027-03-31",
-        "agency claim_limit 2026-11-21 605 1234567890123 - - - 2027-03-31",
-        "agency claim_limit 2026-11-21 605 - - - 2027-03-31",
-        "agency claim_limit 2026-11-21 605 - 12 - - 2027-03-31",
-        "agency claim_limit 2026-11-21 605 - - - - soon",
-        "agency outpatient 2026-11-21 605 - - - - maybe",
+        "agency nothing 2026-11-21 605 - - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-41 605 - - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 1440 - - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 12a - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 1234567890123 - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 - - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 - 12 - - deadline: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 - - - - deadline: soon",
+        "agency claim_limit 2026-11-21 605 - - - - date: 2027-03-31",
+        "agency claim_limit 2026-11-21 605 - - - - 2027-03-31",
+        "agency outpatient 2026-11-21 605 - - - - yes or no: maybe",
         "colour red",
     };
     struct serving *serving = *state;

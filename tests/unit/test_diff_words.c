@@ -47,7 +47,7 @@ static void must_read(struct clause clause, const uint32_t *values, const char *
     struct differences differences = {0};
     struct arena arena = {0};
     struct diff_words words = {.old = content,
-                               .new = content,
+                               .now = content,
                                .differences = &differences,
                                .language = LANGUAGE_ZH,
                                .arena = &arena};
@@ -56,9 +56,9 @@ static void must_read(struct clause clause, const uint32_t *values, const char *
         buffer_add(&differences.values, &values[clause.values.count], sizeof(uint32_t));
         clause.values.count++;
     }
-    assert_string_equal(diff_clause(&words, &clause), zh);
+    assert_string_equal(diff_words_clause(&words, &clause), zh);
     words.language = LANGUAGE_EN;
-    assert_string_equal(diff_clause(&words, &clause), en);
+    assert_string_equal(diff_words_clause(&words, &clause), en);
     buffer_free(&differences.values);
     arena_free(&arena);
 }

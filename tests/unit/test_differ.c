@@ -273,7 +273,7 @@ static void an_archive_writes_content_and_nothing_else(void **state)
     tar_add(&tar, "content/link.yaml", '2', "");
     tar_add(&tar, "content/program.sh", '0', "no\n");
     buffer_add(&tar, NULL, 1024);
-    assert_true(archive_unpack(tar.data, tar.size, revision.folder));
+    assert_true(revision_unpack(tar.data, tar.size, revision.folder));
     assert_true(is_there(revision.folder, "content/about.yaml"));
     assert_false(is_there(revision.folder, "content/link.yaml"));
     assert_false(is_there(revision.folder, "content/program.sh"));
@@ -290,14 +290,14 @@ static void a_broken_archive_is_refused(void **state)
 
     (void)state;
     assert_non_null(mkdtemp(revision.folder));
-    assert_false(archive_unpack("", 0, revision.folder));
-    assert_false(archive_unpack("no archive", 10, revision.folder));
+    assert_false(revision_unpack("", 0, revision.folder));
+    assert_false(revision_unpack("no archive", 10, revision.folder));
     tar_add(&tar, "content/about.yaml", '0', "name: x\n");
-    assert_false(archive_unpack(tar.data, 600, revision.folder)); /* cut in the bytes */
-    memcpy(tar.data + 124, "99999999999", 11);                    /* no octal size */
-    assert_false(archive_unpack(tar.data, tar.size, revision.folder));
+    assert_false(revision_unpack(tar.data, 600, revision.folder)); /* cut in the bytes */
+    memcpy(tar.data + 124, "99999999999", 11);                     /* no octal size */
+    assert_false(revision_unpack(tar.data, tar.size, revision.folder));
     memcpy(tar.data + 124, "77777777777", 11); /* beyond the end */
-    assert_false(archive_unpack(tar.data, tar.size, revision.folder));
+    assert_false(revision_unpack(tar.data, tar.size, revision.folder));
     buffer_free(&tar);
     revision_close(&revision);
 }

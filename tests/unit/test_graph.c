@@ -124,7 +124,7 @@ static void what_a_region_cannot_take_is_told(void **state)
     graph_free(&graph);
 }
 
-static char *written(void (*write)(const struct graph_writing *, struct buffer *),
+static char *written(void (*write)(const struct graph_view *, struct buffer *),
                      const struct content *drawn, uint32_t region)
 {
     struct arena arena = {0};
@@ -133,7 +133,7 @@ static char *written(void (*write)(const struct graph_writing *, struct buffer *
 
     graph_make(&graph, drawn, NO_INDEX, region);
     write(
-        &(struct graph_writing){
+        &(struct graph_view){
             .graph = &graph, .region = region, .language = LANGUAGE_EN, .arena = &arena},
         &out);
     buffer_add(&out, "", 1);
@@ -213,7 +213,7 @@ static struct sheet drafted(struct graph *graph, struct arena *arena, uint32_t f
 
     graph_make(graph, content, flow, region);
     graph_sheet(
-        &(struct graph_writing){
+        &(struct graph_view){
             .graph = graph, .region = region, .language = LANGUAGE_EN, .arena = arena},
         now, false, &sheet);
     return sheet;

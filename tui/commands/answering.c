@@ -48,7 +48,7 @@ const char *place_set(const struct content *content, const char *name, enum lang
 
     places_named(content, name, &places);
     if (places.count == 0)
-        return saying_format(arena, SAY_BAD_REGION, language, name, NULL);
+        return phrase_format(arena, PHRASE_BAD_REGION, language, name, NULL);
     if (places.count > 1)
         return mistakes_ambiguous(content, name, &places, language, arena);
     *code = places.code[0];
@@ -70,7 +70,7 @@ uint32_t flow_named(const struct content *content, const char *name, enum langua
         list = arena_format(arena, "%s%s%s", list, i ? ", " : "", names[i]);
     }
     near = nearest_name(name, names, content->flow_count);
-    *wrong = near ? saying_format(arena, SAY_UNKNOWN_FLOW_NEAR, language, name, near, NULL)
-                  : saying_format(arena, SAY_UNKNOWN_FLOW, language, name, list, NULL);
+    *wrong = near ? phrase_format(arena, PHRASE_UNKNOWN_FLOW_NEAR, language, name, near, NULL)
+                  : phrase_format(arena, PHRASE_UNKNOWN_FLOW, language, name, list, NULL);
     return NO_INDEX;
 }

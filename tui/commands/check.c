@@ -6,7 +6,6 @@
 #include "analysis/promises.h"
 #include "commands/progress.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define DUE_DAYS_MAX 36500
@@ -32,63 +31,85 @@ static void drop_suspicions(struct diags *diags)
     diags->count = kept;
 }
 
-static void prove(struct checked *checked, const struct world *world)
+static void prove(struct check *check, const struct world *world)
 {
-    struct progress progress = progress_start(SAY_PROVING, checked->opened->language);
-    struct proof_request request = {.workbook = &checked->workbook,
-                                    .today = checked->opened->today,
+    struct progress progress = progress_start(PHRASE_PROVING, check->setup->language);
+    struct proof_request request = {.workbook = &check->workbook,
+                                    .today = check->setup->today,
                                     .progress = progress_step,
                                     .context = &progress};
     int64_t start = world->clock().milliseconds;
 
-    drop_suspicions(&checked->diags);
-    promises_check(&checked->workbook, &checked->diags);
-    proof_run(&request, &checked->diags, &checked->summary);
-    checked->milliseconds = world->clock().milliseconds - start;
+    drop_suspicions(&check->diags);
+    promises_check(&check->workbook, &check->diags);
+    proof_run(&request, &check->diags, &check->summary);
+    check->milliseconds = world->clock().milliseconds - start;
     progress_end(&progress);
 }
 
-/* --due N: what is to be verified within N days. */
-static enum exit_code due_read(struct checked *checked, const struct options *options)
-{
-    const char *text = options->value[OPTION_DUE];
-    char *end;
-    long days;
+struct check_options {
+    struct options common;
+    struct given due;
+};
 
-    if (!text)
-        return EXIT_DONE;
-    days = strtol(text, &end, 10);
-    if (*text == '\0' || *end != '\0' || days < 0 || days > DUE_DAYS_MAX) {
-        say(stderr, SAY_BAD_DUE, checked->opened->language, text, NULL);
-        return EXIT_MISUSE;
-    }
-    checked->listing = true;
-    checked->by = checked->opened->today + (int32_t)days;
-    return EXIT_DONE;
+/* --due N: what is to be verified within N days. */
+static void due_take(struct check *check, const struct options *options)
+{
+    const struct given due = ((const struct check_options *)options)->due;
+
+    check->listing = due.given;
+    check->by = check->setup->today + due.number;
 }
 
-enum exit_code command_check(const struct options *options, const struct world *world)
+static enum exit_code check_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
-    struct checked checked = {.opened = &opened};
-    enum exit_code code = open_office(&opened, options, world);
+    struct setup setup = {0};
+    struct check check = {.setup = &setup};
+    enum exit_code code = setup_office(&setup, options, world);
 
     if (code == EXIT_DONE)
-        code = open_layers(&opened, options, world);
-    if (code == EXIT_DONE)
-        code = due_read(&checked, options);
+        code = setup_layers(&setup, options, world);
     if (code == EXIT_DONE) {
-        checked.loaded = workbook_load(&opened.layers, &checked.diags, &checked.workbook);
-        if (checked.loaded)
-            prove(&checked, world);
-        if (options->format == FORMAT_JSON)
-            check_emit(&checked);
-        else
-            check_print(&checked);
-        code = checked.diags.errors || !checked.loaded ? EXIT_FOUND : EXIT_DONE;
+        due_take(&check, options);
+        check.loaded = workbook_load(&setup.layers, &check.diags, &check.workbook);
+        if (check.loaded)
+            prove(&check, world);
+        options->format->write(&check);
+        code = check.diags.errors || !check.loaded ? EXIT_FOUND : EXIT_DONE;
     }
-    workbook_free(&checked.workbook);
-    diags_free(&checked.diags);
-    opened_close(&opened);
+    workbook_free(&check.workbook);
+    diags_free(&check.diags);
+    setup_close(&setup);
     return code;
 }
+
+/* clang-format off */
+static const struct option_row due_option = {
+    .name = "due",
+    .value = {"天数", "DAYS"},
+    OPTION_NUMBER(struct check_options, due, 0, DUE_DAYS_MAX),
+    .refusal = PHRASE_BAD_DUE,
+    .help = {"另外列出这些天内该核对的来源和规定",
+              "also list the sources and values to be verified within so many days"},
+    .manual = "另外列出这些天内该核对的来源和规定。",
+};
+
+static const struct option_row *const own_options[] = {&option_format, &due_option, NULL};
+
+static const struct format own_formats[] = {
+    {.name = "text",      .write = check_print},
+    {.name = "json",      .write = check_emit},
+    {.name = NULL},
+};
+/* clang-format on */
+
+const struct command command_check = {
+    .name = "check",
+    .usage = "[--due DAYS]",
+    .size = sizeof(struct check_options),
+    .options = own_options,
+    .formats = own_formats,
+    .help = {"检查内容：列出全部错误，走遍每一种回答",
+             "check the content: every mistake, every combination of answers"},
+    .run = check_run,
+};

@@ -8,8 +8,8 @@
 #include "analysis/verify.h"
 #include "commands/command.h"
 
-struct checked {
-    const struct opened *opened;
+struct check {
+    const struct setup *setup;
     struct workbook workbook;
     struct diags diags;
     bool loaded; /* the proof was made; else only mistakes of loading are known */
@@ -19,8 +19,8 @@ struct checked {
     int32_t by;
 };
 
-/* Everything for people, or as JSON. */
-void check_print(struct checked *checked);
-void check_emit(const struct checked *checked);
+/* Everything for people, or as JSON; `result` is a struct check. */
+enum exit_code check_print(void *result);
+enum exit_code check_emit(void *result);
 
 #endif

@@ -9,7 +9,7 @@
 
 /* How many records of each kind there are; what a reader checks first after an edit. */
 struct tally {
-    enum saying words;
+    enum phrase words;
     const char *name;
     uint32_t count;
 };
@@ -17,14 +17,14 @@ struct tally {
 static void tallies(const struct content *content, struct tally out[TALLIES])
 {
     const struct tally all[TALLIES] = {
-        {SAY_COUNT_FLOWS,     "flows",     content->flow_count    },
-        {SAY_COUNT_QUESTIONS, "questions", content->question_count},
-        {SAY_COUNT_OUTCOMES,  "outcomes",  content->outcome_count },
-        {SAY_COUNT_DOCUMENTS, "documents", content->document_count},
-        {SAY_COUNT_DEADLINES, "deadlines", content->deadline_count},
-        {SAY_COUNT_REGIONS,   "regions",   content->region_count  },
-        {SAY_COUNT_SOURCES,   "sources",   content->source_count  },
-        {SAY_COUNT_DIVISIONS, "divisions", content->division_count},
+        {PHRASE_COUNT_FLOWS,     "flows",     content->flow_count    },
+        {PHRASE_COUNT_QUESTIONS, "questions", content->question_count},
+        {PHRASE_COUNT_OUTCOMES,  "outcomes",  content->outcome_count },
+        {PHRASE_COUNT_DOCUMENTS, "documents", content->document_count},
+        {PHRASE_COUNT_DEADLINES, "deadlines", content->deadline_count},
+        {PHRASE_COUNT_REGIONS,   "regions",   content->region_count  },
+        {PHRASE_COUNT_SOURCES,   "sources",   content->source_count  },
+        {PHRASE_COUNT_DIVISIONS, "divisions", content->division_count},
     };
 
     for (size_t i = 0; i < TALLIES; i++)
@@ -63,48 +63,50 @@ static void print_tallies(const struct content *content, enum language language,
 
     tallies(content, tally);
     for (size_t i = 0; i < TALLIES; i++)
-        printf("%s%s", i ? saying_text(SAY_COMMA, language) : "",
-               saying_format(arena, tally[i].words, language,
+        printf("%s%s", i ? phrase_text(PHRASE_COMMA, language) : "",
+               phrase_format(arena, tally[i].words, language,
                              arena_format(arena, "%u", tally[i].count), NULL));
     printf("\n");
 }
 
-static void print_runs_out(const struct checked *checked, enum language language,
-                           struct arena *arena)
+static void print_runs_out(const struct check *check, enum language language, struct arena *arena)
 {
-    const struct content *content = &checked->workbook.content;
-    const struct proof_summary *summary = &checked->summary;
+    const struct content *content = &check->workbook.content;
+    const struct proof_summary *summary = &check->summary;
+    const char *where = content_text(content, summary->runs_out_where, language);
+    const char *what = content_text(content, summary->runs_out_what, language);
 
     if (summary->runs_out == INT32_MAX)
         return;
-    printf("%s\n", saying_format(arena, SAY_RUNS_OUT, language, date_word(arena, summary->runs_out),
-                                 content_text(content, summary->runs_out_where, language),
-                                 content_text(content, summary->runs_out_what, language), NULL));
+    if (where[0])
+        what = phrase_format(arena, PHRASE_RUNS_OUT_IN, language, where, what, NULL);
+    printf("%s\n", phrase_format(arena, PHRASE_RUNS_OUT, language,
+                                 date_word(arena, summary->runs_out), what, NULL));
 }
 
-static void print_proof(const struct checked *checked, enum language language, struct arena *arena)
+static void print_proof(const struct check *check, enum language language, struct arena *arena)
 {
-    const struct content *content = &checked->workbook.content;
-    const struct proof_summary *summary = &checked->summary;
+    const struct content *content = &check->workbook.content;
+    const struct proof_summary *summary = &check->summary;
 
-    printf("%s\n", saying_format(arena, summary->unproved ? SAY_PROVED_PARTLY : SAY_PROVED,
-                                 language, arena_format(arena, "%u", summary->flows),
-                                 arena_format(arena, "%u", summary->areas - 2),
-                                 grouped(arena, summary->combinations),
-                                 grouped(arena, (double)summary->states),
-                                 arena_format(arena, "%u", summary->outcomes),
-                                 arena_format(arena, "%u", summary->invariants),
-                                 arena_format(arena, "%u", summary->longest),
-                                 content_string(content, content->flows[summary->longest_flow].id),
-                                 arena_format(arena, "%lld.%02lld",
-                                              (long long)(checked->milliseconds / 1000),
-                                              (long long)(checked->milliseconds % 1000 / 10)),
-                                 NULL));
     printf("%s\n",
-           saying_format(arena, SAY_PROVED_DAYS, language, date_word(arena, summary->first_day),
+           phrase_format(arena, summary->unproved ? PHRASE_PROVED_PARTLY : PHRASE_PROVED, language,
+                         arena_format(arena, "%u", summary->flows),
+                         arena_format(arena, "%u", summary->areas - 2),
+                         grouped(arena, summary->combinations),
+                         grouped(arena, (double)summary->states),
+                         arena_format(arena, "%u", summary->outcomes),
+                         arena_format(arena, "%u", summary->invariants),
+                         arena_format(arena, "%u", summary->longest),
+                         content_string(content, content->flows[summary->longest_flow].id),
+                         arena_format(arena, "%lld.%02lld", (long long)(check->milliseconds / 1000),
+                                      (long long)(check->milliseconds % 1000 / 10)),
+                         NULL));
+    printf("%s\n",
+           phrase_format(arena, PHRASE_PROVED_DAYS, language, date_word(arena, summary->first_day),
                          date_word(arena, summary->last_day), NULL));
-    print_runs_out(checked, language, arena);
-    printf("%s\n", saying_format(arena, SAY_ABOUT_CODE, language,
+    print_runs_out(check, language, arena);
+    printf("%s\n", phrase_format(arena, PHRASE_ABOUT_CODE, language,
                                  arena_format(arena, "%u", (unsigned)code_worst(content)), NULL));
 }
 
@@ -120,43 +122,45 @@ static const char *verify_name(const struct content *content, const struct verif
         content_text(content, content->parameters[verify->parameter].label, language));
 }
 
-static void print_due(const struct checked *checked, enum language language, struct arena *arena)
+static void print_due(const struct check *check, enum language language, struct arena *arena)
 {
-    const struct content *content = &checked->workbook.content;
-    struct verify_list list = verify_due(&checked->workbook, arena, checked->by);
+    const struct content *content = &check->workbook.content;
+    struct verify_list list = verify_due(&check->workbook, arena, check->by);
 
-    printf("%s\n", saying_format(arena, list.count ? SAY_DUE_HEAD : SAY_DUE_NONE, language,
-                                 arena_format(arena, "%u", list.count),
-                                 date_word(arena, checked->by), NULL));
+    printf("%s\n",
+           phrase_format(arena, list.count ? PHRASE_DUE_HEAD : PHRASE_DUE_NONE, language,
+                         arena_format(arena, "%u", list.count), date_word(arena, check->by), NULL));
     for (uint32_t i = 0; i < list.count; i++) {
         const struct verify *verify = &list.list[i];
 
         printf("%s  %s  %s:%u\n",
-               verify->verified_on < DATE_MIN ? saying_text(SAY_DUE_NEVER, language)
+               verify->verified_on < DATE_MIN ? phrase_text(PHRASE_DUE_NEVER, language)
                                               : date_word(arena, verify->due),
                verify_name(content, verify, language, arena),
                verify->place.file ? verify->place.file : "", (unsigned)verify->place.line);
     }
 }
 
-void check_print(struct checked *checked)
+enum exit_code check_print(void *result)
 {
-    enum language language = checked->opened->language;
-    const struct diags *diags = &checked->diags;
+    struct check *check = result;
+    enum language language = check->setup->language;
+    const struct diags *diags = &check->diags;
     struct arena arena = {0};
 
-    diags_print(&checked->diags, language, stdout);
-    if (checked->loaded) {
-        content_else_list(&checked->workbook.content, stdout);
-        print_tallies(&checked->workbook.content, language, &arena);
-        print_proof(checked, language, &arena);
-        if (checked->listing)
-            print_due(checked, language, &arena);
+    diags_print(&check->diags, language, stdout);
+    if (check->loaded) {
+        content_else_list(&check->workbook.content, stdout);
+        print_tallies(&check->workbook.content, language, &arena);
+        print_proof(check, language, &arena);
+        if (check->listing)
+            print_due(check, language, &arena);
     }
-    printf("%s\n", saying_format(&arena, diags->errors ? SAY_CHECK_BAD : SAY_CHECK_GOOD, language,
-                                 arena_format(&arena, "%zu", diags->errors),
+    printf("%s\n", phrase_format(&arena, diags->errors ? PHRASE_CHECK_BAD : PHRASE_CHECK_GOOD,
+                                 language, arena_format(&arena, "%zu", diags->errors),
                                  arena_format(&arena, "%zu", diags->count - diags->errors), NULL));
     arena_free(&arena);
+    return EXIT_DONE;
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */
@@ -172,10 +176,10 @@ static void emit_tallies(struct emit *emit, const struct content *content)
     emit_close(emit, '}');
 }
 
-static void emit_proof(struct emit *emit, const struct checked *checked)
+static void emit_proof(struct emit *emit, const struct check *check)
 {
-    const struct content *content = &checked->workbook.content;
-    const struct proof_summary *summary = &checked->summary;
+    const struct content *content = &check->workbook.content;
+    const struct proof_summary *summary = &check->summary;
 
     emit_open(emit, "proof", '{');
     emit_bool(emit, "whole", summary->unproved == 0);
@@ -195,15 +199,15 @@ static void emit_proof(struct emit *emit, const struct checked *checked)
     else
         emit_date(emit, "runs_out", summary->runs_out);
     emit_number(emit, "code_digits", code_worst(content));
-    emit_number(emit, "milliseconds", checked->milliseconds);
+    emit_number(emit, "milliseconds", check->milliseconds);
     emit_close(emit, '}');
 }
 
-static void emit_due(struct emit *emit, const struct checked *checked)
+static void emit_due(struct emit *emit, const struct check *check)
 {
-    const struct content *content = &checked->workbook.content;
+    const struct content *content = &check->workbook.content;
     struct arena arena = {0};
-    struct verify_list list = verify_due(&checked->workbook, &arena, checked->by);
+    struct verify_list list = verify_due(&check->workbook, &arena, check->by);
 
     emit_open(emit, "due", '[');
     for (uint32_t i = 0; i < list.count; i++) {
@@ -221,9 +225,10 @@ static void emit_due(struct emit *emit, const struct checked *checked)
     arena_free(&arena);
 }
 
-void check_emit(const struct checked *checked)
+enum exit_code check_emit(void *result)
 {
-    const struct diags *diags = &checked->diags;
+    const struct check *check = result;
+    const struct diags *diags = &check->diags;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
 
@@ -234,14 +239,15 @@ void check_emit(const struct checked *checked)
     for (size_t i = 0; i < diags->count; i++)
         emit_diag(&emit, diags->list[i]);
     emit_close(&emit, ']');
-    if (checked->loaded) {
-        emit_tallies(&emit, &checked->workbook.content);
-        emit_proof(&emit, checked);
-        if (checked->listing)
-            emit_due(&emit, checked);
+    if (check->loaded) {
+        emit_tallies(&emit, &check->workbook.content);
+        emit_proof(&emit, check);
+        if (check->listing)
+            emit_due(&emit, check);
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
+    return EXIT_DONE;
 }

@@ -1,11 +1,10 @@
 /*
- * One file per sub-command; what they share.
+ * A sub-command is one file that defines its row; what the commands share.
  */
 #ifndef TUI_COMMANDS_COMMAND_H
 #define TUI_COMMANDS_COMMAND_H
 
 #include "commands/options.h"
-#include "commands/saying.h"
 #include "base/moment.h"
 #include "desk/output.h"
 #include "load/load.h"
@@ -30,8 +29,34 @@ struct world {
     const char *const *environment; /* for programs that are run */
 };
 
+#define ARGUMENTS_ANY SIZE_MAX /* as many as there are */
+#define CODE_GROUPS_MAX 32     /* a case code may stand there in groups */
+
+struct command {
+    const char *name;   /* "" = the desk, which is served when none is named */
+    const char *usage;  /* its arguments, for `usage: daoban NAME …` */
+    size_t least, most; /* arguments */
+    size_t size;        /* of its own options; 0 = it has only the common ones */
+    const struct option_row *const *options; /* ends with NULL; NULL = only the common ones */
+    const struct format *formats;            /* NULL = it has no --format */
+    enum values values;                      /* what its arguments are */
+    bool hidden;                             /* from help: it is there for programs */
+    const char *help[LANGUAGE_COUNT];
+    /* What its options say together, looked at before anything is opened; what does not agree is
+     * explained on `err`. NULL = nothing to look at. */
+    enum exit_code (*agree)(const struct options *options, FILE *err);
+    enum exit_code (*run)(const struct options *options, const struct world *world);
+};
+
+#define COMMAND(name) extern const struct command command_##name;
+#include "commands/commands.def"
+#undef COMMAND
+
+/* All of them in the order of help, the desk first; ends with NULL. */
+extern const struct command *const commands[];
+
 /* A content and an office, opened for a command. */
-struct opened {
+struct setup {
     struct arena arena;
     struct office office;
     struct content *content;
@@ -45,33 +70,17 @@ struct opened {
 };
 
 /* Reads the configuration; mistakes are printed. EXIT_DONE or EXIT_FOUND. */
-enum exit_code open_office(struct opened *opened, const struct options *options,
-                           const struct world *world);
+enum exit_code setup_office(struct setup *setup, const struct options *options,
+                            const struct world *world);
 
 /* Configuration, then content: by image where `image` is true. Everything wrong is printed. */
-enum exit_code open_content(struct opened *opened, const struct options *options,
-                            const struct world *world, bool image);
+enum exit_code setup_content(struct setup *setup, const struct options *options,
+                             const struct world *world, bool image);
 
 /* The folders the content is read from; "" and EXIT_REFUSED when there is none. */
-enum exit_code open_layers(struct opened *opened, const struct options *options,
-                           const struct world *world);
+enum exit_code setup_layers(struct setup *setup, const struct options *options,
+                            const struct world *world);
 
-void opened_close(struct opened *opened);
-
-/* Runs the command the options name. */
-enum exit_code command_dispatch(const struct options *options, const struct world *world);
-
-enum exit_code command_desk(const struct options *options, const struct world *world);
-enum exit_code command_run(const struct options *options, const struct world *world);
-enum exit_code command_check(const struct options *options, const struct world *world);
-enum exit_code command_diff(const struct options *options, const struct world *world);
-enum exit_code command_graph(const struct options *options, const struct world *world);
-enum exit_code command_test(const struct options *options, const struct world *world);
-enum exit_code command_open(const struct options *options, const struct world *world);
-enum exit_code command_print(const struct options *options, const struct world *world);
-enum exit_code command_release(const struct options *options, const struct world *world);
-enum exit_code command_date(const struct options *options, const struct world *world);
-enum exit_code command_doctor(const struct options *options, const struct world *world);
-enum exit_code command_about(const struct options *options, const struct world *world);
+void setup_close(struct setup *setup);
 
 #endif

@@ -29,9 +29,9 @@ static bool span_parse(const char *s, struct duration *duration)
 }
 
 /* "today" too, so that a script needs no clock of its own. */
-static bool day_parse(const struct opened *opened, const char *s, int32_t *date)
+static bool day_parse(const struct setup *setup, const char *s, int32_t *date)
 {
-    *date = opened->today;
+    *date = setup->today;
     return strcmp(s, "today") == 0 || date_parse(s, strlen(s), date);
 }
 
@@ -45,36 +45,49 @@ static bool within(int32_t date, struct duration duration)
     return end >= DATE_MIN && end <= DATE_MAX;
 }
 
-static enum exit_code date_show(const struct opened *opened, int32_t date, struct duration duration)
+static enum exit_code date_show(const struct setup *setup, int32_t date, struct duration duration)
 {
     char room[DATE_TEXT_SIZE];
     bool announced = true;
 
-    date_format(calendar_add(opened->content, date, duration, &announced), room);
+    date_format(calendar_add(setup->content, date, duration, &announced), room);
     printf("%s\n", room);
     if (!announced && duration.unit == UNIT_WORKDAYS)
-        say(stderr, SAY_NOT_ANNOUNCED, opened->language, NULL);
+        phrase_say(stderr, PHRASE_NOT_ANNOUNCED, setup->language, NULL);
     return EXIT_DONE;
 }
 
-enum exit_code command_date(const struct options *options, const struct world *world)
+static enum exit_code date_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
+    struct setup setup = {0};
     struct duration duration;
     int32_t date;
-    enum exit_code code = open_content(&opened, options, world, true);
+    enum exit_code code = setup_content(&setup, options, world, true);
 
-    if (code == EXIT_DONE && !day_parse(&opened, options->argument[0], &date)) {
-        say(stderr, SAY_BAD_DATE, opened.language, options->argument[0], NULL);
+    if (code == EXIT_DONE && !day_parse(&setup, options->argument[0], &date)) {
+        phrase_say(stderr, PHRASE_BAD_DATE, setup.language, options->argument[0], NULL);
         code = EXIT_FOUND;
     } else if (code == EXIT_DONE && !span_parse(options->argument[1], &duration)) {
-        say(stderr, SAY_BAD_SPAN, opened.language, options->argument[1], NULL);
+        phrase_say(stderr, PHRASE_BAD_SPAN, setup.language, options->argument[1], NULL);
         code = EXIT_FOUND;
     } else if (code == EXIT_DONE && !within(date, duration)) {
-        say(stderr, SAY_FAR_DATE, opened.language, NULL);
+        phrase_say(stderr, PHRASE_FAR_DATE, setup.language, NULL);
         code = EXIT_FOUND;
     } else if (code == EXIT_DONE)
-        code = date_show(&opened, date, duration);
-    opened_close(&opened);
+        code = date_show(&setup, date, duration);
+    setup_close(&setup);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_on, NULL};
+
+const struct command command_date = {
+    .name = "date",
+    .usage = "DATE +N{days|workdays|months|years}",
+    .least = 2,
+    .most = 2,
+    .options = own_options,
+    .help = {"按放假调休算日期：daoban date 2026-01-20 +30workdays",
+             "reckon a date by the Chinese calendar: daoban date 2026-01-20 +30workdays"},
+    .run = date_run,
+};

@@ -14,20 +14,24 @@
 #define READING_TIME 120000 /* milliseconds; a desk left alone comes back by itself */
 #define KIOSK_IDLE_MINUTES_MAX 10
 
+struct desk_options {
+    struct options common;
+    bool plain, ascii;
+};
+
 /* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
-struct watching {
-    struct opened *opened;
+struct watch {
+    struct setup *setup;
     const struct options *options;
     const struct world *world;
 };
 
 static struct content *content_fresh(void *context, const struct content *content, bool *broken)
 {
-    const struct watching *watching = context;
-    const struct opened *opened = watching->opened;
+    const struct watch *watch = context;
+    const struct setup *setup = watch->setup;
 
-    return content_changed(&opened->layers, content, opened->image[0] ? opened->image : NULL,
-                           broken);
+    return content_changed(&setup->layers, content, setup->image[0] ? setup->image : NULL, broken);
 }
 
 /* Until Enter; the rest of what is typed is dropped with the line. */
@@ -43,38 +47,39 @@ static void enter_wait(void)
 /* 自检 from the desk: what `daoban doctor` does, in the language the desk speaks now. */
 static void desk_examine(void *context, enum language language)
 {
-    const struct watching *watching = context;
-    struct options options = *watching->options;
+    const struct watch *watch = context;
+    struct options options = *watch->options;
 
     options.language = language;
-    options.value[OPTION_LANG] = "";
-    command_doctor(&options, watching->world);
-    printf("%s\n", saying_text(SAY_DOCTOR_RETURN, language));
+    options.lang = (struct given){true, (int32_t)language};
+    command_doctor.run(&options, watch->world);
+    printf("%s\n", phrase_text(PHRASE_DOCTOR_RETURN, language));
     fflush(stdout);
     enter_wait();
 }
 
-static int desk_plain(struct desk *desk, const struct opened *opened, const struct world *world)
+static int desk_plain(struct desk *desk, const struct setup *setup, const struct world *world)
 {
     const struct plain_options plain = {
-        .in = stdin, .out = stdout, .now = world->clock, .places = &opened->places};
+        .in = stdin, .out = stdout, .now = world->clock, .places = &setup->places};
 
     return plain_run(desk, &plain);
 }
 
-static int desk_screens(struct desk *desk, struct opened *opened, const struct options *options,
+static int desk_screens(struct desk *desk, struct setup *setup, const struct options *options,
                         const struct world *world)
 {
-    struct watching watching = {opened, options, world};
+    const struct desk_options *desk_options = (const void *)options;
+    struct watch watch = {setup, options, world};
     const struct screens_options screens = {
-        .ascii = options->value[OPTION_ASCII] != NULL,
-        .kiosk = options->value[OPTION_KIOSK] != NULL,
+        .ascii = desk_options->ascii,
+        .kiosk = options->kiosk,
         .no_colour = world->no_color,
         .now = world->clock,
-        .places = &opened->places,
+        .places = &setup->places,
         .fresh = content_fresh,
-        .examine = options->value[OPTION_KIOSK] ? NULL : desk_examine,
-        .context = &watching,
+        .examine = options->kiosk ? NULL : desk_examine,
+        .context = &watch,
     };
 
     return screens_run(desk, &screens);
@@ -82,20 +87,20 @@ static int desk_screens(struct desk *desk, struct opened *opened, const struct o
 
 /* Screens where the terminal can show them; else lines, after saying why. A public machine has
  * screens or nothing: lines could be left by a key. */
-static int desk_serve(struct desk *desk, struct opened *opened, const struct options *options,
+static int desk_serve(struct desk *desk, struct setup *setup, const struct options *options,
                       const struct world *world)
 {
     enum text_id refusal;
 
-    if (options->value[OPTION_PLAIN])
-        return desk_plain(desk, opened, world);
+    if (((const struct desk_options *)options)->plain)
+        return desk_plain(desk, setup, world);
     refusal = screens_refusal();
     if (refusal == TEXT_COUNT)
-        return desk_screens(desk, opened, options, world);
-    fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, opened->language));
-    if (options->value[OPTION_KIOSK])
+        return desk_screens(desk, setup, options, world);
+    fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, setup->language));
+    if (options->kiosk)
         return EXIT_REFUSED;
-    return desk_plain(desk, opened, world);
+    return desk_plain(desk, setup, world);
 }
 
 /* What one citizen left open on a public machine is never shown to the next for long. */
@@ -106,57 +111,112 @@ static void kiosk_idle(struct office *office)
 }
 
 /* --region stands in for the configuration's office_region. */
-static enum exit_code region_take(struct opened *opened, const struct options *options)
+static enum exit_code region_take(struct setup *setup, const struct options *options)
 {
-    const char *region = options->value[OPTION_REGION];
+    const char *region = options->region;
     const char *wrong = NULL;
 
     if (region != NULL)
-        wrong = place_set(opened->content, region, opened->language, &opened->arena,
-                          &opened->office.region);
+        wrong = place_set(setup->content, region, setup->language, &setup->arena,
+                          &setup->office.region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 
-static struct desk_setup desk_setup_of(struct opened *opened, const struct options *options,
+static struct desk_setup desk_setup_of(struct setup *setup, const struct options *options,
                                        const struct world *world)
 {
     return (struct desk_setup){
-        .office = &opened->office,
-        .on = options->value[OPTION_ON] ? options->on : 0,
-        .staff = options->value[OPTION_STAFF],
+        .office = &setup->office,
+        .on = options->on.number,
+        .staff = options->staff,
         .numbers = world->state_home
-                       ? arena_format(&opened->arena, "%s/daoban/sheets", world->state_home)
+                       ? arena_format(&setup->arena, "%s/daoban/sheets", world->state_home)
                        : NULL,
-        .public_machine = options->value[OPTION_KIOSK] != NULL,
-        .foreign_content = opened->foreign,
-        .releases = released_find(opened),
+        .public_machine = options->kiosk,
+        .foreign_content = setup->foreign,
+        .releases = released_find(setup),
     };
 }
 
-enum exit_code command_desk(const struct options *options, const struct world *world)
+static enum exit_code desk_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
+    struct setup setup = {0};
     struct moment now = world->now;
-    struct desk_setup setup;
+    struct desk_setup desk_setup;
     struct desk *desk;
-    enum exit_code code = open_content(&opened, options, world, true);
+    enum exit_code code = setup_content(&setup, options, world, true);
 
     if (code == EXIT_DONE)
-        code = region_take(&opened, options);
+        code = region_take(&setup, options);
     if (code == EXIT_DONE) {
-        if (options->value[OPTION_KIOSK])
-            kiosk_idle(&opened.office);
-        now.date = opened.today;
-        desk = arena_alloc(&opened.arena, sizeof *desk);
-        setup = desk_setup_of(&opened, options, world);
-        desk_open(desk, &setup, opened.content, opened.language, now);
-        opened.content = NULL; /* the desk has it now, and gives it back */
-        code = (enum exit_code)desk_serve(desk, &opened, options, world);
+        if (options->kiosk)
+            kiosk_idle(&setup.office);
+        now.date = setup.today;
+        desk = arena_alloc(&setup.arena, sizeof *desk);
+        desk_setup = desk_setup_of(&setup, options, world);
+        desk_open(desk, &desk_setup, setup.content, setup.language, now);
+        setup.content = NULL; /* the desk has it now, and gives it back */
+        code = (enum exit_code)desk_serve(desk, &setup, options, world);
         desk_close(desk);
     }
-    opened_close(&opened);
+    setup_close(&setup);
     return code;
 }
+
+/* A public machine shows the office's own content, on screens only: lines could be left by ^C. */
+static enum exit_code desk_agree(const struct options *options, FILE *err)
+{
+    const char *refused = NULL;
+
+    if (((const struct desk_options *)options)->plain)
+        refused = "--plain";
+    if (options->content)
+        refused = "--content";
+    if (!options->kiosk || refused == NULL)
+        return EXIT_DONE;
+    phrase_say(err, PHRASE_NOT_IN_KIOSK, options->language, refused, NULL);
+    return EXIT_MISUSE;
+}
+
+/* clang-format off */
+static const struct option_row plain_option = {
+    .name = "plain",
+    OPTION_SWITCH(struct desk_options, plain),
+    .help = {"逐行问答，供读屏软件和脚本使用", "numbered lines for screen readers and scripts"},
+    .manual = "逐行问答，供读屏软件和脚本使用：每行写一个号码，\\fB0\\fR 不清楚，\n"
+              "\\fB\\-\\fR 退回，\\fB*\\fR 依据，\\fB+\\fR 改答案，\\fBn\\fR 下一位，\\fBq\\fR 结束。"
+              "不在终端里、\n或终端画不了屏幕时自动这样。",
+};
+
+static const struct option_row ascii_option = {
+    .name = "ascii",
+    OPTION_SWITCH(struct desk_options, ascii),
+    .help = {"只用 ASCII 画线", "draw lines with ASCII only"},
+    .manual = "只用 ASCII 画线。",
+};
+
+static const struct option_row kiosk_option = {
+    .name = "kiosk",
+    OPTION_SWITCH(struct options, kiosk),
+    .help = {"公用机：不理会环境变量，不存文件",
+             "public machine: ignores the environment, saves no files"},
+    .manual = "公用机：不理会环境变量，不能退出，不存文件，不留内存映像。",
+};
+
+static const struct option_row *const own_options[] = {
+    &option_region, &option_on, &plain_option, &option_staff, &ascii_option, &kiosk_option, NULL,
+};
+/* clang-format on */
+
+const struct command command_desk = {
+    .name = "",
+    .usage = "[--plain]",
+    .size = sizeof(struct desk_options),
+    .options = own_options,
+    .help = {"开始接待", "serve the desk"},
+    .agree = desk_agree,
+    .run = desk_run,
+};

@@ -10,11 +10,11 @@
 
 #include <unistd.h>
 
-struct compared {
-    struct opened opened;
+struct comparison {
+    struct setup setup;
     struct revision revision;
     struct content *old;
-    struct content *new;
+    struct content *now;
     struct differences differences;
     struct diff_words words;
     bool markdown;
@@ -29,24 +29,24 @@ struct layout {
     const char *head, *line, *code;
 };
 
-static const struct layout *layout_of(const struct compared *compared)
+static const struct layout *layout_of(const struct comparison *comparison)
 {
     static const struct layout layouts[2] = {
         {"",    "   ", "" },
         {"## ", "- ",  "`"}
     };
 
-    return &layouts[compared->markdown];
+    return &layouts[comparison->markdown];
 }
 
-static void line_print(const struct compared *compared, enum saying saying, const char *words)
+static void line_print(const struct comparison *comparison, enum phrase phrase, const char *words)
 {
-    printf("%s%s\n", layout_of(compared)->line,
-           saying_format(compared->words.arena, saying, compared->words.language, words, NULL));
+    printf("%s%s\n", layout_of(comparison)->line,
+           phrase_format(comparison->words.arena, phrase, comparison->words.language, words, NULL));
 }
 
 struct papers {
-    const struct compared *compared;
+    const struct comparison *comparison;
     char sign;
 };
 
@@ -54,114 +54,125 @@ static void paper_print(void *context, const char *id, const char *name)
 {
     const struct papers *papers = context;
 
-    printf("%s%c %s (%s)\n", layout_of(papers->compared)->line, papers->sign, name, id);
+    printf("%s%c %s (%s)\n", layout_of(papers->comparison)->line, papers->sign, name, id);
 }
 
-static void changes_print(const struct compared *compared, const struct difference *difference)
+static void changes_print(const struct comparison *comparison, const struct difference *difference)
 {
-    struct papers papers = {.compared = compared, .sign = '-'};
+    struct papers papers = {.comparison = comparison, .sign = '-'};
 
     if (difference->differs & DIFFERS_PAPERS) {
-        diff_papers(&compared->words, difference, false, paper_print, &papers);
+        diff_words_papers(&comparison->words, difference, false, paper_print, &papers);
         papers.sign = '+';
-        diff_papers(&compared->words, difference, true, paper_print, &papers);
+        diff_words_papers(&comparison->words, difference, true, paper_print, &papers);
     }
     for (uint32_t i = 0; difference->differs & DIFFERS_DATES && i < DUES_MAX; i++) {
-        const char *date = diff_date(&compared->words, difference, i);
+        const char *date = diff_words_date(&comparison->words, difference, i);
 
         if (date)
-            printf("%s%s\n", layout_of(compared)->line, date);
+            printf("%s%s\n", layout_of(comparison)->line, date);
     }
 }
 
-static void difference_print(const struct compared *compared, uint32_t place, uint32_t number)
+static void difference_print(const struct comparison *comparison, uint32_t place, uint32_t number)
 {
-    const struct diff_words *words = &compared->words;
-    const struct difference *difference = difference_at(&compared->differences, place);
+    const struct diff_words *words = &comparison->words;
+    const struct difference *difference = difference_at(&comparison->differences, place);
     const struct content *content = difference->example.content;
-    const char *condition = diff_condition(words, difference);
+    const char *condition = diff_words_condition(words, difference);
     const char *example =
-        difference->supposed ? difference->supposed : diff_example(words, difference);
+        difference->supposed ? difference->supposed : diff_words_example(words, difference);
 
-    printf("\n%s%u. %s: %s\n", layout_of(compared)->head, number,
+    printf("\n%s%u. %s: %s\n", layout_of(comparison)->head, number,
            content_text(content, content->flows[difference->flow].title, words->language),
-           diff_headline(words, difference));
-    changes_print(compared, difference);
+           diff_words_headline(words, difference));
+    changes_print(comparison, difference);
     if (!difference->supposed)
-        line_print(compared, difference->exact ? SAY_DIFF_WHEN : SAY_DIFF_WITHIN,
-                   condition[0] ? condition : saying_text(SAY_DIFF_ALWAYS, words->language));
-    line_print(compared, SAY_DIFF_COUNT,
+        line_print(comparison, difference->exact ? PHRASE_DIFF_WHEN : PHRASE_DIFF_WITHIN,
+                   condition[0] ? condition : phrase_text(PHRASE_DIFF_ALWAYS, words->language));
+    line_print(comparison, PHRASE_DIFF_COUNT,
                arena_format(words->arena, "%.0f", difference->combinations));
-    line_print(compared, SAY_DIFF_EXAMPLE,
-               arena_format(words->arena, "%s%s%s", layout_of(compared)->code, example,
-                            layout_of(compared)->code));
+    line_print(comparison, PHRASE_DIFF_EXAMPLE,
+               arena_format(words->arena, "%s%s%s", layout_of(comparison)->code, example,
+                            layout_of(comparison)->code));
 }
 
 static void wording_print(void *context, const char *kind, const char *id)
 {
-    struct compared *compared = context;
+    struct comparison *comparison = context;
 
-    if (compared->reworded++ == 0)
-        printf("\n%s%s\n", layout_of(compared)->head,
-               saying_text(SAY_DIFF_WORDING, compared->words.language));
-    printf("%s%s %s\n", layout_of(compared)->line, kind, id);
+    if (comparison->reworded++ == 0)
+        printf("\n%s%s\n", layout_of(comparison)->head,
+               phrase_text(PHRASE_DIFF_WORDING, comparison->words.language));
+    printf("%s%s %s\n", layout_of(comparison)->line, kind, id);
 }
 
 /* Matters only one of the two has. */
-static void flows_print(const struct compared *compared, const struct content *here,
-                        const struct content *there, enum saying saying)
+static void flows_print(const struct comparison *comparison, const struct content *here,
+                        const struct content *there, enum phrase phrase)
 {
     for (uint32_t i = 0; i < here->flow_count; i++)
         if (content_flow(there, content_string(here, here->flows[i].id)) == NO_INDEX)
-            line_print(compared, saying, content_string(here, here->flows[i].id));
+            line_print(comparison, phrase, content_string(here, here->flows[i].id));
 }
 
 /* How many there are, and what was not looked at. */
-static void summary_print(const struct compared *compared)
+static void summary_print(const struct comparison *comparison)
 {
-    const struct diff_words *words = &compared->words;
-    const struct differences *differences = &compared->differences;
+    const struct diff_words *words = &comparison->words;
+    const struct differences *differences = &comparison->differences;
     uint32_t now = differences->count - differences->later;
-    enum saying none = differences->any ? SAY_DIFF_NONE : SAY_DIFF_NONE_NOW;
+    enum phrase none = differences->any ? PHRASE_DIFF_NONE : PHRASE_DIFF_NONE_NOW;
 
     if (differences->later > 0)
-        none = SAY_DIFF_NONE_NOW;
+        none = PHRASE_DIFF_NONE_NOW;
     printf("%s\n",
-           saying_format(words->arena, now > 0 ? SAY_DIFF_FOUND : none, words->language,
+           phrase_format(words->arena, now > 0 ? PHRASE_DIFF_FOUND : none, words->language,
                          arena_format(words->arena, "%u", now),
                          arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
-        printf("%s\n", saying_text(SAY_DIFF_NOT_WHOLE, words->language));
+        printf("%s\n", phrase_text(PHRASE_DIFF_NOT_WHOLE, words->language));
     if (!differences->any)
-        printf("%s\n", saying_text(SAY_DIFF_NOT_ANY, words->language));
+        printf("%s\n", phrase_text(PHRASE_DIFF_NOT_ANY, words->language));
 }
 
 /* Those of regions that have a file, then those that only later ones could show. */
-static void differences_print(const struct compared *compared)
+static void differences_print(const struct comparison *comparison)
 {
-    const struct differences *differences = &compared->differences;
+    const struct differences *differences = &comparison->differences;
     uint32_t number = 0;
 
     for (uint32_t i = 0; i < differences->count; i++)
         if (!difference_at(differences, i)->supposed)
-            difference_print(compared, i, ++number);
+            difference_print(comparison, i, ++number);
     if (differences->later > 0)
-        printf("\n%s%s\n", layout_of(compared)->head,
-               saying_text(SAY_DIFF_LATER, compared->words.language));
+        printf("\n%s%s\n", layout_of(comparison)->head,
+               phrase_text(PHRASE_DIFF_LATER, comparison->words.language));
     for (uint32_t i = 0; i < differences->count; i++)
         if (difference_at(differences, i)->supposed)
-            difference_print(compared, i, ++number);
+            difference_print(comparison, i, ++number);
 }
 
-static void diff_print(struct compared *compared)
+static enum exit_code diff_print(void *result)
 {
-    if (compared->markdown)
+    struct comparison *comparison = result;
+
+    if (comparison->markdown)
         printf("# daoban diff\n\n");
-    summary_print(compared);
-    flows_print(compared, compared->old, compared->new, SAY_DIFF_FLOW_GONE);
-    flows_print(compared, compared->new, compared->old, SAY_DIFF_FLOW_NEW);
-    differences_print(compared);
-    differ_wording(compared->old, compared->new, wording_print, compared);
+    summary_print(comparison);
+    flows_print(comparison, comparison->old, comparison->now, PHRASE_DIFF_FLOW_GONE);
+    flows_print(comparison, comparison->now, comparison->old, PHRASE_DIFF_FLOW_NEW);
+    differences_print(comparison);
+    differ_wording(comparison->old, comparison->now, wording_print, comparison);
+    return EXIT_DONE;
+}
+
+static enum exit_code diff_markdown(void *result)
+{
+    struct comparison *comparison = result;
+
+    comparison->markdown = true;
+    return diff_print(result);
 }
 
 /* ---- for programs ---------------------------------------------------------------------------------- */
@@ -172,7 +183,7 @@ static void paper_emit(void *context, const char *id, const char *name)
     emit_string(context, NULL, id);
 }
 
-static void difference_emit(struct compared *compared, const struct difference *difference)
+static void difference_emit(struct comparison *comparison, const struct difference *difference)
 {
     static const struct {
         unsigned bit;
@@ -186,8 +197,8 @@ static void difference_emit(struct compared *compared, const struct difference *
         {DIFFERS_DATES,    "dates"   },
         {DIFFERS_GAP,      "gap"     },
     };
-    const struct diff_words *words = &compared->words;
-    struct emit *emit = &compared->emit;
+    const struct diff_words *words = &comparison->words;
+    struct emit *emit = &comparison->emit;
 
     emit_open(emit, NULL, '{');
     emit_string(emit, "flow",
@@ -198,163 +209,204 @@ static void difference_emit(struct compared *compared, const struct difference *
         if (difference->differs & names[i].bit)
             emit_string(emit, NULL, names[i].name);
     emit_close(emit, ']');
-    emit_string(emit, "change", diff_headline(words, difference));
+    emit_string(emit, "change", diff_words_headline(words, difference));
     emit_open(emit, "papers_gone", '[');
-    diff_papers(words, difference, false, paper_emit, emit);
+    diff_words_papers(words, difference, false, paper_emit, emit);
     emit_close(emit, ']');
     emit_open(emit, "papers_new", '[');
-    diff_papers(words, difference, true, paper_emit, emit);
+    diff_words_papers(words, difference, true, paper_emit, emit);
     emit_close(emit, ']');
-    emit_string(emit, "condition", diff_condition(words, difference));
+    emit_string(emit, "condition", diff_words_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
     emit_bool(emit, "later", difference->supposed != NULL);
     emit_string(emit, "example",
-                difference->supposed ? difference->supposed : diff_example(words, difference));
+                difference->supposed ? difference->supposed
+                                     : diff_words_example(words, difference));
     emit_close(emit, '}');
 }
 
 static void wording_emit(void *context, const char *kind, const char *id)
 {
-    struct compared *compared = context;
+    struct comparison *comparison = context;
 
-    emit_open(&compared->emit, NULL, '{');
-    emit_string(&compared->emit, "kind", kind);
-    emit_string(&compared->emit, "id", id);
-    emit_close(&compared->emit, '}');
+    emit_open(&comparison->emit, NULL, '{');
+    emit_string(&comparison->emit, "kind", kind);
+    emit_string(&comparison->emit, "id", id);
+    emit_close(&comparison->emit, '}');
 }
 
-static void diff_emit(struct compared *compared)
+static enum exit_code diff_emit(void *result)
 {
+    struct comparison *comparison = result;
     struct buffer out = {0};
-    struct emit *emit = &compared->emit;
+    struct emit *emit = &comparison->emit;
 
     *emit = (struct emit){.out = &out};
     emit_open(emit, NULL, '{');
-    emit_number(emit, "combinations", (int64_t)compared->differences.combinations);
-    emit_bool(emit, "whole", compared->differences.whole);
-    emit_bool(emit, "any_region", compared->differences.any);
+    emit_number(emit, "combinations", (int64_t)comparison->differences.combinations);
+    emit_bool(emit, "whole", comparison->differences.whole);
+    emit_bool(emit, "any_region", comparison->differences.any);
     emit_open(emit, "differences", '[');
-    for (uint32_t i = 0; i < compared->differences.count; i++)
-        difference_emit(compared, difference_at(&compared->differences, i));
+    for (uint32_t i = 0; i < comparison->differences.count; i++)
+        difference_emit(comparison, difference_at(&comparison->differences, i));
     emit_close(emit, ']');
     emit_open(emit, "reworded", '[');
-    differ_wording(compared->old, compared->new, wording_emit, compared);
+    differ_wording(comparison->old, comparison->now, wording_emit, comparison);
     emit_close(emit, ']');
     emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
     fwrite(out.data, 1, out.size, stdout);
     buffer_free(&out);
+    return EXIT_DONE;
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------- */
 
-static enum exit_code folder_load(struct compared *compared, const char *folder,
+struct diff_options {
+    struct options common;
+    const char *git;
+};
+
+static const char *revision_named(const struct options *options)
+{
+    return ((const struct diff_options *)options)->git;
+}
+
+static enum exit_code folder_load(struct comparison *comparison, const char *folder,
                                   struct content **content)
 {
     const struct layers layers = {.folder = {folder}, .count = 1};
-    const char *about = arena_format(&compared->opened.arena, "%s/about.yaml", folder);
-    enum language language = compared->opened.language;
+    const char *about = arena_format(&comparison->setup.arena, "%s/about.yaml", folder);
+    enum language language = comparison->setup.language;
     struct diags diags = {0};
     char count[24];
 
     if (access(about, R_OK) != 0) {
-        say(stderr, SAY_NO_CONTENT_AT, language, folder, NULL);
+        phrase_say(stderr, PHRASE_NO_CONTENT_AT, language, folder, NULL);
         return EXIT_REFUSED;
     }
     *content = content_load(&layers, &diags);
     if (*content == NULL) {
         diags_print(&diags, language, stderr);
         snprintf(count, sizeof count, "%zu", diags.errors);
-        say(stderr, SAY_CONTENT_BROKEN, language, count, NULL);
+        phrase_say(stderr, PHRASE_CONTENT_BROKEN, language, count, NULL);
     }
     diags_free(&diags);
     return *content ? EXIT_DONE : EXIT_FOUND;
 }
 
-static enum exit_code folders_load(struct compared *compared, const char *old, const char *new)
+static enum exit_code folders_load(struct comparison *comparison, const char *old, const char *now)
 {
-    enum exit_code code = folder_load(compared, old, &compared->old);
+    enum exit_code code = folder_load(comparison, old, &comparison->old);
 
-    return code == EXIT_DONE ? folder_load(compared, new, &compared->new) : code;
+    return code == EXIT_DONE ? folder_load(comparison, now, &comparison->now) : code;
 }
 
 /* The content of a revision, against the folder given or the one in use. */
-static enum exit_code revision_load(struct compared *compared, const struct options *options,
+static enum exit_code revision_load(struct comparison *comparison, const struct options *options,
                                     const struct world *world)
 {
-    const char *name = options->value[OPTION_GIT];
-    const char *new = options->argument_count > 0 ? options->argument[0] : NULL;
+    const char *name = revision_named(options);
+    const char *now = options->argument_count > 0 ? options->argument[0] : NULL;
     enum exit_code code;
 
-    if (new == NULL) {
-        code = open_layers(&compared->opened, options, world);
+    if (now == NULL) {
+        code = setup_layers(&comparison->setup, options, world);
         if (code != EXIT_DONE)
             return code;
-        new = compared->opened.folder;
+        now = comparison->setup.folder;
     }
-    if (!revision_open(&compared->revision, &compared->opened.arena, new, name,
+    if (!revision_open(&comparison->revision, &comparison->setup.arena, now, name,
                        world->environment)) {
-        say(stderr, SAY_DIFF_NO_REVISION, compared->opened.language, name, compared->revision.wrong,
-            NULL);
+        phrase_say(stderr, PHRASE_DIFF_NO_REVISION, comparison->setup.language, name,
+                   comparison->revision.wrong, NULL);
         return name[0] == '-' ? EXIT_MISUSE : EXIT_REFUSED;
     }
-    return folders_load(compared, compared->revision.content, new);
+    return folders_load(comparison, comparison->revision.content, now);
 }
 
-static enum exit_code contents_load(struct compared *compared, const struct options *options,
+static enum exit_code contents_load(struct comparison *comparison, const struct options *options,
                                     const struct world *world)
 {
-    size_t wanted = options->value[OPTION_GIT] ? 1 : 2;
+    size_t wanted = revision_named(options) ? 1 : 2;
 
     if (options->argument_count > wanted || (wanted == 2 && options->argument_count < 2)) {
-        say(stderr, SAY_DIFF_USAGE, compared->opened.language, NULL);
+        phrase_say(stderr, PHRASE_DIFF_USAGE, comparison->setup.language, NULL);
         return EXIT_MISUSE;
     }
-    if (options->value[OPTION_GIT])
-        return revision_load(compared, options, world);
-    return folders_load(compared, options->argument[0], options->argument[1]);
+    if (wanted == 1)
+        return revision_load(comparison, options, world);
+    return folders_load(comparison, options->argument[0], options->argument[1]);
 }
 
-static void compare(struct compared *compared, const struct options *options)
+static void compare(struct comparison *comparison, const struct options *options)
 {
-    struct progress progress = progress_start(SAY_COMPARING, compared->opened.language);
+    struct progress progress = progress_start(PHRASE_COMPARING, comparison->setup.language);
     const struct differ_request request = {
-        .old = compared->old,
-        .new = compared->new,
+        .old = comparison->old,
+        .new = comparison->now,
         .progress = progress_step,
         .context = &progress,
     };
 
-    differ_run(&request, &compared->differences);
+    differ_run(&request, &comparison->differences);
     progress_end(&progress);
-    compared->words = (struct diff_words){.old = compared->old,
-                                          .new = compared->new,
-                                          .differences = &compared->differences,
-                                          .language = compared->opened.language,
-                                          .arena = &compared->opened.arena};
-    compared->markdown = options->format == FORMAT_MARKDOWN;
-    if (options->format == FORMAT_JSON)
-        diff_emit(compared);
-    else
-        diff_print(compared);
+    comparison->words = (struct diff_words){.old = comparison->old,
+                                            .now = comparison->now,
+                                            .differences = &comparison->differences,
+                                            .language = comparison->setup.language,
+                                            .arena = &comparison->setup.arena};
+    options->format->write(comparison);
 }
 
-enum exit_code command_diff(const struct options *options, const struct world *world)
+static enum exit_code diff_run(const struct options *options, const struct world *world)
 {
-    struct compared compared = {0};
-    enum exit_code code = open_office(&compared.opened, options, world);
+    struct comparison comparison = {0};
+    enum exit_code code = setup_office(&comparison.setup, options, world);
 
     if (code == EXIT_DONE)
-        code = contents_load(&compared, options, world);
+        code = contents_load(&comparison, options, world);
     if (code == EXIT_DONE) {
-        compare(&compared, options);
-        code = compared.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;
+        compare(&comparison, options);
+        code = comparison.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;
     }
-    differ_free(&compared.differences);
-    content_free(compared.old);
-    content_free(compared.new);
-    revision_close(&compared.revision);
-    opened_close(&compared.opened);
+    differ_free(&comparison.differences);
+    content_free(comparison.old);
+    content_free(comparison.now);
+    revision_close(&comparison.revision);
+    setup_close(&comparison.setup);
     return code;
 }
+
+/* clang-format off */
+static const struct option_row git_option = {
+    .name = "git",
+    .value = {"版本", "REV"},
+    OPTION_TEXT(struct diff_options, git),
+    .help = {"和 git 里的这个版本比", "compare with this revision of the git repository"},
+    .manual = "旧内容取自内容所在的 git 库的这个版本\n（界面文字用现在的）。",
+};
+
+static const struct option_row *const own_options[] = {&option_format, &git_option, NULL};
+
+static const struct format own_formats[] = {
+    {.name = "text",      .write = diff_print},
+    {.name = "markdown",  .write = diff_markdown},
+    {.name = "json",      .write = diff_emit},
+    {.name = NULL},
+};
+/* clang-format on */
+
+const struct command command_diff = {
+    .name = "diff",
+    .usage = "{OLD NEW | --git REV [NEW]}",
+    .most = 2,
+    .size = sizeof(struct diff_options),
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FOLDER,
+    .help = {"比较两份内容：谁的结果变了，变成什么",
+             "compare two contents: whose answer changes, and how"},
+    .run = diff_run,
+};

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-static const char *say_words(const struct diff_words *words, enum saying saying, const char *a,
+static const char *say_words(const struct diff_words *words, enum phrase phrase, const char *a,
                              const char *b)
 {
-    return saying_format(words->arena, saying, words->language, a, b, NULL);
+    return phrase_format(words->arena, phrase, words->language, a, b, NULL);
 }
 
 static const char *text_of(const struct diff_words *words, const struct content *content,
@@ -28,10 +28,10 @@ static const char *outcome_words(const struct diff_words *words, const struct co
 
     if (trail->state == TRAIL_ASKING)
         return say_words(
-            words, SAY_DIFF_ASKS,
+            words, PHRASE_DIFF_ASKS,
             text_of(words, content, content->questions[trail_question(content, trail)].label), "");
     if (trail->state == TRAIL_GAP)
-        return saying_text(SAY_DIFF_GAP, words->language);
+        return phrase_text(PHRASE_DIFF_GAP, words->language);
     outcome = &content->outcomes[trail->outcome];
     return arena_format(words->arena, "%s %s (%s)", content_string(content, outcome->id),
                         text_of(words, content, outcome->title),
@@ -44,37 +44,37 @@ static const char *headline_same(const struct diff_words *words,
     const char *list = "";
     static const struct {
         unsigned bit;
-        enum saying saying;
+        enum phrase phrase;
     } parts[] = {
-        {DIFFERS_PAPERS, SAY_DIFF_PAPERS},
-        {DIFFERS_DATES,  SAY_DIFF_DATES },
-        {DIFFERS_STEPS,  SAY_DIFF_STEPS },
+        {DIFFERS_PAPERS, PHRASE_DIFF_PAPERS},
+        {DIFFERS_DATES,  PHRASE_DIFF_DATES },
+        {DIFFERS_STEPS,  PHRASE_DIFF_STEPS },
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (difference->differs & parts[i].bit)
             list = arena_format(words->arena, "%s%s%s", list, list[0] ? ", " : "",
-                                saying_text(parts[i].saying, words->language));
+                                phrase_text(parts[i].phrase, words->language));
     return list;
 }
 
-const char *diff_headline(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_headline(const struct diff_words *words, const struct difference *difference)
 {
     if (difference->differs & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
         return headline_same(words, difference);
     return arena_format(words->arena, "%s → %s",
                         outcome_words(words, words->old, &difference->before.result.trail),
-                        outcome_words(words, words->new, &difference->after.result.trail));
+                        outcome_words(words, words->now, &difference->after.result.trail));
 }
 
 /* ---- condition ------------------------------------------------------------------------------------ */
 
 static const char *region_words(const struct diff_words *words, uint32_t code)
 {
-    const struct content *contents[] = {words->new, words->old};
+    const struct content *contents[] = {words->now, words->old};
 
     if (code == NO_INDEX)
-        return saying_text(SAY_DIFF_UNSURE, words->language);
+        return phrase_text(PHRASE_DIFF_UNSURE, words->language);
     for (size_t n = 0; n < 2; n++)
         for (uint32_t i = 0; i < contents[n]->region_count; i++)
             if (contents[n]->regions[i].code == code)
@@ -89,15 +89,15 @@ static const struct content *clause_content(const struct diff_words *words, uint
         *fact &= ~NAMING_FOREIGN;
         return words->old;
     }
-    return words->new;
+    return words->now;
 }
 
 static const char *value_words(const struct diff_words *words, const struct clause *clause,
                                uint32_t value)
 {
-    static const enum saying relations[] = {SAY_DIFF_SAME_POOL, SAY_DIFF_SAME_ZONE,
-                                            SAY_DIFF_SAME_PROVINCE, SAY_DIFF_OTHER_PROVINCE,
-                                            SAY_DIFF_ABROAD};
+    static const enum phrase relations[] = {PHRASE_DIFF_SAME_POOL, PHRASE_DIFF_SAME_ZONE,
+                                            PHRASE_DIFF_SAME_PROVINCE, PHRASE_DIFF_OTHER_PROVINCE,
+                                            PHRASE_DIFF_ABROAD};
     uint32_t fact = clause->fact;
     const struct content *content;
     const struct question *question;
@@ -107,7 +107,7 @@ static const char *value_words(const struct diff_words *words, const struct clau
     content = clause_content(words, &fact);
     question = &content->questions[fact];
     if (types_is_place(content, fact) && value < RELATION_COUNT)
-        return saying_text(relations[value], words->language);
+        return phrase_text(relations[value], words->language);
     if (types_shape(content, fact) != SHAPE_SET && value < question->options.count) {
         const struct option *option = &content->options[question->options.first + value];
 
@@ -122,9 +122,9 @@ static const char *clause_label(const struct diff_words *words, const struct cla
     const struct content *content;
 
     if (fact == CLAUSE_REGION)
-        return saying_text(SAY_DIFF_INSURED, words->language);
+        return phrase_text(PHRASE_DIFF_INSURED, words->language);
     if (fact == CLAUSE_TODAY)
-        return saying_text(SAY_DIFF_TODAY, words->language);
+        return phrase_text(PHRASE_DIFF_TODAY, words->language);
     content = clause_content(words, &fact);
     return text_of(words, content, content->questions[fact].label);
 }
@@ -145,12 +145,12 @@ static const char *range_words(const struct diff_words *words, const struct clau
     date_format(clause->first, first);
     date_format(clause->last, last);
     return one ? arena_copy(words->arena, first, strlen(first))
-               : say_words(words, SAY_DIFF_FROM_TO, first, last);
+               : say_words(words, PHRASE_DIFF_FROM_TO, first, last);
 }
 
 static const char *joined(const struct diff_words *words, const char *list, const char *more)
 {
-    return list[0] ? say_words(words, SAY_DIFF_OR, list, more) : more;
+    return list[0] ? say_words(words, PHRASE_DIFF_OR, list, more) : more;
 }
 
 static bool clause_has(const struct diff_words *words, const struct clause *clause, uint32_t value)
@@ -168,7 +168,7 @@ static uint32_t values_there_are(const struct diff_words *words, const struct cl
     const struct content *content;
 
     if (fact == CLAUSE_REGION)
-        return words->new->region_count + 1; /* the last: not known which */
+        return words->now->region_count + 1; /* the last: not known which */
     if (fact == CLAUSE_TODAY || clause->range)
         return 0;
     content = clause_content(words, &fact);
@@ -185,12 +185,12 @@ static const char *values_left(const struct diff_words *words, const struct clau
         uint32_t value = i;
 
         if (clause->fact == CLAUSE_REGION)
-            value = i < words->new->region_count ? words->new->regions[i].code : NO_INDEX;
+            value = i < words->now->region_count ? words->now->regions[i].code : NO_INDEX;
         if (!clause_has(words, clause, value))
             list = joined(words, list, value_words(words, clause, value));
     }
     if (count > 0 && clause->fact != CLAUSE_REGION && !clause->unsure)
-        list = joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language));
+        list = joined(words, list, phrase_text(PHRASE_DIFF_UNSURE, words->language));
     return list;
 }
 
@@ -203,36 +203,37 @@ static const char *values_named(const struct diff_words *words, const struct cla
         list = joined(
             words, list,
             value_words(words, clause, clause_value(words->differences, clause->values.first + i)));
-    return clause->unsure ? joined(words, list, saying_text(SAY_DIFF_UNSURE, words->language))
+    return clause->unsure ? joined(words, list, phrase_text(PHRASE_DIFF_UNSURE, words->language))
                           : list;
 }
 
 #define NAMED_SHORT 2 /* so many values are always named */
 
-const char *diff_clause(const struct diff_words *words, const struct clause *clause)
+const char *diff_words_clause(const struct diff_words *words, const struct clause *clause)
 {
     const char *list = values_named(words, clause);
     const char *left = values_left(words, clause);
-    const char *unasked = saying_text(SAY_DIFF_UNASKED, words->language);
-    const char *except = say_words(words, SAY_DIFF_EXCEPT, left, "");
+    const char *unasked = phrase_text(PHRASE_DIFF_UNASKED, words->language);
+    const char *except = say_words(words, PHRASE_DIFF_EXCEPT, left, "");
     bool many = clause->values.count + clause->unsure > NAMED_SHORT;
 
     if (left[0] && many && strlen(except) < strlen(list))
         list = clause->unasked ? joined(words, unasked, except) : except;
     else if (clause->unasked)
         list = joined(words, list, unasked);
-    return say_words(words, SAY_DIFF_CLAUSE, clause_label(words, clause), list);
+    return say_words(words, PHRASE_DIFF_CLAUSE, clause_label(words, clause), list);
 }
 
-const char *diff_condition(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_condition(const struct diff_words *words,
+                                 const struct difference *difference)
 {
     const char *list = "";
 
     for (uint32_t i = 0; i < difference->clauses.count; i++) {
         const char *part =
-            diff_clause(words, clause_at(words->differences, difference->clauses.first + i));
+            diff_words_clause(words, clause_at(words->differences, difference->clauses.first + i));
 
-        list = list[0] ? say_words(words, SAY_DIFF_AND, list, part) : part;
+        list = list[0] ? say_words(words, PHRASE_DIFF_AND, list, part) : part;
     }
     return list;
 }
@@ -266,11 +267,12 @@ static const char *item_words(const struct diff_words *words, const struct conte
                         item->maybe, item->necessity, item->copies);
 }
 
-void diff_papers(const struct diff_words *words, const struct difference *difference, bool added,
-                 void (*each)(void *context, const char *id, const char *name), void *context)
+void diff_words_papers(const struct diff_words *words, const struct difference *difference,
+                       bool added, void (*each)(void *context, const char *id, const char *name),
+                       void *context)
 {
-    const struct content *here = added ? words->new : words->old;
-    const struct content *there = added ? words->old : words->new;
+    const struct content *here = added ? words->now : words->old;
+    const struct content *there = added ? words->old : words->now;
     const struct checklist *list =
         added ? &difference->after.result.checklist : &difference->before.result.checklist;
     const struct checklist *other =
@@ -296,8 +298,8 @@ static const char *due_words(const struct due *due, char date[DATE_TEXT_SIZE])
     return date;
 }
 
-const char *diff_date(const struct diff_words *words, const struct difference *difference,
-                      uint32_t place)
+const char *diff_words_date(const struct diff_words *words, const struct difference *difference,
+                            uint32_t place)
 {
     const struct result *before = &difference->before.result, *after = &difference->after.result;
     const struct due *due, *was;
@@ -310,13 +312,13 @@ const char *diff_date(const struct diff_words *words, const struct difference *d
     if (due->state == was->state && (due->state != DEADLINE_DATE || due->date == was->date))
         return NULL;
     return arena_format(words->arena, "%s: %s → %s",
-                        text_of(words, words->new, words->new->deadlines[due->deadline].label),
+                        text_of(words, words->now, words->now->deadlines[due->deadline].label),
                         due_words(was, old_date), due_words(due, new_date));
 }
 
 /* ---- example ---------------------------------------------------------------------------------------- */
 
-const char *diff_example(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_example(const struct diff_words *words, const struct difference *difference)
 {
     const struct session *session = &difference->example;
     const struct content *content = session->content;

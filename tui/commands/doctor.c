@@ -17,18 +17,18 @@
 #include <unistd.h>
 #include <wchar.h>
 
-void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
+void doctor_report(struct doctor *doctor, enum finding finding, enum phrase phrase,
                    const char *argument)
 {
-    static const enum saying words[] = {[FINDING_GOOD] = SAY_DOCTOR_GOOD,
-                                        [FINDING_CARE] = SAY_DOCTOR_CARE,
-                                        [FINDING_BAD] = SAY_DOCTOR_BAD};
-    struct arena *arena = &doctor->opened.arena;
+    static const enum phrase words[] = {[FINDING_GOOD] = PHRASE_DOCTOR_GOOD,
+                                        [FINDING_CARE] = PHRASE_DOCTOR_CARE,
+                                        [FINDING_BAD] = PHRASE_DOCTOR_BAD};
+    struct arena *arena = &doctor->setup.arena;
 
     if (finding == FINDING_BAD)
         doctor->bad++;
-    printf("%s %s\n", saying_text(words[finding], doctor->language),
-           saying_format(arena, saying, doctor->language, argument, NULL));
+    printf("%s %s\n", phrase_text(words[finding], doctor->language),
+           phrase_format(arena, phrase, doctor->language, argument, NULL));
 }
 
 /* ---- encoding --------------------------------------------------------------------------------- */
@@ -38,9 +38,10 @@ static void encoding_look(struct doctor *doctor)
     const struct world *world = doctor->world;
 
     if (strcmp(world->charset, "UTF-8") == 0)
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_UTF8, world->locale ? world->locale : "-");
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_UTF8,
+                      world->locale ? world->locale : "-");
     else
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NOT_UTF8,
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NOT_UTF8,
                       world->locale ? world->locale : "-");
 }
 
@@ -61,10 +62,10 @@ static void widths_look(struct doctor *doctor)
 
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         if (wcwidth(expected[i].character) != expected[i].columns) {
-            doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_WIDTHS_BAD, "");
+            doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_WIDTHS_BAD, "");
             return;
         }
-    doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_WIDTHS, "");
+    doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_WIDTHS, "");
 }
 
 /* ---- terminal --------------------------------------------------------------------------------- */
@@ -75,43 +76,45 @@ static void terminal_look(struct doctor *doctor)
     struct winsize size;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_TERMINAL, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_TERMINAL, "");
         return;
     }
     if (name == NULL || strcmp(name, "dumb") == 0)
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_TERM_BAD, name ? name : "-");
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_TERM_BAD, name ? name : "-");
     else
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_TERM, name);
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_TERM, name);
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         doctor_report(doctor, size.ws_col < 60 || size.ws_row < 16 ? FINDING_BAD : FINDING_GOOD,
-                      size.ws_col < 60 || size.ws_row < 16 ? SAY_DOCTOR_SMALL : SAY_DOCTOR_SIZE,
-                      arena_format(&doctor->opened.arena, "%u x %u", size.ws_col, size.ws_row));
+                      size.ws_col < 60 || size.ws_row < 16 ? PHRASE_DOCTOR_SMALL
+                                                           : PHRASE_DOCTOR_SIZE,
+                      arena_format(&doctor->setup.arena, "%u x %u", size.ws_col, size.ws_row));
 }
 
 /* ---- content and clock ------------------------------------------------------------------------ */
 
 static void content_look(struct doctor *doctor, const struct options *options)
 {
-    struct opened *opened = &doctor->opened;
+    struct setup *setup = &doctor->setup;
     char date[DATE_TEXT_SIZE];
 
-    if (open_layers(opened, options, doctor->world) == EXIT_DONE)
-        opened->content = content_load(&opened->layers, &doctor->diags);
-    if (opened->content == NULL) {
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_CONTENT,
-                      opened->folder ? opened->folder : "-");
+    if (setup_layers(setup, options, doctor->world) == EXIT_DONE)
+        setup->content = content_load(&setup->layers, &doctor->diags);
+    if (setup->content == NULL) {
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_NO_CONTENT,
+                      setup->folder ? setup->folder : "-");
         return;
     }
-    doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_CONTENT, opened->folder);
-    date_format(opened->today, date);
-    doctor_report(
-        doctor, opened->today < opened->content->dated ? FINDING_BAD : FINDING_GOOD,
-        opened->today < opened->content->dated ? SAY_DOCTOR_CLOCK_EARLY : SAY_DOCTOR_CLOCK, date);
-    for (uint32_t i = 0; i < opened->content->year_count; i++)
-        if (opened->today >= opened->content->years[i].first &&
-            opened->today <= opened->content->years[i].last)
+    doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_CONTENT, setup->folder);
+    date_format(setup->today, date);
+    doctor_report(doctor, setup->today < setup->content->dated ? FINDING_BAD : FINDING_GOOD,
+                  setup->today < setup->content->dated ? PHRASE_DOCTOR_CLOCK_EARLY
+                                                       : PHRASE_DOCTOR_CLOCK,
+                  date);
+    for (uint32_t i = 0; i < setup->content->year_count; i++)
+        if (setup->today >= setup->content->years[i].first &&
+            setup->today <= setup->content->years[i].last)
             return;
-    doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_CALENDAR, "");
+    doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_CALENDAR, "");
 }
 
 /* ---- paper ------------------------------------------------------------------------------------ */
@@ -138,22 +141,22 @@ static enum program_state run_through(struct doctor *doctor, struct program *pro
 static void paper_look(struct doctor *doctor)
 {
     static const char *const arguments[] = {"daoban-paper", "pdf", NULL};
-    const struct output_places *places = &doctor->opened.places;
+    const struct output_places *places = &doctor->setup.places;
     struct sheet_line line = trial_line;
     const struct sheet sheet = {.head = "daoban", .page = "{1}/{2}", .line = &line, .count = 1};
     struct program program = {.pid = 0};
 
     if (places->paper == NULL) {
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_PAPER, "");
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_NO_PAPER, "");
         return;
     }
     program_reset(&program);
     stream_write(&sheet, &program.given);
     if (program_start(&program, places->paper, arguments, places->environment) == 0 &&
         run_through(doctor, &program) == PROGRAM_ENDED && program_status(&program) == 0)
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PAPER, places->paper);
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_PAPER, places->paper);
     else
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_FONTS, "");
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_FONTS, "");
     program_reset(&program);
 }
 
@@ -161,9 +164,9 @@ static void paper_look(struct doctor *doctor)
 static void qr_look(struct doctor *doctor)
 {
     if (qr_there())
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_QR, "");
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_QR, "");
     else
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_QR, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_QR, "");
 }
 
 /* ---- folders ---------------------------------------------------------------------------------- */
@@ -190,26 +193,26 @@ static bool is_network(const char *folder)
 
 static void folder_look(struct doctor *doctor)
 {
-    const char *folder = doctor->opened.places.folder;
+    const char *folder = doctor->setup.places.folder;
 
     if (folder == NULL)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_FOLDER, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_FOLDER, "");
     else if (access(folder, F_OK) != 0)
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_FOLDER_LATER, folder);
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_FOLDER_LATER, folder);
     else if (access(folder, W_OK | X_OK) != 0)
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_FOLDER_BAD, folder);
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_FOLDER_BAD, folder);
     else if (is_network(folder))
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_FOLDER_NETWORK, folder);
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_FOLDER_NETWORK, folder);
     else
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_FOLDER, folder);
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_FOLDER, folder);
 }
 
-enum exit_code command_doctor(const struct options *options, const struct world *world)
+static enum exit_code doctor_run(const struct options *options, const struct world *world)
 {
     struct doctor doctor = {.world = world, .language = options->language};
-    enum exit_code code = open_office(&doctor.opened, options, world);
+    enum exit_code code = setup_office(&doctor.setup, options, world);
 
-    doctor.language = doctor.opened.language;
+    doctor.language = doctor.setup.language;
     if (code != EXIT_DONE)
         doctor.bad++;
     encoding_look(&doctor);
@@ -222,11 +225,19 @@ enum exit_code command_doctor(const struct options *options, const struct world 
     folder_look(&doctor);
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         doctor_keypad(&doctor);
-    printf("%s\n",
-           saying_format(&doctor.opened.arena,
-                         doctor.bad ? SAY_DOCTOR_DONE_BAD : SAY_DOCTOR_DONE_GOOD, doctor.language,
-                         arena_format(&doctor.opened.arena, "%u", doctor.bad), NULL));
+    printf("%s\n", phrase_format(&doctor.setup.arena,
+                                 doctor.bad ? PHRASE_DOCTOR_DONE_BAD : PHRASE_DOCTOR_DONE_GOOD,
+                                 doctor.language,
+                                 arena_format(&doctor.setup.arena, "%u", doctor.bad), NULL));
     diags_free(&doctor.diags);
-    opened_close(&doctor.opened);
+    setup_close(&doctor.setup);
     return doctor.bad ? EXIT_REFUSED : EXIT_DONE;
 }
+
+const struct command command_doctor = {
+    .name = "doctor",
+    .usage = "",
+    .help = {"自检：编码、终端、小键盘、打印机、时钟、文件夹",
+             "self-test: encoding, terminal, keypad, printers, clock, folders"},
+    .run = doctor_run,
+};

@@ -10,14 +10,14 @@ enum finding { FINDING_GOOD, FINDING_CARE, FINDING_BAD };
 
 struct doctor {
     const struct world *world;
-    struct opened opened;
+    struct setup setup;
     struct diags diags;
     enum language language;
     unsigned bad;
 };
 
 /* One line of the report; `argument` fills {1}. */
-void doctor_report(struct doctor *doctor, enum finding finding, enum saying saying,
+void doctor_report(struct doctor *doctor, enum finding finding, enum phrase phrase,
                    const char *argument);
 
 /* Looks at the configured printers and at the system's queues. */

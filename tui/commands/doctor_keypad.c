@@ -83,22 +83,22 @@ static const char *shown(struct arena *arena, const char *bytes)
 /* False when the person wants no more (q, ^C). */
 static bool key_try(struct doctor *doctor, const struct keypad_key *key, unsigned *silent)
 {
-    struct arena *arena = &doctor->opened.arena;
+    struct arena *arena = &doctor->setup.arena;
     char bytes[64];
     size_t size;
 
-    printf("%s ", saying_format(arena, SAY_DOCTOR_PRESS, doctor->language, key->name, NULL));
+    printf("%s ", phrase_format(arena, PHRASE_DOCTOR_PRESS, doctor->language, key->name, NULL));
     fflush(stdout);
     size = press_read(bytes, sizeof bytes);
     printf("\n");
     *silent = size == 0 ? *silent + 1 : 0;
     if (size == 0)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_KEY_NONE, key->name);
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_KEY_NONE, key->name);
     else if (strcmp(bytes, "q") == 0 || bytes[0] == 3)
         return false;
     else if (!is_key(key, bytes))
         doctor_report(doctor, FINDING_BAD,
-                      bytes[0] == '\033' ? SAY_DOCTOR_NUMLOCK : SAY_DOCTOR_KEY_BAD,
+                      bytes[0] == '\033' ? PHRASE_DOCTOR_NUMLOCK : PHRASE_DOCTOR_KEY_BAD,
                       arena_format(arena, "%s: %s", key->name, shown(arena, bytes)));
     return *silent < SILENT_KEYS_MAX;
 }
@@ -115,7 +115,7 @@ void doctor_keypad(struct doctor *doctor)
     raw.c_iflag &= ~(tcflag_t)(ICRNL);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
-    printf("%s\n\033>", saying_text(SAY_DOCTOR_KEYPAD, doctor->language));
+    printf("%s\n\033>", phrase_text(PHRASE_DOCTOR_KEYPAD, doctor->language));
     if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) != 0)
         return;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

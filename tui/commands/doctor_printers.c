@@ -70,10 +70,10 @@ static bool host_answers(struct arena *arena, const char *to)
 
 static void network_look(struct doctor *doctor, const struct printer *printer)
 {
-    if (host_answers(&doctor->opened.arena, printer->to))
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PRINTER, printer->name);
+    if (host_answers(&doctor->setup.arena, printer->to))
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_PRINTER, printer->name);
     else
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_UNREACHABLE, printer->name);
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_UNREACHABLE, printer->name);
 }
 
 static void device_look(struct doctor *doctor, const struct printer *printer)
@@ -83,13 +83,13 @@ static void device_look(struct doctor *doctor, const struct printer *printer)
 
     /* What prints follows no link, lest it be turned to another file. */
     if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_DEVICE_LINK, path);
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_DEVICE_LINK, path);
     else if (stat(path, &status) != 0 || !S_ISCHR(status.st_mode))
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_DEVICE_GONE, path);
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_DEVICE_GONE, path);
     else if (access(path, W_OK) != 0)
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_DEVICE_BAD, path);
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_DEVICE_BAD, path);
     else
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_PRINTER, printer_place(printer->name));
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_PRINTER, printer_place(printer->name));
 }
 
 static void queue_look(struct doctor *doctor, const struct printers *printers,
@@ -101,15 +101,15 @@ static void queue_look(struct doctor *doctor, const struct printers *printers,
     if (printers->look != LOOK_DONE)
         return; /* said once for all of them */
     if (is_default)
-        queue = saying_text(SAY_DOCTOR_DEFAULT, doctor->language);
+        queue = phrase_text(PHRASE_DOCTOR_DEFAULT, doctor->language);
     if (row->seen && row->state != QUEUE_STOPPED && row->reason == WAITING_NONE)
-        doctor_report(doctor, FINDING_GOOD, SAY_DOCTOR_QUEUE, queue);
+        doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_QUEUE, queue);
     else if (row->seen)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_QUEUE_CARE, queue);
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_QUEUE_CARE, queue);
     else if (is_default)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_DEFAULT, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_DEFAULT, "");
     else
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_QUEUE_GONE, queue);
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_QUEUE_GONE, queue);
 }
 
 static void printer_look(struct doctor *doctor, const struct printers *printers,
@@ -127,24 +127,24 @@ static void printer_look(struct doctor *doctor, const struct printers *printers,
         network_look(doctor, &row->printer);
         break;
     case WAY_NONE: /* a desk's printer that can be no queue; everything else is checked at loading */
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_QUEUE_BAD, printer_place(row->printer.to));
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_QUEUE_BAD, printer_place(row->printer.to));
         break;
     }
 }
 
 void doctor_printers(struct doctor *doctor)
 {
-    const struct opened *opened = &doctor->opened;
+    const struct setup *setup = &doctor->setup;
     struct printers printers;
 
-    printers_open(&printers, &opened->office, &opened->places, false);
+    printers_open(&printers, &setup->office, &setup->places, false);
     printers_find(&printers, doctor->world->clock);
     if (printers.look == LOOK_NO_PROGRAM)
-        doctor_report(doctor, FINDING_BAD, SAY_DOCTOR_NO_PRINT, "");
+        doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_NO_PRINT, "");
     else if (printers.look == LOOK_NO_SERVICE)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_SERVICE, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_SERVICE, "");
     else if (printers.look == LOOK_FAILED)
-        doctor_report(doctor, FINDING_CARE, SAY_DOCTOR_NO_LIST, "");
+        doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NO_LIST, "");
     for (size_t i = 0; i < printers.count; i++)
         printer_look(doctor, &printers, &printers.row[i]);
     printers_close(&printers);

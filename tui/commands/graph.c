@@ -5,15 +5,15 @@
 
 #include "commands/answering.h"
 #include "commands/graph_write.h"
-#include "commands/hand_out.h"
+#include "commands/write_result.h"
 #include "engine/places.h"
 #include "paper/sheet_text.h"
 
 /* The region that speaks for what --region names. NULL, or what is wrong. */
-static const char *region_find(const struct opened *opened, const char *name, struct arena *arena,
+static const char *region_find(const struct setup *setup, const char *name, struct arena *arena,
                                uint32_t *region)
 {
-    const struct content *content = opened->content;
+    const struct content *content = setup->content;
     struct places places;
     const char *wrong = NULL;
     uint32_t code = 0;
@@ -23,97 +23,162 @@ static const char *region_find(const struct opened *opened, const char *name, st
         return NULL;
     places_named(content, name, &places);
     if (places.count > 0)
-        wrong = place_set(content, name, opened->language, arena, &code);
+        wrong = place_set(content, name, setup->language, arena, &code);
     if (wrong == NULL)
         *region = content_region_of(content, code);
     return wrong == NULL && *region == NO_INDEX
-               ? saying_format(arena, SAY_GRAPH_NO_REGION, opened->language, name, NULL)
+               ? phrase_format(arena, PHRASE_GRAPH_NO_REGION, setup->language, name, NULL)
                : wrong;
 }
 
 /* FLOW and --region; what is wrong with them is printed. */
-static enum exit_code subjects_read(const struct opened *opened, const struct options *options,
+static enum exit_code subjects_read(const struct setup *setup, const struct options *options,
                                     struct arena *arena, uint32_t *flow, uint32_t *region)
 {
     const char *wrong = NULL;
 
     *flow = NO_INDEX;
     if (options->argument_count > 0)
-        *flow = flow_named(opened->content, options->argument[0], opened->language, arena, &wrong);
+        *flow = flow_named(setup->content, options->argument[0], setup->language, arena, &wrong);
     if (wrong == NULL)
-        wrong = region_find(opened, options->value[OPTION_REGION], arena, region);
+        wrong = region_find(setup, options->region, arena, region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
     return EXIT_FOUND;
 }
 
-static enum exit_code sheet_write(const struct graph_writing *writing, const struct opened *opened,
-                                  const struct options *options, const struct world *world)
+/* A graph to be written in one of the formats. */
+struct drawing {
+    struct graph_view view;
+    const struct setup *setup;
+    const struct options *options;
+    const struct world *world;
+};
+
+static enum exit_code buffer_write(const struct drawing *drawing, struct buffer *out)
 {
-    struct moment now = {.date = opened->today, .minute = world->now.minute};
+    const enum exit_code code =
+        write_result(drawing->options, drawing->setup->language, out->data, out->size);
+
+    buffer_free(out);
+    return code;
+}
+
+static enum exit_code dot_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct buffer out = {0};
+
+    graph_write_dot(&drawing->view, &out);
+    return buffer_write(drawing, &out);
+}
+
+static enum exit_code csv_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct buffer out = {0};
+
+    graph_write_csv(&drawing->view, &out);
+    return buffer_write(drawing, &out);
+}
+
+static void sheet_draw(const struct drawing *drawing, struct sheet *sheet)
+{
+    const struct moment now = {.date = drawing->setup->today, .minute = drawing->world->now.minute};
+
+    graph_sheet(&drawing->view, now, drawing->setup->foreign, sheet);
+}
+
+static enum exit_code text_write(void *result)
+{
+    const struct drawing *drawing = result;
     struct buffer out = {0};
     struct sheet sheet;
-    enum exit_code code;
 
-    graph_sheet(writing, now, opened->foreign, &sheet);
-    if (options->format == FORMAT_PDF)
-        return hand_out_pdf(options, opened, world, &sheet);
-    if (options->format == FORMAT_MARKDOWN)
-        sheet_markdown(&sheet, &out);
-    else
-        sheet_text(&sheet, SHEET_COLUMNS, &out);
-    code = hand_out(options, opened->language, out.data, out.size);
-    buffer_free(&out);
-    return code;
+    sheet_draw(drawing, &sheet);
+    sheet_text(&sheet, SHEET_COLUMNS, &out);
+    return buffer_write(drawing, &out);
 }
 
-static enum exit_code graph_write(const struct graph_writing *writing, const struct opened *opened,
-                                  const struct options *options, const struct world *world)
+static enum exit_code markdown_write(void *result)
 {
-    bool drawn = options->value[OPTION_FORMAT] == NULL || options->format == FORMAT_DOT;
+    const struct drawing *drawing = result;
     struct buffer out = {0};
-    enum exit_code code;
+    struct sheet sheet;
 
-    if (!drawn && options->format != FORMAT_CSV)
-        return sheet_write(writing, opened, options, world);
-    if (drawn)
-        graph_write_dot(writing, &out);
-    else
-        graph_write_csv(writing, &out);
-    code = hand_out(options, opened->language, out.data, out.size);
-    buffer_free(&out);
-    return code;
+    sheet_draw(drawing, &sheet);
+    sheet_markdown(&sheet, &out);
+    return buffer_write(drawing, &out);
 }
 
-static enum exit_code graph_show(const struct opened *opened, const struct options *options,
+static enum exit_code pdf_write(void *result)
+{
+    const struct drawing *drawing = result;
+    struct sheet sheet;
+
+    sheet_draw(drawing, &sheet);
+    return write_result_pdf(drawing->options, drawing->setup, drawing->world, &sheet);
+}
+
+static enum exit_code graph_show(const struct setup *setup, const struct options *options,
                                  const struct world *world, uint32_t flow, uint32_t region)
 {
     struct arena arena = {0};
     struct graph graph;
-    const struct graph_writing writing = {
-        .graph = &graph, .region = region, .language = opened->language, .arena = &arena};
+    struct drawing drawing = {
+        .view = {.graph = &graph, .region = region, .language = setup->language, .arena = &arena},
+        .setup = setup,
+        .options = options,
+        .world = world,
+    };
     enum exit_code code;
 
-    graph_make(&graph, opened->content, flow, region);
-    code = graph_write(&writing, opened, options, world);
+    graph_make(&graph, setup->content, flow, region);
+    code = options->format->write(&drawing);
     if (!graph.whole)
-        say(stderr, SAY_GRAPH_NOT_WHOLE, opened->language, NULL);
+        phrase_say(stderr, PHRASE_GRAPH_NOT_WHOLE, setup->language, NULL);
     graph_free(&graph);
     arena_free(&arena);
     return code;
 }
 
-enum exit_code command_graph(const struct options *options, const struct world *world)
+static enum exit_code graph_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
-    enum exit_code code = open_content(&opened, options, world, false);
+    struct setup setup = {0};
+    enum exit_code code = setup_content(&setup, options, world, false);
     uint32_t flow, region;
 
     if (code == EXIT_DONE)
-        code = subjects_read(&opened, options, &opened.arena, &flow, &region);
+        code = subjects_read(&setup, options, &setup.arena, &flow, &region);
     if (code == EXIT_DONE)
-        code = graph_show(&opened, options, world, flow, region);
-    opened_close(&opened);
+        code = graph_show(&setup, options, world, flow, region);
+    setup_close(&setup);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_region, &option_format,
+                                                       &option_output, NULL};
+
+/* clang-format off */
+static const struct format own_formats[] = {
+    {.name = "dot",       .write = dot_write, .manual = "Graphviz 的图"},
+    {.name = "csv",       .write = csv_write, .manual = "规则表"},
+    {.name = "text",      .write = text_write, .manual = "签字的单子"},
+    {.name = "markdown",  .write = markdown_write, .manual = "签字的单子"},
+    {.name = "pdf",       .write = pdf_write, .manual = "签字的单子"},
+    {.name = NULL},
+};
+/* clang-format on */
+
+const struct command command_graph = {
+    .name = "graph",
+    .usage = "[FLOW] [--region CODE]",
+    .most = 1,
+    .options = own_options,
+    .formats = own_formats,
+    .values = VALUES_FLOW,
+    .help = {"把流程画成图（Graphviz），或列成规则表、签字单",
+             "draw a flow (Graphviz), or write its rules as a table or a sheet to sign"},
+    .run = graph_run,
+};

@@ -1,7 +1,7 @@
 /*
  * The rules of one flow or of all as a sheet that is checked line by line and signed.
  */
-#include "commands/graph_words.h"
+#include "commands/graph_write.h"
 
 #include "engine/rules.h"
 #include "model/texts.h"
@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-struct drafting {
-    const struct graph_writing *writing;
+struct draft {
+    const struct graph_view *view;
     struct words words;
     struct session session; /* of somebody insured in the region, who has said nothing yet */
     struct trail trail;
@@ -18,110 +18,109 @@ struct drafting {
     struct buffer cited; /* of indexes of cites, each once: what the flow at hand stands on */
 };
 
-static const struct content *content_of(const struct drafting *drafting)
+static const struct content *content_of(const struct draft *draft)
 {
-    return drafting->writing->graph->content;
+    return draft->view->graph->content;
 }
 
-static const char *text_of(const struct drafting *drafting, struct text text)
+static const char *text_of(const struct draft *draft, struct text text)
 {
-    return graph_text(drafting->writing, text);
+    return graph_view_text(draft->view, text);
 }
 
-static void line_add(struct drafting *drafting, enum sheet_line_kind kind, const char *label,
+static void line_add(struct draft *draft, enum sheet_line_kind kind, const char *label,
                      const char *text)
 {
     const struct sheet_line line = {.kind = kind, .label = label, .text = text};
 
-    buffer_add(&drafting->lines, &line, sizeof line);
+    buffer_add(&draft->lines, &line, sizeof line);
 }
 
-static const char *filled(const struct drafting *drafting, enum saying saying, const char *one,
+static const char *filled(const struct draft *draft, enum phrase phrase, const char *one,
                           const char *two, const char *three)
 {
-    return saying_format(drafting->writing->arena, saying, drafting->writing->language, one, two,
-                         three, NULL);
+    return phrase_format(draft->view->arena, phrase, draft->view->language, one, two, three, NULL);
 }
 
 /* ---- sources ----------------------------------------------------------------------------------------- */
 
-static size_t cited_count(const struct drafting *drafting)
+static size_t cited_count(const struct draft *draft)
 {
-    return drafting->cited.size / sizeof(uint32_t);
+    return draft->cited.size / sizeof(uint32_t);
 }
 
-static const struct cite *cited_at(const struct drafting *drafting, size_t place)
+static const struct cite *cited_at(const struct draft *draft, size_t place)
 {
-    const uint32_t *cited = (const void *)drafting->cited.data;
+    const uint32_t *cited = (const void *)draft->cited.data;
 
-    return &content_of(drafting)->cites[cited[place]];
+    return &content_of(draft)->cites[cited[place]];
 }
 
 /* The number under which a cite stands at the end of the flow. */
-static size_t cite_number(struct drafting *drafting, uint32_t index)
+static size_t cite_number(struct draft *draft, uint32_t index)
 {
-    const struct cite *cite = &content_of(drafting)->cites[index];
-    size_t count = cited_count(drafting);
+    const struct cite *cite = &content_of(draft)->cites[index];
+    size_t count = cited_count(draft);
 
     for (size_t i = 0; i < count; i++) {
-        const struct cite *one = cited_at(drafting, i);
+        const struct cite *one = cited_at(draft, i);
 
         if (one->source == cite->source && one->article.zh == cite->article.zh)
             return i + 1;
     }
-    buffer_add(&drafting->cited, &index, sizeof(index));
+    buffer_add(&draft->cited, &index, sizeof(index));
     return count + 1;
 }
 
 /* "，依据 1、4"; "" where nothing is cited. */
-static const char *grounds(struct drafting *drafting, struct span cites)
+static const char *grounds(struct draft *draft, struct span cites)
 {
-    struct arena *arena = drafting->writing->arena;
+    struct arena *arena = draft->view->arena;
     const char *list = "";
 
     for (uint32_t i = 0; i < cites.count; i++)
         list = arena_format(arena, "%s%s%zu", list,
-                            i ? graph_say(drafting->writing, SAY_GRAPH_JOIN) : "",
-                            cite_number(drafting, cites.first + i));
-    return list[0] ? filled(drafting, SAY_GRAPH_GROUNDS, list, NULL, NULL) : "";
+                            i ? graph_view_phrase(draft->view, PHRASE_GRAPH_JOIN) : "",
+                            cite_number(draft, cites.first + i));
+    return list[0] ? filled(draft, PHRASE_GRAPH_GROUNDS, list, NULL, NULL) : "";
 }
 
-static void sources_add(struct drafting *drafting)
+static void sources_add(struct draft *draft)
 {
-    if (cited_count(drafting) > 0)
-        line_add(drafting, SHEET_TEXT, NULL, graph_say(drafting->writing, SAY_GRAPH_SOURCES));
-    for (size_t i = 0; i < cited_count(drafting); i++) {
-        const struct cite *cite = cited_at(drafting, i);
+    if (cited_count(draft) > 0)
+        line_add(draft, SHEET_TEXT, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SOURCES));
+    for (size_t i = 0; i < cited_count(draft); i++) {
+        const struct cite *cite = cited_at(draft, i);
 
-        line_add(drafting, SHEET_SMALL, NULL,
-                 words_fill(&drafting->words, TEXT_PAPER_SOURCE_LINE,
-                            arena_format(drafting->writing->arena, "%zu  %s", i + 1,
-                                         words_cite(&drafting->words, cite)),
-                            words_standing(&drafting->words, cite, drafting->session.today), NULL));
+        line_add(draft, SHEET_SMALL, NULL,
+                 words_fill(&draft->words, TEXT_PAPER_SOURCE_LINE,
+                            arena_format(draft->view->arena, "%zu  %s", i + 1,
+                                         words_cite(&draft->words, cite)),
+                            words_standing(&draft->words, cite, draft->session.today), NULL));
     }
-    drafting->cited.size = 0;
+    draft->cited.size = 0;
 }
 
 /* ---- lines ------------------------------------------------------------------------------------------- */
 
 /* What a node asks, and what it looks at where it asks nothing. */
-static const char *node_said(const struct drafting *drafting, const struct node *node)
+static const char *node_said(const struct draft *draft, const struct node *node)
 {
-    static const enum saying patterns[] = {
-        [NODE_RUN] = SAY_GRAPH_BY_FLOW,
-        [NODE_DECIDE_FACT] = SAY_GRAPH_BY_ANSWER,
-        [NODE_DECIDE_VALUE] = SAY_GRAPH_BY_REGION,
+    static const enum phrase patterns[] = {
+        [NODE_RUN] = PHRASE_GRAPH_BY_FLOW,
+        [NODE_DECIDE_FACT] = PHRASE_GRAPH_BY_ANSWER,
+        [NODE_DECIDE_VALUE] = PHRASE_GRAPH_BY_REGION,
     };
-    const char *said = graph_node_words(drafting->writing, node);
+    const char *said = graph_view_node_words(draft->view, node);
 
     if (node->kind == NODE_ASK || node->kind == NODE_DECIDE_RULES)
         return said;
-    return filled(drafting, patterns[node->kind], said, NULL, NULL);
+    return filled(draft, patterns[node->kind], said, NULL, NULL);
 }
 
-static struct span node_cites(const struct drafting *drafting, const struct node *node)
+static struct span node_cites(const struct draft *draft, const struct node *node)
 {
-    const struct content *content = content_of(drafting);
+    const struct content *content = content_of(draft);
 
     if (node->kind == NODE_ASK && node->subject < content->question_count)
         return content->questions[node->subject].cites;
@@ -129,80 +128,80 @@ static struct span node_cites(const struct drafting *drafting, const struct node
 }
 
 /* What the region says, where the node looks at it. */
-static void value_add(struct drafting *drafting, const struct node *node)
+static void value_add(struct draft *draft, const struct node *node)
 {
     const struct value *value;
     uint32_t region;
 
-    if (drafting->writing->region == NO_INDEX || node->kind != NODE_DECIDE_VALUE)
+    if (draft->view->region == NO_INDEX || node->kind != NODE_DECIDE_VALUE)
         return;
-    value = parameter_value(&drafting->session, &drafting->trail, node->subject, &region);
+    value = parameter_value(&draft->session, &draft->trail, node->subject, &region);
     if (value)
-        line_add(drafting, SHEET_DETAIL, NULL,
-                 filled(drafting, SAY_GRAPH_VALUE,
-                        text_of(drafting, content_of(drafting)->regions[region].name),
-                        words_value(&drafting->words, value), grounds(drafting, value->cites)));
+        line_add(draft, SHEET_DETAIL, NULL,
+                 filled(draft, PHRASE_GRAPH_VALUE,
+                        text_of(draft, content_of(draft)->regions[region].name),
+                        words_value(&draft->words, value), grounds(draft, value->cites)));
 }
 
-static void node_add(struct drafting *drafting, uint32_t index)
+static void node_add(struct draft *draft, uint32_t index)
 {
-    const struct content *content = content_of(drafting);
+    const struct content *content = content_of(draft);
     const struct node *node = &content->nodes[index];
     const struct flow *flow = &content->flows[node->flow];
-    struct arena *arena = drafting->writing->arena;
+    struct arena *arena = draft->view->arena;
 
-    line_add(drafting, SHEET_STEP, arena_format(arena, "%u.", index - flow->nodes.first + 1),
-             filled(drafting, SAY_GRAPH_SHEET_NODE, node_said(drafting, node),
+    line_add(draft, SHEET_STEP, arena_format(arena, "%u.", index - flow->nodes.first + 1),
+             filled(draft, PHRASE_GRAPH_SHEET_NODE, node_said(draft, node),
                     arena_format(arena, "%s:%u %s", content_string(content, flow->id), node->line,
                                  content_string(content, node->id)),
-                    grounds(drafting, node_cites(drafting, node))));
-    value_add(drafting, node);
+                    grounds(draft, node_cites(draft, node))));
+    value_add(draft, node);
 }
 
-static const char *target_said(struct drafting *drafting, uint32_t target)
+static const char *target_said(struct draft *draft, uint32_t target)
 {
-    const struct content *content = content_of(drafting);
-    const struct outcome *outcome = graph_target_outcome(drafting->writing, target);
-    const char *id = content_target_id(drafting->writing->graph->content, target);
+    const struct content *content = content_of(draft);
+    const struct outcome *outcome = graph_view_outcome(draft->view, target);
+    const char *id = content_target_id(draft->view->graph->content, target);
 
     if (TARGET_KIND(target) == TARGET_NODE) {
         const struct flow *flow = &content->flows[content->nodes[TARGET_INDEX(target)].flow];
 
-        return filled(drafting, SAY_GRAPH_GO_TO,
-                      arena_format(drafting->writing->arena, "%u",
-                                   TARGET_INDEX(target) - flow->nodes.first + 1),
-                      NULL, NULL);
+        return filled(
+            draft, PHRASE_GRAPH_GO_TO,
+            arena_format(draft->view->arena, "%u", TARGET_INDEX(target) - flow->nodes.first + 1),
+            NULL, NULL);
     }
     if (outcome == NULL)
         return id;
-    return arena_format(drafting->writing->arena, "%s  %s%s", text_of(drafting, outcome->title), id,
-                        grounds(drafting, outcome->cites));
+    return arena_format(draft->view->arena, "%s  %s%s", text_of(draft, outcome->title), id,
+                        grounds(draft, outcome->cites));
 }
 
-static void edge_add(struct drafting *drafting, const struct graph_edge *edge)
+static void edge_add(struct draft *draft, const struct graph_edge *edge)
 {
-    const char *condition = graph_condition_words(drafting->writing, edge);
+    const char *condition = graph_view_condition(draft->view, edge);
 
     if (condition[0] == '\0')
-        condition = graph_say(drafting->writing, SAY_GRAPH_ALWAYS);
-    line_add(drafting, SHEET_TICK,
-             edge->taken ? NULL : graph_say(drafting->writing, SAY_GRAPH_NOT_HERE),
-             arena_format(drafting->writing->arena, "%s → %s", condition,
-                          target_said(drafting, edge->target)));
+        condition = graph_view_phrase(draft->view, PHRASE_GRAPH_ALWAYS);
+    line_add(
+        draft, SHEET_TICK,
+        edge->taken ? NULL : graph_view_phrase(draft->view, PHRASE_GRAPH_NOT_HERE),
+        arena_format(draft->view->arena, "%s → %s", condition, target_said(draft, edge->target)));
 }
 
 /* ---- blocks ------------------------------------------------------------------------------------------ */
 
-static void flow_add(struct drafting *drafting, uint32_t index)
+static void flow_add(struct draft *draft, uint32_t index)
 {
-    static const enum saying blanks[] = {SAY_GRAPH_CHECKED_BY, SAY_GRAPH_CHECKED_ON,
-                                         SAY_GRAPH_SIGNATURE};
-    const struct graph *graph = drafting->writing->graph;
+    static const enum phrase blanks[] = {PHRASE_GRAPH_CHECKED_BY, PHRASE_GRAPH_CHECKED_ON,
+                                         PHRASE_GRAPH_SIGNATURE};
+    const struct graph *graph = draft->view->graph;
     const struct flow *flow = &graph->content->flows[index];
     uint32_t last = NO_INDEX;
 
-    line_add(drafting, SHEET_HEADING, NULL,
-             arena_format(drafting->writing->arena, "%s  %s", text_of(drafting, flow->title),
+    line_add(draft, SHEET_HEADING, NULL,
+             arena_format(draft->view->arena, "%s  %s", text_of(draft, flow->title),
                           content_string(graph->content, flow->id)));
     for (uint32_t i = 0; i < graph->count; i++) {
         const struct graph_edge *edge = graph_edge_at(graph, i);
@@ -210,100 +209,100 @@ static void flow_add(struct drafting *drafting, uint32_t index)
         if (edge->node - flow->nodes.first >= flow->nodes.count)
             continue;
         if (edge->node != last)
-            node_add(drafting, edge->node);
+            node_add(draft, edge->node);
         last = edge->node;
-        edge_add(drafting, edge);
+        edge_add(draft, edge);
     }
-    sources_add(drafting);
+    sources_add(draft);
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        line_add(drafting, SHEET_BLANK_LINE, graph_say(drafting->writing, blanks[i]), "");
+        line_add(draft, SHEET_BLANK_LINE, graph_view_phrase(draft->view, blanks[i]), "");
 }
 
-static const char *subject(const struct drafting *drafting)
+static const char *subject(const struct draft *draft)
 {
-    uint32_t flow = drafting->writing->graph->flow;
+    uint32_t flow = draft->view->graph->flow;
 
-    return flow == NO_INDEX ? graph_say(drafting->writing, SAY_GRAPH_ALL_FLOWS)
-                            : text_of(drafting, content_of(drafting)->flows[flow].title);
+    return flow == NO_INDEX ? graph_view_phrase(draft->view, PHRASE_GRAPH_ALL_FLOWS)
+                            : text_of(draft, content_of(draft)->flows[flow].title);
 }
 
-static const char *fingerprint(const struct drafting *drafting)
+static const char *fingerprint(const struct draft *draft)
 {
-    return arena_format(drafting->writing->arena, "%016llx",
-                        (unsigned long long)content_of(drafting)->behaviour_print);
+    return arena_format(draft->view->arena, "%016llx",
+                        (unsigned long long)content_of(draft)->behaviour_print);
 }
 
-static void head_add(struct drafting *drafting, struct moment now, bool foreign)
+static void head_add(struct draft *draft, struct moment now, bool foreign)
 {
-    const struct content *content = content_of(drafting);
-    const struct words *words = &drafting->words;
+    const struct content *content = content_of(draft);
+    const struct words *words = &draft->words;
     const char *made = arena_format(words->arena, "%s %s", words_date(words, now.date),
                                     words_minute(words, now.minute));
     const struct {
-        enum saying label;
+        enum phrase label;
         const char *text;
     } fields[] = {
-        {SAY_GRAPH_FLOW,         subject(drafting)                    },
-        {SAY_GRAPH_FOR,          graph_region_words(drafting->writing)},
-        {SAY_GRAPH_CONTENT,      text_of(drafting,                      content->name)},
-        {SAY_GRAPH_DATED,                      words_date(words,                                             content->dated)},
-        {SAY_GRAPH_PRINT,       fingerprint(drafting)},
-        {SAY_GRAPH_MADE,made                                },
+        {PHRASE_GRAPH_FLOW,    subject(draft)                },
+        {PHRASE_GRAPH_FOR,     graph_view_region(draft->view)},
+        {PHRASE_GRAPH_CONTENT, text_of(draft,                  content->name)},
+        {PHRASE_GRAPH_DATED,                    words_date(words,                                 content->dated)},
+        {PHRASE_GRAPH_PRINT,     fingerprint(draft)  },
+        {PHRASE_GRAPH_MADE,made                         },
     };
 
-    line_add(drafting, SHEET_TITLE, NULL, graph_say(drafting->writing, SAY_GRAPH_SHEET));
+    line_add(draft, SHEET_TITLE, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SHEET));
     if (foreign)
-        line_add(drafting, SHEET_VERDICT, NULL,
+        line_add(draft, SHEET_VERDICT, NULL,
                  texts_get(content, TEXT_PAPER_FOREIGN, words->language));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        line_add(drafting, SHEET_FIELD, graph_say(drafting->writing, fields[i].label),
+        line_add(draft, SHEET_FIELD, graph_view_phrase(draft->view, fields[i].label),
                  fields[i].text);
-    line_add(drafting, SHEET_SMALL, NULL, graph_say(drafting->writing, SAY_GRAPH_SHEET_HOW));
+    line_add(draft, SHEET_SMALL, NULL, graph_view_phrase(draft->view, PHRASE_GRAPH_SHEET_HOW));
 }
 
 /* Every further page says what it belongs to: a page alone must not be signed for another content. */
-static const char *page_head(const struct drafting *drafting, bool foreign)
+static const char *page_head(const struct draft *draft, bool foreign)
 {
-    const struct content *content = content_of(drafting);
+    const struct content *content = content_of(draft);
 
-    return arena_format(
-        drafting->writing->arena, "%s%s%s  %s  %s %s",
-        foreign ? texts_get(content, TEXT_PAPER_FOREIGN, drafting->words.language) : "",
-        foreign ? "  " : "", subject(drafting), graph_region_words(drafting->writing),
-        graph_say(drafting->writing, SAY_GRAPH_PRINT), fingerprint(drafting));
+    return arena_format(draft->view->arena, "%s%s%s  %s  %s %s",
+                        foreign ? texts_get(content, TEXT_PAPER_FOREIGN, draft->words.language)
+                                : "",
+                        foreign ? "  " : "", subject(draft), graph_view_region(draft->view),
+                        graph_view_phrase(draft->view, PHRASE_GRAPH_PRINT), fingerprint(draft));
 }
 
-static void lines_draft(struct drafting *drafting, struct moment now, bool foreign)
+static void lines_draft(struct draft *draft, struct moment now, bool foreign)
 {
-    const struct graph *graph = drafting->writing->graph;
+    const struct graph *graph = draft->view->graph;
 
-    head_add(drafting, now, foreign);
+    head_add(draft, now, foreign);
     for (uint32_t i = 0; i < graph->content->flow_count; i++)
         if (graph->flow == NO_INDEX || graph->flow == i)
-            flow_add(drafting, i);
+            flow_add(draft, i);
 }
 
-void graph_sheet(const struct graph_writing *writing, struct moment now, bool foreign,
+void graph_sheet(const struct graph_view *view, struct moment now, bool foreign,
                  struct sheet *sheet)
 {
-    const struct content *content = writing->graph->content;
-    struct drafting drafting = {
-        .writing = writing, .words = {content, writing->language, writing->arena}
+    const struct content *content = view->graph->content;
+    struct draft draft = {
+        .view = view, .words = {content, view->language, view->arena}
     };
 
-    session_start(&drafting.session, content, 0, now.date);
-    if (writing->region != NO_INDEX && content->insured_in != NO_INDEX)
-        drafting.session.answers[content->insured_in] = (struct answer){
-            .state = ANSWER_KNOWN, .number = content->regions[writing->region].code};
-    trail_walk(&drafting.session, &drafting.trail);
-    lines_draft(&drafting, now, foreign);
-    *sheet = (struct sheet){.language = writing->language,
+    session_start(&draft.session, content, 0, now.date);
+    if (view->region != NO_INDEX && content->insured_in != NO_INDEX)
+        draft.session.answers[content->insured_in] =
+            (struct answer){.state = ANSWER_KNOWN, .number = content->regions[view->region].code};
+    trail_walk(&draft.session, &draft.trail);
+    lines_draft(&draft, now, foreign);
+    *sheet = (struct sheet){.language = view->language,
                             .name = "daoban-rules",
-                            .head = page_head(&drafting, foreign),
-                            .page = texts_get(content, TEXT_PAPER_PAGE, writing->language),
-                            .count = drafting.lines.size / sizeof(struct sheet_line)};
-    sheet->line = arena_alloc(writing->arena, drafting.lines.size);
-    memcpy(sheet->line, drafting.lines.data, drafting.lines.size);
-    buffer_free(&drafting.lines);
-    buffer_free(&drafting.cited);
+                            .head = page_head(&draft, foreign),
+                            .page = texts_get(content, TEXT_PAPER_PAGE, view->language),
+                            .count = draft.lines.size / sizeof(struct sheet_line)};
+    sheet->line = arena_alloc(view->arena, draft.lines.size);
+    memcpy(sheet->line, draft.lines.data, draft.lines.size);
+    buffer_free(&draft.lines);
+    buffer_free(&draft.cited);
 }

@@ -3,10 +3,10 @@
  */
 #include "commands/command.h"
 
-#include "commands/hand_out.h"
 #include "commands/released.h"
 #include "commands/result.h"
 #include "commands/run.h"
+#include "commands/write_result.h"
 #include "desk/recall.h"
 
 #include <string.h>
@@ -78,9 +78,18 @@ static void differences_write(struct emit *emit, const struct recall *recall)
     emit_close(emit, ']');
 }
 
-static enum exit_code json_show(const struct run *run, const struct recall *recall,
-                                struct arena *arena)
+/* A code that has been read, to be told in one of the formats of `open`. */
+struct coded_case {
+    struct run run;
+    struct recall recall;
+};
+
+static enum exit_code json_write(void *result)
 {
+    const struct coded_case *coded_case = result;
+    const struct run *run = &coded_case->run;
+    const struct recall *recall = &coded_case->recall;
+    struct arena *arena = run->arena;
     struct buffer out = {0};
     struct emit emit = {.out = &out};
     enum exit_code code;
@@ -89,17 +98,17 @@ static enum exit_code json_show(const struct run *run, const struct recall *reca
     emit_string(&emit, "state", state_names[recall->state]);
     emit_string(&emit, "sentence", recall->sentence);
     if (recall->state != RECALL_REFUSED) {
-        made_write(&emit, recall, run->opened.content, arena);
+        made_write(&emit, recall, run->setup.content, arena);
         differences_write(&emit, recall);
     }
     if (recall->opens) {
         emit_open(&emit, "result", '{');
-        result_json(&emit, &recall->session, &recall->result, run->opened.language, arena);
+        result_json(&emit, &recall->session, &recall->result, run->setup.language, arena);
         emit_close(&emit, '}');
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
-    code = hand_out(run->options, run->opened.language, out.data, out.size);
+    code = write_result(run->options, run->setup.language, out.data, out.size);
     buffer_free(&out);
     return code;
 }
@@ -108,7 +117,7 @@ static enum exit_code json_show(const struct run *run, const struct recall *reca
 static const char *recall_words(const struct run *run, const struct recall *recall,
                                 struct arena *arena)
 {
-    const struct words words = {run->opened.content, run->opened.language, arena};
+    const struct words words = {run->setup.content, run->setup.language, arena};
     const char *said = arena_format(arena, "%s\n", recall->sentence);
 
     for (size_t i = 0; i < recall->count; i++)
@@ -119,41 +128,75 @@ static const char *recall_words(const struct run *run, const struct recall *reca
 
 bool run_recall(struct run *run, struct recall *recall)
 {
-    struct arena *arena = &run->opened.arena;
-    const struct recall_request asking = {.content = run->opened.content,
-                                          .today = run->opened.today,
-                                          .language = run->opened.language,
-                                          .releases = released_find(&run->opened)};
+    struct arena *arena = &run->setup.arena;
+    const struct recall_request asking = {.content = run->setup.content,
+                                          .today = run->setup.today,
+                                          .language = run->setup.language,
+                                          .releases = released_find(&run->setup)};
     const char *typed = code_typed(run->options, arena);
 
     recall_make(recall, arena, &asking, typed);
     return code_looks_like(typed);
 }
 
-static enum exit_code code_open(struct run *run, const struct world *world)
+static enum exit_code text_write(void *result)
 {
-    struct arena *arena = &run->opened.arena;
-    struct recall recall;
-    enum exit_code code = EXIT_DONE;
+    struct coded_case *coded_case = result;
+    struct run *run = &coded_case->run;
 
-    run_recall(run, &recall);
-    if (run->options->format == FORMAT_JSON)
-        code = json_show(run, &recall, arena);
-    else if (recall.opens) {
-        run->before = recall_words(run, &recall, arena);
-        code = run_show(run, &recall.session, &recall.result, world);
-    } else
-        fprintf(stderr, "daoban: %s\n", recall.sentence);
-    return code == EXIT_DONE && !recall.opens ? EXIT_FOUND : code;
+    if (coded_case->recall.opens) {
+        run->before = recall_words(run, &coded_case->recall, run->arena);
+        return run_text(run);
+    }
+    fprintf(stderr, "daoban: %s\n", coded_case->recall.sentence);
+    return EXIT_FOUND;
 }
 
-enum exit_code command_open(const struct options *options, const struct world *world)
+static enum exit_code code_open(struct coded_case *coded_case)
 {
-    struct run run = {.options = options};
-    enum exit_code code = open_content(&run.opened, options, world, true);
+    struct run *run = &coded_case->run;
+    enum exit_code code;
+
+    run_recall(run, &coded_case->recall);
+    run->session = &coded_case->recall.session;
+    run->result = &coded_case->recall.result;
+    run->arena = &run->setup.arena;
+    code = run->options->format->write(coded_case);
+    return code == EXIT_DONE && !coded_case->recall.opens ? EXIT_FOUND : code;
+}
+
+static enum exit_code open_run(const struct options *options, const struct world *world)
+{
+    struct coded_case coded_case = {
+        .run = {.options = options, .world = world}
+    };
+    enum exit_code code = setup_content(&coded_case.run.setup, options, world, true);
 
     if (code == EXIT_DONE)
-        code = code_open(&run, world);
-    opened_close(&run.opened);
+        code = code_open(&coded_case);
+    setup_close(&coded_case.run.setup);
     return code;
 }
+
+static const struct option_row *const own_options[] = {&option_on, &option_format, &option_output,
+                                                       NULL};
+
+/* clang-format off */
+static const struct format own_formats[] = {
+    {.name = "text",      .write = text_write},
+    {.name = "json",      .write = json_write},
+    {.name = NULL},
+};
+/* clang-format on */
+
+const struct command command_open = {
+    .name = "open",
+    .usage = "CODE",
+    .least = 1,
+    .most = CODE_GROUPS_MAX,
+    .options = own_options,
+    .formats = own_formats,
+    .help = {"按咨询码打开一个案例，并说出现在有什么不同",
+             "open a case by its code, and say what differs now"},
+    .run = open_run,
+};

@@ -9,8 +9,15 @@
 
 #include <string.h>
 
+struct print_options {
+    struct options common;
+    const char *printer;
+    struct given form, copies;
+    bool list;
+};
+
 /* A sheet on its way: the case, the printer chosen, and the number it was given. */
-struct printing {
+struct job {
     struct run run;
     const struct world *world;
     struct words words;
@@ -34,12 +41,12 @@ static const char *forms_words(struct arena *arena, const struct printer *printe
 }
 
 /* One printer a line, apart by tabs; the one in use is marked. */
-static enum exit_code printers_list(struct printing *printing)
+static enum exit_code printers_list(struct job *job)
 {
-    struct printers *printers = &printing->printers;
-    const struct words *words = &printing->words;
+    struct printers *printers = &job->printers;
+    const struct words *words = &job->words;
 
-    printers_find(printers, printing->world->clock);
+    printers_find(printers, job->world->clock);
     for (size_t i = 0; i < printers->count; i++) {
         const struct printer *printer = &printers->row[i].printer;
 
@@ -49,84 +56,82 @@ static enum exit_code printers_list(struct printing *printing)
     }
     if (printers->look != LOOK_DONE)
         fprintf(stderr, "daoban: %s\n", printers_look_words(printers, words));
-    return fflush(stdout) != 0 || printers->look == LOOK_FAILED || printers->look == LOOK_NO_PROGRAM
-               ? EXIT_REFUSED
-               : EXIT_DONE;
+    return printers->look == LOOK_FAILED || printers->look == LOOK_NO_PROGRAM ? EXIT_REFUSED
+                                                                              : EXIT_DONE;
 }
 
 /* What --printer and --form say goes before what this desk has chosen; it is not remembered. */
-static bool printer_take(struct printing *printing)
+static bool printer_take(struct job *job)
 {
-    const struct options *options = printing->run.options;
-    const enum language language = printing->words.language;
-    const char *name = options->value[OPTION_PRINTER];
-    struct printers *printers = &printing->printers;
+    const struct print_options *own = (const void *)job->run.options;
+    const enum language language = job->words.language;
+    const char *name = own->printer;
+    struct printers *printers = &job->printers;
     struct printer *printer = &printers->chosen;
 
     if (name && !office_printer(printers->office, name, printer)) {
-        say(stderr, SAY_NO_SUCH_PRINTER, language, name, NULL);
+        phrase_say(stderr, PHRASE_NO_SUCH_PRINTER, language, name, NULL);
         return false;
     }
-    if (options->form == PRINT_FORM_COUNT) {
+    if (!own->form.given) {
         printers->form = printer_fitting_form(printer, printers->form);
         return true;
     }
-    printers->form = options->form;
-    if (printer_forms(printer) & PRINT_FORM_BIT(options->form))
+    printers->form = (enum print_form)own->form.number;
+    if (printer_forms(printer) & PRINT_FORM_BIT(own->form.number))
         return true;
-    say(stderr, SAY_PRINTER_NOT_FORM, language, printer->name, form_names[options->form],
-        forms_words(printing->words.arena, printer), NULL);
+    phrase_say(stderr, PHRASE_PRINTER_NOT_FORM, language, printer->name,
+               form_names[own->form.number], forms_words(job->words.arena, printer), NULL);
     return false;
 }
 
 /* ---- the case ----------------------------------------------------------------------------- */
 
-static bool code_take(struct printing *printing, const struct recall *recall)
+static bool code_take(struct job *job, const struct recall *recall)
 {
     if (!recall->opens || recall->count > 0)
         fprintf(stderr, "daoban: %s\n", recall->sentence);
     if (!recall->opens)
         return false;
     for (size_t i = 0; i < recall->count; i++)
-        fprintf(stderr, "  - %s\n", difference_words(&printing->words, &recall->difference[i]));
-    printing->session = recall->session;
-    printing->result = recall->result;
+        fprintf(stderr, "  - %s\n", difference_words(&job->words, &recall->difference[i]));
+    job->session = recall->session;
+    job->result = recall->result;
     return true;
 }
 
-static bool case_take(struct printing *printing)
+static bool case_take(struct job *job)
 {
-    struct run *run = &printing->run;
+    struct run *run = &job->run;
     struct recall recall;
 
     if (run_recall(run, &recall)) {
-        if (!code_take(printing, &recall))
+        if (!code_take(job, &recall))
             return false;
     } else if (run_names(run) != EXIT_DONE ||
-               !run_answer(run, &printing->session, &printing->result, &run->opened.arena))
+               !run_answer(run, &job->session, &job->result, &run->setup.arena))
         return false;
-    if (printing->result.trail.state == TRAIL_DONE)
+    if (job->result.trail.state == TRAIL_DONE)
         return true;
-    say(stderr, SAY_NO_SHEET_YET, printing->words.language, NULL);
+    phrase_say(stderr, PHRASE_NO_SHEET_YET, job->words.language, NULL);
     return false;
 }
 
-static void sheet_take(struct printing *printing, struct sheet *sheet)
+static void sheet_take(struct job *job, struct sheet *sheet)
 {
-    const struct opened *opened = &printing->run.opened;
+    const struct setup *setup = &job->run.setup;
     const struct sheet_desk desk = {
-        .office = &opened->office,
-        .window = opened->office.window,
-        .staff = printing->run.options->value[OPTION_STAFF],
-        .sequence = printing->sequence,
-        .date = opened->today,
-        .minute = printing->world->now.minute,
-        .large = printing->printers.form == PRINT_LARGE,
-        .foreign_content = opened->foreign,
+        .office = &setup->office,
+        .window = setup->office.window,
+        .staff = job->run.options->staff,
+        .sequence = job->sequence,
+        .date = setup->today,
+        .minute = job->world->now.minute,
+        .large = job->printers.form == PRINT_LARGE,
+        .foreign_content = setup->foreign,
     };
 
-    sheet_make(printing->words.arena, &printing->session, &printing->result,
-               printing->words.language, &desk, sheet);
+    sheet_make(job->words.arena, &job->session, &job->result, job->words.language, &desk, sheet);
 }
 
 /* ---- the paper ---------------------------------------------------------------------------- */
@@ -139,29 +144,29 @@ static void progress_say(void *context, const struct output *output)
             output_sentence(output, words->content, words->language, words->arena));
 }
 
-static enum exit_code sheet_print(struct printing *printing)
+static enum exit_code sheet_print(struct job *job)
 {
-    const struct opened *opened = &printing->run.opened;
-    const struct words *words = &printing->words;
+    const struct setup *setup = &job->run.setup;
+    const struct words *words = &job->words;
     const struct output_order order = {
         .action = OUTPUT_PRINT,
-        .printer = &printing->printers.chosen,
-        .form = printing->printers.form,
+        .printer = &job->printers.chosen,
+        .form = job->printers.form,
         .missing = words_fill(words, TEXT_PAPER_MISSING_SIGN, NULL),
     };
     struct output output;
     struct sheet sheet;
     enum exit_code code = EXIT_DONE;
 
-    printing->sequence = numbering_next(printing->numbers, opened->today, 0);
-    sheet_take(printing, &sheet);
-    output_open(&output, &opened->places);
-    output_start(&output, &order, &sheet, printing->world->clock().milliseconds);
-    if (output_run(&output, printing->world->clock, progress_say, &printing->words) == OUTPUT_DONE)
+    job->sequence = numbering_next(job->numbers, setup->today, 0);
+    sheet_take(job, &sheet);
+    output_open(&output, &setup->places);
+    output_start(&output, &order, &sheet, job->world->clock().milliseconds);
+    if (output_run(&output, job->world->clock, progress_say, &job->words) == OUTPUT_DONE)
         printf("%s\n", output_sentence(&output, words->content, words->language, words->arena));
     else {
-        progress_say(&printing->words, &output);
-        numbering_return(printing->numbers, opened->today, printing->sequence);
+        progress_say(&job->words, &output);
+        numbering_return(job->numbers, setup->today, job->sequence);
         code = EXIT_REFUSED;
     }
     output_close(&output);
@@ -169,34 +174,98 @@ static enum exit_code sheet_print(struct printing *printing)
 }
 
 /* Everything that stands on the command line is looked at before a number is taken. */
-static enum exit_code print(struct printing *printing)
+static enum exit_code print(struct job *job)
 {
-    struct opened *opened = &printing->run.opened;
-    const struct options *options = printing->run.options;
+    struct setup *setup = &job->run.setup;
+    const struct print_options *own = (const void *)job->run.options;
     enum exit_code code = EXIT_FOUND;
 
-    printing->words = (struct words){opened->content, opened->language, &opened->arena};
-    if (printing->world->state_home)
-        printing->numbers =
-            arena_format(&opened->arena, "%s/daoban/sheets", printing->world->state_home);
-    if (options->copies)
-        opened->places.copies = options->copies;
-    printers_open(&printing->printers, &opened->office, &opened->places, false);
-    if (options->value[OPTION_LIST])
-        code = printers_list(printing);
-    else if (printer_take(printing) && case_take(printing))
-        code = sheet_print(printing);
-    printers_close(&printing->printers);
+    job->words = (struct words){setup->content, setup->language, &setup->arena};
+    if (job->world->state_home)
+        job->numbers = arena_format(&setup->arena, "%s/daoban/sheets", job->world->state_home);
+    if (own->copies.given)
+        setup->places.copies = (uint32_t)own->copies.number;
+    printers_open(&job->printers, &setup->office, &setup->places, false);
+    if (own->list)
+        code = printers_list(job);
+    else if (printer_take(job) && case_take(job))
+        code = sheet_print(job);
+    printers_close(&job->printers);
     return code;
 }
 
-enum exit_code command_print(const struct options *options, const struct world *world)
+static enum exit_code print_run(const struct options *options, const struct world *world)
 {
-    struct printing printing = {.run = {.options = options}, .world = world};
-    enum exit_code code = open_content(&printing.run.opened, options, world, true);
+    struct job job = {.run = {.options = options}, .world = world};
+    enum exit_code code = setup_content(&job.run.setup, options, world, true);
 
     if (code == EXIT_DONE)
-        code = print(&printing);
-    opened_close(&printing.run.opened);
+        code = print(&job);
+    setup_close(&job.run.setup);
     return code;
 }
+
+/* --list stands alone; without it something must be named. */
+static enum exit_code print_agree(const struct options *options, FILE *err)
+{
+    if (((const struct print_options *)options)->list != (options->argument_count > 0))
+        return EXIT_DONE;
+    phrase_say(err, PHRASE_PRINT_WHAT, options->language, NULL);
+    return EXIT_MISUSE;
+}
+
+/* clang-format off */
+static const struct option_row printer_option = {
+    .name = "printer",
+    .value = {"打印机", "NAME"},
+    OPTION_TEXT(struct print_options, printer),
+    .values = VALUES_PRINTER,
+    .help = {"打在哪台打印机上：配置里的名称，或 queue:队列名",
+             "on which printer: a name of the configuration, or queue:NAME"},
+    .manual = "配置里 \\fBprinters\\fR 的名称，或 \\fBqueue:\\fR\\fI队列名\\fR。\n"
+              "地址和设备只能写在配置里。",
+};
+
+static const struct option_row form_option = {
+    .name = "form",
+    OPTION_WORD(struct print_options, form, form_names, PRINT_FORM_COUNT),
+    .refusal = PHRASE_BAD_FORM,
+    .help = {"哪种单子；不写时是这台导办上次选的", "which form; else the one this desk chose last"},
+    .manual = "\\fBa4\\fR，\\fBlarge\\fR 大字，\\fB80\\fR、\\fB58\\fR 毫米小票，\n"
+              "\\fBtext\\fR 80 列文本。",
+};
+
+static const struct option_row copies_option = {
+    .name = "copies",
+    .value = {"份数", "N"},
+    OPTION_NUMBER(struct print_options, copies, 1, 9),
+    .refusal = PHRASE_BAD_COPIES,
+    .help = {"几份，1 到 9；不写时看配置", "copies, 1 to 9; else as configured"},
+    .manual = "1 到 9。",
+};
+
+static const struct option_row list_option = {
+    .name = "list",
+    OPTION_SWITCH(struct print_options, list),
+    .help = {"列出打印机：名称、在哪、能打的单子、状态", "list the printers: name, place, forms, state"},
+    .manual = "列出打印机，不打印。",
+};
+
+static const struct option_row *const own_options[] = {
+    &option_region, &option_on,     &option_set,  &printer_option, &form_option,
+    &copies_option, &list_option, &option_staff, NULL,
+};
+/* clang-format on */
+
+const struct command command_print = {
+    .name = "print",
+    .usage = "{FLOW [--set Q=V ...] | CODE | --list}",
+    .most = CODE_GROUPS_MAX,
+    .size = sizeof(struct print_options),
+    .options = own_options,
+    .values = VALUES_FLOW,
+    .help = {"打印一个情形或一个咨询码的告知单；--list 列出打印机",
+             "print the sheet of a case or of a case code; --list lists the printers"},
+    .agree = print_agree,
+    .run = print_run,
+};

@@ -5,12 +5,12 @@
 
 #define STEPS_SHOWN 100 /* at most about so many lines are written */
 
-struct progress progress_start(enum saying saying, enum language language)
+struct progress progress_start(enum phrase phrase, enum language language)
 {
-    struct progress progress = {saying, language, isatty(STDERR_FILENO) == 1};
+    struct progress progress = {phrase, language, isatty(STDERR_FILENO) == 1};
 
     if (progress.shown)
-        fprintf(stderr, "%s", saying_text(saying, language));
+        fprintf(stderr, "%s", phrase_text(phrase, language));
     return progress;
 }
 
@@ -19,7 +19,7 @@ void progress_step(void *context, uint32_t done, uint32_t all)
     const struct progress *progress = context;
 
     if (progress->shown && done % (all / STEPS_SHOWN + 1) == 0)
-        fprintf(stderr, "\r%s %u/%u", saying_text(progress->saying, progress->language), done, all);
+        fprintf(stderr, "\r%s %u/%u", phrase_text(progress->phrase, progress->language), done, all);
 }
 
 void progress_end(const struct progress *progress)

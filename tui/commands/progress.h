@@ -5,15 +5,15 @@
 #ifndef TUI_COMMANDS_PROGRESS_H
 #define TUI_COMMANDS_PROGRESS_H
 
-#include "commands/saying.h"
+#include "commands/phrase.h"
 
 struct progress {
-    enum saying saying; /* what is done */
+    enum phrase phrase; /* what is done */
     enum language language;
     bool shown;
 };
 
-struct progress progress_start(enum saying saying, enum language language);
+struct progress progress_start(enum phrase phrase, enum language language);
 
 /* `done` of `all` steps; `context` is the struct progress, one caller at a time. */
 void progress_step(void *context, uint32_t done, uint32_t all);

@@ -12,34 +12,34 @@
 
 static struct content *released_open(void *context, uint32_t print)
 {
-    const struct opened *opened = context;
+    const struct setup *setup = context;
 
-    return history_open(&opened->layers, print);
+    return history_open(&setup->layers, print);
 }
 
-struct releases released_find(struct opened *opened)
+struct releases released_find(struct setup *setup)
 {
-    return (struct releases){.open = released_open, .context = opened};
+    return (struct releases){.open = released_open, .context = setup};
 }
 
 /* The office's own folder where there is one: the layers together make the content. */
-static enum exit_code content_release(const struct opened *opened)
+static enum exit_code content_release(const struct setup *setup)
 {
     static const struct {
-        enum saying saying;
+        enum phrase phrase;
         enum exit_code code;
     } ends[] = {
-        [HISTORY_KEPT] = {SAY_RELEASE_KEPT,    EXIT_DONE   },
-        [HISTORY_ALREADY] = {SAY_RELEASE_ALREADY, EXIT_DONE   },
-        [HISTORY_CLASH] = {SAY_RELEASE_CLASH,   EXIT_FOUND  },
-        [HISTORY_REFUSED] = {SAY_RELEASE_REFUSED, EXIT_REFUSED},
+        [HISTORY_KEPT] = {PHRASE_RELEASE_KEPT,    EXIT_DONE   },
+        [HISTORY_ALREADY] = {PHRASE_RELEASE_ALREADY, EXIT_DONE   },
+        [HISTORY_CLASH] = {PHRASE_RELEASE_CLASH,   EXIT_FOUND  },
+        [HISTORY_REFUSED] = {PHRASE_RELEASE_REFUSED, EXIT_REFUSED},
     };
     struct arena arena = {0};
     char path[4096];
     enum history_kept kept = history_keep(
-        opened->content, opened->layers.folder[opened->layers.count - 1], path, sizeof path);
+        setup->content, setup->layers.folder[setup->layers.count - 1], path, sizeof path);
     const char *sentence =
-        saying_format(&arena, ends[kept].saying, opened->language, path, strerror(errno), NULL);
+        phrase_format(&arena, ends[kept].phrase, setup->language, path, strerror(errno), NULL);
 
     if (ends[kept].code == EXIT_DONE)
         printf("%s\n", sentence);
@@ -49,13 +49,22 @@ static enum exit_code content_release(const struct opened *opened)
     return ends[kept].code;
 }
 
-enum exit_code command_release(const struct options *options, const struct world *world)
+static enum exit_code release_run(const struct options *options, const struct world *world)
 {
-    struct opened opened = {0};
-    enum exit_code code = open_content(&opened, options, world, false);
+    struct setup setup = {0};
+    enum exit_code code = setup_content(&setup, options, world, false);
 
     if (code == EXIT_DONE)
-        code = content_release(&opened);
-    opened_close(&opened);
+        code = content_release(&setup);
+    setup_close(&setup);
     return code;
 }
+
+const struct command command_release = {
+    .name = "release",
+    .usage = "[--content DIR]",
+    .help =
+        {"发布这一版内容：留下规则骨架，以后还能打开现在的咨询码",
+               "release this content: keep its routing, so that today's case codes can be read later"},
+    .run = release_run,
+};

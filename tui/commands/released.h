@@ -6,6 +6,6 @@
 #include "desk/desk.h"
 
 /* Reads the history folders of what was opened, which must outlive it. */
-struct releases released_find(struct opened *opened);
+struct releases released_find(struct setup *setup);
 
 #endif

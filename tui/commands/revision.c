@@ -93,7 +93,7 @@ static bool entry_write(const struct tar_entry *entry, const char *bytes, const 
     return fclose(file) == 0 && good;
 }
 
-bool archive_unpack(const char *bytes, size_t size, const char *folder)
+bool revision_unpack(const char *bytes, size_t size, const char *folder)
 {
     struct tar_entry entry;
 
@@ -154,7 +154,7 @@ static bool archive_take(struct revision *revision, struct arena *arena, const c
     if (!good)
         revision->wrong = program.complaint.size > 0 ? first_line(arena, &program.complaint)
                                                      : arena_format(arena, "%s", GIT_PROGRAM);
-    else if (!archive_unpack(program.taken.data, program.taken.size, revision->folder) ||
+    else if (!revision_unpack(program.taken.data, program.taken.size, revision->folder) ||
              !texts_link(revision, arena, root, strrchr(revision->content, '/') + 1)) {
         revision->wrong = arena_format(arena, "git archive: %s", strerror(errno));
         good = false;

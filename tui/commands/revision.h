@@ -28,6 +28,6 @@ void revision_close(struct revision *revision);
 
 /* Unpacks an archive's regular files named *.yaml, *.tsv or *.txt below `folder`; names that lead out of
  * it are passed over. False when the archive is broken or a file cannot be written. */
-bool archive_unpack(const char *bytes, size_t size, const char *folder);
+bool revision_unpack(const char *bytes, size_t size, const char *folder);
 
 #endif

@@ -9,10 +9,16 @@
 
 struct run {
     const struct options *options;
-    struct opened opened;
+    const struct world *world;
+    struct setup setup;
     uint32_t flow;
     uint32_t region;    /* of --region; 0 = not given */
     const char *before; /* lines that go before a result for people; NULL = none */
+    bool large;         /* print */
+    /* What a format writes; a format of `run` is given the struct run. */
+    const struct session *session;
+    const struct result *result;
+    struct arena *arena;
 };
 
 /* A session with the start facts of the command line. */
@@ -31,11 +37,15 @@ struct recall;
  * what stands there is meant for no code. (open.c) */
 bool run_recall(struct run *run, struct recall *recall);
 
-/* One case per line of JSON; see run_batch.c. */
-enum exit_code run_batch(const struct run *run);
+/* One case per line of JSON in the file `path`, and how their results can be written. (run_batch.c) */
+enum exit_code run_batch(const struct run *run, const char *path);
+extern const struct format run_batch_formats[];
 
-/* A result for people: the sheet, or the question that is still open; what goes before it comes out with it. */
-enum exit_code run_show(const struct run *run, const struct session *session,
-                        const struct result *result, const struct world *world);
+/* The case in one of the formats of `run`; a sentence where a case that is not finished cannot be written
+ * so. */
+enum exit_code run_write(struct run *run, const struct format *format);
+
+/* For people: the sheet, or the question that is still open. */
+enum exit_code run_text(struct run *run);
 
 #endif

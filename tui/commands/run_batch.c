@@ -4,21 +4,21 @@
  *     {"stage": "planned", "insured_in": "371500", "on": "2026-01-20", "id": 7}
  *
  * Members are questions; besides them `on` (the day), `region` (place of insurance) and `id` (given
- * back) are understood. A line that is wrong gives {"line": n, "error": "…"} and the rest goes on.
+ * back) are understood. A line that is wrong gives {"line": n, "error": "…"}, or in brief "error", its
+ * number and the sentence, and the rest goes on.
  */
 #include "commands/run.h"
 
 #include "commands/answering.h"
-#include "commands/hand_out.h"
 #include "commands/result.h"
 #include "commands/run_line.h"
+#include "commands/write_result.h"
 
 #include <errno.h>
-#include <stdlib.h>
+#include <fcntl.h>
 #include <string.h>
-#include <sys/types.h>
+#include <unistd.h>
 
-#define LINE_BYTES_MAX (1 << 20)
 #define FLUSH_BYTES (1 << 16)
 
 struct batch {
@@ -29,6 +29,10 @@ struct batch {
     size_t number;                /* of the line */
     uint32_t question[FACTS_MAX]; /* which question each member was last time */
     bool wrong;                   /* some line was */
+    /* What a format writes: what is wrong with the line, or its case. */
+    const char *fault; /* NULL = nothing */
+    const struct session *session;
+    struct result *result;
 };
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
@@ -51,7 +55,7 @@ static bool same_as_before(struct batch *batch, const struct content *content, s
 static const char *answers_apply(struct batch *batch, struct session *session)
 {
     const struct content *content = session->content;
-    enum language language = batch->run->opened.language;
+    enum language language = batch->run->setup.language;
 
     for (size_t i = 0; i < batch->line.count; i++) {
         const struct pair *pair = &batch->line.pair[i];
@@ -66,7 +70,7 @@ static const char *answers_apply(struct batch *batch, struct session *session)
                 answer_set_at(session, batch->question[i], pair->value, language, &batch->arena);
         else
             wrong = answer_set(session, pair->key, pair->value, language, &batch->arena);
-        if (wrong)
+        if (wrong != NULL)
             return wrong;
     }
     return NULL;
@@ -83,107 +87,117 @@ static const char *member(const struct line *line, const char *key)
 /* Starts the session of a line with its own day and region, where it names them. */
 static bool line_start(struct batch *batch, struct session *session, const char **wrong)
 {
-    const struct opened *opened = &batch->run->opened;
-    enum language language = opened->language;
+    const struct setup *setup = &batch->run->setup;
+    enum language language = setup->language;
     const char *on = member(&batch->line, "on");
     const char *region = member(&batch->line, "region");
-    int32_t date = opened->today;
+    int32_t date = setup->today;
     uint32_t code = batch->run->region;
 
     if (on && !date_parse(on, strlen(on), &date)) {
-        *wrong = saying_format(&batch->arena, SAY_BAD_DATE, language, on, NULL);
+        *wrong = phrase_format(&batch->arena, PHRASE_BAD_DATE, language, on, NULL);
         return false;
     }
     if (region != NULL)
-        *wrong = place_set(opened->content, region, language, &batch->arena, &code);
+        *wrong = place_set(setup->content, region, language, &batch->arena, &code);
     if (*wrong != NULL)
         return false;
     run_start(batch->run, session, date, code);
     return true;
 }
 
-static void error_write(struct batch *batch, const char *wrong)
-{
-    struct emit emit = {.out = &batch->out};
+/* ---- formats ------------------------------------------------------------------------------ */
 
-    batch->wrong = true;
-    emit_open(&emit, NULL, '{');
-    if (batch->line.id)
-        emit_raw(&emit, "id", batch->line.id);
-    emit_number(&emit, "line", (int64_t)batch->number);
-    emit_string(&emit, "error", wrong);
-    emit_close(&emit, '}');
-    buffer_add(&batch->out, "\n", 1);
-}
-
-static void result_write(struct batch *batch, const struct session *session,
-                         const struct result *result)
+static enum exit_code json_add(void *result)
 {
+    struct batch *batch = result;
     struct emit emit = {.out = &batch->out};
 
     emit_open(&emit, NULL, '{');
-    if (batch->line.id)
+    if (batch->line.id != NULL)
         emit_raw(&emit, "id", batch->line.id);
-    result_json(&emit, session, result, batch->run->opened.language, &batch->arena);
+    if (batch->fault != NULL) {
+        emit_number(&emit, "line", (int64_t)batch->number);
+        emit_string(&emit, "error", batch->fault);
+    } else {
+        result_make(batch->session, batch->result);
+        result_json(&emit, batch->session, batch->result, batch->run->setup.language,
+                    &batch->arena);
+    }
     emit_close(&emit, '}');
     buffer_add(&batch->out, "\n", 1);
+    return EXIT_DONE;
 }
 
-/* Only as much of a result is worked out as will be written. */
-static void result_work(struct batch *batch, const struct session *session, struct result *result)
+/* The id goes before the rest, as JSON has it: a tab in it is \t. */
+static enum exit_code brief_add(void *result)
 {
-    if (batch->run->options->format == FORMAT_BRIEF)
-        trail_walk(session, &result->trail);
+    struct batch *batch = result;
+
+    if (batch->line.id != NULL)
+        buffer_print(&batch->out, "%s\t", batch->line.id);
+    if (batch->fault != NULL)
+        buffer_print(&batch->out, "error\t%zu\t%s\n", batch->number, batch->fault);
     else
-        result_make(session, result);
+        result_brief(&batch->out, batch->session, &batch->result->trail);
+    return EXIT_DONE;
 }
 
-/* NULL, or what is wrong with the answers. */
-static const char *answers_work(struct batch *batch, struct session *session, struct result *result)
-{
-    const char *wrong = answers_apply(batch, session);
+/* clang-format off */
+const struct format run_batch_formats[] = {
+    {.name = "json",      .write = json_add},
+    {.name = "brief",     .write = brief_add, .manual = "有 \\fBid\\fR 的写在最前面"},
+    {.name = NULL},
+};
+/* clang-format on */
 
-    if (wrong)
+/* ---- lines -------------------------------------------------------------------------------- */
+
+static void case_add(struct batch *batch, const char *fault)
+{
+    batch->fault = fault;
+    batch->wrong |= fault != NULL;
+    batch->run->options->format->write(batch);
+}
+
+/* NULL, or what is wrong with the line. */
+static const char *case_work(struct batch *batch, struct session *session, struct result *result)
+{
+    const char *wrong = NULL;
+
+    if (!line_start(batch, session, &wrong))
         return wrong;
-    result_work(batch, session, result);
-    return answers_check(session, &result->trail, batch->run->opened.language, &batch->arena);
+    wrong = answers_apply(batch, session);
+    if (wrong != NULL)
+        return wrong;
+    trail_walk(session, &result->trail);
+    return answers_check(session, &result->trail, batch->run->setup.language, &batch->arena);
 }
 
 static void case_run(struct batch *batch)
 {
     struct session session;
     struct result result;
-    const char *wrong = NULL;
 
-    if (line_start(batch, &session, &wrong))
-        wrong = answers_work(batch, &session, &result);
-    if (wrong)
-        error_write(batch, wrong);
-    else if (batch->run->options->format == FORMAT_BRIEF)
-        result_brief(&batch->out, &session, &result.trail);
-    else
-        result_write(batch, &session, &result);
+    batch->session = &session;
+    batch->result = &result;
+    case_add(batch, case_work(batch, &session, &result));
 }
 
 static void fault_write(struct batch *batch)
 {
-    static const enum saying sayings[] = {
-        [LINE_NO_JSON] = SAY_BAD_JSON,
-        [LINE_NO_OBJECT] = SAY_NOT_AN_OBJECT,
-        [LINE_BAD_VALUE] = SAY_BAD_JSON_VALUE,
+    static const enum phrase phrases[] = {
+        [LINE_NO_JSON] = PHRASE_BAD_JSON,
+        [LINE_NO_OBJECT] = PHRASE_NOT_AN_OBJECT,
+        [LINE_BAD_VALUE] = PHRASE_BAD_JSON_VALUE,
     };
 
-    error_write(batch, saying_format(&batch->arena, sayings[batch->line.fault],
-                                     batch->run->opened.language, batch->line.detail, NULL));
+    case_add(batch, phrase_format(&batch->arena, phrases[batch->line.fault],
+                                  batch->run->setup.language, batch->line.detail, NULL));
 }
 
 static void line_run(struct batch *batch, char *bytes, size_t size)
 {
-    batch->line.id = NULL;
-    if (size > LINE_BYTES_MAX) {
-        error_write(batch, saying_text(SAY_LINE_TOO_LONG, batch->run->opened.language));
-        return;
-    }
     line_read(&batch->line, bytes, size, &batch->arena);
     if (batch->line.fault == LINE_FINE)
         case_run(batch);
@@ -192,9 +206,9 @@ static void line_run(struct batch *batch, char *bytes, size_t size)
     arena_free(&batch->arena);
 }
 
-static bool blank(const char *line)
+static bool is_blank(const char *line, size_t size)
 {
-    return line[strspn(line, " \t\r\n")] == '\0';
+    return strspn(line, " \t\r") == size;
 }
 
 static enum exit_code batch_flush(struct batch *batch, size_t at_least)
@@ -202,59 +216,64 @@ static enum exit_code batch_flush(struct batch *batch, size_t at_least)
     enum exit_code code = EXIT_DONE;
 
     if (batch->out.size > at_least) {
-        code = hand_out(batch->run->options, batch->run->opened.language, batch->out.data,
-                        batch->out.size);
+        code = write_result(batch->run->options, batch->run->setup.language, batch->out.data,
+                            batch->out.size);
         batch->out.size = 0;
     }
     return code;
 }
 
-static enum exit_code lines_run(struct batch *batch, FILE *in)
+static void line_found(struct batch *batch, enum line_found found, char *bytes, size_t size)
 {
-    bool whole = batch->run->options->value[OPTION_OUTPUT] != NULL; /* a file is written once */
-    enum exit_code code = EXIT_DONE;
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t size;
+    batch->number++;
+    batch->line.id = NULL;
+    if (found == LINE_TOO_LONG)
+        case_add(batch, phrase_text(PHRASE_LINE_TOO_LONG, batch->run->setup.language));
+    else if (!is_blank(bytes, size))
+        line_run(batch, bytes, size);
+}
 
-    while (code == EXIT_DONE && (size = getline(&line, &room, in)) > 0) {
-        batch->number++;
-        if (!blank(line))
-            line_run(batch, line, (size_t)size);
+/* Until the end, or until nothing more can be read or written. */
+static enum exit_code lines_run(struct batch *batch, struct line_source *source, const char *path)
+{
+    const bool whole = batch->run->options->output != NULL; /* a file is written once */
+    enum exit_code code = EXIT_DONE;
+    enum line_found found;
+    char *bytes;
+    size_t size;
+
+    while (code == EXIT_DONE && (found = line_source_next(source, &bytes, &size)) < LINE_NONE) {
+        line_found(batch, found, bytes, size);
         code = batch_flush(batch, whole ? SIZE_MAX : FLUSH_BYTES);
     }
-    free(line);
-    if (code == EXIT_DONE)
-        code = batch_flush(batch, 0);
+    if (code != EXIT_DONE)
+        return code;
+    if (found == LINE_FAILED) {
+        phrase_say(stderr, PHRASE_NOT_READ, batch->run->setup.language, path, strerror(errno),
+                   NULL);
+        if (!whole)
+            batch_flush(batch, 0);
+        return EXIT_REFUSED;
+    }
+    code = batch_flush(batch, 0);
     return code == EXIT_DONE && batch->wrong ? EXIT_FOUND : code;
 }
 
-static FILE *answers_open(const struct run *run, const char *path)
-{
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-
-    if (in == NULL)
-        say(stderr, SAY_NOT_READ, run->opened.language, path, strerror(errno), NULL);
-    return in;
-}
-
-enum exit_code run_batch(const struct run *run)
+enum exit_code run_batch(const struct run *run, const char *path)
 {
     struct batch batch = {.run = run};
+    const bool standard = strcmp(path, "-") == 0;
+    struct line_source source = {.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
     enum exit_code code;
-    FILE *in;
 
-    if (run->options->format != FORMAT_BRIEF && run->options->format != FORMAT_JSON &&
-        run->options->value[OPTION_FORMAT]) {
-        say(stderr, SAY_BATCH_FORMAT, run->opened.language, NULL);
-        return EXIT_MISUSE;
-    }
-    in = answers_open(run, run->options->value[OPTION_ANSWERS]);
-    if (in == NULL)
+    if (source.fd < 0) {
+        phrase_say(stderr, PHRASE_NOT_READ, run->setup.language, path, strerror(errno), NULL);
         return EXIT_REFUSED;
-    code = lines_run(&batch, in);
-    if (in != stdin)
-        fclose(in);
+    }
+    code = lines_run(&batch, &source, path);
+    if (!standard)
+        close(source.fd);
+    buffer_free(&source.bytes);
     buffer_free(&batch.out);
     return code;
 }

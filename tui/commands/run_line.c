@@ -1,5 +1,5 @@
 /*
- * Reading one line of JSON.
+ * Reading lines, and one line of JSON.
  *
  * Nearly every line of a batch is a flat object of plain ASCII strings and numbers: those are cut up
  * where they stand. Whatever is out of the ordinary, mistakes included, is left to jansson, so that
@@ -8,8 +8,92 @@
 #include "commands/run_line.h"
 
 #include <jansson.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define READ_BYTES ((size_t)1 << 16)
+
+/* ---- lines ------------------------------------------------------------------------------------ */
+
+/* More of the file behind what is held; what was handed out makes room. As read(2) says. */
+static ssize_t source_fill(struct line_source *source)
+{
+    const size_t held = source->end - source->first;
+    size_t wanted = LINE_BYTES_MAX + 1 - held;
+    ssize_t got;
+
+    if (wanted > READ_BYTES)
+        wanted = READ_BYTES;
+    memmove(source->bytes.data, source->bytes.data + source->first, held);
+    source->first = 0;
+    source->end = held;
+    if (source->bytes.size < held + wanted + 1)
+        buffer_extend(&source->bytes, held + wanted + 1 - source->bytes.size);
+    do
+        got = read(source->fd, source->bytes.data + held, wanted);
+    while (got < 0 && errno == EINTR);
+    if (got > 0)
+        source->end += (size_t)got;
+    return got;
+}
+
+/* Up to the end of the line, which is not kept. */
+static enum line_found line_skip(struct line_source *source)
+{
+    for (;;) {
+        const char *held = source->bytes.data + source->first;
+        const char *end = memchr(held, '\n', source->end - source->first);
+        ssize_t got;
+
+        if (end != NULL) {
+            source->first += (size_t)(end - held) + 1;
+            return LINE_TOO_LONG;
+        }
+        source->first = source->end;
+        got = source_fill(source);
+        if (got <= 0)
+            return got < 0 ? LINE_FAILED : LINE_TOO_LONG;
+    }
+}
+
+/* Hands out `size` of the bytes held; `ended`: by a newline. */
+static enum line_found line_give(struct line_source *source, size_t size, bool ended, char **bytes)
+{
+    *bytes = source->bytes.data + source->first;
+    (*bytes)[size] = '\0';
+    source->first += size + ended;
+    return LINE_READ;
+}
+
+enum line_found line_source_next(struct line_source *source, char **bytes, size_t *size)
+{
+    size_t looked = 0;
+
+    if (source->bytes.data == NULL)
+        buffer_extend(&source->bytes, READ_BYTES);
+    for (;;) {
+        const char *held = source->bytes.data + source->first;
+        const size_t count = source->end - source->first;
+        const char *end = count > looked ? memchr(held + looked, '\n', count - looked) : NULL;
+        ssize_t got;
+
+        if (end != NULL) {
+            *size = (size_t)(end - held);
+            return line_give(source, *size, true, bytes);
+        }
+        if (count > LINE_BYTES_MAX)
+            return line_skip(source);
+        looked = count;
+        got = source_fill(source);
+        if (got < 0)
+            return LINE_FAILED;
+        *size = count;
+        if (got == 0)
+            return count == 0 ? LINE_NONE : line_give(source, count, false, bytes);
+    }
+}
 
 /* ---- the plain line --------------------------------------------------------------------------- */
 
@@ -132,10 +216,13 @@ static bool plain_read(struct line *line, char *at, struct arena *arena)
 
 /* ---- any line --------------------------------------------------------------------------------- */
 
+/* No question has more options than OPTIONS_MAX: a longer list answers none. */
 static const char *list_written(const json_t *list, struct arena *arena)
 {
     const char *written = "";
 
+    if (json_array_size(list) > OPTIONS_MAX)
+        return NULL;
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *member = json_string_value(json_array_get(list, i));
 

@@ -63,8 +63,8 @@ static const char *answer_take(struct acceptance *acceptance, const char *questi
 
 static bool sets_take(struct acceptance *acceptance, const struct options *options)
 {
-    for (size_t i = 0; i < options->set_count; i++) {
-        const char *set = options->set[i];
+    for (size_t i = 0; i < options->set.count; i++) {
+        const char *set = options->set.text[i];
         const size_t size = strcspn(set, "=");
         const char *wrong =
             answer_take(acceptance, arena_copy(&acceptance->arena, set, size), set + size + 1);
@@ -97,7 +97,7 @@ static void question_print(struct acceptance *acceptance, uint32_t question)
     const struct story *first = NULL;
     const uint32_t count = accept_stops(&acceptance->accept, question, &first);
 
-    printf("%s\n", saying_format(&acceptance->arena, SAY_ACCEPT_ASK, acceptance->language,
+    printf("%s\n", phrase_format(&acceptance->arena, PHRASE_ACCEPT_ASK, acceptance->language,
                                  fact_id(content, question), number(acceptance, count),
                                  where(acceptance, first),
                                  content_text(content, asked->text, acceptance->language), NULL));
@@ -107,7 +107,7 @@ static void question_print(struct acceptance *acceptance, uint32_t question)
         printf("    %s  %s\n", content_string(content, option->id),
                content_text(content, option->text, acceptance->language));
     }
-    printf("    unsure\n%s\n", saying_text(SAY_ACCEPT_PROMPT, acceptance->language));
+    printf("    unsure\n%s\n", phrase_text(PHRASE_ACCEPT_PROMPT, acceptance->language));
 }
 
 /* The next line without its end, in the arena; NULL at the end of the input. */
@@ -155,9 +155,9 @@ static void question_demand(struct acceptance *acceptance, uint32_t question)
     const struct story *first = NULL;
     const uint32_t count = accept_stops(&acceptance->accept, question, &first);
 
-    say(stderr, SAY_ACCEPT_NEEDS, acceptance->language, fact_id(acceptance->content, question),
-        number(acceptance, count), where(acceptance, first), options_of(acceptance, question),
-        NULL);
+    phrase_say(stderr, PHRASE_ACCEPT_NEEDS, acceptance->language,
+               fact_id(acceptance->content, question), number(acceptance, count),
+               where(acceptance, first), options_of(acceptance, question), NULL);
 }
 
 /* All answers that are needed, or left out by choice. false: not all are known, which has been said. */
@@ -170,7 +170,7 @@ static bool answers_gather(struct acceptance *acceptance)
         if (acceptance->asked) {
             if (question_ask(acceptance, question))
                 continue;
-            say(stderr, SAY_ACCEPT_NOT_CONFIRMED, acceptance->language, NULL);
+            phrase_say(stderr, PHRASE_ACCEPT_NOT_CONFIRMED, acceptance->language, NULL);
             return false;
         }
         question_demand(acceptance, question);
@@ -194,8 +194,8 @@ static void unused_tell(struct acceptance *acceptance)
                    accept->list[i].answered.session.answers[q].state !=
                        acceptance->stories->list[accept->list[i].story]->session.answers[q].state;
         if (!used)
-            say(stderr, SAY_ACCEPT_UNUSED, acceptance->language, fact_id(acceptance->content, q),
-                NULL);
+            phrase_say(stderr, PHRASE_ACCEPT_UNUSED, acceptance->language,
+                       fact_id(acceptance->content, q), NULL);
     }
 }
 
@@ -243,17 +243,17 @@ static void left_alone_tell(struct acceptance *acceptance, const struct accepted
     struct diags diags = {0};
 
     if (accepted->state == ACCEPT_OTHER) {
-        printf("%s\n", saying_format(&acceptance->arena, SAY_ACCEPT_OTHER, language, place,
+        printf("%s\n", phrase_format(&acceptance->arena, PHRASE_ACCEPT_OTHER, language, place,
                                      accepted->added, NULL));
         expect_report(acceptance->stories, &accepted->answered, &diags);
         diags_print(&diags, language, stdout);
         diags_free(&diags);
     } else if (accepted->state != ACCEPT_ANSWERED)
-        printf(
-            "%s\n",
-            saying_format(&acceptance->arena,
-                          accepted->state == ACCEPT_STOPS ? SAY_ACCEPT_STOPS : SAY_ACCEPT_REFUSED,
-                          language, place, fact_id(acceptance->content, accepted->question), NULL));
+        printf("%s\n", phrase_format(&acceptance->arena,
+                                     accepted->state == ACCEPT_STOPS ? PHRASE_ACCEPT_STOPS
+                                                                     : PHRASE_ACCEPT_REFUSED,
+                                     language, place,
+                                     fact_id(acceptance->content, accepted->question), NULL));
 }
 
 /* ---- files ---------------------------------------------------------------------------------------- */
@@ -297,15 +297,16 @@ static bool rewrite_make(struct acceptance *acceptance, struct rewrite *rewrite)
     const int error = file_read(rewrite->path, FILE_ANY_LINK, FILES_BYTES_MAX, &rewrite->old);
 
     if (error != 0)
-        say(stderr, SAY_NOT_READ, acceptance->language, rewrite->path, strerror(error), NULL);
+        phrase_say(stderr, PHRASE_NOT_READ, acceptance->language, rewrite->path, strerror(error),
+                   NULL);
     else if (is_read_only(rewrite->path))
-        say(stderr, SAY_ACCEPT_READ_ONLY, acceptance->language, rewrite->path, NULL);
+        phrase_say(stderr, PHRASE_ACCEPT_READ_ONLY, acceptance->language, rewrite->path, NULL);
     else {
         accept_write(&acceptance->accept, rewrite->file, rewrite->old.data, rewrite->old.size,
                      &rewrite->now);
         if (accept_holds(&acceptance->accept, rewrite->file, &rewrite->now))
             return true;
-        say(stderr, SAY_ACCEPT_MOVED, acceptance->language, rewrite->path, NULL);
+        phrase_say(stderr, PHRASE_ACCEPT_MOVED, acceptance->language, rewrite->path, NULL);
     }
     return false;
 }
@@ -327,7 +328,7 @@ static bool confirmed(struct acceptance *acceptance, uint32_t answered, uint32_t
 
     if (!acceptance->asked)
         return true;
-    printf("%s\n", saying_format(&acceptance->arena, SAY_ACCEPT_CONFIRM, acceptance->language,
+    printf("%s\n", phrase_format(&acceptance->arena, PHRASE_ACCEPT_CONFIRM, acceptance->language,
                                  number(acceptance, answered), number(acceptance, files), NULL));
     line = line_read(acceptance);
     return line != NULL && (strcmp(line, "y") == 0 || strcmp(line, "yes") == 0);
@@ -341,8 +342,8 @@ static enum exit_code rewrites_put(struct acceptance *acceptance, const struct r
 
         if (error == 0)
             continue;
-        say(stderr, SAY_NOT_WRITTEN_TO, acceptance->language, rewrites[i].path, strerror(error),
-            NULL);
+        phrase_say(stderr, PHRASE_NOT_WRITTEN_TO, acceptance->language, rewrites[i].path,
+                   strerror(error), NULL);
         return EXIT_REFUSED;
     }
     return EXIT_DONE;
@@ -364,13 +365,13 @@ static enum exit_code rewrites_do(struct acceptance *acceptance, struct rewrite 
     for (uint32_t i = 0; i < acceptance->accept.count; i++)
         left_alone_tell(acceptance, &acceptance->accept.list[i]);
     if (count > 0 && !confirmed(acceptance, answered, count)) {
-        say(stderr, SAY_ACCEPT_NOT_CONFIRMED, acceptance->language, NULL);
+        phrase_say(stderr, PHRASE_ACCEPT_NOT_CONFIRMED, acceptance->language, NULL);
         return EXIT_FOUND;
     }
     code = rewrites_put(acceptance, rewrites, count);
     if (code != EXIT_DONE)
         return code;
-    printf("%s\n", saying_format(&acceptance->arena, SAY_ACCEPT_DONE, acceptance->language,
+    printf("%s\n", phrase_format(&acceptance->arena, PHRASE_ACCEPT_DONE, acceptance->language,
                                  number(acceptance, answered), number(acceptance, count),
                                  number(acceptance, left), NULL));
     return left > 0 ? EXIT_FOUND : EXIT_DONE;
@@ -387,7 +388,7 @@ static enum exit_code accept_all(struct acceptance *acceptance)
     accept_make(&acceptance->accept, &acceptance->arena);
     unused_tell(acceptance);
     if (acceptance->accept.count == 0) {
-        printf("%s\n", saying_text(SAY_ACCEPT_NONE, acceptance->language));
+        printf("%s\n", phrase_text(PHRASE_ACCEPT_NONE, acceptance->language));
         return EXIT_DONE;
     }
     rewrites = rewrites_list(acceptance, &count);

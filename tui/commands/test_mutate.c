@@ -7,10 +7,10 @@
 #include "cases/write.h"
 #include "commands/answering.h"
 
-static const enum saying kind_sayings[MUTATION_COUNT] = {
-    [MUTATION_TARGET] = SAY_MUTATE_TARGET, [MUTATION_BOUNDARY] = SAY_MUTATE_BOUNDARY,
-    [MUTATION_PAPER] = SAY_MUTATE_PAPER,   [MUTATION_CONDITION] = SAY_MUTATE_CONDITION,
-    [MUTATION_VALUE] = SAY_MUTATE_VALUE,
+static const enum phrase kind_phrases[MUTATION_COUNT] = {
+    [MUTATION_TARGET] = PHRASE_MUTATE_TARGET, [MUTATION_BOUNDARY] = PHRASE_MUTATE_BOUNDARY,
+    [MUTATION_PAPER] = PHRASE_MUTATE_PAPER,   [MUTATION_CONDITION] = PHRASE_MUTATE_CONDITION,
+    [MUTATION_VALUE] = PHRASE_MUTATE_VALUE,
 };
 
 static const char *const kind_names[MUTATION_COUNT] = {
@@ -34,7 +34,7 @@ static unsigned percent(const struct mutation_score *score)
 
 static void table_print(const struct mutation_score *score, enum language language)
 {
-    printf("%s\n", saying_text(SAY_MUTATE_HEAD, language));
+    printf("%s\n", phrase_text(PHRASE_MUTATE_HEAD, language));
     for (unsigned kind = 0; kind < MUTATION_COUNT; kind++) {
         const uint32_t *count = score->count[kind];
         uint32_t made = 0;
@@ -43,15 +43,15 @@ static void table_print(const struct mutation_score *score, enum language langua
             made += count[fate];
         printf("    %5u %5u %5u %5u %5u %5u  %s\n", made, count[FATE_CASE], count[FATE_CHECK],
                count[FATE_INVARIANT], count[FATE_SAME], count[FATE_SURVIVED],
-               saying_text(kind_sayings[kind], language));
+               phrase_text(kind_phrases[kind], language));
     }
 }
 
 /* With a headline, if there is anything. */
-static void list_print(struct buffer *list, enum saying headline, enum language language)
+static void list_print(struct buffer *list, enum phrase headline, enum language language)
 {
     if (list->size > 0) {
-        printf("%s\n\n", saying_text(headline, language));
+        printf("%s\n\n", phrase_text(headline, language));
         fwrite(list->data, 1, list->size, stdout);
     }
     buffer_free(list);
@@ -70,8 +70,8 @@ static void survivors_print(const struct mutation_score *score, enum language la
         write_story(&survivor->session, survivor->assumed, change,
                     survivor->assumed ? &later : &out);
     }
-    list_print(&out, SAY_MUTATE_SURVIVORS, language);
-    list_print(&later, SAY_MUTATE_LATER, language);
+    list_print(&out, PHRASE_MUTATE_SURVIVORS, language);
+    list_print(&later, PHRASE_MUTATE_LATER, language);
     arena_free(&arena);
 }
 
@@ -80,12 +80,12 @@ static void score_print(const struct mutation_score *score, enum language langua
     struct arena arena = {0};
 
     table_print(score, language);
-    printf("%s\n", saying_format(&arena, SAY_MUTATE_SCORE, language,
+    printf("%s\n", phrase_format(&arena, PHRASE_MUTATE_SCORE, language,
                                  arena_format(&arena, "%u", mutation_shown(score)),
                                  arena_format(&arena, "%u", mutation_noticed(score)),
                                  arena_format(&arena, "%u", percent(score)), NULL));
     if (!score->whole)
-        printf("%s\n", saying_text(SAY_MUTATE_NOT_WHOLE, language));
+        printf("%s\n", phrase_text(PHRASE_MUTATE_NOT_WHOLE, language));
     arena_free(&arena);
     survivors_print(score, language);
 }
@@ -139,7 +139,7 @@ enum exit_code test_mutate_code(const struct mutation_score *score)
 void test_mutate(const struct workbook *workbook, const struct stories *stories, bool print,
                  enum language language, struct mutation_score *score)
 {
-    struct progress progress = progress_start(SAY_MUTATING, language);
+    struct progress progress = progress_start(PHRASE_MUTATING, language);
     const struct mutation_request request = {
         .workbook = workbook,
         .stories = stories,

@@ -2,13 +2,15 @@
 #include "desk/case.h"
 
 #include "base/text.h"
+#include "engine/answer_words.h"
+#include "model/words.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define NUMBER_DIGITS 12 /* more has no number, amount or place */
+#define PLACE_DIGITS 6
 #define DURATION_DIGITS 6
 #define MINUTES_A_DAY (24 * 60)
 #define NO_DAY (DATE_MIN - 1)
@@ -72,92 +74,26 @@ void case_review(struct desk_case *one, const struct result *result)
     one->confirmed_count = kept;
 }
 
-/* ---- values, by type of question ----------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------- */
 
-static const char *option_id(const struct content *content, uint32_t question, uint32_t option)
+/* The next word of a line; "" at its end. */
+static const char *word_next(char **line)
 {
-    return content_string(content,
-                          content->options[content->questions[question].options.first + option].id);
+    const char *word = *line == NULL ? NULL : strsep(line, " ");
+
+    return word == NULL ? "" : word;
 }
 
-static void option_write(const struct content *content, uint32_t question, int64_t number,
-                         struct buffer *out)
+/* "money: 100.00": the value of such a type. NULL when it is one of another type: what was asked means
+ * something else now, and the same digits may be no answer to it. */
+static const char *value_of_type(const char *typed, const char *type)
 {
-    buffer_print(out, "%s", option_id(content, question, (uint32_t)number));
-}
+    const size_t size = strlen(type);
 
-static bool option_read(const struct content *content, uint32_t question, const char *word,
-                        int64_t *number)
-{
-    const uint32_t option = content_option(content, question, word);
-
-    *number = option;
-    return option != NO_INDEX;
-}
-
-static void options_write(const struct content *content, uint32_t question, int64_t number,
-                          struct buffer *out)
-{
-    const char *before = "{";
-
-    for (uint32_t i = 0; i < OPTIONS_MAX; i++) {
-        if (!(number >> i & 1))
-            continue;
-        buffer_print(out, "%s%s", before, option_id(content, question, i));
-        before = ",";
-    }
-    buffer_print(out, "%s}", number == 0 ? before : "");
-}
-
-/* One option that is gone makes the whole answer worthless: what it said is not known any more. */
-static bool options_read(const struct content *content, uint32_t question, const char *word,
-                         int64_t *number)
-{
-    const size_t size = strlen(word);
-    char ids[512], *rest = ids;
-
-    if (size < 2 || size - 2 >= sizeof ids || word[0] != '{' || word[size - 1] != '}')
-        return false;
-    memcpy(ids, word + 1, size - 2);
-    ids[size - 2] = '\0';
-    *number = 0;
-    while (rest != NULL && *rest != '\0') {
-        const uint32_t option = content_option(content, question, strsep(&rest, ","));
-
-        if (option == NO_INDEX)
-            return false;
-        *number |= INT64_C(1) << option;
-    }
-    return true;
-}
-
-static void date_write(const struct content *content, uint32_t question, int64_t number,
-                       struct buffer *out)
-{
-    char date[DATE_TEXT_SIZE];
-
-    (void)content, (void)question;
-    date_format((int32_t)number, date);
-    buffer_print(out, "%s", date);
-}
-
-static bool date_read(const struct content *content, uint32_t question, const char *word,
-                      int64_t *number)
-{
-    int32_t date;
-
-    (void)content, (void)question;
-    if (!date_parse(word, strlen(word), &date))
-        return false;
-    *number = date;
-    return true;
-}
-
-static void number_write(const struct content *content, uint32_t question, int64_t number,
-                         struct buffer *out)
-{
-    (void)content, (void)question;
-    buffer_print(out, "%" PRId64, number);
+    return typed != NULL && strncmp(typed, type, size) == 0 && typed[size] == ':' &&
+                   typed[size + 1] == ' '
+               ? typed + size + 2
+               : NULL;
 }
 
 static bool digits_read(const char *digits, int64_t *number)
@@ -170,84 +106,22 @@ static bool digits_read(const char *digits, int64_t *number)
     return true;
 }
 
-static bool number_read(const struct content *content, uint32_t question, const char *word,
-                        int64_t *number)
+/* A place that the content does not list may have been answered all the same, by a case code: its code
+ * is what the session holds, and the session says whether it takes it. */
+static bool answer_read(const struct content *content, uint32_t question, const char *word,
+                        struct answer *answer)
 {
-    (void)content, (void)question;
-    return digits_read(word, number);
-}
+    struct answer_mistake mistake;
+    const uint8_t origin = answer->origin;
 
-/* An amount and a place are marked: a question that has become one of another type since is not
- * answered by them. */
-static void money_write(const struct content *content, uint32_t question, int64_t number,
-                        struct buffer *out)
-{
-    (void)content, (void)question;
-    buffer_print(out, "%" PRId64 "fen", number);
-}
-
-static bool money_read(const struct content *content, uint32_t question, const char *word,
-                       int64_t *number)
-{
-    const size_t size = strlen(word);
-    char digits[NUMBER_DIGITS + 1];
-
-    (void)content, (void)question;
-    if (size < 3 || size - 3 >= sizeof digits || strcmp(word + size - 3, "fen") != 0)
-        return false;
-    memcpy(digits, word, size - 3);
-    digits[size - 3] = '\0';
-    return digits_read(digits, number);
-}
-
-static void place_write(const struct content *content, uint32_t question, int64_t number,
-                        struct buffer *out)
-{
-    (void)content, (void)question;
-    buffer_print(out, "@%" PRId64, number);
-}
-
-static bool place_read(const struct content *content, uint32_t question, const char *word,
-                       int64_t *number)
-{
-    (void)content, (void)question;
-    return word[0] == '@' && digits_read(word + 1, number);
-}
-
-static const struct {
-    void (*write)(const struct content *content, uint32_t question, int64_t number,
-                  struct buffer *out);
-    bool (*read)(const struct content *content, uint32_t question, const char *word,
-                 int64_t *number);
-} values[] = {
-    [QUESTION_ONE_OF] = {option_write,  option_read },
-    [QUESTION_SEVERAL_OF] = {options_write, options_read},
-    [QUESTION_YES_NO] = {option_write,  option_read },
-    [QUESTION_DATE] = {date_write,    date_read   },
-    [QUESTION_NUMBER] = {number_write,  number_read },
-    [QUESTION_MONEY] = {money_write,   money_read  },
-    [QUESTION_PLACE] = {place_write,   place_read  },
-};
-
-/* "?" is 不清楚, "-" is no answer. */
-static void value_write(const struct content *content, uint32_t question, struct answer answer,
-                        struct buffer *out)
-{
-    if (answer.state == ANSWER_KNOWN)
-        values[content->questions[question].type].write(content, question, answer.number, out);
-    else
-        buffer_print(out, answer.state == ANSWER_UNSURE ? "?" : "-");
-}
-
-static bool value_read(const struct content *content, uint32_t question, const char *word,
-                       struct answer *answer)
-{
-    answer->state = ANSWER_UNSURE;
-    answer->number = 0;
-    if (strcmp(word, "?") == 0)
-        return true;
-    answer->state = ANSWER_KNOWN;
-    return values[content->questions[question].type].read(content, question, word, &answer->number);
+    if (!answer_words_read(content, question, word, answer, &mistake)) {
+        if (mistake.fault != ANSWER_NO_PLACE || strlen(word) != PLACE_DIGITS ||
+            !digits_read(word, &answer->number))
+            return false;
+        answer->state = ANSWER_KNOWN;
+    }
+    answer->origin = origin;
+    return true;
 }
 
 /* ---- answers ------------------------------------------------------------------------------ */
@@ -256,25 +130,18 @@ static void answers_write(const struct desk_case *one, struct buffer *out)
 {
     const struct session *session = &one->session;
     const struct content *content = session->content;
+    struct arena arena = {0};
 
     for (uint32_t i = 0; i < content->question_count; i++) {
         const struct answer answer = session->answers[i];
 
-        if (answer.state == ANSWER_NONE)
-            continue;
-        buffer_print(out, "answer %s %s %u ", fact_id(content, i), origin_words[answer.origin],
-                     one->step[i]);
-        value_write(content, i, answer, out);
-        buffer_add(out, "\n", 1);
+        if (answer.state != ANSWER_NONE)
+            buffer_print(out, "answer %s %s %u %s: %s\n", fact_id(content, i),
+                         origin_words[answer.origin], one->step[i],
+                         question_type_words[content->questions[i].type],
+                         answer_words_write(content, i, answer, &arena));
     }
-}
-
-/* The next word of a line; "" at its end. */
-static const char *word_next(char **line)
-{
-    const char *word = *line == NULL ? NULL : strsep(line, " ");
-
-    return word == NULL ? "" : word;
+    arena_free(&arena);
 }
 
 static void answer_line(struct desk_case *one, char *line)
@@ -283,12 +150,15 @@ static void answer_line(struct desk_case *one, char *line)
     const uint32_t question = content_fact(content, word_next(&line));
     const uint32_t origin =
         word_index(origin_words, sizeof origin_words / sizeof *origin_words, word_next(&line));
-    int64_t step;
     struct answer answer = {.origin = (uint8_t)origin};
+    const char *value;
+    int64_t step;
 
     if (question >= content->question_count || origin == NO_INDEX ||
-        !digits_read(word_next(&line), &step) || step > UINT8_MAX ||
-        !value_read(content, question, word_next(&line), &answer))
+        !digits_read(word_next(&line), &step) || step > UINT8_MAX)
+        return;
+    value = value_of_type(line, question_type_words[content->questions[question].type]);
+    if (value == NULL || !answer_read(content, question, value, &answer))
         return;
     one->session.answers[question] = answer;
     one->step[question] = (uint8_t)step;
@@ -408,28 +278,28 @@ static void agency_value_write(const struct content *content,
                                const struct confirmation *confirmation, struct buffer *out)
 {
     const struct parameter *parameter = &content->parameters[confirmation->parameter];
+    const uint32_t option = parameter->options.first + (uint32_t)confirmation->number;
+    char date[DATE_TEXT_SIZE];
 
+    buffer_print(out, "%s: ", parameter_type_words[parameter->type]);
     switch ((enum parameter_type)parameter->type) {
     case PARAMETER_ONE_OF:
     case PARAMETER_YES_NO:
-        buffer_print(
-            out, "%s",
-            content_string(
-                content,
-                content->options[parameter->options.first + (uint32_t)confirmation->number].id));
+        buffer_print(out, "%s", content_string(content, content->options[option].id));
         break;
     case PARAMETER_NUMBER:
-        number_write(content, NO_INDEX, confirmation->number, out);
+        buffer_print(out, "%" PRId64, confirmation->number);
         break;
     case PARAMETER_DATE:
     case PARAMETER_DEADLINE:
-        date_write(content, NO_INDEX, confirmation->number, out);
+        date_format((int32_t)confirmation->number, date);
+        buffer_print(out, "%s", date);
         break;
     case PARAMETER_DURATION:
         duration_write(confirmation->duration, out);
         break;
     case PARAMETER_TEXT:
-        buffer_print(out, ":%s", confirmation->text);
+        buffer_print(out, "%s", confirmation->text);
         break;
     }
 }
@@ -450,17 +320,30 @@ static bool agency_text_read(const char *value, struct confirmation *confirmatio
 {
     const size_t size = strlen(value);
 
-    if (value[0] != ':' || size > CONFIRMED_BYTES || text_unclean(value, size, false, NULL))
+    if (size >= CONFIRMED_BYTES || text_unclean(value, size, false, NULL))
         return false;
-    memcpy(confirmation->text, value + 1, size);
+    memcpy(confirmation->text, value, size + 1);
     return true;
 }
 
-static bool agency_value_read(const struct content *content, const char *value,
+static bool agency_date_read(const char *value, struct confirmation *confirmation)
+{
+    int32_t date;
+
+    if (!date_parse(value, strlen(value), &date))
+        return false;
+    confirmation->number = date;
+    return true;
+}
+
+static bool agency_value_read(const struct content *content, const char *typed,
                               struct confirmation *confirmation)
 {
     const struct parameter *parameter = &content->parameters[confirmation->parameter];
+    const char *value = value_of_type(typed, parameter_type_words[parameter->type]);
 
+    if (value == NULL)
+        return false;
     switch ((enum parameter_type)parameter->type) {
     case PARAMETER_ONE_OF:
     case PARAMETER_YES_NO:
@@ -469,7 +352,7 @@ static bool agency_value_read(const struct content *content, const char *value,
         return digits_read(value, &confirmation->number);
     case PARAMETER_DATE:
     case PARAMETER_DEADLINE:
-        return date_read(content, NO_INDEX, value, &confirmation->number);
+        return agency_date_read(value, confirmation);
     case PARAMETER_DURATION:
         return duration_read(value, &confirmation->duration);
     case PARAMETER_TEXT:
@@ -478,24 +361,36 @@ static bool agency_value_read(const struct content *content, const char *value,
     return false;
 }
 
+/* The facts, "-" where there is no answer. */
+static void agency_facts_write(const struct content *content,
+                               const struct confirmation *confirmation, struct buffer *out)
+{
+    uint32_t questions[CONFIRMATION_FACTS];
+    struct arena arena = {0};
+
+    confirmation_questions(content, confirmation->parameter, questions);
+    for (uint32_t i = 0; i < CONFIRMATION_FACTS; i++)
+        buffer_print(
+            out, " %s",
+            confirmation->facts[i].state == ANSWER_NONE
+                ? "-"
+                : answer_words_write(content, questions[i], confirmation->facts[i], &arena));
+    arena_free(&arena);
+}
+
 static void agency_write(const struct desk_case *one, struct buffer *out)
 {
     const struct content *content = one->session.content;
 
     for (uint32_t i = 0; i < one->confirmed_count; i++) {
         const struct confirmation *confirmation = &one->confirmed[i];
-        uint32_t questions[CONFIRMATION_FACTS];
         char date[DATE_TEXT_SIZE];
 
         date_format(confirmation->date, date);
         buffer_print(out, "agency %s %s %" PRId32 " %s",
                      content_string(content, content->parameters[confirmation->parameter].id), date,
                      confirmation->minute, confirmation->staff[0] ? confirmation->staff : "-");
-        confirmation_questions(content, confirmation->parameter, questions);
-        for (uint32_t j = 0; j < CONFIRMATION_FACTS; j++) {
-            buffer_add(out, " ", 1);
-            value_write(content, questions[j], confirmation->facts[j], out);
-        }
+        agency_facts_write(content, confirmation, out);
         buffer_add(out, " ", 1);
         if (!confirmation->by_hand)
             agency_value_write(content, confirmation, out);
@@ -526,7 +421,7 @@ static bool agency_facts_read(const struct content *content, char **line,
 
         if (strcmp(word, "-") != 0 &&
             (questions[i] == NO_INDEX ||
-             !value_read(content, questions[i], word, &confirmation->facts[i])))
+             !answer_read(content, questions[i], word, &confirmation->facts[i])))
             return false;
     }
     return true;

@@ -6,14 +6,16 @@
  *
  *     flow settle
  *     today 2026-11-21
- *     answer stage asked 0 paid            question, how it came, step, value
- *     answer extras asked 0 {injury,agent}
- *     answer insured_in start 1 @371500
- *     answer cost asked 0 ?                不清楚
+ *     answer stage asked 0 one of: paid         question, how it came, step, type and value
+ *     answer extras asked 0 several of: injury,agent
+ *     answer insured_in start 1 place: 371500
+ *     answer cost asked 0 money: unsure
  *     paper receipt here
- *     paper id_card|passport missing       a choice of papers
- *     agency claim_limit 2026-11-21 605 1207 @440300 resident 2026-11-05 2027-03-31
- *                                          parameter, when, by whom, the three facts, value
+ *     paper id_card|passport missing            a choice of papers
+ *     agency claim_limit 2026-11-21 605 1207 440300 resident - deadline: 2027-03-31
+ *                                               parameter, when, by whom, the three facts, value
+ *
+ * Values are those of engine/answer_words.h. A parameter without a value is written by hand.
  *
  * Reading leaves out what the content there does not know any more (a question, an option, a paper) and
  * answers that it would not take now; those questions are asked again.

@@ -1,6 +1,7 @@
 /* What changing an answer would do. */
 #include "engine/change.h"
 
+#include "base/bits.h"
 #include "engine/eval.h"
 
 #include <string.h>
@@ -24,13 +25,13 @@ void result_make(const struct session *session, struct result *result)
 
 /* Answers somebody gave that count on one trail and not on the other. */
 static void answers_only_in(const struct session *session, const struct trail *trail,
-                            const struct trail *other, uint32_t bits[FACTS_MAX / 32])
+                            const struct trail *other, uint32_t bits[BITS_WORDS(FACTS_MAX)])
 {
-    memset(bits, 0, FACTS_MAX / 8);
+    memset(bits, 0, BITS_WORDS(FACTS_MAX) * sizeof *bits);
     for (uint32_t i = 0; i < session->content->question_count; i++)
         if (fact_live(trail, i) && trail->answers[i].origin != ORIGIN_IMPLIED &&
             !(fact_live(other, i) && other->answers[i].origin != ORIGIN_IMPLIED))
-            bits[i / 32] |= 1u << (i % 32);
+            bits_add(bits, i);
 }
 
 static bool checklist_has(const struct content *content, const struct checklist *checklist,
@@ -48,7 +49,7 @@ static void papers_only_in(const struct content *content, const struct checklist
     bits[0] = bits[1] = 0;
     for (uint32_t i = 0; i < checklist->count; i++)
         if (!checklist_has(content, other, &checklist->item[i]))
-            bits[i / 32] |= 1u << (i % 32);
+            bits_add(bits, i);
 }
 
 static bool dates_differ(const struct result *a, const struct result *b)
@@ -73,7 +74,7 @@ void change_preview(const struct session *session, uint32_t question, struct ans
     result_make(&changed, &change->after);
     answers_only_in(session, &change->before.trail, &change->after.trail, change->stopped);
     answers_only_in(&changed, &change->after.trail, &change->before.trail, change->returned);
-    change->returned[question / 32] &= ~(1u << (question % 32));
+    bits_remove(change->returned, question);
     change->next_question = trail_question(content, &change->after.trail);
     papers_only_in(content, &change->before.checklist, &change->after.checklist,
                    change->papers_gone);

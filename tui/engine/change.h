@@ -23,11 +23,11 @@ void result_make(const struct session *session, struct result *result);
 struct change {
     struct result before;
     struct result after;
-    uint32_t stopped[FACTS_MAX / 32];  /* answers that stop counting */
-    uint32_t returned[FACTS_MAX / 32]; /* parked answers that count again */
-    uint32_t next_question;            /* NO_INDEX when the case is still complete */
-    uint32_t papers_gone[2];           /* bit per item of before.checklist not in after */
-    uint32_t papers_new[2];            /* bit per item of after.checklist not in before */
+    uint32_t stopped[BITS_WORDS(FACTS_MAX)];  /* answers that stop counting */
+    uint32_t returned[BITS_WORDS(FACTS_MAX)]; /* parked answers that count again */
+    uint32_t next_question;                   /* NO_INDEX when the case is still complete */
+    uint32_t papers_gone[2];                  /* bit per item of before.checklist not in after */
+    uint32_t papers_new[2];                   /* bit per item of after.checklist not in before */
     bool dates_differ;
 };
 

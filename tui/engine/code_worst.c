@@ -4,9 +4,9 @@
  * be more than the truth, never less.
  */
 #include "engine/code_fields.h"
+#include "engine/reach.h"
 #include "engine/types.h"
 
-#define NODES_MAX 2048
 #define ONE_BIT 1024u          /* sizes are counted in parts of a bit */
 #define DIGITS_PER_BIT 0.30103 /* log10(2), rounded up */
 #define CHECK_DIGITS 2

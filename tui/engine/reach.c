@@ -3,6 +3,7 @@
  */
 #include "engine/reach.h"
 
+#include "base/bits.h"
 #include "engine/eval.h"
 #include "engine/settled.h"
 
@@ -179,8 +180,8 @@ struct reach reach_node(struct sounding *sounding, uint32_t index)
 
 struct search {
     const struct content *content;
-    uint32_t seen[NODES_MAX / 32];
-    uint32_t ended[FACTS_MAX / 32]; /* flows whose callers were gone through */
+    uint32_t seen[BITS_WORDS(NODES_MAX)];
+    uint32_t ended[BITS_WORDS(FACTS_MAX)]; /* flows whose callers were gone through */
 };
 
 static void search_node(struct search *search, uint32_t index);
@@ -191,9 +192,8 @@ static void search_ending(struct search *search, uint32_t flow)
 {
     const struct content *content = search->content;
 
-    if (search->ended[flow / 32] >> (flow % 32) & 1u)
+    if (!bits_add(search->ended, flow))
         return;
-    search->ended[flow / 32] |= 1u << (flow % 32);
     for (uint32_t i = 0; i < content->node_count; i++)
         if (content->nodes[i].kind == NODE_RUN && content->nodes[i].subject == flow)
             search_ways(search, &content->nodes[i]);
@@ -227,9 +227,8 @@ static void search_node(struct search *search, uint32_t index)
 {
     const struct node *node = &search->content->nodes[index];
 
-    if (search->seen[index / 32] >> (index % 32) & 1u)
+    if (!bits_add(search->seen, index))
         return;
-    search->seen[index / 32] |= 1u << (index % 32);
     search_ways(search, node);
     if (node->kind == NODE_RUN)
         search_node(search, search->content->flows[node->subject].start);
@@ -257,7 +256,7 @@ static void mark_repeats(struct sounding *sounding, uint32_t index)
                 search_node(&search, content->flows[node->subject].start);
         }
         searched = true;
-        if (search.seen[i / 32] >> (i % 32) & 1u)
+        if (bits_has(search.seen, i))
             sounding->repeats[i] = 1;
     }
 }

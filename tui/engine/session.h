@@ -15,6 +15,7 @@
 #ifndef TUI_ENGINE_SESSION_H
 #define TUI_ENGINE_SESSION_H
 
+#include "base/bits.h"
 #include "model/content.h"
 
 #define TRAIL_MAX 160 /* nodes on one path; the loader refuses flows that could be longer */
@@ -61,8 +62,8 @@ struct trail {
     uint32_t outcome; /* DONE */
     uint32_t count;
     struct passed passed[TRAIL_MAX];
-    uint32_t live[FACTS_MAX / 32];    /* bit per fact that counts on this path */
-    struct answer answers[FACTS_MAX]; /* effective answers of live facts, implied ones included,
+    uint32_t live[BITS_WORDS(FACTS_MAX)]; /* bit per fact that counts on this path */
+    struct answer answers[FACTS_MAX];     /* effective answers of live facts, implied ones included,
                                            flow facts too; others are undefined */
 };
 

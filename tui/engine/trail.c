@@ -25,7 +25,7 @@ struct walk {
 static const struct answer *fact_set(struct trail *trail, uint32_t fact,
                                      const struct answer *answer)
 {
-    trail->live[fact / 32] |= 1u << (fact % 32);
+    bits_add(trail->live, fact);
     trail->answers[fact] = *answer;
     return &trail->answers[fact];
 }

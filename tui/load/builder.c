@@ -216,14 +216,14 @@ void builder_declare(struct builder *builder, enum name_kind kind, const char *i
         *known = name;
 }
 
-static struct words kind_words(struct builder *builder, enum name_kind kind)
+static struct word_list kind_words(struct builder *builder, enum name_kind kind)
 {
     const struct names *names = &builder->names[kind];
     const char **list = arena_alloc(&builder->arena, (names->count + 1) * sizeof(*list));
 
     for (size_t i = 0; i < names->count; i++)
         list[i] = names->list[i].id;
-    return (struct words){list, names->count};
+    return (struct word_list){list, names->count};
 }
 
 uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *id,
@@ -234,7 +234,7 @@ uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *
     if (index != NO_INDEX || builder->names[kind].torn)
         return index;
 
-    struct words words = kind_words(builder, kind);
+    struct word_list words = kind_words(builder, kind);
     const char *near = nearest_name(id, words.list, words.count);
     const char *zh = kind_nouns[kind].zh, *en = kind_nouns[kind].en;
 
@@ -245,7 +245,7 @@ uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *
     return NO_INDEX;
 }
 
-static const char *words_text(struct builder *builder, struct words words)
+static const char *words_text(struct builder *builder, struct word_list words)
 {
     struct buffer buffer = {0};
 
@@ -260,7 +260,7 @@ static const char *words_text(struct builder *builder, struct words words)
 
 void builder_unknown(struct builder *builder, struct place place, const struct message *near,
                      const struct message *list, const char *what, const char *word,
-                     struct words candidates)
+                     struct word_list candidates)
 {
     const char *nearest = nearest_name(word, candidates.list, candidates.count);
 
@@ -325,9 +325,9 @@ enum parameter_type builder_parameter_type(const struct builder *builder, uint32
 }
 
 /* The keys of a map, in order. */
-static struct words map_words(struct builder *builder, const struct yaml *map)
+static struct word_list map_words(struct builder *builder, const struct yaml *map)
 {
-    struct words words = {NULL, 0};
+    struct word_list words = {NULL, 0};
 
     if (!map || map->kind != YAML_MAP || map->count == 0)
         return words;
@@ -341,9 +341,9 @@ static struct words map_words(struct builder *builder, const struct yaml *map)
 }
 
 /* One of the lists of model/words.h. */
-static struct words list_words(const char *const *list)
+static struct word_list list_words(const char *const *list)
 {
-    struct words words = {list, 0};
+    struct word_list words = {list, 0};
 
     while (list[words.count] != NULL)
         words.count++;
@@ -358,7 +358,7 @@ static bool is_insured_in(const struct builder *builder, uint32_t question)
            strcmp(start->text, start_words[START_INSURED_IN]) == 0;
 }
 
-struct words builder_fact_options(struct builder *builder, uint32_t fact)
+struct word_list builder_fact_options(struct builder *builder, uint32_t fact)
 {
     uint32_t questions = (uint32_t)builder->names[NAME_QUESTION].count;
     const struct answer_type *type;
@@ -379,10 +379,10 @@ struct words builder_fact_options(struct builder *builder, uint32_t fact)
     case SHAPE_RANGE:
         break;
     }
-    return (struct words){NULL, 0};
+    return (struct word_list){NULL, 0};
 }
 
-struct words builder_parameter_options(struct builder *builder, uint32_t parameter)
+struct word_list builder_parameter_options(struct builder *builder, uint32_t parameter)
 {
     switch (builder_parameter_type(builder, parameter)) {
     case PARAMETER_ONE_OF:
@@ -390,11 +390,11 @@ struct words builder_parameter_options(struct builder *builder, uint32_t paramet
     case PARAMETER_YES_NO:
         return list_words(yes_no_words);
     default:
-        return (struct words){NULL, 0};
+        return (struct word_list){NULL, 0};
     }
 }
 
-uint32_t builder_pick(struct builder *builder, struct words words, const char *subject,
+uint32_t builder_pick(struct builder *builder, struct word_list words, const char *subject,
                       const char *id, struct place place)
 {
     for (size_t i = 0; i < words.count; i++)

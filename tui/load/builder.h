@@ -1,10 +1,16 @@
 /*
- * Building a content: growing sections, interned strings, names that can be referred to.
+ * A content being built: sections that grow, strings kept once each, and the names that other records
+ * can refer to.
  *
- * Loading runs in three phases over all layers: read every file into trees; *declare* every id (so
- * that references may point forward); *fill* the records. Phases never stop at a mistake; with any
- * error builder_finish() gives NULL. Records are appended with builder_add() in declaration order,
- * so a declared index is the record's index.
+ * Building has three steps, each over all files of all layers:
+ *
+ *   read      every file becomes a tree (yaml.h), and every id in it is declared as a name
+ *   fill      every name's tree is decoded into a record; a reference is looked up among the names, so
+ *             it may point to what stands further down or in another file
+ *   finish    the sections are laid into one buffer and checked as a whole
+ *
+ * No step stops at a mistake: all of them are reported, and builder_finish() then gives NULL. A record is
+ * appended in the order in which its name was declared: the number of a name is that of its record.
  */
 #ifndef TUI_LOAD_BUILDER_H
 #define TUI_LOAD_BUILDER_H
@@ -41,13 +47,16 @@ struct names {
     struct name *list;
     size_t count;
     size_t room;
-    bool torn; /* a file of this kind could not be read whole: unknown names are not reported */
+    bool
+        torn; /* a file of this kind has syntax errors: the names it would have declared are missing,
+                  so an unknown name may not be a mistake and is not reported */
 };
 
 struct interned;  /* the strings so far, by hash */
-struct catalogue; /* trees that have no names, see load/content/catalogue.h */
+struct catalogue; /* what is read of files whose parts have no names (load/content/catalogue.h) */
 
-struct words {
+/* Words that may stand somewhere, to choose from or to list in a message. */
+struct word_list {
     const char *const *list;
     size_t count;
 };
@@ -110,12 +119,12 @@ enum parameter_type builder_parameter_type(const struct builder *builder, uint32
 
 /* The ids of a fact's (a parameter's) options in order: question options, yes and no, a flow's
  * endings, place relations; none for dates and numbers. Lives in the builder's arena. */
-struct words builder_fact_options(struct builder *builder, uint32_t fact);
-struct words builder_parameter_options(struct builder *builder, uint32_t parameter);
+struct word_list builder_fact_options(struct builder *builder, uint32_t fact);
+struct word_list builder_parameter_options(struct builder *builder, uint32_t parameter);
 
 /* The position of `id` among `words`, or NO_INDEX after reporting it at `place` with the nearest one;
  * `subject` is whose options these are. */
-uint32_t builder_pick(struct builder *builder, struct words words, const char *subject,
+uint32_t builder_pick(struct builder *builder, struct word_list words, const char *subject,
                       const char *id, struct place place);
 
 /* A measure by which durations of any unit compare (a month is a twelfth of a mean year, five
@@ -133,7 +142,7 @@ uint32_t builder_rule_and(struct builder *builder, uint32_t a, uint32_t b);
  * and the nearest candidate or all of them. */
 void builder_unknown(struct builder *builder, struct place place, const struct message *near,
                      const struct message *list, const char *what, const char *word,
-                     struct words candidates);
+                     struct word_list candidates);
 
 /* Lays the sections out in one buffer, checks the flows as a whole (the shape of each that has no mistakes
  * even when others have), fills bounds and fingerprints; NULL when diags has errors. */

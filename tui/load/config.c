@@ -36,7 +36,7 @@ static const struct field wording_fields[] = {
     {"zh", field_kept, LANGUAGE_ZH * sizeof(const char *), FIELD_REQUIRED, NULL},
     {"en", field_kept, LANGUAGE_EN * sizeof(const char *), FIELD_OPTIONAL, NULL},
 };
-static const struct fields wording_table = FIELDS("text", wording_fields);
+static const struct field_table wording_table = FIELDS("text", wording_fields);
 
 /* {zh: …, en: …}, or one text for both languages. */
 static void field_wording(struct builder *builder, const struct yaml *value, void *member,
@@ -106,7 +106,7 @@ static const struct field matter_fields[] = {
     {"flow",   field_kept, offsetof(struct matter, flow),   FIELD_REQUIRED, NULL},
     {"window", field_kept, offsetof(struct matter, window), FIELD_OPTIONAL, NULL},
 };
-static const struct fields matter_table = FIELDS("matters", matter_fields);
+static const struct field_table matter_table = FIELDS("matters", matter_fields);
 
 static void field_matters(struct builder *builder, const struct yaml *value, void *member,
                           const void *detail)
@@ -223,7 +223,7 @@ static const struct field printer_fields[] = {
     {"profile", field_word,    ENTRY(profile),      FIELD_OPTIONAL, profile_words},
     {"qr",      field_word,    ENTRY(qr),           FIELD_OPTIONAL, qr_words     },
 };
-static const struct fields printer_table = FIELDS("printers", printer_fields);
+static const struct field_table printer_table = FIELDS("printers", printer_fields);
 
 /* Whether the width said belongs to the paper said. */
 static bool paper_fits(const struct printer *printer)
@@ -289,7 +289,7 @@ static const struct field desk_fields[] = {
     {"printer", field_kept,   offsetof(struct station, printer), FIELD_OPTIONAL, NULL},
     {"device",  field_device, offsetof(struct station, device),  FIELD_OPTIONAL, NULL},
 };
-static const struct fields desk_table = FIELDS("desks", desk_fields);
+static const struct field_table desk_table = FIELDS("desks", desk_fields);
 
 static void field_desks(struct builder *builder, const struct yaml *value, void *member,
                         const void *detail)
@@ -318,14 +318,14 @@ static const struct field office_fields[] = {
     {"phone",      field_wording, OFFICE(phone),      FIELD_OPTIONAL, NULL},
     {"complaints", field_wording, OFFICE(complaints), FIELD_OPTIONAL, NULL},
 };
-static const struct fields office_table = FIELDS("office", office_fields);
+static const struct field_table office_table = FIELDS("office", office_fields);
 
 static const struct field own_desk_fields[] = {
     {"window",  field_kept,   OFFICE(window),  FIELD_OPTIONAL, NULL},
     {"printer", field_kept,   OFFICE(printer), FIELD_OPTIONAL, NULL},
     {"device",  field_device, OFFICE(device),  FIELD_OPTIONAL, NULL},
 };
-static const struct fields own_desk_table = FIELDS("desk", own_desk_fields);
+static const struct field_table own_desk_table = FIELDS("desk", own_desk_fields);
 
 /* A map whose members belong to the office itself. */
 static void field_part(struct builder *builder, const struct yaml *value, void *member,
@@ -363,7 +363,7 @@ static const struct field config_fields[] = {
     {"language",      field_language, 0,                    FIELD_OPTIONAL, language_words },
     {"content",       field_kept,     OFFICE(site_content), FIELD_OPTIONAL, NULL           },
 };
-static const struct fields config_table = FIELDS("daoban.yaml", config_fields);
+static const struct field_table config_table = FIELDS("daoban.yaml", config_fields);
 
 bool config_load(struct office *office, struct arena *arena, struct diags *diags,
                  const char *const *paths, size_t count)

@@ -37,8 +37,18 @@ static const char *const section_names[SECTION_COUNT] = {
     [SECTION_string] = "string",
 };
 
+/* Released files are for ever: a member that is called otherwise by now keeps the name it has in them. */
+static const struct {
+    const char *here, *released;
+} renamed_members[] = {
+    {"op", "operator"},
+};
+
 static const char *member_name(size_t index)
 {
+    for (size_t i = 0; i < sizeof renamed_members / sizeof renamed_members[0]; i++)
+        if (strcmp(member_names[index], renamed_members[i].here) == 0)
+            return renamed_members[i].released;
     return member_names[index];
 }
 

@@ -1,11 +1,14 @@
 /*
- * Content folder → struct content.
+ * From content folders to a struct content.
  *
- * content_load() reads YAML and reports every mistake of every file in one run; content_open() is
- * what the desk uses: the image if it is beyond doubt, else YAML (and then writes the image).
- * Layers: `folders` are read in order; a later layer (the site's folder) may add records and replace
- * a record with the same id whole. Flows are looked for in <folder>/flows and, for the shipped
- * layer, in <folder>/../flows.
+ * content_load() reads the YAML and reports every mistake of every file in one run. content_open() is what
+ * the desk uses: it takes the compiled image (image/image.h) where that can be believed, else reads the
+ * YAML and writes the image for the next time.
+ *
+ * A content comes from layers, folders read one after the other: first the shipped content, then what an
+ * office put into a folder of its own. A later layer may add records, or replace one by another of the
+ * same id, as a whole. Flows lie in FOLDER/flows; those of the first layer may lie beside it instead,
+ * in FOLDER/../flows.
  */
 #ifndef TUI_LOAD_LOAD_H
 #define TUI_LOAD_LOAD_H

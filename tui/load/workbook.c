@@ -20,7 +20,7 @@ static const struct field invariant_fields[] = {
     {"must", field_rule,  INVARIANT(must),  FIELD_REQUIRED, NULL      },
     {"cite", field_cites, INVARIANT(cites), FIELD_OPTIONAL, NULL      },
 };
-static const struct fields invariant_table = FIELDS("invariant", invariant_fields);
+static const struct field_table invariant_table = FIELDS("invariant", invariant_fields);
 
 /* One that was not understood is left out; it has been reported. */
 static void invariants_fill(struct builder *builder, struct workbook *workbook)

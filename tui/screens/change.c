@@ -1,6 +1,7 @@
 /* What changing an answer would do, before it is done. */
 #include "screens/read.h"
 
+#include "base/bits.h"
 #include "base/text.h"
 #include "screens/result_page.h"
 
@@ -29,7 +30,7 @@ static const char *facts_words(const struct words *words, const struct session *
     const char *joined = "";
 
     for (uint32_t i = 0; i < words->content->question_count; i++)
-        if (facts[i / 32] >> (i % 32) & 1)
+        if (bits_has(facts, i))
             joined = arena_format(words->arena, "%s%s%s %s", joined,
                                   joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
                                   words_label(words, i),
@@ -43,7 +44,7 @@ static const char *papers_words(const struct words *words, const struct checklis
     const char *joined = "";
 
     for (uint32_t i = 0; i < checklist->count; i++)
-        if (papers[i / 32] >> (i % 32) & 1)
+        if (bits_has(papers, i))
             joined = arena_format(words->arena, "%s%s%s", joined,
                                   joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
                                   words_item_short(words, &checklist->item[i]));

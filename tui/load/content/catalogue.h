@@ -52,7 +52,7 @@ void divisions_fill(struct builder *builder);
 
 /* Options of a question (wording and story) or a parameter (wording only); `defaults` word yes and
  * no where the map does not, NULL = options must be given. */
-struct span options_read(struct builder *builder, const struct yaml *map, struct words words,
+struct span options_read(struct builder *builder, const struct yaml *map, struct word_list words,
                          bool question, const struct text *defaults);
 
 /* The interface's words for yes and no, in this order; needs texts_fill(). */

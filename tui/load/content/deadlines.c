@@ -37,7 +37,7 @@ static const struct field rule_fields[] = {
     {"count_first_day", field_flag, offsetof(struct deadline_rule,                  count_first), FIELD_OPTIONAL,
      NULL    },
 };
-static const struct fields rule_table = FIELDS("rule", rule_fields);
+static const struct field_table rule_table = FIELDS("rule", rule_fields);
 
 static const char *const kind_keys[] = {
     [DEADLINE_PLUS] = "plus",
@@ -118,7 +118,7 @@ static const struct field deadline_fields[] = {
     {"text",            field_text,           DEADLINE(text),             FIELD_OPTIONAL, NULL      },
     {"cite",            field_cites,          DEADLINE(cites),            FIELD_OPTIONAL, NULL      },
 };
-static const struct fields deadline_table = FIELDS("deadline", deadline_fields);
+static const struct field_table deadline_table = FIELDS("deadline", deadline_fields);
 
 void deadlines_fill(struct builder *builder)
 {

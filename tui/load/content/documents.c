@@ -24,7 +24,7 @@ static const struct field file_fields[] = {
     {"documents", field_yaml, offsetof(struct document_file, documents), FIELD_OPTIONAL, NULL},
     {"sets",      field_yaml, offsetof(struct document_file, sets),      FIELD_OPTIONAL, NULL},
 };
-static const struct fields file_table = FIELDS("documents.yaml", file_fields);
+static const struct field_table file_table = FIELDS("documents.yaml", file_fields);
 
 #define DOCUMENT(member) offsetof(struct document, member)
 
@@ -42,7 +42,7 @@ static const struct field document_fields[] = {
     {"note",      field_text,  DOCUMENT(note),      FIELD_OPTIONAL, NULL           },
     {"cite",      field_cites, DOCUMENT(cites),     FIELD_OPTIONAL, NULL           },
 };
-static const struct fields document_table = FIELDS("document", document_fields);
+static const struct field_table document_table = FIELDS("document", document_fields);
 
 static void declare_members(struct builder *builder, const struct yaml *map, enum name_kind kind)
 {
@@ -95,7 +95,7 @@ struct bring_entry {
 };
 
 /* Under which condition items stand: that of the sets they come from. */
-struct surrounding {
+struct bring_context {
     uint32_t when;
     struct text condition;
     uint32_t sets[SET_DEPTH_MAX];
@@ -116,7 +116,7 @@ static const struct field bring_fields[] = {
     {"copies",    field_count, ENTRY(bring.copies),    FIELD_OPTIONAL, &copies_range  },
     {"cite",      field_cites, ENTRY(bring.cites),     FIELD_OPTIONAL, NULL           },
 };
-static const struct fields bring_table = FIELDS("bring", bring_fields);
+static const struct field_table bring_table = FIELDS("bring", bring_fields);
 
 static const char *const subject_keys[] = {"document", "set", "include", "any_of"};
 
@@ -157,11 +157,11 @@ static struct text join_conditions(struct builder *builder, struct text a, struc
 }
 
 static uint32_t items_add(struct builder *builder, const struct yaml *list,
-                          struct surrounding around);
+                          struct bring_context around);
 
 /* Writes a set out; 0 when it stands inside itself. */
 static uint32_t set_add(struct builder *builder, const struct bring_entry *entry,
-                        struct surrounding around)
+                        struct bring_context around)
 {
     const struct name *name;
 
@@ -182,7 +182,7 @@ static uint32_t set_add(struct builder *builder, const struct bring_entry *entry
 }
 
 static uint32_t item_add(struct builder *builder, struct bring_entry *entry,
-                         const struct surrounding *around)
+                         const struct bring_context *around)
 {
     struct bring *bring = &entry->bring;
 
@@ -201,7 +201,7 @@ static uint32_t item_add(struct builder *builder, struct bring_entry *entry,
 
 /* Adds a list's items, sets written out; returns how many. */
 static uint32_t items_add(struct builder *builder, const struct yaml *list,
-                          struct surrounding around)
+                          struct bring_context around)
 {
     uint32_t count = 0;
 
@@ -224,7 +224,7 @@ static uint32_t items_add(struct builder *builder, const struct yaml *list,
 void field_bring(struct builder *builder, const struct yaml *value, void *member,
                  const void *detail)
 {
-    struct surrounding around = {.when = NO_INDEX};
+    struct bring_context around = {.when = NO_INDEX};
     struct span *span = member;
 
     (void)detail;

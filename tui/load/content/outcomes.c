@@ -15,14 +15,14 @@ static const struct field about_fields[] = {
     {"name",  field_text, offsetof(struct content, name),  FIELD_REQUIRED, NULL},
     {"dated", field_date, offsetof(struct content, dated), FIELD_REQUIRED, NULL},
 };
-static const struct fields about_table = FIELDS("about.yaml", about_fields);
+static const struct field_table about_table = FIELDS("about.yaml", about_fields);
 
 static const struct field verdict_fields[] = {
     {"id",    field_string, offsetof(struct verdict, id),    FIELD_REQUIRED, NULL      },
     {"label", field_text,   offsetof(struct verdict, label), FIELD_REQUIRED, NULL      },
     {"tone",  field_word,   offsetof(struct verdict, tone),  FIELD_REQUIRED, tone_words},
 };
-static const struct fields verdict_table = FIELDS("verdict", verdict_fields);
+static const struct field_table verdict_table = FIELDS("verdict", verdict_fields);
 
 struct verdict_list {
     const struct yaml *verdicts;
@@ -30,7 +30,7 @@ struct verdict_list {
 static const struct field list_fields[] = {
     {"verdicts", field_yaml, offsetof(struct verdict_list, verdicts), FIELD_REQUIRED, NULL},
 };
-static const struct fields list_table = FIELDS("verdicts.yaml", list_fields);
+static const struct field_table list_table = FIELDS("verdicts.yaml", list_fields);
 
 void about_read(struct builder *builder, const struct yaml *root)
 {
@@ -91,7 +91,7 @@ static const struct field channel_fields[] = {
     {"agent",  field_text, CHANNEL(CHANNEL_AGENT),  FIELD_OPTIONAL, NULL},
     {"phone",  field_text, CHANNEL(CHANNEL_PHONE),  FIELD_OPTIONAL, NULL},
 };
-static const struct fields channel_table = FIELDS("by", channel_fields);
+static const struct field_table channel_table = FIELDS("by", channel_fields);
 
 static void field_channels(struct builder *builder, const struct yaml *value, void *member,
                            const void *detail)
@@ -108,7 +108,7 @@ static const struct field step_fields[] = {
     {"by",   field_channels, offsetof(struct step, channels), FIELD_OPTIONAL, NULL},
     {"cite", field_cites,    offsetof(struct step, cites),    FIELD_OPTIONAL, NULL},
 };
-static const struct fields step_table = FIELDS("do", step_fields);
+static const struct field_table step_table = FIELDS("do", step_fields);
 
 static void field_steps(struct builder *builder, const struct yaml *value, void *member,
                         const void *detail)
@@ -133,7 +133,7 @@ static const struct field myth_fields[] = {
     {"truth", field_text,  offsetof(struct myth, truth), FIELD_REQUIRED, NULL},
     {"cite",  field_cites, offsetof(struct myth, cites), FIELD_OPTIONAL, NULL},
 };
-static const struct fields myth_table = FIELDS("myth", myth_fields);
+static const struct field_table myth_table = FIELDS("myth", myth_fields);
 
 void field_myths(struct builder *builder, const struct yaml *value, void *member,
                  const void *detail)
@@ -159,7 +159,7 @@ static const struct field note_fields[] = {
     {"when",  field_rule,  offsetof(struct note, when),  FIELD_OPTIONAL, NULL},
     {"cite",  field_cites, offsetof(struct note, cites), FIELD_OPTIONAL, NULL},
 };
-static const struct fields note_table = FIELDS("notes", note_fields);
+static const struct field_table note_table = FIELDS("notes", note_fields);
 
 static void field_notes(struct builder *builder, const struct yaml *value, void *member,
                         const void *detail)
@@ -196,7 +196,7 @@ static const struct field outcome_fields[] = {
     {"cite",      field_cites, OUTCOME(cites),     FIELD_OPTIONAL, NULL           },
     {"next",      field_name,  OUTCOME(next),      FIELD_OPTIONAL, &flow_kind     },
 };
-static const struct fields outcome_table = FIELDS("outcome", outcome_fields);
+static const struct field_table outcome_table = FIELDS("outcome", outcome_fields);
 
 /* A refusal without a stated ground could come of wishful wording. */
 static void check_grounds(struct builder *builder, const struct name *name,

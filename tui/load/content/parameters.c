@@ -13,7 +13,7 @@ static const struct field option_fields[] = {
     {"label", field_text, offsetof(struct option, label), FIELD_OPTIONAL, NULL},
     {"story", field_text, offsetof(struct option, story), FIELD_OPTIONAL, NULL},
 };
-static const struct fields option_table = FIELDS("option", option_fields);
+static const struct field_table option_table = FIELDS("option", option_fields);
 
 /* Keys of `go` that mean something else. */
 static const char *const option_words_taken[] = {"unsure", "unknown", "else", "then", "or", "and"};
@@ -30,7 +30,8 @@ static void check_option_id(struct builder *builder, const struct yaml *value)
         }
 }
 
-static void check_option_keys(struct builder *builder, const struct yaml *map, struct words words)
+static void check_option_keys(struct builder *builder, const struct yaml *map,
+                              struct word_list words)
 {
     for (const struct yaml *value = map->first; value != NULL; value = value->next) {
         size_t i = 0;
@@ -61,7 +62,7 @@ static struct option option_read(struct builder *builder, const struct yaml *val
     return option;
 }
 
-struct span options_read(struct builder *builder, const struct yaml *map, struct words words,
+struct span options_read(struct builder *builder, const struct yaml *map, struct word_list words,
                          bool question, const struct text *defaults)
 {
     struct span span = {(uint32_t)(builder->options.size / sizeof(struct option)), 0};
@@ -114,7 +115,7 @@ static const struct field parameter_fields[] = {
     {"as_of",         field_date_question,             PARAMETER(as_of),                 FIELD_OPTIONAL,   NULL},
     {"ask",         field_text,               PARAMETER(ask),                            FIELD_OPTIONAL,              NULL},
 };
-static const struct fields parameter_table = FIELDS("parameter", parameter_fields);
+static const struct field_table parameter_table = FIELDS("parameter", parameter_fields);
 
 /* Options belong to types that choose, and one of must have them. */
 static void read_options(struct builder *builder, const struct name *name, uint32_t index,

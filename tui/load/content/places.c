@@ -161,7 +161,7 @@ static const struct field zone_fields[] = {
     {"to",      field_date,     ZONE(to),      FIELD_OPTIONAL, NULL},
     {"cite",    field_cites,    ZONE(cites),   FIELD_REQUIRED, NULL},
 };
-static const struct fields zone_table = FIELDS("zone", zone_fields);
+static const struct field_table zone_table = FIELDS("zone", zone_fields);
 
 void zones_fill(struct builder *builder)
 {

@@ -82,7 +82,7 @@ static const struct field within_fields[] = {
     {"from", field_yaml, offsetof(struct within, from), FIELD_OPTIONAL, NULL},
     {"to",   field_yaml, offsetof(struct within, to),   FIELD_OPTIONAL, NULL},
 };
-static const struct fields within_table = FIELDS("within", within_fields);
+static const struct field_table within_table = FIELDS("within", within_fields);
 
 static void bound_read(struct builder *builder, const struct yaml *value, uint32_t index,
                        const struct question *question, struct bound *bound)
@@ -122,7 +122,7 @@ static const struct field implied_fields[] = {
     {"when", field_rule, offsetof(struct implied_entry, implied.rule), FIELD_REQUIRED, NULL},
     {"is",   field_yaml, offsetof(struct implied_entry, is),           FIELD_REQUIRED, NULL},
 };
-static const struct fields implied_table = FIELDS("implied", implied_fields);
+static const struct field_table implied_table = FIELDS("implied", implied_fields);
 
 static void read_option(struct builder *builder, const struct yaml *value, uint32_t question,
                         int64_t *number)
@@ -173,15 +173,17 @@ static void read_place(struct builder *builder, const struct yaml *value, uint32
     fields_number(builder, value, (struct range){0, 999999}, number);
 }
 
+/* clang-format off */
 const struct question_yaml_type question_yaml_types[] = {
-    [QUESTION_ONE_OF] = {.read = read_option    },
-    [QUESTION_SEVERAL_OF] = {.read = read_set       },
-    [QUESTION_YES_NO] = {.read = read_option    },
-    [QUESTION_DATE] = {.read = read_day       },
-    [QUESTION_NUMBER] = {.has_unit = true,        .range = {-NUMBER_MAX, NUMBER_MAX}, .read = read_number},
-    [QUESTION_MONEY] = {.range = {0, MONEY_MAX},    .read = read_number},
-    [QUESTION_PLACE] = {.read = read_place},
+    [QUESTION_ONE_OF]     = {.read = read_option},
+    [QUESTION_SEVERAL_OF] = {.read = read_set},
+    [QUESTION_YES_NO]     = {.read = read_option},
+    [QUESTION_DATE]       = {.read = read_day},
+    [QUESTION_NUMBER]     = {.read = read_number, .has_unit = true, .range = {-NUMBER_MAX, NUMBER_MAX}},
+    [QUESTION_MONEY]      = {.read = read_number, .range = {0, MONEY_MAX}},
+    [QUESTION_PLACE]      = {.read = read_place},
 };
+/* clang-format on */
 
 static struct span implied_read(struct builder *builder, const struct yaml *value, uint32_t index)
 {
@@ -224,7 +226,7 @@ static const struct field unsure_fields[] = {
     {"label", field_text, offsetof(struct question, unsure_label), FIELD_OPTIONAL, NULL},
     {"story", field_text, offsetof(struct question, unsure_story), FIELD_OPTIONAL, NULL},
 };
-static const struct fields unsure_table = FIELDS("unsure", unsure_fields);
+static const struct field_table unsure_table = FIELDS("unsure", unsure_fields);
 
 static void field_unsure(struct builder *builder, const struct yaml *value, void *member,
                          const void *detail)
@@ -254,7 +256,7 @@ static const struct field question_fields[] = {
     {"start",    field_word,    QUESTION(start),  FIELD_OPTIONAL, start_words},
 };
 /* clang-format on */
-static const struct fields question_table = FIELDS("question", question_fields);
+static const struct field_table question_table = FIELDS("question", question_fields);
 
 static bool key_fits(struct builder *builder, const struct yaml *value, uint32_t type, bool fits)
 {

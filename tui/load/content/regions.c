@@ -36,7 +36,7 @@ static const struct field value_fields[] = {
     {"verified_on", field_date,  VALUE(verified_on),                    FIELD_OPTIONAL, NULL},
 };
 /* clang-format on */
-static const struct fields value_table = FIELDS("value", value_fields);
+static const struct field_table value_table = FIELDS("value", value_fields);
 
 /* ---- one value --------------------------------------------------------------------------- */
 
@@ -275,7 +275,7 @@ static const struct field claim_fields[] = {
     {"dated", field_date,  CLAIM(dated), FIELD_OPTIONAL, NULL},
     {"cite",  field_cites, CLAIM(cites), FIELD_REQUIRED, NULL},
 };
-static const struct fields claim_table = FIELDS("claim", claim_fields);
+static const struct field_table claim_table = FIELDS("claim", claim_fields);
 
 /* Cites were added in the order written, so their position tells the order of equal claims. */
 static int compare_claims(const void *a, const void *b)
@@ -345,7 +345,7 @@ static const struct field region_fields[] = {
     {"values", field_yaml,     ENTRY(values),        FIELD_OPTIONAL, NULL        },
     {"claims", field_yaml,     ENTRY(claims),        FIELD_OPTIONAL, NULL        },
 };
-static const struct fields region_table = FIELDS("region", region_fields);
+static const struct field_table region_table = FIELDS("region", region_fields);
 
 void region_read(struct builder *builder, const struct yaml *root)
 {

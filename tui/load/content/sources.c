@@ -53,7 +53,7 @@ static const struct field source_fields[] = {
     {"verified_on",            field_date,          SOURCE(verified_on),                 FIELD_OPTIONAL,   NULL             },
     {"note",            field_text,                 SOURCE(note),                        FIELD_OPTIONAL,          NULL},
 };
-static const struct fields source_table = FIELDS("source", source_fields);
+static const struct field_table source_table = FIELDS("source", source_fields);
 
 /* Grades are read from the YAML: the sources agreed with may stand further down. */
 static bool is_a_or_b(const struct builder *builder, uint32_t source)
@@ -147,7 +147,7 @@ static const struct field cite_fields[] = {
     {"article",     field_article, offsetof(struct cite, article),     FIELD_OPTIONAL, NULL        },
     {"verified_on", field_date,    offsetof(struct cite, verified_on), FIELD_OPTIONAL, NULL        },
 };
-static const struct fields cite_table = FIELDS("cite", cite_fields);
+static const struct field_table cite_table = FIELDS("cite", cite_fields);
 
 /* The date a source was last compared with, for cites that say nothing themselves. */
 static int32_t source_verified_on(const struct builder *builder, uint32_t source)

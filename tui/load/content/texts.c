@@ -13,13 +13,13 @@ static const char *const language_files[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = "texts/en.yaml",
 };
 
-static struct words all_keys(struct builder *builder)
+static struct word_list all_keys(struct builder *builder)
 {
     const char **list = arena_alloc(&builder->arena, (TEXT_COUNT + 1) * sizeof(*list));
 
     for (size_t i = 0; i < TEXT_COUNT; i++)
         list[i] = text_key((enum text_id)i);
-    return (struct words){list, TEXT_COUNT};
+    return (struct word_list){list, TEXT_COUNT};
 }
 
 static void text_take(struct builder *builder, const char *key, const struct yaml *value,

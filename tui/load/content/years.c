@@ -31,7 +31,7 @@ static const struct field year_fields[] = {
     {"holidays", field_yaml,  offsetof(struct year_entry, holidays), FIELD_REQUIRED, NULL        },
     {"workdays", field_yaml,  offsetof(struct year_entry, workdays), FIELD_REQUIRED, NULL        },
 };
-static const struct fields year_table = FIELDS("calendar", year_fields);
+static const struct field_table year_table = FIELDS("calendar", year_fields);
 
 /* What is announced of each day of a year. */
 enum day { DAY_ORDINARY, DAY_HOLIDAY, DAY_WORKDAY };

@@ -8,7 +8,7 @@
 #include "load/messages.h"
 #include "load/yaml/fields.h"
 
-#define NODES_MAX 300 /* of one flow: checking goes as deep as a flow is long */
+#define FLOW_NODES_MAX 300 /* of one flow: checking goes as deep as a flow is long */
 
 /* A node as it is written. */
 struct node_written {
@@ -22,7 +22,7 @@ static const struct field node_fields[] = {
     {"only",   field_yaml, offsetof(struct node_written, only),   FIELD_OPTIONAL, NULL},
     {"go",     field_yaml, offsetof(struct node_written, go),     FIELD_REQUIRED, NULL},
 };
-static const struct fields node_table = FIELDS("nodes", node_fields);
+static const struct field_table node_table = FIELDS("nodes", node_fields);
 
 /* A flow: what is filled at once, and what is looked at step by step. */
 struct flow_written {
@@ -42,7 +42,7 @@ static const struct field flow_fields[] = {
     {"ends",   field_yaml,  offsetof(struct flow_written, ends),        FIELD_OPTIONAL, NULL       },
     {"nodes",  field_yaml,  offsetof(struct flow_written, nodes),       FIELD_REQUIRED, NULL       },
 };
-static const struct fields flow_table = FIELDS("flow", flow_fields);
+static const struct field_table flow_table = FIELDS("flow", flow_fields);
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
@@ -202,9 +202,9 @@ static void draft_store(struct builder *builder, struct draft *draft, struct nod
     buffer_free(&draft->arms);
 }
 
-static void node_read(struct routing *routing, struct draft *draft, struct node *node)
+static void node_read(struct flow_scope *scope, struct draft *draft, struct node *node)
 {
-    struct builder *builder = routing->builder;
+    struct builder *builder = scope->builder;
     struct node_written written = {NULL, NULL, NULL, NULL, NULL};
 
     if (!fields_read(builder, draft->yaml, &node_table, &written) ||
@@ -218,14 +218,14 @@ static void node_read(struct routing *routing, struct draft *draft, struct node 
     if (written.only && draft->kind != NODE_ASK)
         diag_add(builder->diags, written.only->place, MESSAGE(ONLY_ASK));
     else
-        draft_only(routing, draft, written.only);
+        draft_only(scope, draft, written.only);
     if (written.go)
-        draft_go(routing, draft, written.go);
+        draft_go(scope, draft, written.go);
 }
 
-static void node_fill(struct routing *routing, uint32_t flow, const struct yaml *yaml)
+static void node_fill(struct flow_scope *scope, uint32_t flow, const struct yaml *yaml)
 {
-    struct builder *builder = routing->builder;
+    struct builder *builder = scope->builder;
     struct draft draft = {.yaml = yaml,
                           .subject_name = "",
                           .fact = NO_INDEX,
@@ -240,7 +240,7 @@ static void node_fill(struct routing *routing, uint32_t flow, const struct yaml 
     node.flow = flow;
     node.subject = NO_INDEX;
     node.line = yaml->key_place.line;
-    node_read(routing, &draft, &node);
+    node_read(scope, &draft, &node);
     draft_store(builder, &draft, &node);
     BUILDER_ADD(builder, nodes, node);
 }
@@ -262,14 +262,14 @@ static void endings_fill(struct builder *builder, const struct yaml *ends)
         diag_add(builder->diags, ends->place, MESSAGE(ENDINGS_MANY), ENDINGS_MAX);
 }
 
-static uint32_t start_read(struct routing *routing, const struct yaml *start)
+static uint32_t start_read(struct flow_scope *scope, const struct yaml *start)
 {
-    uint32_t target = start ? routing_target(routing, start) : NO_INDEX;
+    uint32_t target = start ? scope_target(scope, start) : NO_INDEX;
 
     if (target == NO_INDEX)
         return NO_INDEX;
     if (TARGET_KIND(target) != TARGET_NODE)
-        diag_add(routing->builder->diags, start->place, MESSAGE(START_NODE));
+        diag_add(scope->builder->diags, start->place, MESSAGE(START_NODE));
     return TARGET_INDEX(target);
 }
 
@@ -282,19 +282,19 @@ static const struct yaml *map_or_null(struct builder *builder, const struct yaml
     return NULL;
 }
 
-static void nodes_fill(struct routing *routing, uint32_t flow)
+static void nodes_fill(struct flow_scope *scope, uint32_t flow)
 {
-    const struct yaml *nodes = routing->nodes;
+    const struct yaml *nodes = scope->nodes;
 
-    if (nodes && nodes->count > NODES_MAX)
-        diag_add(routing->builder->diags, nodes->place, MESSAGE(NODES_MANY), NODES_MAX);
+    if (nodes && nodes->count > FLOW_NODES_MAX)
+        diag_add(scope->builder->diags, nodes->place, MESSAGE(NODES_MANY), FLOW_NODES_MAX);
     for (const struct yaml *node = nodes ? nodes->first : NULL; node; node = node->next)
-        node_fill(routing, flow, node);
+        node_fill(scope, flow, node);
 }
 
 static void flow_fill(struct builder *builder, uint32_t index, const struct yaml *root)
 {
-    struct routing routing = {
+    struct flow_scope scope = {
         .builder = builder,
         .first_node = (uint32_t)(builder->nodes.size / sizeof(struct node)),
         .first_ending = (uint32_t)(builder->endings.size / sizeof(struct ending)),
@@ -304,16 +304,14 @@ static void flow_fill(struct builder *builder, uint32_t index, const struct yaml
 
     memset(&written, 0, sizeof(written));
     fields_read(builder, root, &flow_table, &written);
-    routing.nodes = map_or_null(builder, written.nodes);
-    routing.ends = map_or_null(builder, written.ends);
+    scope.nodes = map_or_null(builder, written.nodes);
+    scope.ends = map_or_null(builder, written.ends);
     flow->id = builder_string(builder, builder->names[NAME_FLOW].list[index].id);
-    flow->start = start_read(&routing, written.start);
-    endings_fill(builder, routing.ends);
-    nodes_fill(&routing, index);
-    flow->nodes =
-        (struct span){routing.first_node, routing.nodes ? (uint32_t)routing.nodes->count : 0};
-    flow->endings =
-        (struct span){routing.first_ending, routing.ends ? (uint32_t)routing.ends->count : 0};
+    flow->start = start_read(&scope, written.start);
+    endings_fill(builder, scope.ends);
+    nodes_fill(&scope, index);
+    flow->nodes = (struct span){scope.first_node, scope.nodes ? (uint32_t)scope.nodes->count : 0};
+    flow->endings = (struct span){scope.first_ending, scope.ends ? (uint32_t)scope.ends->count : 0};
     BUILDER_ADD(builder, flows, *flow);
 }
 

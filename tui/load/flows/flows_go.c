@@ -30,15 +30,15 @@ static size_t keys_add(const struct yaml *map, const char **list)
 }
 
 /* A target that does not exist: the nearest node or ending is suggested. */
-static void target_unknown(struct routing *routing, const struct yaml *scalar)
+static void target_unknown(struct flow_scope *scope, const struct yaml *scalar)
 {
-    struct builder *builder = routing->builder;
-    size_t room = (routing->nodes ? routing->nodes->count : 0) +
-                  (routing->ends ? routing->ends->count : 0) + 1;
+    struct builder *builder = scope->builder;
+    size_t room =
+        (scope->nodes ? scope->nodes->count : 0) + (scope->ends ? scope->ends->count : 0) + 1;
     const char **list = arena_alloc(&builder->arena, room * sizeof(*list));
-    size_t count = keys_add(routing->nodes, list);
+    size_t count = keys_add(scope->nodes, list);
 
-    count += keys_add(routing->ends, list + count);
+    count += keys_add(scope->ends, list + count);
 
     const char *near = nearest_name(scalar->text, list, count);
 
@@ -48,25 +48,25 @@ static void target_unknown(struct routing *routing, const struct yaml *scalar)
         diag_add(builder->diags, scalar->place, MESSAGE(TARGET_UNKNOWN), scalar->text);
 }
 
-uint32_t routing_target(struct routing *routing, const struct yaml *scalar)
+uint32_t scope_target(struct flow_scope *scope, const struct yaml *scalar)
 {
     uint32_t index;
 
     if (scalar->kind != YAML_SCALAR) {
-        diag_add(routing->builder->diags, scalar->place, MESSAGE(NEED_SCALAR), "go");
+        diag_add(scope->builder->diags, scalar->place, MESSAGE(NEED_SCALAR), "go");
         return NO_INDEX;
     }
     if (scalar->text[0] >= 'A' && scalar->text[0] <= 'Z') {
-        index = builder_find(routing->builder, NAME_OUTCOME, scalar->text, scalar->place);
+        index = builder_find(scope->builder, NAME_OUTCOME, scalar->text, scalar->place);
         return index == NO_INDEX ? NO_INDEX : TARGET(TARGET_OUTCOME, index);
     }
-    index = key_index(routing->nodes, scalar->text);
+    index = key_index(scope->nodes, scalar->text);
     if (index != NO_INDEX)
-        return TARGET(TARGET_NODE, routing->first_node + index);
-    index = key_index(routing->ends, scalar->text);
+        return TARGET(TARGET_NODE, scope->first_node + index);
+    index = key_index(scope->ends, scalar->text);
     if (index != NO_INDEX)
-        return TARGET(TARGET_ENDING, routing->first_ending + index);
-    target_unknown(routing, scalar);
+        return TARGET(TARGET_ENDING, scope->first_ending + index);
+    target_unknown(scope, scalar);
     return NO_INDEX;
 }
 
@@ -111,11 +111,11 @@ static bool special_allowed(const struct builder *builder, const struct draft *d
 /* ---- ways ------------------------------------------------------------------------------- */
 
 /* One way may be given once. */
-static void way_set(struct routing *routing, uint32_t *way, const char *word, struct place place,
+static void way_set(struct flow_scope *scope, uint32_t *way, const char *word, struct place place,
                     uint32_t target)
 {
     if (*way != NO_INDEX)
-        diag_add(routing->builder->diags, place, MESSAGE(WAY_TWICE), word);
+        diag_add(scope->builder->diags, place, MESSAGE(WAY_TWICE), word);
     *way = target;
 }
 
@@ -136,15 +136,15 @@ static bool is_option(const struct draft *draft, const char *word)
 }
 
 /* An option (an ending may be called `unsure`) or else one of the special words. */
-static void way_named(struct routing *routing, struct draft *draft, const char *word,
+static void way_named(struct flow_scope *scope, struct draft *draft, const char *word,
                       struct place place, uint32_t target)
 {
-    struct builder *builder = routing->builder;
+    struct builder *builder = scope->builder;
     uint32_t special = is_option(draft, word) ? NO_INDEX : special_named(word);
     uint32_t option;
 
     if (special != NO_INDEX && special_allowed(builder, draft, (enum special)special)) {
-        way_set(routing, special_way(draft, (enum special)special), word, place, target);
+        way_set(scope, special_way(draft, (enum special)special), word, place, target);
     } else if (special != NO_INDEX) {
         diag_add(builder->diags, place, MESSAGE(WAY_NEVER), draft->subject_name, word);
     } else if (!draft->mapped) {
@@ -152,15 +152,15 @@ static void way_named(struct routing *routing, struct draft *draft, const char *
     } else {
         option = builder_pick(builder, draft->options, draft->subject_name, word, place);
         if (option < WAYS_MAX)
-            way_set(routing, &draft->way[option], word, place, target);
+            way_set(scope, &draft->way[option], word, place, target);
     }
 }
 
 /* "a or b or unsure": every word of a key, at its own column. */
-static void way_key(struct routing *routing, struct draft *draft, const struct yaml *member)
+static void way_key(struct flow_scope *scope, struct draft *draft, const struct yaml *member)
 {
     const char *key = member->key;
-    uint32_t target = routing_target(routing, member);
+    uint32_t target = scope_target(scope, member);
     size_t at = 0;
 
     for (;;) {
@@ -172,8 +172,8 @@ static void way_key(struct routing *routing, struct draft *draft, const struct y
         place.column += (uint32_t)(at + blanks);
         while (size > blanks && key[at + size - 1] == ' ')
             size--;
-        way_named(routing, draft,
-                  arena_copy(&routing->builder->arena, key + at + blanks,
+        way_named(scope, draft,
+                  arena_copy(&scope->builder->arena, key + at + blanks,
                              size > blanks ? size - blanks : 0),
                   place, target);
         if (!end)
@@ -183,39 +183,39 @@ static void way_key(struct routing *routing, struct draft *draft, const struct y
 }
 
 /* {then: t}, {then: t, unsure: u} */
-static void go_then(struct routing *routing, struct draft *draft, const struct yaml *go)
+static void go_then(struct flow_scope *scope, struct draft *draft, const struct yaml *go)
 {
     draft->then = true;
     for (const struct yaml *member = go->first; member; member = member->next) {
-        uint32_t target = routing_target(routing, member);
+        uint32_t target = scope_target(scope, member);
 
         if (strcmp(member->key, "then") == 0)
             draft->otherwise = target;
         else if (strcmp(member->key, "unsure") == 0)
-            way_named(routing, draft, member->key, member->key_place, target);
+            way_named(scope, draft, member->key, member->key_place, target);
         else
-            diag_add(routing->builder->diags, member->key_place, MESSAGE(THEN_ALONE), member->key);
+            diag_add(scope->builder->diags, member->key_place, MESSAGE(THEN_ALONE), member->key);
     }
 }
 
 /* {when: R, to: t} */
-static void arm_read(struct routing *routing, struct draft *draft, const struct yaml *item)
+static void arm_read(struct flow_scope *scope, struct draft *draft, const struct yaml *item)
 {
     const struct yaml *when = yaml_get(item, "when"), *to = yaml_get(item, "to");
     struct arm arm = {NO_INDEX, NO_INDEX};
 
     if (!to || item->count != 2) {
-        diag_add(routing->builder->diags, item->place, MESSAGE(ARM_SHAPE));
+        diag_add(scope->builder->diags, item->place, MESSAGE(ARM_SHAPE));
         return;
     }
-    arm.rule = builder_rule(routing->builder, when);
-    arm.target = routing_target(routing, to);
+    arm.rule = builder_rule(scope->builder, when);
+    arm.target = scope_target(scope, to);
     if (arm.rule != NO_INDEX && arm.target != NO_INDEX)
         buffer_add(&draft->arms, &arm, sizeof(arm));
 }
 
 /* [{when: R, to: t}, {unsure: t}, {unknown: t}, {else: t}] */
-static void go_list(struct routing *routing, struct draft *draft, const struct yaml *go)
+static void go_list(struct flow_scope *scope, struct draft *draft, const struct yaml *go)
 {
     bool ruled = false;
 
@@ -223,31 +223,31 @@ static void go_list(struct routing *routing, struct draft *draft, const struct y
     for (const struct yaml *item = go->first; item; item = item->next) {
         if (item->kind == YAML_MAP && yaml_get(item, "when")) {
             ruled = true;
-            arm_read(routing, draft, item);
+            arm_read(scope, draft, item);
         } else if (item->kind == YAML_MAP && item->count == 1 &&
                    special_named(item->first->key) != NO_INDEX) {
-            way_named(routing, draft, item->first->key, item->first->key_place,
-                      routing_target(routing, item->first));
+            way_named(scope, draft, item->first->key, item->first->key_place,
+                      scope_target(scope, item->first));
         } else {
-            diag_add(routing->builder->diags, item->place, MESSAGE(ARM_SHAPE));
+            diag_add(scope->builder->diags, item->place, MESSAGE(ARM_SHAPE));
             ruled = true;
         }
     }
     if (!ruled)
-        diag_add(routing->builder->diags, go->place, MESSAGE(GO_NO_RULE));
+        diag_add(scope->builder->diags, go->place, MESSAGE(GO_NO_RULE));
 }
 
 /* ---- what is missing -------------------------------------------------------------------- */
 
-static void missing(struct routing *routing, const struct draft *draft, const char *word)
+static void missing(struct flow_scope *scope, const struct draft *draft, const char *word)
 {
-    diag_add(routing->builder->diags, draft->yaml->key_place, MESSAGE(WAY_MISSING),
-             draft->yaml->key, word);
+    diag_add(scope->builder->diags, draft->yaml->key_place, MESSAGE(WAY_MISSING), draft->yaml->key,
+             word);
 }
 
 /* Options that are offered, or that a region may say. What a `decide` or `run` may meet depends on
  * the way there: flows_check.c. */
-static void check_ways(struct routing *routing, const struct draft *draft)
+static void check_ways(struct flow_scope *scope, const struct draft *draft)
 {
     bool asked = draft->kind == NODE_ASK;
 
@@ -255,11 +255,11 @@ static void check_ways(struct routing *routing, const struct draft *draft)
         return;
     for (uint32_t i = 0; i < draft->options.count && i < WAYS_MAX; i++)
         if (draft->way[i] == NO_INDEX && (draft->only == 0 || (draft->only >> i & 1)))
-            missing(routing, draft, draft->options.list[i]);
+            missing(scope, draft, draft->options.list[i]);
     if (asked && draft->unsure == NO_INDEX)
-        missing(routing, draft, special_words[SPECIAL_UNSURE]);
+        missing(scope, draft, special_words[SPECIAL_UNSURE]);
     if (!asked && draft->unknown == NO_INDEX)
-        missing(routing, draft, special_words[SPECIAL_UNKNOWN]);
+        missing(scope, draft, special_words[SPECIAL_UNKNOWN]);
 }
 
 /* Copies `else` and `then` into every way they stand for, so that the engine needs no fallback. */
@@ -280,9 +280,9 @@ static void fill_ways(struct draft *draft)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-void draft_only(struct routing *routing, struct draft *draft, const struct yaml *only)
+void draft_only(struct flow_scope *scope, struct draft *draft, const struct yaml *only)
 {
-    struct builder *builder = routing->builder;
+    struct builder *builder = scope->builder;
 
     if (!only)
         return;
@@ -303,21 +303,21 @@ void draft_only(struct routing *routing, struct draft *draft, const struct yaml 
     }
 }
 
-void draft_go(struct routing *routing, struct draft *draft, const struct yaml *go)
+void draft_go(struct flow_scope *scope, struct draft *draft, const struct yaml *go)
 {
-    size_t errors = routing->builder->diags->errors;
+    size_t errors = scope->builder->diags->errors;
 
     if (go->kind == YAML_LIST && (draft->kind == NODE_ASK || draft->kind == NODE_DECIDE_RULES)) {
-        go_list(routing, draft, go);
+        go_list(scope, draft, go);
     } else if (go->kind == YAML_MAP && yaml_get(go, "then") && draft->kind == NODE_ASK) {
-        go_then(routing, draft, go);
+        go_then(scope, draft, go);
     } else if (go->kind == YAML_MAP && draft->kind != NODE_DECIDE_RULES) {
         for (const struct yaml *member = go->first; member; member = member->next)
-            way_key(routing, draft, member);
+            way_key(scope, draft, member);
     } else {
-        diag_add(routing->builder->diags, go->place, MESSAGE(GO_SHAPE), draft->yaml->key);
+        diag_add(scope->builder->diags, go->place, MESSAGE(GO_SHAPE), draft->yaml->key);
     }
-    if (errors == routing->builder->diags->errors && !draft->listed && !draft->then)
-        check_ways(routing, draft);
+    if (errors == scope->builder->diags->errors && !draft->listed && !draft->then)
+        check_ways(scope, draft);
     fill_ways(draft);
 }

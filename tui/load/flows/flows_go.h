@@ -9,7 +9,7 @@
 #define WAYS_MAX 32 /* options, relations or endings of one subject */
 
 /* The flow whose nodes are being filled. */
-struct routing {
+struct flow_scope {
     struct builder *builder;
     const struct yaml *nodes;
     const struct yaml *ends;
@@ -24,7 +24,7 @@ struct draft {
     const char *subject_name; /* for messages */
     uint32_t fact;            /* NO_INDEX where the subject is no fact */
     bool mapped;              /* a map of options may say where to go */
-    struct words options;     /* of the subject */
+    struct word_list options; /* of the subject */
     uint32_t only;            /* bit mask, 0 = all */
     uint32_t way[WAYS_MAX];
     uint32_t otherwise, unsure, unknown;
@@ -34,12 +34,12 @@ struct draft {
 };
 
 /* Reads `only:`, a list of options. */
-void draft_only(struct routing *routing, struct draft *draft, const struct yaml *only);
+void draft_only(struct flow_scope *scope, struct draft *draft, const struct yaml *only);
 
 /* Reads `go:` in any of its shapes and reports options without a way. */
-void draft_go(struct routing *routing, struct draft *draft, const struct yaml *go);
+void draft_go(struct flow_scope *scope, struct draft *draft, const struct yaml *go);
 
 /* The target a scalar names: a node, an ending, an OUTCOME; NO_INDEX, reported. */
-uint32_t routing_target(struct routing *routing, const struct yaml *scalar);
+uint32_t scope_target(struct flow_scope *scope, const struct yaml *scalar);
 
 #endif

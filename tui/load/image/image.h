@@ -1,12 +1,34 @@
 /*
- * The compiled image: a content's sections as they lie in memory, behind a header and a manifest.
+ * The compiled image: a content as it lies in memory, in a file. Reading it is one read() and one pass
+ * over it, where YAML has to be parsed, checked and compiled.
  *
- *   header, 256 bytes · manifest · sections (layout.h)
+ *    0  +--------------------------------------------------+
+ *       | magic, format, byte order                        |  header, 256 bytes
+ *       | identity: the layout that the program has        |
+ *       | size and checksum of the whole file              |
+ *       | fingerprints, date and name of the content       |
+ *       | counts[]: how many records each section has      |
+ *  256  +--------------------------------------------------+
+ *       | one entry for the program and for every layer,   |  manifest (manifest.h)
+ *       | folder and file that this was made from:         |
+ *       | size, times, inode, hash; its path behind it     |
+ *       +--------------------------------------------------+ <- 256 + manifest_size
+ *       | flow     record 0 | record 1 | ...               |  sections (layout.h), in the order
+ *       +--------------------------------------------------+  of enum section, each from a
+ *       | ending   record 0 | record 1 | ...               |  multiple of eight bytes on
+ *       +------|-------------------------------------------+
+ *       | node |  record 7 | record 8 | ...                |  a span in a record: {7, 2}, two
+ *       +------|-------------------------------------------+  records of another section
+ *       | string  \0 聊城市\0 ...                          |  a text in a record: how many bytes
+ *       +--------------------------------------------------+  from the start of this section
  *
- * It is read, not mapped: a mapped file cut short by somebody else would end the program. It is
- * believed only if its file belongs to the system or the user and nobody else may write it, its
- * layout is this program's, its size and checksum are right, the manifest holds and one pass finds
- * no offset, index, enum or string that leads outside.
+ * Nothing in it is an address: records name records by their number and strings by their offset, so it
+ * can be used wherever it lies. In memory struct content stands before it and points to the sections.
+ *
+ * It is read, not mapped: a mapped file that somebody else cuts short would end the program. It is
+ * believed only if its file belongs to the system or the user and nobody else may write it, if layout,
+ * size and checksum are right, if the manifest holds, and if one pass over all records finds no
+ * offset, number, enum or string that leads outside. Otherwise the YAML is read, as if there were none.
  */
 #ifndef TUI_LOAD_IMAGE_H
 #define TUI_LOAD_IMAGE_H

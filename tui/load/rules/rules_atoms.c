@@ -10,6 +10,19 @@
 
 /* ---- terms --------------------------------------------------------------------------------- */
 
+/* What can be compared with what. */
+enum term_type {
+    TYPE_WRONG,   /* reported already: whatever it is compared with is let pass */
+    TYPE_OPTIONS, /* question options, yes and no, relations, endings: through a mask */
+    TYPE_SEVERAL,
+    TYPE_NUMBER,
+    TYPE_MONEY,
+    TYPE_DATE,
+    TYPE_DURATION,
+    TYPE_NAME, /* outcomes: one by one, without order */
+    TYPE_SHOWN /* can only be tested for `is known` */
+};
+
 struct term {
     enum term_kind kind;
     uint32_t index;
@@ -129,7 +142,7 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
                             const struct term *term, const struct token *token)
 {
     struct place place = rule_place(text, token);
-    struct words words;
+    struct word_list words;
 
     if (term->kind == TERM_VERDICT)
         return builder_find(builder, NAME_VERDICT, token->text, place);

@@ -7,19 +7,6 @@
 #include "load/builder.h"
 #include "load/rules/rules_lex.h"
 
-/* What can be compared with what. */
-enum term_type {
-    TYPE_WRONG,   /* reported already: whatever it is compared with is let pass */
-    TYPE_OPTIONS, /* question options, yes and no, relations, endings: through a mask */
-    TYPE_SEVERAL,
-    TYPE_NUMBER,
-    TYPE_MONEY,
-    TYPE_DATE,
-    TYPE_DURATION,
-    TYPE_NAME, /* outcomes: one by one, without order */
-    TYPE_SHOWN /* can only be tested for `is known` */
-};
-
 /* Operands waiting in a rule as written; the rest is room for conditions joined to it. */
 #define RULE_WAITING_MAX (RULE_DEPTH_MAX - 4)
 

@@ -14,7 +14,7 @@ const char *fields_what(const struct yaml *value, const char *otherwise)
 
 /* ---- maps -------------------------------------------------------------------------------- */
 
-static const struct field *field_find(const struct fields *fields, const char *key)
+static const struct field *field_find(const struct field_table *fields, const char *key)
 {
     for (size_t i = 0; i < fields->count; i++)
         if (strcmp(fields->list[i].key, key) == 0)
@@ -23,7 +23,7 @@ static const struct field *field_find(const struct fields *fields, const char *k
 }
 
 static void report_unknown_key(struct builder *builder, const struct yaml *map,
-                               const struct fields *fields, const struct yaml *value)
+                               const struct field_table *fields, const struct yaml *value)
 {
     const char **keys = arena_alloc(&builder->arena, fields->count * sizeof(*keys));
 
@@ -31,10 +31,10 @@ static void report_unknown_key(struct builder *builder, const struct yaml *map,
         keys[i] = fields->list[i].key;
     builder_unknown(builder, value->key_place, MESSAGE(UNKNOWN_KEY_NEAR), MESSAGE(UNKNOWN_KEY),
                     fields_what(map, fields->what), value->key,
-                    (struct words){keys, fields->count});
+                    (struct word_list){keys, fields->count});
 }
 
-bool fields_read(struct builder *builder, const struct yaml *map, const struct fields *fields,
+bool fields_read(struct builder *builder, const struct yaml *map, const struct field_table *fields,
                  void *record)
 {
     const char *what = fields_what(map, fields->what);
@@ -129,7 +129,7 @@ static const struct field language_fields[] = {
     {"zh", field_yaml, offsetof(struct languages, zh), FIELD_OPTIONAL, NULL},
     {"en", field_yaml, offsetof(struct languages, en), FIELD_OPTIONAL, NULL},
 };
-static const struct fields language_table = FIELDS("text", language_fields);
+static const struct field_table language_table = FIELDS("text", language_fields);
 
 static const char *language_string(struct builder *builder, const struct yaml *value)
 {
@@ -212,7 +212,7 @@ void field_count(struct builder *builder, const struct yaml *value, void *member
 
 void field_word(struct builder *builder, const struct yaml *value, void *member, const void *detail)
 {
-    struct words words = {detail, 0};
+    struct word_list words = {detail, 0};
     const char *text = fields_scalar(builder, value, "word");
 
     if (text == NULL)

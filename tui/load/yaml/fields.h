@@ -6,7 +6,7 @@
  *         {"name", field_text, offsetof(struct zone, name), FIELD_REQUIRED, NULL},
  *         ...
  *     };
- *     static const struct fields zone_table = FIELDS("zones", zone_fields);
+ *     static const struct field_table zone_table = FIELDS("zones", zone_fields);
  *     fields_read(builder, yaml, &zone_table, &zone);
  */
 #ifndef TUI_LOAD_FIELDS_H
@@ -28,7 +28,7 @@ struct field {
     const void *detail;
 };
 
-struct fields {
+struct field_table {
     const char *what; /* names the map in messages where it has no key of its own */
     const struct field *list;
     size_t count;
@@ -40,7 +40,7 @@ struct fields {
     }
 
 /* Decodes a map into `record`; false when it is no map. */
-bool fields_read(struct builder *builder, const struct yaml *map, const struct fields *fields,
+bool fields_read(struct builder *builder, const struct yaml *map, const struct field_table *fields,
                  void *record);
 
 /* ---- what a value can be: member's type, detail ------------------------------------------ */

@@ -84,7 +84,7 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
 {
     yaml_scalar_style_t style = event->data.scalar.style;
     yaml_mark_t end = event->end_mark;
-    struct writing writing = {
+    struct scalar_style how = {
         .plain = style == YAML_PLAIN_SCALAR_STYLE,
         .block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE,
         .folded = style != YAML_LITERAL_SCALAR_STYLE && event->start_mark.line != end.line,
@@ -96,7 +96,7 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
     }
     const struct yaml *scalar =
         tree_scalar(&reader->tree, (const char *)event->data.scalar.value,
-                    event->data.scalar.length, writing, place_of(reader, event->start_mark));
+                    event->data.scalar.length, how, place_of(reader, event->start_mark));
 
     check_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
     if (scalar->plain && scalar->size > 0 &&
@@ -108,7 +108,8 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
 static void take_alias(struct reader *reader, const yaml_event_t *event)
 {
     check_properties(reader, event, event->data.alias.anchor, NULL);
-    tree_scalar(&reader->tree, "", 0, (struct writing){0}, place_of(reader, event->start_mark));
+    tree_scalar(&reader->tree, "", 0, (struct scalar_style){0},
+                place_of(reader, event->start_mark));
 }
 
 static void take_document(struct reader *reader, const yaml_event_t *event)

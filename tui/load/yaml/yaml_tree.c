@@ -99,11 +99,11 @@ static bool value_lost(const struct frame *frame, const struct yaml *scalar)
 }
 
 static struct yaml *scalar_node(struct tree *tree, const char *text, size_t size,
-                                struct writing writing, struct place place)
+                                struct scalar_style style, struct place place)
 {
     struct yaml *node = arena_alloc(tree->arena, sizeof(*node));
 
-    while (writing.block && size > 0 && text[size - 1] == '\n')
+    while (style.block && size > 0 && text[size - 1] == '\n')
         size--;
     if (text_unclean(text, size, true, NULL) != NULL) {
         diag_add(tree->diags, place, MESSAGE(TEXT_ESCAPES));
@@ -112,16 +112,16 @@ static struct yaml *scalar_node(struct tree *tree, const char *text, size_t size
     char *copy = arena_copy(tree->arena, text, size);
 
     node->place = place;
-    node->plain = writing.plain;
+    node->plain = style.plain;
     node->text = copy;
-    node->size = writing.folded ? join_folds(copy, size) : size;
+    node->size = style.folded ? join_folds(copy, size) : size;
     return node;
 }
 
 const struct yaml *tree_scalar(struct tree *tree, const char *text, size_t size,
-                               struct writing writing, struct place place)
+                               struct scalar_style style, struct place place)
 {
-    struct yaml *scalar = scalar_node(tree, text, size, writing, place);
+    struct yaml *scalar = scalar_node(tree, text, size, style, place);
     struct frame *frame = tree_top(tree);
 
     if (frame == NULL) {

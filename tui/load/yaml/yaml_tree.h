@@ -30,7 +30,7 @@ struct tree {
 };
 
 /* How a scalar was written. */
-struct writing {
+struct scalar_style {
     bool plain;  /* without quotes */
     bool block;  /* | or >: ends in a line end that is no part of the text */
     bool folded; /* its line ends became spaces */
@@ -38,7 +38,7 @@ struct writing {
 
 /* Adds a scalar as key or value and returns it. */
 const struct yaml *tree_scalar(struct tree *tree, const char *text, size_t size,
-                               struct writing writing, struct place place);
+                               struct scalar_style style, struct place place);
 
 /* Opens a list or map; at depth 0 goes on with the root of an earlier piece of the same file. */
 void tree_open(struct tree *tree, enum yaml_kind kind, bool braces, struct place place);

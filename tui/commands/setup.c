@@ -1,0 +1,180 @@
+/*
+ * Finding and opening what a command needs: configuration, content, the programs beside this one.
+ */
+#include "commands/command.h"
+
+#include "load/config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SYSTEM_CONFIG "/etc/daoban/daoban.yaml"
+
+static const char *beside(struct setup *setup, const struct world *world, const char *name)
+{
+    return arena_format(&setup->arena, "%s/%s", world->program_folder, name);
+}
+
+static bool is_content(struct setup *setup, const char *folder)
+{
+    return access(arena_format(&setup->arena, "%s/about.yaml", folder), R_OK) == 0;
+}
+
+/* The content this installation brings: installed, in a bundle, in the source tree; or NULL. */
+static const char *content_shipped(struct setup *setup, const struct world *world)
+{
+    static const char *const folders[] = {"../share/daoban/content", "content", "../content",
+                                          "../../content"};
+
+    for (size_t i = 0; world->program_folder && i < sizeof folders / sizeof *folders; i++) {
+        const char *folder = beside(setup, world, folders[i]);
+
+        if (is_content(setup, folder))
+            return folder;
+    }
+    return NULL;
+}
+
+static const char *paper_program(struct setup *setup, const struct world *world)
+{
+    static const char *const places[] = {"../libexec/daoban/daoban-paper", "daoban-paper"};
+
+    for (size_t i = 0; world->program_folder && i < sizeof places / sizeof *places; i++) {
+        const char *path = beside(setup, world, places[i]);
+
+        if (access(path, X_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+/* "~/daoban" is how a person writes a folder in the configuration. */
+static const char *home_expand(struct setup *setup, const struct world *world, const char *folder)
+{
+    if (folder == NULL || strncmp(folder, "~/", 2) != 0)
+        return folder;
+    return world->home ? arena_format(&setup->arena, "%s/%s", world->home, folder + 2) : NULL;
+}
+
+static void places_fill(struct setup *setup, const struct options *options,
+                        const struct world *world)
+{
+    setup->places = (struct output_places){
+        .paper = paper_program(setup, world),
+        .folder = options->kiosk ? NULL : home_expand(setup, world, setup->office.save_folder),
+        .state =
+            world->state_home ? arena_format(&setup->arena, "%s/daoban", world->state_home) : NULL,
+        .desk = setup->office.name_of_desk,
+        .environment = world->environment,
+        .copies = setup->office.copies,
+    };
+}
+
+enum exit_code setup_office(struct setup *setup, const struct options *options,
+                            const struct world *world)
+{
+    struct diags diags = {0};
+    const char *paths[2] = {SYSTEM_CONFIG, NULL};
+    size_t count = 1;
+    bool good;
+
+    if (world->config_home)
+        paths[count++] = arena_format(&setup->arena, "%s/daoban/daoban.yaml", world->config_home);
+    good = config_load(&setup->office, &setup->arena, &diags, paths, count);
+    office_take_desk(&setup->office, world->desk_names, 3);
+    office_settle_printers(&setup->office, &setup->arena);
+    setup->language = options->lang.given ? options->language : setup->office.language;
+    setup->today = options->on.given ? options->on.number : world->now.date;
+    diags_print(&diags, setup->language, stderr);
+    diags_free(&diags);
+    if (!good)
+        phrase_say(stderr, PHRASE_CONFIG_BROKEN, setup->language, NULL);
+    places_fill(setup, options, world);
+    return good ? EXIT_DONE : EXIT_FOUND;
+}
+
+static bool same_folder(const char *one, const char *other)
+{
+    char a[PATH_MAX], b[PATH_MAX];
+
+    return realpath(one, a) && realpath(other, b) && strcmp(a, b) == 0;
+}
+
+enum exit_code setup_layers(struct setup *setup, const struct options *options,
+                            const struct world *world)
+{
+    const char *shipped = content_shipped(setup, world);
+    const char *named = options->content;
+    const char *site = home_expand(setup, world, setup->office.site_content);
+
+    if (named == NULL)
+        named = world->content;
+    if (named && !is_content(setup, named)) {
+        phrase_say(stderr, PHRASE_NO_CONTENT_AT, setup->language, named, NULL);
+        return EXIT_REFUSED;
+    }
+    setup->folder = named ? named : shipped;
+    setup->foreign = named && (shipped == NULL || !same_folder(named, shipped));
+    if (setup->folder == NULL) {
+        phrase_say(stderr, PHRASE_NO_CONTENT, setup->language, NULL);
+        return EXIT_REFUSED;
+    }
+    setup->layers.folder[setup->layers.count++] = setup->folder;
+    if (site && access(site, F_OK) == 0)
+        setup->layers.folder[setup->layers.count++] = site;
+    return EXIT_DONE;
+}
+
+/* A desk whose clock is behind the content would take rules for valid that are not yet, or miss
+ * deadlines by years (a dead battery says 1970). A day given with --on may well be earlier. */
+static enum exit_code clock_believe(const struct setup *setup, const struct options *options)
+{
+    char today[DATE_TEXT_SIZE], dated[DATE_TEXT_SIZE];
+
+    if (options->on.given || setup->today >= setup->content->dated)
+        return EXIT_DONE;
+    date_format(setup->today, today);
+    date_format(setup->content->dated, dated);
+    phrase_say(stderr, PHRASE_CLOCK_EARLY, setup->language, today, dated, NULL);
+    return EXIT_REFUSED;
+}
+
+static enum exit_code layers_load(struct setup *setup, const struct world *world, bool image)
+{
+    struct diags diags = {0};
+    char count[24];
+
+    if (!image || !image_path(&setup->layers, world->cache_home, setup->image, sizeof setup->image))
+        setup->image[0] = '\0';
+    setup->content = content_open(&setup->layers, setup->image[0] ? setup->image : NULL, &diags);
+    if (setup->content == NULL) {
+        diags_print(&diags, setup->language, stderr);
+        snprintf(count, sizeof count, "%zu", diags.errors);
+        phrase_say(stderr, PHRASE_CONTENT_BROKEN, setup->language, count, NULL);
+    }
+    diags_free(&diags);
+    return setup->content ? EXIT_DONE : EXIT_FOUND;
+}
+
+enum exit_code setup_content(struct setup *setup, const struct options *options,
+                             const struct world *world, bool image)
+{
+    enum exit_code code = setup_office(setup, options, world);
+
+    if (code == EXIT_DONE)
+        code = setup_layers(setup, options, world);
+    if (code == EXIT_DONE)
+        code = layers_load(setup, world, image);
+    if (code == EXIT_DONE)
+        code = clock_believe(setup, options);
+    return code;
+}
+
+void setup_close(struct setup *setup)
+{
+    if (setup->content)
+        content_free(setup->content);
+    arena_free(&setup->arena);
+}
