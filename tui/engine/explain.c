@@ -66,7 +66,7 @@ static void tell_fact(struct telling *telling, uint32_t fact)
 
 static void tell_value(struct telling *telling, uint32_t parameter)
 {
-    const struct value *value = parameter_value(telling->session, telling->trail, parameter, NULL);
+    const struct value *value = rule_parameter(telling->session, telling->trail, parameter, NULL);
 
     tell(telling, value ? REASON_VALUE : REASON_MISSING, parameter, value);
     if (value)
@@ -98,7 +98,7 @@ static void tell_reads(struct telling *telling, uint32_t rule)
             tell_value(telling, index);
         else if (reads.term[i].kind == TERM_DEADLINE)
             tell_deadline(telling, index);
-        else if (fact_answer(telling->session, telling->trail, index).state != ANSWER_NONE)
+        else if (rule_fact(telling->session, telling->trail, index).state != ANSWER_NONE)
             tell_fact(telling, index);
     }
 }

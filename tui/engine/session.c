@@ -17,7 +17,8 @@ void session_start(struct session *session, const struct content *content, uint3
     session->today = today;
 }
 
-void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
+void session_question_range(const struct session *session, uint32_t question, int64_t *least,
+                            int64_t *most)
 {
     struct trail trail;
     struct eval eval = eval_of(session, &trail);

@@ -38,7 +38,7 @@ static bool settled_value(const struct settling *settling, uint32_t parameter)
     if (!settled_or_none(settling, content->parameters[parameter].as_of))
         return false;
     return settled_or_none(settling, content->scheme) ||
-           parameter_value(settling->session, settling->trail, parameter, NULL) != NULL;
+           rule_parameter(settling->session, settling->trail, parameter, NULL) != NULL;
 }
 
 /* The first known date counts: what stands before it must be known not to be known. */

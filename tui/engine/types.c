@@ -311,7 +311,7 @@ static bool place_allowed(const struct question *question, int64_t code)
 {
     if (code < 110000 || code > PLACE_ABROAD)
         return false;
-    return !place_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
+    return !pool_is_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
 }
 
 bool types_allow(const struct question *question, uint32_t offered, int64_t number)

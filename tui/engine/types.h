@@ -43,7 +43,7 @@ enum answer_fault {
 struct typing {
     const struct question *question;
     int32_t today;
-    int64_t least; /* as question_range() says */
+    int64_t least; /* as session_question_range() says */
     int64_t most;
 };
 
