@@ -98,15 +98,15 @@ bool answer_words_typed(const struct session *session, uint32_t question, const 
                         int64_t *number, bool *outside)
 {
     const struct answer_type *type = types_of(session->content, question);
-    struct typing typing = {.question = &session->content->questions[question],
-                            .today = session->today};
+    struct typed_context context = {.question = &session->content->questions[question],
+                                    .today = session->today};
 
     *outside = false;
     if (type->shape == SHAPE_RANGE)
-        session_question_range(session, question, &typing.least, &typing.most);
-    if (type->typed == NULL || !type->typed(&typing, text, number))
+        session_question_range(session, question, &context.least, &context.most);
+    if (type->typed == NULL || !type->typed(&context, text, number))
         return false;
-    *outside = type->shape == SHAPE_RANGE && (*number < typing.least || *number > typing.most);
+    *outside = type->shape == SHAPE_RANGE && (*number < context.least || *number > context.most);
     return true;
 }
 
