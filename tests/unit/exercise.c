@@ -30,7 +30,7 @@ static size_t read_strings(const struct content *content)
             uint32_t offset;
 
             memcpy(&offset, record + n * section_sizes[member->section] + member->offset,
-                   sizeof(offset));
+                   sizeof offset);
             size += strlen(content_string(content, offset));
         }
     }

@@ -141,7 +141,7 @@ static void near_names_are_suggested_and_far_ones_not(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *nearest = diag_nearest_name(rows[i].word, names, 5);
 
         if (rows[i].nearest)

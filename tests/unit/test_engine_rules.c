@@ -76,11 +76,11 @@ static void kleene_tables(void **state)
         for (size_t b = 0; b < 3; b++) {
             enum truth least = values[a < b ? a : b], most = values[a > b ? a : b];
 
-            snprintf(rule, sizeof(rule), "%s and %s", atoms[a], atoms[b]);
+            snprintf(rule, sizeof rule, "%s and %s", atoms[a], atoms[b]);
             assert_int_equal(truth(rule), least);
-            snprintf(rule, sizeof(rule), "%s or %s", atoms[a], atoms[b]);
+            snprintf(rule, sizeof rule, "%s or %s", atoms[a], atoms[b]);
             assert_int_equal(truth(rule), most);
-            snprintf(rule, sizeof(rule), "not (%s or %s)", atoms[a], atoms[b]);
+            snprintf(rule, sizeof rule, "not (%s or %s)", atoms[a], atoms[b]);
             assert_int_equal(truth(rule), TRUTH_TRUE - most);
         }
 }

@@ -119,7 +119,7 @@ static void two_pages_are_enough(enum language language)
     uint32_t seed = 20261122;
 
     wrong = 0;
-    memset(told, 0, sizeof(told));
+    memset(told, 0, sizeof told);
     stage_open(&stage, 80, 24, language);
     for (int path = 0; path < PATHS; path++)
         walk_any(&seed);

@@ -215,7 +215,7 @@ static void check_line(void *context, const char *line, size_t size)
     struct checked *checked = context;
     char copy[512];
 
-    snprintf(copy, sizeof(copy), "%.*s", (int)size, line);
+    snprintf(copy, sizeof copy, "%.*s", (int)size, line);
     assert_true(text_columns(copy) <= checked->columns);
     while (*checked->next == ' ' || *checked->next == '\n')
         checked->next++;

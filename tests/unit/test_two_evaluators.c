@@ -137,7 +137,7 @@ static void compare_going_on(const struct comparing *comparing, struct trail *be
     trail_go_on(&comparing->session, before);
     if (before->state != trail->state || before->node != trail->node ||
         before->outcome != trail->outcome || before->count != trail->count ||
-        memcmp(before->live, trail->live, sizeof(trail->live)) != 0)
+        memcmp(before->live, trail->live, sizeof trail->live) != 0)
         differ(comparing, "going on, at node", before->node);
     for (uint32_t i = 0; i < trail->count; i++)
         if (before->passed[i].target != trail->passed[i].target ||

@@ -126,7 +126,7 @@ static const char *due_written(const struct played *played, uint32_t deadline, s
     if (due.state != DEADLINE_DATE)
         return "-";
     date_format(due.date, date);
-    return arena_copy(arena, date, sizeof(date) - 1);
+    return arena_copy(arena, date, sizeof date - 1);
 }
 
 static struct miss paper_miss(const struct expected *expected, const struct played *played)

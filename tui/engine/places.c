@@ -46,7 +46,7 @@ static size_t bare_size(const char *name)
     static const char *const kinds[] = {"省", "市", "县", "区"};
     size_t size = strlen(name);
 
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         size_t kind = strlen(kinds[i]);
 
         if (size > kind && strcmp(name + size - kind, kinds[i]) == 0)

@@ -74,7 +74,7 @@ static struct reach reach_ways(struct reach_map *reach_map, const struct node *n
             reach, reach_target(reach_map, content->arms[node->arms.first + i].target, node->flow));
     if (node->kind == NODE_RUN && node->ways.count > 0)
         return reach;
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         reach = join(reach, reach_target(reach_map, ends[i], node->flow));
     return reach;
 }
@@ -220,7 +220,7 @@ static void search_ways(struct search *search, const struct node *node)
         search_target(search, content->indexes[node->ways.first + i], node->flow);
     for (uint32_t i = 0; i < node->arms.count; i++)
         search_target(search, content->arms[node->arms.first + i].target, node->flow);
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         search_target(search, ends[i], node->flow);
 }
 
@@ -281,5 +281,5 @@ bool reach_map_start(struct reach_map *reach_map, const struct content *content,
 
 void reach_map_forget(struct reach_map *reach_map)
 {
-    memset(reach_map->reach, 0, reach_map->content->node_count * sizeof(reach_map->reach[0]));
+    memset(reach_map->reach, 0, reach_map->content->node_count * sizeof reach_map->reach[0]);
 }

@@ -10,7 +10,7 @@ static void reads_add(struct reads *reads, uint32_t kind, uint32_t index)
     for (uint32_t i = 0; i < reads->count; i++)
         if (reads->term[i].kind == kind && reads->term[i].index == index)
             return;
-    if (reads->count < sizeof(reads->term) / sizeof(reads->term[0])) {
+    if (reads->count < sizeof reads->term / sizeof reads->term[0]) {
         reads->term[reads->count].kind = kind;
         reads->term[reads->count++].index = index;
     }

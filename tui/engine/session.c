@@ -11,7 +11,7 @@
 void session_start(struct session *session, const struct content *content, uint32_t flow,
                    int32_t today)
 {
-    memset(session, 0, sizeof(*session));
+    memset(session, 0, sizeof *session);
     session->content = content;
     session->flow = flow;
     session->today = today;

@@ -64,7 +64,7 @@ static bool settled_rule(const struct settled_input *settled_input, uint32_t rul
     struct reads reads;
 
     rule_reads(settled_input->content, rule, &reads);
-    if (reads.count == sizeof(reads.term) / sizeof(reads.term[0]))
+    if (reads.count == sizeof reads.term / sizeof reads.term[0])
         return false;
     for (uint32_t i = 0; i < reads.count; i++) {
         uint32_t index = reads.term[i].index;

@@ -67,7 +67,7 @@ static enum answer_fault set_parse(const struct content *content, uint32_t quest
         size_t size = strcspn(text, ",");
         int64_t option;
 
-        if (size >= sizeof(id))
+        if (size >= sizeof id)
             return ANSWER_NO_OPTION;
         memcpy(id, text, size);
         id[size] = '\0';
