@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         uint16_t place;
         uint32_t word;
     } change;
-    const size_t step = sizeof(change.place) + sizeof(change.word);
+    const size_t step = sizeof change.place + sizeof change.word;
     const char *manifest;
     size_t manifest_size;
     struct content *content;
@@ -59,10 +59,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     memcpy(bytes, image->data, image->size);
     for (; size >= step; data += step, size -= step) {
-        memcpy(&change.place, data, sizeof(change.place));
-        memcpy(&change.word, data + sizeof(change.place), sizeof(change.word));
-        memcpy(bytes + (change.place * sizeof(change.word)) % (image->size & ~(size_t)3),
-               &change.word, sizeof(change.word));
+        memcpy(&change.place, data, sizeof change.place);
+        memcpy(&change.word, data + sizeof change.place, sizeof change.word);
+        memcpy(bytes + (change.place * sizeof change.word) % (image->size & ~(size_t)3),
+               &change.word, sizeof change.word);
     }
     image_seal(bytes, image->size);
     content = image_decode(bytes, image->size, &manifest, &manifest_size);

@@ -32,7 +32,7 @@ char *file_text(const char *path, size_t *size)
 
     if (!file)
         return NULL;
-    while ((got = fread(block, 1, sizeof(block), file)) > 0)
+    while ((got = fread(block, 1, sizeof block, file)) > 0)
         buffer_add(&buffer, block, got);
     fclose(file);
     *size = buffer.size;
@@ -57,7 +57,7 @@ void tree_write(const struct tree_folder *tree, const char *name, const char *by
     char *old;
     FILE *file;
 
-    snprintf(path, sizeof(path), "%s/%s", tree->path, name);
+    snprintf(path, sizeof path, "%s/%s", tree->path, name);
     make_folders(path);
     old = before ? file_text(path, &old_size) : NULL;
     file = fopen(path, "wb");
@@ -74,7 +74,7 @@ static void lay(const struct tree_folder *tree, const char *folder, const char *
     struct dirent *entry;
     DIR *directory;
 
-    snprintf(path, sizeof(path), "%s/%s", folder, inside);
+    snprintf(path, sizeof path, "%s/%s", folder, inside);
     directory = opendir(path);
     if (!directory) {
         must(false, path);
@@ -87,8 +87,8 @@ static void lay(const struct tree_folder *tree, const char *folder, const char *
 
         if (entry->d_name[0] == '.')
             continue;
-        snprintf(name, sizeof(name), "%.2000s%s%s", inside, *inside ? "/" : "", entry->d_name);
-        snprintf(from, sizeof(from), "%.1000s/%.3000s", folder, name);
+        snprintf(name, sizeof name, "%.2000s%s%s", inside, *inside ? "/" : "", entry->d_name);
+        snprintf(from, sizeof from, "%.1000s/%.3000s", folder, name);
         DIR *below = opendir(from);
         if (below) {
             closedir(below);
@@ -138,7 +138,7 @@ static void write_texts(const struct tree_folder *tree, const char *name, const 
 
 void tree_start(struct tree_folder *tree, const char *without)
 {
-    snprintf(tree->path, sizeof(tree->path), "/tmp/daoban-test-XXXXXX");
+    snprintf(tree->path, sizeof tree->path, "/tmp/daoban-test-XXXXXX");
     must(mkdtemp(tree->path) != NULL, tree->path);
     tree_lay(tree, GOOD);
     write_texts(tree, "content/texts/zh.yaml", NULL);

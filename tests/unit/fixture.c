@@ -16,7 +16,7 @@ static uint32_t fixture_add(struct buffer *section, const void *record, size_t s
 
 void fixture_start(struct fixture *fixture)
 {
-    memset(fixture, 0, sizeof(*fixture));
+    memset(fixture, 0, sizeof *fixture);
     fixture->content.insured_in = NO_INDEX;
     fixture->content.care_in = NO_INDEX;
     fixture->content.scheme = NO_INDEX;
@@ -75,7 +75,7 @@ struct span fixture_indexes(struct fixture *fixture, uint32_t count, const uint3
 {
     struct span span = {(uint32_t)(fixture->indexes.size / 4), count};
 
-    buffer_add(&fixture->indexes, indexes, count * sizeof(*indexes));
+    buffer_add(&fixture->indexes, indexes, count * sizeof *indexes);
     return span;
 }
 
@@ -290,7 +290,7 @@ static void add_fact_index(struct fixture *fixture, const char *id)
 {
     uint32_t fact = content_fact(fixture_content(fixture), id);
 
-    buffer_add(&fixture->indexes, &fact, sizeof(fact));
+    buffer_add(&fixture->indexes, &fact, sizeof fact);
 }
 
 uint32_t fixture_deadline(struct fixture *fixture, const char *id, const char *from)
@@ -323,13 +323,13 @@ void fixture_year(struct fixture *fixture, int year, const char *off, const char
     uint16_t sum = 0;
 
     if (days > 0)
-        memcpy(&sum, fixture->workdays.data + 2 * (days - 1), sizeof(sum));
+        memcpy(&sum, fixture->workdays.data + 2 * (days - 1), sizeof sum);
     for (int32_t i = record.first; i <= record.last; i++) {
         date_format(i, date);
         bool weekday = date_weekday(i) < 6;
 
         sum = (uint16_t)(sum + ((weekday && !strstr(off, date)) || strstr(on, date)));
-        buffer_add(&fixture->workdays, &sum, sizeof(sum));
+        buffer_add(&fixture->workdays, &sum, sizeof sum);
     }
     ADD(fixture, years, record);
 }

@@ -23,7 +23,7 @@ static void fail(const struct compiling *compiling, const char *what)
 
 static void emit(struct compiling *compiling, uint32_t code)
 {
-    buffer_add(&compiling->fixture->codes, &code, sizeof(code));
+    buffer_add(&compiling->fixture->codes, &code, sizeof code);
 }
 
 /* Takes a word or sign if it comes next. */
@@ -164,7 +164,7 @@ static void compile_has(struct compiling *compiling, const char *option)
         fail(compiling, "unknown question before");
     atom.number = left_option(compiling, &atom, option);
     emit(compiling,
-         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
+         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof atom) / sizeof atom));
 }
 
 static void compile_atom(struct compiling *compiling)
@@ -211,7 +211,7 @@ static void compile_atom(struct compiling *compiling)
             atom.op = OPERATOR_IN;
     }
     emit(compiling,
-         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof(atom)) / sizeof(atom)));
+         (uint32_t)(buffer_add(&compiling->fixture->atoms, &atom, sizeof atom) / sizeof atom));
 }
 
 static void compile_not(struct compiling *compiling)
@@ -255,5 +255,5 @@ uint32_t fixture_rule(struct fixture *fixture, const char *text)
     if (*compiling.at != '\0')
         fail(&compiling, "too much");
     rule.code.count = (uint32_t)(fixture->codes.size / 4) - rule.code.first;
-    return (uint32_t)(buffer_add(&fixture->rules, &rule, sizeof(rule)) / sizeof(rule));
+    return (uint32_t)(buffer_add(&fixture->rules, &rule, sizeof rule) / sizeof rule);
 }

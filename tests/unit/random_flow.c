@@ -66,7 +66,7 @@ static void make_question(struct making *making)
     char id[16];
     uint32_t question;
 
-    snprintf(id, sizeof(id), "q%u", making->question_count);
+    snprintf(id, sizeof id, "q%u", making->question_count);
     question = fixture_question(making->f, type, id,
                                 listed ? options[dice_below(&making->dice, 3)] : NULL);
     fixture_question_at(making->f, question)->can_do =
@@ -121,7 +121,7 @@ static void make_parameters(struct making *making)
     for (uint32_t i = 0; i < making->parameter_count; i++) {
         bool last = i == making->parameter_count - 1;
 
-        snprintf(id, sizeof(id), "p%u", i);
+        snprintf(id, sizeof id, "p%u", i);
         fixture_parameter(making->f, last ? PARAMETER_DEADLINE : PARAMETER_ONE_OF, id,
                           last ? NULL : "a b c");
         if (dice_one_in(&making->dice, 3))
@@ -150,13 +150,13 @@ static void make_regions(struct making *making)
     char id[16];
 
     for (uint32_t i = 0; i < 4; i++) {
-        snprintf(id, sizeof(id), "r%u", i);
+        snprintf(id, sizeof id, "r%u", i);
         fixture_region(making->f, id, places[i], parents[i]);
         for (uint32_t p = 0; p < making->parameter_count; p++)
             for (uint32_t n = dice_below(&making->dice, 3); n > 0; n--)
                 make_value(making, p);
     }
-    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         fixture_division(making->f, codes[i]);
 }
 
@@ -170,9 +170,9 @@ static void make_deadlines(struct making *making)
 
         if (first == NO_INDEX)
             continue;
-        snprintf(id, sizeof(id), "d%u", making->deadline_count++);
-        snprintf(name, sizeof(name), "q%u", second);
-        snprintf(from, sizeof(from), "q%u %s", first, second == NO_INDEX ? "" : name);
+        snprintf(id, sizeof id, "d%u", making->deadline_count++);
+        snprintf(name, sizeof name, "q%u", second);
+        snprintf(from, sizeof from, "q%u %s", first, second == NO_INDEX ? "" : name);
         index = fixture_deadline(making->f, id, from);
         fixture_deadline_at(making->f, index)->rule = some_deadline_rule(making);
         if (dice_one_in(&making->dice, 2))
@@ -310,7 +310,7 @@ static void make_flows(struct making *making)
 
     making->flow_count = 1 + dice_below(&making->dice, 3);
     for (uint32_t i = 0; i < making->flow_count; i++) {
-        snprintf(id, sizeof(id), "f%u", i);
+        snprintf(id, sizeof id, "f%u", i);
         fixture_flow(making->f, id, i == 0 ? "" : "e0:V e1:W e2:X");
     }
     for (uint32_t i = 0; i < making->flow_count; i++) {

@@ -39,12 +39,12 @@ bool slow_relation(struct slow *slow, uint32_t fact, enum relation *relation)
     if (care.state != 2)
         return false;
     if (insured.state == 2) {
-        *relation = place_relation(slow->content, (uint32_t)insured.number, (uint32_t)care.number,
-                                   slow->today);
+        *relation = pool_relation(slow->content, (uint32_t)insured.number, (uint32_t)care.number,
+                                  slow->today);
         return true;
     }
     *relation = RELATION_ABROAD;
-    return place_abroad((uint32_t)care.number);
+    return pool_is_abroad((uint32_t)care.number);
 }
 
 /* Whether an answer given at some time may stand at a node that asks for it now. */
@@ -227,7 +227,7 @@ void slow_walk(struct slow *slow)
     uint32_t ending = 0;
     enum way way;
 
-    memset(slow->live, 0, sizeof(slow->live));
+    memset(slow->live, 0, sizeof slow->live);
     slow->steps = 0;
     slow->asked = 0;
     slow->depth = 0;
@@ -272,6 +272,6 @@ static void gather(struct slow *slow, uint32_t outcome, int least, int *document
 
 void slow_papers(struct slow *slow, uint32_t outcome, int *documents)
 {
-    memset(documents, 0, slow->content->document_count * sizeof(*documents));
+    memset(documents, 0, slow->content->document_count * sizeof *documents);
     gather(slow, outcome, 2, documents, 0);
 }

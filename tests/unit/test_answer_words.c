@@ -442,9 +442,9 @@ static void what_is_typed_finds_the_likeliest_first(void **state)
             if (n > 0)
                 assert_true(places.score[n - 1] <= places.score[n]);
             if (rows[i].filter.care)
-                assert_false(place_insurance_only(places.code[n]));
+                assert_false(pool_is_insurance_only(places.code[n]));
             else
-                assert_false(place_abroad(places.code[n]));
+                assert_false(pool_is_abroad(places.code[n]));
         }
         if (rows[i].first != 0)
             assert_int_equal(places.code[0], rows[i].first);

@@ -81,7 +81,7 @@ static void a_buffer_grows_and_keeps_what_it_had(void **state)
     (void)state;
     assert_int_equal(buffer_add(&buffer, NULL, 0), 0);
     for (size_t i = 0; i < 5000; i++)
-        assert_int_equal(buffer_add(&buffer, &number, sizeof(number)), i * sizeof(number));
+        assert_int_equal(buffer_add(&buffer, &number, sizeof number), i * sizeof number);
     assert_int_equal(buffer_add(&buffer, NULL, 3), 20000);
     assert_memory_equal(buffer.data + 19996, &number, 4);
     assert_memory_equal(buffer.data + 20000, "\0\0\0", 3);

@@ -121,7 +121,7 @@ static void kept_bounds_of_nodes(void **state)
 
     (void)state;
     assert_true(sample.content->node_count <= 16);
-    memcpy(nodes, sample.content->nodes, sample.content->node_count * sizeof(nodes[0]));
+    memcpy(nodes, sample.content->nodes, sample.content->node_count * sizeof nodes[0]);
     bounds_fill(sample.content, nodes);
     assert_int_equal(nodes[settle->start].fewest, 2);
     assert_int_equal(nodes[settle->start].most, 4);
@@ -237,7 +237,7 @@ static void kept_bounds_hold_on_random_contents(void **state)
 
         random_flow_start(&made, seed * 17, 3 + (uint32_t)(seed % 6), true);
         assert_true(made.content->node_count <= 256);
-        memcpy(nodes, made.content->nodes, made.content->node_count * sizeof(nodes[0]));
+        memcpy(nodes, made.content->nodes, made.content->node_count * sizeof nodes[0]);
         bounds_fill(made.content, nodes);
         session_start(&brute.session, made.content, made.flow, made.today);
         brute_walk(&brute, 0);

@@ -46,10 +46,10 @@ static void read_year(struct calendar *calendar, int year)
     const char *holidays, *workdays;
     FILE *file;
 
-    snprintf(path, sizeof(path), "content/calendar/%d.yaml", year);
+    snprintf(path, sizeof path, "content/calendar/%d.yaml", year);
     file = fopen(path, "r");
     assert_non_null(file);
-    text[fread(text, 1, sizeof(text) - 1, file)] = 0;
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
     fclose(file);
     holidays = strstr(text, "\nholidays:");
     workdays = strstr(text, "\nworkdays:");
@@ -60,7 +60,7 @@ static void read_year(struct calendar *calendar, int year)
 
 static struct calendar *calendar_make(void)
 {
-    struct calendar *calendar = calloc(1, sizeof(*calendar));
+    struct calendar *calendar = calloc(1, sizeof *calendar);
     int32_t first = civil_date((struct civil){FIRST_YEAR, 1, 1});
     int32_t last = civil_date((struct civil){FIRST_YEAR + YEARS - 1, 12, 31});
     uint16_t count = 0;
@@ -284,7 +284,7 @@ static void published_vectors(void **state)
 
     if (!rows)
         skip();
-    while (fgets(line, sizeof(line), rows)) {
+    while (fgets(line, sizeof line, rows)) {
         bool announced = false;
 
         if (sscanf(line, "%15s %15s %15s", start, amount, end) != 3 || strcmp(start, "start") == 0)

@@ -203,7 +203,7 @@ static void what_cannot_be_read_is_told(void **state)
     char room[256];
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(finding(rows[i].text, room), rows[i].wanted);
 }
 
@@ -269,8 +269,8 @@ static void what_is_assumed_is_all_the_place_says(void **state)
     char room[256], story[512];
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        snprintf(story, sizeof(story), text, rows[i][0], rows[i][1]);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(story, sizeof story, text, rows[i][0], rows[i][1]);
         assert_string_equal(finding_in(content, story, room), "");
     }
 }

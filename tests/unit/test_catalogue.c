@@ -28,8 +28,8 @@ static struct content *load(const struct tree_folder *tree, bool site, struct di
           .count = site ? 2 : 1
     };
 
-    snprintf(content, sizeof(content), "%s/content", tree->path);
-    snprintf(layer, sizeof(layer), "%s/site", tree->path);
+    snprintf(content, sizeof content, "%s/content", tree->path);
+    snprintf(layer, sizeof layer, "%s/site", tree->path);
     return content_load(&layers, diags);
 }
 
@@ -117,7 +117,7 @@ static void test_standing(void **state)
         {"seed",     STANDING_UNCHECKED,   0},
     };
 
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct source *source = source_named(content_of(state), rows[i].id);
 
         assert_int_equal(source->standing, rows[i].standing);

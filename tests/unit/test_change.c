@@ -74,7 +74,7 @@ static void a_change_is_shown_and_not_done(void **state)
 
     (void)state;
     change_preview(&session, sample.hospital, known(HOSPITAL_NETWORKED), &change);
-    assert_memory_equal(&session, &before, sizeof(session));
+    assert_memory_equal(&session, &before, sizeof session);
     assert_int_equal(change.before.trail.outcome, sample.manual);
     assert_int_equal(change.after.trail.state, TRAIL_ASKING);
     assert_int_equal(change.next_question, sample.filed);

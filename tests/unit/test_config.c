@@ -26,7 +26,7 @@ static int set_up(void **state)
     static struct fixture fixture;
 
     fixture = (struct fixture){0};
-    snprintf(fixture.tree.path, sizeof(fixture.tree.path), "/tmp/daoban-test-XXXXXX");
+    snprintf(fixture.tree.path, sizeof fixture.tree.path, "/tmp/daoban-test-XXXXXX");
     *state = &fixture;
     return mkdtemp(fixture.tree.path) ? 0 : -1;
 }
@@ -52,8 +52,8 @@ static bool load(struct fixture *fixture)
     char system[100], user[100];
     const char *const paths[] = {system, user};
 
-    snprintf(system, sizeof(system), "%s/system.yaml", fixture->tree.path);
-    snprintf(user, sizeof(user), "%s/user.yaml", fixture->tree.path);
+    snprintf(system, sizeof system, "%s/system.yaml", fixture->tree.path);
+    snprintf(user, sizeof user, "%s/user.yaml", fixture->tree.path);
     return config_load(&fixture->office, &fixture->arena, &fixture->diags, paths, 2);
 }
 

@@ -70,7 +70,7 @@ static const struct content content = {
     .texts = wording,
     .text_count = COUNT(wording),
     .strings = strings,
-    .string_size = sizeof(strings),
+    .string_size = sizeof strings,
 };
 
 static void strings_and_languages(void **state)
@@ -80,7 +80,7 @@ static void strings_and_languages(void **state)
     (void)state;
     assert_string_equal(content_string(&content, FILED), "filed");
     assert_string_equal(content_string(&content, NONE), "");
-    assert_string_equal(content_string(&content, sizeof(strings)), "");
+    assert_string_equal(content_string(&content, sizeof strings), "");
     assert_string_equal(content_string(&content, UINT32_MAX), "");
     assert_string_equal(content_string(&empty, 0), "");
     assert_string_equal(content_text(&content, (struct text){ZH, EN}, LANGUAGE_ZH), "办过");
@@ -100,8 +100,8 @@ static void ids(void **state)
     assert_int_equal(content_region(&content, "no"), 1);
     assert_int_equal(content_parameter(&content, "filed"), 0);
     assert_int_equal(content_document(&content, "yes"), 1);
-    assert_string_equal(fact_id(&content, 1), "filed");
-    assert_string_equal(fact_id(&content, 3), "settle");
+    assert_string_equal(content_fact_id(&content, 1), "filed");
+    assert_string_equal(content_fact_id(&content, 3), "settle");
 }
 
 static void options_count_within_their_question_and_endings_within_their_flow(void **state)
@@ -210,7 +210,7 @@ static void a_content_is_given_back_with_its_buffer(void **state)
     struct content *loaded;
 
     (void)state;
-    buffer_add(&buffer, NULL, sizeof(*loaded) + 100);
+    buffer_add(&buffer, NULL, sizeof *loaded + 100);
     loaded = (struct content *)(void *)buffer.data;
     loaded->buffer = buffer.data;
     content_free(loaded);
@@ -227,7 +227,7 @@ static void shipped_divisions_are_in_shape(void **state)
 
     (void)state;
     assert_non_null(file);
-    while (fgets(line, sizeof(line), file)) {
+    while (fgets(line, sizeof line, file)) {
         unsigned long code;
         char *end;
 

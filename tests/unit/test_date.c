@@ -78,7 +78,7 @@ static void dates_that_are_none_are_refused(void **state)
     int32_t date;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_false(date_parse(rows[i], strlen(rows[i]), &date));
     assert_false(date_parse("2026-01-20", 9, &date));
     assert_true(date_parse("2026-01-20x", 10, &date));
@@ -119,7 +119,7 @@ static void adding(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_day(date_add(day(rows[i].date), rows[i].amount, rows[i].unit), rows[i].expected);
 }
 
@@ -149,13 +149,13 @@ static void durations(void **state)
     struct duration duration;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-        assert_true(duration_parse(good[i].text, strlen(good[i].text), &duration));
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        assert_true(date_duration_parse(good[i].text, strlen(good[i].text), &duration));
         assert_int_equal(duration.amount, good[i].amount);
         assert_int_equal(duration.unit, good[i].unit);
     }
-    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-        assert_false(duration_parse(bad[i], strlen(bad[i]), &duration));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(date_duration_parse(bad[i], strlen(bad[i]), &duration));
 }
 
 /* Today is 2026-11-21. NULL: names no day; '!' before the day: outside the range. */
@@ -219,7 +219,7 @@ static void typed_dates(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_typed(&rows[i]);
 }
 
@@ -240,7 +240,7 @@ static void typed_days_outside_the_range(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_typed(&rows[i]);
 }
 
@@ -259,7 +259,7 @@ static void typed_nonsense_is_no_day(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct typed_row row = {rows[i], "2024-01-01", "2026-11-21", NULL};
 
         assert_typed(&row);

@@ -128,7 +128,7 @@ static void dates_by_hand(void **state)
 
     (void)state;
     deadline->parameter = NO_INDEX;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct due due;
         char date[DATE_TEXT_SIZE], unrolled[DATE_TEXT_SIZE];
 

@@ -28,7 +28,7 @@ static struct content *tree_load(void)
     struct diags diags = {0};
     struct content *content;
 
-    snprintf(folder, sizeof(folder), "%s/content", tree.path);
+    snprintf(folder, sizeof folder, "%s/content", tree.path);
     content = content_load(&layers, &diags);
     if (content == NULL)
         diags_print(&diags, LANGUAGE_EN, stderr);
@@ -44,7 +44,7 @@ static void tree_change(const char *name, const char *from, const char *to)
     size_t size;
     char *text, *at;
 
-    snprintf(path, sizeof(path), "%s/%s", tree.path, name);
+    snprintf(path, sizeof path, "%s/%s", tree.path, name);
     text = file_text(path, &size);
     assert_non_null(text);
     at = strstr(text, from);
@@ -257,7 +257,7 @@ static bool is_there(const char *folder, const char *name)
 {
     char path[128];
 
-    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
     return access(path, F_OK) == 0;
 }
 
@@ -311,7 +311,7 @@ static void a_revision_that_is_an_option_is_refused(void **state)
     struct revision revision;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         assert_false(revision_open(&revision, &arena, "content", bad[i], environment));
         assert_string_equal(revision.folder, "");
         revision_close(&revision);

@@ -25,7 +25,7 @@ static int good_open(void **state)
 
     (void)state;
     tree_start(&tree, NULL);
-    snprintf(folder, sizeof(folder), "%s/content", tree.path);
+    snprintf(folder, sizeof folder, "%s/content", tree.path);
     content = content_load(&layers, &diags);
     diags_free(&diags);
     tree_free(&tree);

@@ -16,9 +16,9 @@ static struct trail trail;
 static struct span cite(uint32_t source)
 {
     struct cite record = {.source = source};
-    struct span span = {(uint32_t)(sample.fixture.cites.size / sizeof(record)), 1};
+    struct span span = {(uint32_t)(sample.fixture.cites.size / sizeof record), 1};
 
-    buffer_add(&sample.fixture.cites, &record, sizeof(record));
+    buffer_add(&sample.fixture.cites, &record, sizeof record);
     return span;
 }
 

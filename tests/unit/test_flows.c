@@ -24,9 +24,9 @@ static int setup(void **state)
 {
     static struct desk desk;
 
-    memset(&desk, 0, sizeof(desk));
+    memset(&desk, 0, sizeof desk);
     tree_start(&desk.tree, NULL);
-    snprintf(desk.folder, sizeof(desk.folder), "%s/content", desk.tree.path);
+    snprintf(desk.folder, sizeof desk.folder, "%s/content", desk.tree.path);
     desk.layers = (struct layers){.folder = {desk.folder}, .count = 1};
     *state = &desk;
     return 0;
@@ -192,7 +192,7 @@ static void later_layers_replace_flows(void **state)
     put(desk, "site/flows/settle.yaml",
         "flow: settle\ntitle: {zh: 别样, en: Otherwise}\nhome: 1\nstart: a\n"
         "nodes:\n  a: {ask: emergency, go: {yes: DIRECT, else: MANUAL}}\n");
-    snprintf(site, sizeof(site), "%s/site", desk->tree.path);
+    snprintf(site, sizeof site, "%s/site", desk->tree.path);
     desk->layers.folder[desk->layers.count++] = site;
     content = content_load(&desk->layers, &desk->diags);
     assert_non_null(content);
@@ -284,7 +284,7 @@ static void check_rows(struct desk *desk, const struct row *rows, size_t count)
         buffer_print(&flow, "%sstart: a\n%s", HEAD("more"), rows[i].nodes);
         content = loaded(desk, flow.data);
         buffer_free(&flow);
-        said(desk, kinds, sizeof(kinds));
+        said(desk, kinds, sizeof kinds);
         if (strcmp(kinds, rows[i].said) != 0) {
             print_error("%s", rows[i].nodes);
             diags_print(&desk->diags, LANGUAGE_EN, stderr);
@@ -364,7 +364,7 @@ static void looks_at_sound_flows_beside_mistaken_ones(void **state)
         "flow: bad\ntitle: {zh: 坏, en: Bad}\nstart: a\nnodes:\n  a: {ask: stag, go: {}}\n");
     assert_null(loaded(desk, HEAD("more") "start: a\nnodes:\n  a: {ask: stage, go: {else: b}}\n"
                                           "  b: {ask: filed, go: {else: a}}\n"));
-    said(desk, kinds, sizeof(kinds));
+    said(desk, kinds, sizeof kinds);
     assert_string_equal(kinds, "flow-cycle:7");
 }
 

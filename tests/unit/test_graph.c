@@ -29,7 +29,7 @@ static struct content *tree_load(void)
     struct diags diags = {0};
     struct content *loaded;
 
-    snprintf(folder, sizeof(folder), "%s/content", tree.path);
+    snprintf(folder, sizeof folder, "%s/content", tree.path);
     loaded = content_load(&layers, &diags);
     if (loaded == NULL)
         diags_print(&diags, LANGUAGE_EN, stderr);

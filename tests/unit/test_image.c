@@ -49,7 +49,7 @@ static const char *in_tree(const struct desk *desk, const char *name)
 {
     static char path[160];
 
-    snprintf(path, sizeof(path), "%s/%s", desk->tree.path, name);
+    snprintf(path, sizeof path, "%s/%s", desk->tree.path, name);
     return path;
 }
 
@@ -71,11 +71,11 @@ static int setup(void **state)
 {
     static struct desk desk;
 
-    memset(&desk, 0, sizeof(desk));
+    memset(&desk, 0, sizeof desk);
     tree_start(&desk.tree, NULL);
     age_tree(&desk);
-    snprintf(desk.content, sizeof(desk.content), "%s/content", desk.tree.path);
-    snprintf(desk.image, sizeof(desk.image), "%s.image", desk.tree.path);
+    snprintf(desk.content, sizeof desk.content, "%s/content", desk.tree.path);
+    snprintf(desk.image, sizeof desk.image, "%s.image", desk.tree.path);
     desk.layers = (struct layers){.folder = {desk.content}, .count = 1};
     *state = &desk;
     return 0;
@@ -145,7 +145,7 @@ static void holds_the_same_content(void **state)
     assert_true(image->from_image);
     layout_counts(yaml, counts);
     layout_counts(image, again);
-    assert_memory_equal(counts, again, sizeof(counts));
+    assert_memory_equal(counts, again, sizeof counts);
     assert_memory_equal(yaml->flows, image->flows, layout_size(counts));
     assert_true(yaml->behaviour_print == image->behaviour_print);
     assert_true(yaml->wording_print == image->wording_print);
@@ -181,7 +181,7 @@ static void table_covers_every_byte(void **state)
     for (size_t section = 0; section < SECTION_code; section++) {
         char covered[512] = {0};
 
-        assert_true(section_sizes[section] <= sizeof(covered));
+        assert_true(section_sizes[section] <= sizeof covered);
         for (size_t i = 0; i < layout_member_count; i++)
             if (layout_members[i].section == section)
                 memset(covered + layout_members[i].offset, 1, layout_members[i].size);
@@ -201,7 +201,7 @@ static void hash_tells_lengths_and_zeroes_apart(void **state)
     uint64_t seen[101];
 
     (void)state;
-    for (size_t size = 0; size <= sizeof(zeroes); size++) {
+    for (size_t size = 0; size <= sizeof zeroes; size++) {
         seen[size] = hash_bytes(zeroes, size, 0);
         assert_true(hash_bytes(zeroes, size, 1) != seen[size]);
         for (size_t i = 0; i < size; i++)
@@ -252,8 +252,8 @@ static void notices_another_file_of_equal_times(void **state)
     char from[160], to[160];
 
     prepare(desk);
-    snprintf(from, sizeof(from), "%s", in_tree(desk, "content/zones.yaml"));
-    snprintf(to, sizeof(to), "%s", in_tree(desk, "content/zones.new"));
+    snprintf(from, sizeof from, "%s", in_tree(desk, "content/zones.yaml"));
+    snprintf(to, sizeof to, "%s", in_tree(desk, "content/zones.new"));
     assert_int_equal(link(from, to), 0); /* changes the state, not the bytes */
     assert_int_equal(unlink(to), 0);
     age(in_tree(desk, "content"), LONG_AGO);
@@ -267,11 +267,11 @@ static void holds_while_what_is_no_content_changes(void **state)
                                         "content/names.tsv", "flows/notes.txt"};
     struct desk *desk = *state;
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         tree_write(&desk->tree, names[i], "one\n", 4, false);
     age_tree(desk);
     prepare(desk);
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         tree_write(&desk->tree, names[i], "another\n", 8, false);
     assert_true(from_image(desk));
 }
@@ -283,7 +283,7 @@ static void notices_other_layers(void **state)
     char site[160];
 
     prepare(desk);
-    snprintf(site, sizeof(site), "%s", in_tree(desk, "site"));
+    snprintf(site, sizeof site, "%s", in_tree(desk, "site"));
     assert_int_equal(mkdir(site, 0700), 0);
     age(desk->tree.path, LONG_AGO);
     two.folder[two.count++] = site;
@@ -370,7 +370,7 @@ static void trusts_the_system_and_the_user(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct stat status = {.st_mode = rows[i].mode, .st_uid = rows[i].owner};
 
         assert_int_equal(image_trusted(&status, 1000), rows[i].trusted);
@@ -403,7 +403,7 @@ static void takes_no_link_and_no_pipe(void **state)
     char other[100];
 
     prepare(desk);
-    snprintf(other, sizeof(other), "%s.other", desk->image);
+    snprintf(other, sizeof other, "%s.other", desk->image);
     assert_int_equal(rename(desk->image, other), 0);
     assert_int_equal(symlink(other, desk->image), 0);
     assert_null(image_read(desk->image, &desk->layers));
@@ -517,7 +517,7 @@ static void makes_the_cache_folder(void **state)
     struct desk *desk = *state;
     char path[160];
 
-    snprintf(path, sizeof(path), "%s", in_tree(desk, "new/daoban/x.image"));
+    snprintf(path, sizeof path, "%s", in_tree(desk, "new/daoban/x.image"));
     content_free(content_open(&desk->layers, path, &desk->diags));
     assert_int_equal(access(path, R_OK), 0);
 }
@@ -531,23 +531,23 @@ static void stands_beside_the_content_or_in_the_cache(void **state)
     char path[200], other[200], expected[200];
 
     two.folder[two.count++] = "/site";
-    assert_false(image_path(&desk->layers, NULL, path, sizeof(path)));
-    assert_true(image_path(&desk->layers, "/cache", path, sizeof(path)));
-    assert_true(image_path(&two, "/cache", other, sizeof(other)));
+    assert_false(image_path(&desk->layers, NULL, path, sizeof path));
+    assert_true(image_path(&desk->layers, "/cache", path, sizeof path));
+    assert_true(image_path(&two, "/cache", other, sizeof other));
     assert_memory_equal(path, "/cache/daoban/", strlen("/cache/daoban/"));
     assert_string_not_equal(path, other);
     assert_false(image_path(&desk->layers, "/cache", path, 20)); /* no room */
 
     assert_int_equal(mkdir(in_tree(desk, "build"), 0700), 0);
-    assert_true(image_path(&desk->layers, "/cache", path, sizeof(path)));
-    snprintf(expected, sizeof(expected), "%s/../build/content.image", desk->content);
+    assert_true(image_path(&desk->layers, "/cache", path, sizeof path));
+    snprintf(expected, sizeof expected, "%s/../build/content.image", desk->content);
     assert_string_equal(path, expected);
 
     tree_write(&desk->tree, "content.image", "x", 1, false);
-    assert_true(image_path(&desk->layers, "/cache", path, sizeof(path)));
-    snprintf(expected, sizeof(expected), "%s/../content.image", desk->content);
+    assert_true(image_path(&desk->layers, "/cache", path, sizeof path));
+    snprintf(expected, sizeof expected, "%s/../content.image", desk->content);
     assert_string_equal(path, expected);
-    assert_true(image_path(&two, "/cache", path, sizeof(path)));
+    assert_true(image_path(&two, "/cache", path, sizeof path));
     assert_string_equal(path, other);
 }
 
@@ -566,12 +566,12 @@ static void spoil(char *bytes, size_t size, uint64_t *seed)
 {
     static const uint32_t words[] = {0,          1,          255,        65536,
                                      0x3fffffff, 0x7fffffff, 0x80000000, UINT32_MAX};
-    size_t at = random_next(seed) % (size - sizeof(words[0]));
+    size_t at = random_next(seed) % (size - sizeof words[0]);
 
     if (random_next(seed) % 2)
         bytes[at] = (char)(bytes[at] ^ (char)(1 << random_next(seed) % 8));
     else
-        memcpy(bytes + (at & ~(size_t)3), &words[random_next(seed) % 8], sizeof(words[0]));
+        memcpy(bytes + (at & ~(size_t)3), &words[random_next(seed) % 8], sizeof words[0]);
 }
 
 static void no_damage_goes_unnoticed(void **state)

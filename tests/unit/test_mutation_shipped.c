@@ -212,8 +212,8 @@ static void each_document(void **state)
                         content_string(content, content->documents[i].id));
             unnoticed++;
         }
-        memcpy(brings, content->brings, content->bring_count * sizeof(*brings));
-        memcpy(indexes, content->indexes, content->index_count * sizeof(*indexes));
+        memcpy(brings, content->brings, content->bring_count * sizeof *brings);
+        memcpy(indexes, content->indexes, content->index_count * sizeof *indexes);
     }
     assert_int_equal(unnoticed, 0);
 }

@@ -32,9 +32,9 @@ static int setup(void **state)
 {
     static struct desk desk;
 
-    memset(&desk, 0, sizeof(desk));
+    memset(&desk, 0, sizeof desk);
     tree_start(&desk.tree, NULL);
-    snprintf(desk.folder, sizeof(desk.folder), "%s/content", desk.tree.path);
+    snprintf(desk.folder, sizeof desk.folder, "%s/content", desk.tree.path);
     desk.layers = (struct layers){.folder = {desk.folder}, .count = 1};
     *state = &desk;
     return 0;
@@ -116,7 +116,7 @@ static void row_is_said(const struct row *row)
 static void each_finding_has_its_sentence(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         row_is_said(&rows[i]);
 }
 
@@ -235,7 +235,7 @@ static void too_many_flows_inside_each_other(void **state)
             buffer_print(&flow, "  n: {run: f%d, go: {done: done}}\n", i + 1);
         else
             buffer_print(&flow, "  n: {ask: stage, go: {then: done}}\n");
-        snprintf(name, sizeof(name), "flows/f%d.yaml", i);
+        snprintf(name, sizeof name, "flows/f%d.yaml", i);
         put(*state, name, &flow);
         buffer_free(&flow);
     }
@@ -301,7 +301,7 @@ static void kind_is_explained(const char *page, const struct message *message)
 {
     char entry[80];
 
-    snprintf(entry, sizeof(entry), "\n| `%s`", message->kind);
+    snprintf(entry, sizeof entry, "\n| `%s`", message->kind);
     if (!strstr(page, entry))
         fail_msg("content/CHECK.md does not explain %s", message->kind);
 }

@@ -264,8 +264,8 @@ static void long_names_do_no_harm(void **state)
     name[0] = 0;
     for (size_t i = 0; i < 300; i++)
         memcpy(name + 3 * i, "市", 4);
-    memset(typed, 's', sizeof(typed) - 1);
-    typed[sizeof(typed) - 1] = 0;
+    memset(typed, 's', sizeof typed - 1);
+    typed[sizeof typed - 1] = 0;
     assert_true(readings_match(name, "ssssssssssss", &score));
     assert_false(readings_match(name, typed, &score));
     typed[40] = 'x';

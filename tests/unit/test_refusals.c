@@ -46,7 +46,7 @@ static bool made_by(const char *format, const char *sentence)
     while (*format != '\0') {
         size_t size = strcspn(format, "%");
 
-        snprintf(words, sizeof(words), "%.*s", (int)size, format);
+        snprintf(words, sizeof words, "%.*s", (int)size, format);
         sentence = size > 0 ? strstr(sentence, words) : sentence;
         if (!sentence)
             return false;
@@ -112,7 +112,7 @@ static const char *directive(const char *text, const char *word, char *value, si
 {
     char line[64];
 
-    snprintf(line, sizeof(line), "# %s: ", word);
+    snprintf(line, sizeof line, "# %s: ", word);
     const char *at = strstr(text, line);
     if (!at || (at != text && at[-1] != '\n'))
         return NULL;
@@ -128,10 +128,10 @@ static void lay_file(struct tree_folder *tree, const char *path)
     char *text = file_text(path, &size);
 
     assert_non_null(text);
-    tree_start(tree, directive(text, "without", without, sizeof(without)));
-    if (directive(text, "as", as, sizeof(as)))
+    tree_start(tree, directive(text, "without", without, sizeof without));
+    if (directive(text, "as", as, sizeof as))
         tree_write(tree, as, text, size, false);
-    if (directive(text, "before", before, sizeof(before)))
+    if (directive(text, "before", before, sizeof before))
         tree_write(tree, before, text, size, true);
     free(text);
 }
@@ -163,8 +163,8 @@ static bool run_case(const char *name)
     struct diags diags = {0};
     size_t stem = strcspn(name, ".");
 
-    snprintf(path, sizeof(path), BAD "/%s", name);
-    snprintf(expected, sizeof(expected), BAD "/%.*s.err", (int)stem, name);
+    snprintf(path, sizeof path, BAD "/%s", name);
+    snprintf(expected, sizeof expected, BAD "/%.*s.err", (int)stem, name);
     if (name[stem] == '.') {
         lay_file(&tree, path);
     } else {
@@ -262,7 +262,7 @@ static bool has(const struct diags *diags, enum message_id message, uint32_t lin
 static void test_bytes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof(bytes_cases) / sizeof(bytes_cases[0]); i++) {
+    for (size_t i = 0; i < sizeof bytes_cases / sizeof bytes_cases[0]; i++) {
         struct tree_folder tree;
         struct diags diags = {0};
 
@@ -290,7 +290,7 @@ static void test_companions(void **state)
 
     (void)state;
     tree_start(&tree, NULL);
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         tree_write(&tree, names[i], "// no: [content", 15, false);
     load_tree(&tree, &diags);
     if (diags.count > 0)
@@ -309,17 +309,17 @@ static void test_no_files(void **state)
 
     (void)state;
     tree_start(&tree, NULL);
-    snprintf(path, sizeof(path), "%s/content/regions/fifo.yaml", tree.path);
+    snprintf(path, sizeof path, "%s/content/regions/fifo.yaml", tree.path);
     assert_int_equal(mkfifo(path, 0600), 0);
-    snprintf(path, sizeof(path), "%s/content/regions/link.yaml", tree.path);
+    snprintf(path, sizeof path, "%s/content/regions/link.yaml", tree.path);
     assert_int_equal(symlink("/etc/passwd", path), 0);
-    snprintf(path, sizeof(path), "%s/content/regions/huge.yaml", tree.path);
+    snprintf(path, sizeof path, "%s/content/regions/huge.yaml", tree.path);
     tree_write(&tree, "content/regions/huge.yaml", "", 0, false);
     assert_int_equal(truncate(path, 9 << 20), 0);
-    snprintf(path, sizeof(path), "%s/content/divisions.tsv", tree.path);
+    snprintf(path, sizeof path, "%s/content/divisions.tsv", tree.path);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(symlink("nowhere.tsv", path), 0);
-    snprintf(path, sizeof(path), "%s/content/about.yaml", tree.path);
+    snprintf(path, sizeof path, "%s/content/about.yaml", tree.path);
     assert_int_equal(unlink(path), 0);
     load_tree(&tree, &diags);
     assert_true(has(&diags, MESSAGE_FILE_NOT_REGULAR, 0, 0));
@@ -353,8 +353,8 @@ static void test_all_in_one_run(void **state)
 
     (void)state;
     tree_start(&tree, NULL);
-    tree_write(&tree, "content/zones.yaml", zones, sizeof(zones) - 1, false);
-    tree_write(&tree, "content/sources.yaml", sources, sizeof(sources) - 1, true);
+    tree_write(&tree, "content/zones.yaml", zones, sizeof zones - 1, false);
+    tree_write(&tree, "content/sources.yaml", sources, sizeof sources - 1, true);
     tree_write(&tree, "content/outcomes/x.yaml", "X: {verdict: direc}\n", 20, false);
     load_tree(&tree, &diags);
     assert_true(has(&diags, MESSAGE_BAD_PREFIX, 1, 37));
@@ -387,8 +387,8 @@ static void test_formats_take_the_same_arguments(void **state)
     for (size_t i = 0; i < MESSAGE_COUNT; i++) {
         char zh[32], en[32];
 
-        conversions(messages[i].zh, zh, sizeof(zh));
-        conversions(messages[i].en, en, sizeof(en));
+        conversions(messages[i].zh, zh, sizeof zh);
+        conversions(messages[i].en, en, sizeof en);
         assert_string_equal(zh, en);
     }
 }

@@ -50,7 +50,7 @@ static int setup(void **state)
     struct builder *builder = &fixture.builder;
     const struct yaml *root;
 
-    memset(&fixture, 0, sizeof(fixture));
+    memset(&fixture, 0, sizeof fixture);
     builder_start(builder, &fixture.diags);
     root =
         yaml_parse(&builder->arena, &fixture.diags, vocabulary, strlen(vocabulary), "words.yaml");
@@ -182,7 +182,7 @@ static void compiles_to_postfix(void **state)
     };
     struct fixture *fixture = *state;
 
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint32_t rule = compile(fixture, rows[i].source);
 
         diags_print(&fixture->diags, LANGUAGE_EN, stderr);
@@ -279,7 +279,7 @@ static void reports_with_column(void **state)
 {
     struct fixture *fixture = *state;
 
-    for (size_t i = 0; i < sizeof(mistakes) / sizeof(mistakes[0]); i++) {
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
         size_t before = fixture->diags.count;
         const struct diag *diag;
 
@@ -335,7 +335,7 @@ static void refuses_monsters(void **state)
     };
     struct fixture *fixture = *state;
 
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct buffer source = {0};
 
         for (size_t n = 0; n < rows[i].count; n++)

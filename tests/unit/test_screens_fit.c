@@ -73,7 +73,7 @@ static void measure_question(uint32_t question)
     const unsigned turns = turns_of(why_question_open(&stage.desk, question));
 
     if (turns > TURNS_MAX)
-        tell(0, question, "why", fact_id(stage.content, question), turns);
+        tell(0, question, "why", content_fact_id(stage.content, question), turns);
 }
 
 static void measure_outcome(void)
@@ -119,7 +119,7 @@ static void two_pages_are_enough(enum language language)
     uint32_t seed = 20261122;
 
     wrong = 0;
-    memset(told, 0, sizeof(told));
+    memset(told, 0, sizeof told);
     stage_open(&stage, 80, 24, language);
     for (int path = 0; path < PATHS; path++)
         walk_any(&seed);

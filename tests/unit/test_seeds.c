@@ -76,7 +76,7 @@ static bool name_exists(const char *name)
 {
     const char *colon = strchr(name, ':');
 
-    for (size_t i = 0; colon != NULL && i < sizeof(kinds) / sizeof(kinds[0]); i++)
+    for (size_t i = 0; colon != NULL && i < sizeof kinds / sizeof kinds[0]; i++)
         if (strlen(kinds[i].file) == (size_t)(colon - name) &&
             strncmp(kinds[i].file, name, (size_t)(colon - name)) == 0)
             return kinds[i].have(colon + 1);
@@ -94,7 +94,7 @@ static unsigned check_names(const char *row)
         char name[64];
         const size_t size = strcspn(++at, "`");
 
-        snprintf(name, sizeof(name), "%.*s", (int)size, at);
+        snprintf(name, sizeof name, "%.*s", (int)size, at);
         if (!name_exists(name))
             fail_msg("there is no %s: %s", name, row);
         count++;
@@ -130,7 +130,7 @@ static void every_sentence_has_a_place_or_a_reason(void **state)
 
     (void)state;
     assert_non_null(file);
-    while (fgets(line, sizeof(line), file) != NULL) {
+    while (fgets(line, sizeof line, file) != NULL) {
         if (!is_row(line))
             continue;
         check_number(line, &article, &sentence);
@@ -174,7 +174,7 @@ static void no_question_rests_on_a_seed_or_an_index(void **state)
     for (uint32_t i = 0; i < content->question_count; i++)
         for (size_t s = 0; s < sizeof seeds / sizeof seeds[0]; s++)
             if (cites(content->questions[i].cites, seeds[s]))
-                fail_msg("%s cites %s", fact_id(content, i), seeds[s]);
+                fail_msg("%s cites %s", content_fact_id(content, i), seeds[s]);
 }
 
 int main(void)

@@ -61,7 +61,7 @@ static void fail_at(const struct walk *walk, const char *what, const char *where
                   what, where);
     for (uint32_t q = 0; q < content->question_count; q++)
         if (session->answers[q].state != ANSWER_NONE)
-            print_message(" %s=%s%ld", fact_id(content, q),
+            print_message(" %s=%s%ld", content_fact_id(content, q),
                           session->answers[q].state == ANSWER_UNSURE ? "unsure " : "",
                           (long)session->answers[q].number);
     print_message("\n");
@@ -103,7 +103,7 @@ static size_t values_of(const struct question *question, int32_t today, int64_t 
     size_t count = 0;
 
     if (question->type == QUESTION_DATE)
-        for (; count < sizeof(days_ago) / sizeof(days_ago[0]); count++)
+        for (; count < sizeof days_ago / sizeof days_ago[0]; count++)
             out[count] = today - days_ago[count];
     else
         for (; count < question->options.count; count++)
@@ -155,11 +155,11 @@ static void walk_flow(struct walk *walk, uint32_t flow)
     int32_t today;
 
     assert_true(date_parse(TODAY, strlen(TODAY), &today));
-    for (size_t i = 0; i < sizeof(insured) / sizeof(insured[0]); i++) {
+    for (size_t i = 0; i < sizeof insured / sizeof insured[0]; i++) {
         uint32_t home = insured[i];
         const uint32_t care[] = {0, home, home / 10000 * 10000 + 100, 440300, 130200, PLACE_ABROAD};
 
-        for (size_t c = home != 0 ? 0 : 3; c < sizeof(care) / sizeof(care[0]); c++)
+        for (size_t c = home != 0 ? 0 : 3; c < sizeof care / sizeof care[0]; c++)
             for (int scheme = -1; scheme < 2; scheme++) {
                 session_start(&walk->session, content, flow, today);
                 start_with(walk, content->insured_in, home, home != 0);
@@ -175,7 +175,7 @@ static void every_path_of_every_matter(void **state)
     static struct walk walk; /* too large for a stack */
 
     (void)state;
-    assert_true(content->outcome_count <= sizeof(walk.reached));
+    assert_true(content->outcome_count <= sizeof walk.reached);
     for (uint32_t flow = 0; flow < content->flow_count; flow++) {
         walk.ends = 0;
         walk.longest = 0;

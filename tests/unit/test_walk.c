@@ -86,7 +86,7 @@ static void answer_anyhow(struct dice *dice, struct session *session, uint32_t q
     int64_t least, most;
 
     if (record->type == QUESTION_DATE && !dice_one_in(dice, 6)) {
-        question_range(session, question, &least, &most);
+        session_question_range(session, question, &least, &most);
         if (least <= most) {
             session->answers[question] = (struct answer){
                 .state = ANSWER_KNOWN,
@@ -126,12 +126,12 @@ static void case_is_in(struct random_flow *made, struct dice *dice, const struct
     for (trail_walk(&session, &trail); trail.state == TRAIL_ASKING; trail_walk(&session, &trail))
         answer_anyhow(dice, &session, trail_question(content, &trail));
     print = end_print(&session);
-    if (bsearch(&print, prints->list, prints->count, sizeof(print), print_compare))
+    if (bsearch(&print, prints->list, prints->count, sizeof print, print_compare))
         return;
     print_error("seed %llu: a case ends as no state of the walk does\n", (unsigned long long)seed);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session.answers[i].state != ANSWER_NONE)
-            print_error("  %s: state %u number %lld\n", fact_id(content, i),
+            print_error("  %s: state %u number %lld\n", content_fact_id(content, i),
                         session.answers[i].state, (long long)session.answers[i].number);
     fail();
 }
@@ -178,7 +178,7 @@ static void outcomes_of(const struct random_flow *made, struct area area, uint32
                                                          .first_day = made->today,
                                                          .last_day = made->today});
 
-    memset(found, 0, 4 * sizeof(*found));
+    memset(found, 0, 4 * sizeof *found);
     for (uint32_t i = 0; i < walk->state_count; i++)
         if (walk->states[i].kind == STATE_DONE)
             found[walk->states[i].subject / 32 % 4] |= 1u << walk->states[i].subject % 32;

@@ -27,11 +27,11 @@ static int run_said(const char *arguments, const struct tree_folder *tree, struc
     FILE *pipe;
     int status;
 
-    snprintf(command, sizeof(command), "%s/daoban %.*s --content %s/content --format json 2>&1",
+    snprintf(command, sizeof command, "%s/daoban %.*s --content %s/content --format json 2>&1",
              build ? build : "build", (int)strcspn(arguments, "\n"), arguments, tree->path);
     pipe = popen(command, "r");
     assert_non_null(pipe);
-    while ((size = fread(room, 1, sizeof(room), pipe)) > 0)
+    while ((size = fread(room, 1, sizeof room, pipe)) > 0)
         buffer_add(said, room, size);
     buffer_add(said, "", 1);
     status = pclose(pipe);
@@ -63,7 +63,7 @@ static void each_case_shows_what_is_said(void **state)
     size_t shown = 0;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         row_is_shown(&rows[i]);
         shown += rows[i].shows != NULL;
     }

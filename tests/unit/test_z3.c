@@ -39,7 +39,7 @@ static void set_make(struct set *set, uint64_t seed)
     uint32_t verdict, outcome, previous = NO_INDEX;
     struct buffer rule = {0};
 
-    memset(set, 0, sizeof(*set));
+    memset(set, 0, sizeof *set);
     fixture_start(f);
     fixture_question(f, QUESTION_ONE_OF, "q0", "a b c");
     fixture_question(f, QUESTION_ONE_OF, "q1", "a b");
@@ -191,7 +191,7 @@ static void z3_opinion(const struct set *set, bool found[ASKED])
     assert_non_null(out);
     questions_print(out, set);
     fclose(out);
-    snprintf(command, sizeof(command), "z3 -smt2 %s", path);
+    snprintf(command, sizeof command, "z3 -smt2 %s", path);
     in = popen(command, "r");
     assert_non_null(in);
     for (int i = 0; i < ASKED; i++) {

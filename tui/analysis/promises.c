@@ -275,10 +275,10 @@ static void check_idle(struct promises *promises)
 
     for (uint32_t i = 0; i < promises->content->question_count; i++)
         if (idle[i])
-            report(
-                promises, FINDING_QUESTION_IDLE,
-                (struct subject){fact_id(promises->content, i), promises->workbook->questions[i]},
-                "");
+            report(promises, FINDING_QUESTION_IDLE,
+                   (struct subject){content_fact_id(promises->content, i),
+                                    promises->workbook->questions[i]},
+                   "");
 }
 
 /* ---- outcomes ------------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@ static void print_answer(struct buffer *line, const struct content *content, uin
                          struct answer answer, struct arena *arena)
 {
     if (answer.state != ANSWER_NONE)
-        buffer_print(line, " --set %s=%s", fact_id(content, fact),
+        buffer_print(line, " --set %s=%s", content_fact_id(content, fact),
                      answer_words_write(content, fact, answer, arena));
 }
 

@@ -126,7 +126,7 @@ static const char *due_written(const struct played *played, uint32_t deadline, s
     if (due.state != DEADLINE_DATE)
         return "-";
     date_format(due.date, date);
-    return arena_copy(arena, date, sizeof(date) - 1);
+    return arena_copy(arena, date, sizeof date - 1);
 }
 
 static struct miss paper_miss(const struct expected *expected, const struct played *played)
@@ -173,7 +173,7 @@ static const char *waiting_id(const struct played *played)
     const uint32_t question = played_waiting(played);
 
     return question == NO_INDEX ? content_string(content, content->nodes[played->trail.node].id)
-                                : fact_id(content, question);
+                                : content_fact_id(content, question);
 }
 
 /* A case that does not end is told once. */

@@ -101,7 +101,7 @@ static void story_end(struct reader *reader)
 static void story_begin(struct reader *reader)
 {
     struct stories *stories = reader->stories;
-    struct story *story = arena_alloc(&stories->arena, sizeof(*story));
+    struct story *story = arena_alloc(&stories->arena, sizeof *story);
 
     *story = (struct story){.file = reader->file, .title = reader->title, .line = reader->line};
     story->expected.first = (uint32_t)(stories->expected.size / sizeof(struct expected));
@@ -216,7 +216,7 @@ static void read_cite(struct reader *reader, char *rest)
         if (source == reader->content->source_count)
             complain(reader, &broken_name, id);
         else
-            buffer_add(&stories->cites, &source, sizeof(source));
+            buffer_add(&stories->cites, &source, sizeof source);
     }
     reader->cites.count = (uint32_t)(stories->cites.size / sizeof(uint32_t)) - reader->cites.first;
     if (reader->story)
@@ -228,7 +228,7 @@ static void read_cite(struct reader *reader, char *rest)
 static void expect(struct reader *reader, struct expected expected)
 {
     expected.line = reader->line;
-    buffer_add(&reader->stories->expected, &expected, sizeof(expected));
+    buffer_add(&reader->stories->expected, &expected, sizeof expected);
     reader->story->expected.count++;
 }
 
@@ -367,7 +367,7 @@ static void read_line(struct reader *reader, char *line)
         reader->title = arena_copy(&reader->stories->arena, line, strlen(line));
         return;
     }
-    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (strncmp(line, lines[i].start, strlen(lines[i].start)) == 0) {
             if (lines[i].inside && !reader->dated)
                 complain(reader, &broken_order, "");

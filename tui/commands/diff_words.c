@@ -330,7 +330,7 @@ const char *diff_words_example(const struct diff_words *words, const struct diff
                         content_string(content, content->flows[session->flow].id), today);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session->answers[i].state != ANSWER_NONE)
-            line = arena_format(words->arena, "%s --set %s=%s", line, fact_id(content, i),
+            line = arena_format(words->arena, "%s --set %s=%s", line, content_fact_id(content, i),
                                 answer_words_write(content, i, session->answers[i], words->arena));
     return line;
 }

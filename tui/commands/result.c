@@ -180,7 +180,8 @@ static void fact_write(const struct writing *w, uint32_t fact)
 
         value = id_of(w, w->content->endings[flow->endings.first + (uint32_t)answer.number].id);
     }
-    emit_joined(w->emit, NULL, (const char *const[]){fact_id(w->content, fact), "=", value}, 3);
+    emit_joined(w->emit, NULL, (const char *const[]){content_fact_id(w->content, fact), "=", value},
+                3);
 }
 
 static void parameter_write(const struct writing *w, uint32_t parameter, const char *said)

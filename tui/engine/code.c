@@ -130,7 +130,7 @@ static void session_begin(const struct session *from, struct session *session)
     const uint32_t facts[] = {content->insured_in, content->care_in, content->scheme};
 
     session_start(session, content, from->flow, from->today);
-    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         if (facts[i] != NO_INDEX)
             session->answers[facts[i]] = from->answers[facts[i]];
 }

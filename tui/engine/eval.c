@@ -53,7 +53,7 @@ static enum relation relation_of(const struct eval *eval, uint32_t insured, uint
 
     if (places && places->relation_insured == insured && places->relation_care == care)
         return places->relation;
-    relation = place_relation(session->content, insured, care, session->today);
+    relation = pool_relation(session->content, insured, care, session->today);
     if (places) {
         places->relation_insured = insured;
         places->relation_care = care;
@@ -78,7 +78,7 @@ bool eval_relation(const struct eval *eval, uint32_t fact, enum relation *relati
     if (insured == 0) {
         /* Places abroad have one answer wherever the person is insured. */
         *relation = RELATION_ABROAD;
-        return place_abroad((uint32_t)care.number);
+        return pool_is_abroad((uint32_t)care.number);
     }
     *relation = relation_of(eval, insured, (uint32_t)care.number);
     return true;

@@ -46,7 +46,7 @@ static size_t bare_size(const char *name)
     static const char *const kinds[] = {"省", "市", "县", "区"};
     size_t size = strlen(name);
 
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         size_t kind = strlen(kinds[i]);
 
         if (size > kind && strcmp(name + size - kind, kinds[i]) == 0)
@@ -139,26 +139,26 @@ void places_named(const struct content *content, const char *name, struct places
 
 bool places_is_province(uint32_t code)
 {
-    return code % 10000 == 0 && !place_abroad(code);
+    return code % 10000 == 0 && !pool_is_abroad(code);
 }
 
 bool places_is_pool(const struct content *content, uint32_t code)
 {
-    return code % 10000 != 0 && !place_abroad(code) && pool_of(content, code) == code;
+    return code % 10000 != 0 && !pool_is_abroad(code) && pool_of(content, code) == code;
 }
 
 /* A county, mostly: people name the one they live in. */
 static bool is_part(const struct content *content, uint32_t code)
 {
-    return !places_is_province(code) && !place_abroad(code) && !places_is_pool(content, code);
+    return !places_is_province(code) && !pool_is_abroad(code) && !places_is_pool(content, code);
 }
 
 static bool is_wanted(const struct content *content, const struct places_filter *filter,
                       uint32_t code)
 {
-    if (filter->care && place_insurance_only(code))
+    if (filter->care && pool_is_insurance_only(code))
         return false;
-    if (place_abroad(code))
+    if (pool_is_abroad(code))
         return filter->care;
     return filter->parts || !is_part(content, code);
 }

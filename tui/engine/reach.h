@@ -5,9 +5,9 @@
  * way is followed; otherwise all of its ways are. So every path that can come is taken in, and some that
  * cannot: a number found may be too wide (too few at least, too many at most), never too narrow.
  *
- *     struct sounding sounding;
- *     if (sounding_start(&sounding, content, &session, &trail))
- *         reach = reach_node(&sounding, trail.node);
+ *     struct reach_map reach_map;
+ *     if (reach_map_start(&reach_map, content, &session, &trail))
+ *         reach = reach_node(&reach_map, trail.node);
  */
 #ifndef TUI_ENGINE_REACH_H
 #define TUI_ENGINE_REACH_H
@@ -29,7 +29,7 @@ struct reach {
 };
 
 /* What was found of each node, so that none is gone through twice. */
-struct sounding {
+struct reach_map {
     const struct content *content;
     const struct session *session; /* NULL: nothing is answered */
     const struct trail *trail;
@@ -38,16 +38,17 @@ struct sounding {
 };
 
 /* false: the content has too many nodes, nothing can be said. Borrows what it is given. */
-bool sounding_start(struct sounding *sounding, const struct content *content,
-                    const struct session *session, const struct trail *trail);
+bool reach_map_start(struct reach_map *reach_map, const struct content *content,
+                     const struct session *session, const struct trail *trail);
 
 /* Throws away what was found; to be called after session or trail have changed. */
-void sounding_forget(struct sounding *sounding);
+void reach_map_forget(struct reach_map *reach_map);
 
-struct reach reach_node(struct sounding *sounding, uint32_t index);
+struct reach reach_node(struct reach_map *reach_map, uint32_t index);
 
 /* What lies ahead of the beginning of a called flow: `inner` is what lies ahead of it within that flow,
  * `caller` the run node that the path comes back to from its endings. */
-struct reach reach_after(struct sounding *sounding, struct reach inner, const struct node *caller);
+struct reach reach_after(struct reach_map *reach_map, struct reach inner,
+                         const struct node *caller);
 
 #endif

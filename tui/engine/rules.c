@@ -10,7 +10,7 @@ static void reads_add(struct reads *reads, uint32_t kind, uint32_t index)
     for (uint32_t i = 0; i < reads->count; i++)
         if (reads->term[i].kind == kind && reads->term[i].index == index)
             return;
-    if (reads->count < sizeof(reads->term) / sizeof(reads->term[0])) {
+    if (reads->count < sizeof reads->term / sizeof reads->term[0]) {
         reads->term[reads->count].kind = kind;
         reads->term[reads->count++].index = index;
     }
@@ -44,39 +44,39 @@ bool rule_holds(const struct session *session, const struct trail *trail, uint32
     return rule == NO_INDEX || rule_truth(session, trail, rule) == TRUTH_TRUE;
 }
 
-enum truth atom_truth(const struct session *session, const struct trail *trail,
-                      const struct atom *atom)
+enum truth rule_atom_truth(const struct session *session, const struct trail *trail,
+                           const struct atom *atom)
 {
     struct eval eval = eval_of(session, trail);
 
     return eval_atom(&eval, atom);
 }
 
-struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact)
+struct answer rule_fact(const struct session *session, const struct trail *trail, uint32_t fact)
 {
     struct eval eval = eval_of(session, trail);
 
     return eval_fact(&eval, fact);
 }
 
-bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,
-                    enum relation *relation)
+bool rule_relation(const struct session *session, const struct trail *trail, uint32_t fact,
+                   enum relation *relation)
 {
     struct eval eval = eval_of(session, trail);
 
     return eval_relation(&eval, fact, relation);
 }
 
-const struct value *parameter_value_in(const struct session *session, const struct trail *trail,
-                                       uint32_t region, uint32_t parameter)
+const struct value *rule_parameter_in(const struct session *session, const struct trail *trail,
+                                      uint32_t region, uint32_t parameter)
 {
     struct eval eval = eval_of(session, trail);
 
     return eval_value_in(&eval, region, parameter, CAUSE_NONE).value;
 }
 
-const struct value *parameter_value(const struct session *session, const struct trail *trail,
-                                    uint32_t parameter, uint32_t *region)
+const struct value *rule_parameter(const struct session *session, const struct trail *trail,
+                                   uint32_t parameter, uint32_t *region)
 {
     struct eval eval = eval_of(session, trail);
     struct found found = eval_value(&eval, parameter);

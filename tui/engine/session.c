@@ -11,13 +11,14 @@
 void session_start(struct session *session, const struct content *content, uint32_t flow,
                    int32_t today)
 {
-    memset(session, 0, sizeof(*session));
+    memset(session, 0, sizeof *session);
     session->content = content;
     session->flow = flow;
     session->today = today;
 }
 
-void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
+void session_question_range(const struct session *session, uint32_t question, int64_t *least,
+                            int64_t *most)
 {
     struct trail trail;
     struct eval eval = eval_of(session, &trail);

@@ -71,8 +71,8 @@ void session_start(struct session *session, const struct content *content, uint3
                    int32_t today);
 
 /* Range of a date, number or money question under the answers given so far. */
-void question_range(const struct session *session, uint32_t question, int64_t *least,
-                    int64_t *most);
+void session_question_range(const struct session *session, uint32_t question, int64_t *least,
+                            int64_t *most);
 
 /* Whether an answer is one the question allows (type, option, `only` of the node asking, range). */
 bool session_accepts(const struct session *session, uint32_t question, struct answer answer);

@@ -177,8 +177,8 @@ static void walk_start(struct walk *walk)
     trail->count = 0;
     trail->node = NO_INDEX;
     trail->outcome = NO_INDEX;
-    memset(trail->live, 0, sizeof(trail->live));
-    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+    memset(trail->live, 0, sizeof trail->live);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         if (facts[i] != NO_INDEX && walk->eval.session->answers[facts[i]].state != ANSWER_NONE)
             fact_set(trail, facts[i], &walk->eval.session->answers[facts[i]]);
 }

@@ -40,10 +40,10 @@ enum answer_fault {
 };
 
 /* What a typed text is read against. */
-struct typing {
+struct typed_context {
     const struct question *question;
     int32_t today;
-    int64_t least; /* as question_range() says */
+    int64_t least; /* as session_question_range() says */
     int64_t most;
 };
 
@@ -64,7 +64,7 @@ struct answer_type {
 
     /* What a clerk types at a keypad: options by number from 1, short dates. The value may lie
      * outside the range. NULL where something is looked for instead (places). */
-    bool (*typed)(const struct typing *typing, const char *text, int64_t *number);
+    bool (*typed)(const struct typed_context *context, const char *text, int64_t *number);
 };
 
 extern const struct answer_type answer_types[];

@@ -3,7 +3,7 @@
  *
  * Which one is in force depends on the scheme and, for most parameters, on a day. Where those are not
  * known every value that could apply is looked at, one after the other; only where all of them say the
- * same is there a value. For engine/eval.c; others ask parameter_value().
+ * same is there a value. For engine/eval.c; others ask rule_parameter().
  */
 #ifndef TUI_ENGINE_VALUES_H
 #define TUI_ENGINE_VALUES_H

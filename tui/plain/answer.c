@@ -58,7 +58,7 @@ uint32_t console_own_pool(const struct console *console, uint32_t question)
     const struct desk *desk = console->desk;
     const uint32_t own = desk->setup.office->region;
 
-    if (question != desk->content->insured_in && place_insurance_only(own))
+    if (question != desk->content->insured_in && pool_is_insurance_only(own))
         return 0;
     return own;
 }

@@ -51,7 +51,7 @@ static void range_say(struct console *console, uint32_t question)
     struct words words = console_words(console);
     int64_t least, most;
 
-    question_range(&console->desk->open.session, question, &least, &most);
+    session_question_range(&console->desk->open.session, question, &least, &most);
     if (least < DATE_MIN || most > DATE_MAX)
         return;
     console_say(console, TEXT_PLAIN_DATE_RANGE, words_date(&words, (int32_t)least),

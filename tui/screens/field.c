@@ -86,7 +86,8 @@ static const char *range_words(const struct field *field, const struct words *wo
     const char *from;
     const char *to;
 
-    question_range(&field->ask.screen.desk->open.session, field->ask.question, &least, &most);
+    session_question_range(&field->ask.screen.desk->open.session, field->ask.question, &least,
+                           &most);
     from = bound_words(field, words, least, question->least.kind == BOUND_NONE);
     to = bound_words(field, words, most, question->most.kind == BOUND_NONE);
     if (from[0] != '\0' && to[0] != '\0')

@@ -57,7 +57,7 @@ static void node_text(const struct content *content, const struct node *node, st
     else if (node->kind == NODE_RUN)
         buffer_print(out, "%s", content_string(content, content->flows[node->subject].id));
     else if (node->subject != NO_INDEX)
-        buffer_print(out, "%s", fact_id(content, node->subject));
+        buffer_print(out, "%s", content_fact_id(content, node->subject));
     for (uint32_t i = 0; i < node->ways.count; i++)
         buffer_print(out, " %s",
                      content_target_id(content, content->indexes[node->ways.first + i]));
@@ -185,8 +185,8 @@ static void compare_outcome(struct comparison *comparison, uint32_t index)
 static void bound_text(const struct content *content, const struct bound *bound, struct buffer *out)
 {
     buffer_print(out, "%u %s %d %u %lld\n", bound->kind,
-                 bound->kind == BOUND_FACT ? fact_id(content, bound->fact) : "", bound->plus.amount,
-                 bound->plus.unit, (long long)bound->number);
+                 bound->kind == BOUND_FACT ? content_fact_id(content, bound->fact) : "",
+                 bound->plus.amount, bound->plus.unit, (long long)bound->number);
 }
 
 /* What decides which answers there are. */

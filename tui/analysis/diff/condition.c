@@ -56,7 +56,7 @@ static int32_t answer_code(const struct content *content, const struct session *
     if (answer.state == ANSWER_UNSURE)
         return CODE_UNSURE;
     if (types_is_place(content, fact))
-        return trail_relation(session, trail, fact, &relation) ? (int32_t)relation : CODE_UNSURE;
+        return rule_relation(session, trail, fact, &relation) ? (int32_t)relation : CODE_UNSURE;
     return (int32_t)answer.number;
 }
 

@@ -48,7 +48,7 @@ static const uint32_t *facts_make(struct id_map *map, struct arena *arena)
     uint32_t *table = arena_alloc(arena, (count + 1) * sizeof *table);
 
     for (uint32_t i = 0; i < count; i++) {
-        table[i] = content_fact(map->to, fact_id(from, i));
+        table[i] = content_fact(map->to, content_fact_id(from, i));
         if (table[i] == NO_INDEX)
             table[i] = ID_MAP_FOREIGN | i;
     }

@@ -100,11 +100,11 @@ void reworded_each(const struct content *before, const struct content *after,
     const struct pair pair = {.before = before, .after = after, .each = each, .context = context};
 
     for (uint32_t i = 0; i < before->question_count; i++) {
-        uint32_t there = content_fact(after, fact_id(before, i));
+        uint32_t there = content_fact(after, content_fact_id(before, i));
 
         if (there < after->question_count &&
             !question_same(&pair, &before->questions[i], &after->questions[there]))
-            each(context, "question", fact_id(before, i));
+            each(context, "question", content_fact_id(before, i));
     }
     for (uint32_t i = 0; i < before->outcome_count; i++) {
         const char *id = content_string(before, before->outcomes[i].id);

@@ -113,7 +113,7 @@ static const char *answer_word(const struct prover *prover, const struct trail *
         return "";
     if (!types_is_place(content, fact))
         return types_way_id(content, fact, (uint32_t)answer.number);
-    return trail_relation(&(const struct session){.content = content}, trail, fact, &relation)
+    return rule_relation(&(const struct session){.content = content}, trail, fact, &relation)
                ? types_way_id(content, fact, relation)
                : "unsure";
 }
@@ -149,7 +149,7 @@ static void gap_report(struct prover *prover, struct walk *walk, uint32_t state)
     struct witness witness = witness_of(prover, walk, state, inputs);
     const struct passed *passed = NULL;
     enum finding_id id = FINDING_GAP_DEEP;
-    const char *word = fact == NO_INDEX ? "" : fact_id(content, fact);
+    const char *word = fact == NO_INDEX ? "" : content_fact_id(content, fact);
     struct session session;
 
     walk_session(walk, state, &session);

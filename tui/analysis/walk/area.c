@@ -43,7 +43,7 @@ uint32_t area_any_place(const struct content *content, bool zoned)
         for (uint32_t n = 0; n < content->division_count; n++)
             if (content->divisions[n].code % AREA_CITY == 0)
                 relations |=
-                    1u << place_relation(content, code, content->divisions[n].code, content->dated);
+                    1u << pool_relation(content, code, content->divisions[n].code, content->dated);
         if ((relations >> wanted & 1u) != 0)
             return code;
     }

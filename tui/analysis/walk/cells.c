@@ -252,7 +252,8 @@ static void setting_truths(struct cut *cut, const struct setting *setting, struc
 
         cut->session->content = comparison->content;
         truths->bits[*place / 32] |=
-            (uint64_t)atom_truth(cut->session, cut->trail, &comparison->atom) << (*place % 32 * 2);
+            (uint64_t)rule_atom_truth(cut->session, cut->trail, &comparison->atom)
+            << (*place % 32 * 2);
     }
     cut->session->content = content;
     if (setting->fact != NO_INDEX && !counted)

@@ -49,8 +49,8 @@ static void give_places(struct offer *offer)
         const struct scene_place *place = &scene->places[i];
 
         if (place->insured != 0) {
-            uint32_t bit = 1u << place_relation(content, place->insured, place->care,
-                                                offer->choices->session->today);
+            uint32_t bit = 1u << pool_relation(content, place->insured, place->care,
+                                               offer->choices->session->today);
 
             if ((seen & bit) != 0 || (!care && place->insured != (uint32_t)scene->insured.number))
                 continue;
@@ -71,7 +71,7 @@ static void give_numbers(struct offer *offer)
     uint32_t question = offer->input.subject;
     int64_t least, most;
 
-    question_range(choices->session, question, &least, &most);
+    session_question_range(choices->session, question, &least, &most);
     cells_find(choices->boundaries, choices->session, choices->trail, question, least, most, cells);
     choices->whole = choices->whole && cells->whole;
     for (uint32_t i = 0; i < cells->count; i++) {

@@ -313,7 +313,7 @@ static uint32_t answer_slot(const struct cursor *cursor, uint32_t fact)
         return SLOT_NOT_SURE;
     if (!types_is_place(content, fact))
         return (uint32_t)answer->number;
-    return trail_relation(&cursor->session, &cursor->trail, fact, &relation) ? relation : NO_INDEX;
+    return rule_relation(&cursor->session, &cursor->trail, fact, &relation) ? relation : NO_INDEX;
 }
 
 static void key_fact(const struct cursor *cursor, struct key *key, const struct read_set *read,

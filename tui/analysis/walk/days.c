@@ -98,7 +98,7 @@ static int32_t furthest_back(struct day_search *search)
         if (!bits_has(search->read->facts, i) || !types_of(content, i)->is_day ||
             content->questions[i].least.kind != BOUND_TODAY)
             continue;
-        question_range(&search->session, i, &least, &last);
+        session_question_range(&search->session, i, &least, &last);
         if (search->session.today - least > most)
             most = (int32_t)(search->session.today - least);
     }
@@ -142,7 +142,7 @@ static void mix_values(struct day_search *search, const struct content *content,
                 search->trail.answers[scheme] =
                     (struct answer){.state = ANSWER_KNOWN, .number = n - 1};
             }
-            value = parameter_value_in(&search->session, &search->trail, region, i);
+            value = rule_parameter_in(&search->session, &search->trail, region, i);
             mix(search, value != NULL ? (uint64_t)(value - content->values) : UINT64_MAX);
         }
         if (schemes > 0)
@@ -156,8 +156,8 @@ static void mix_relations(struct day_search *search)
     const struct scene *scene = search->scene;
 
     for (uint32_t i = 0; scene->zones_change && i < scene->place_count; i++)
-        mix(search, place_relation(search->content, scene->places[i].insured, scene->places[i].care,
-                                   search->session.today));
+        mix(search, pool_relation(search->content, scene->places[i].insured, scene->places[i].care,
+                                  search->session.today));
 }
 
 static struct today_atoms atoms_of_today(const struct content *content, struct arena *arena)
@@ -184,8 +184,8 @@ static void mix_today(struct day_search *search, const struct today_atoms *atoms
         return;
     search->session.content = atoms->content;
     for (uint32_t i = 0; i < atoms->count; i++)
-        mix(search,
-            atom_truth(&search->session, &search->trail, &atoms->content->atoms[atoms->list[i]]));
+        mix(search, rule_atom_truth(&search->session, &search->trail,
+                                    &atoms->content->atoms[atoms->list[i]]));
     search->session.content = search->content;
 }
 

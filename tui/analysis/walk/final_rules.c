@@ -82,7 +82,8 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
     case TERM_CHOICES:
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
     default:
-        return end->session != NULL ? atom_truth(end->session, end->trail, atom) : TRUTH_UNKNOWN;
+        return end->session != NULL ? rule_atom_truth(end->session, end->trail, atom)
+                                    : TRUTH_UNKNOWN;
     }
 }
 

@@ -22,14 +22,14 @@ static void places_add_day(struct scene *scene, uint32_t insured, int32_t today)
 
     for (uint32_t i = 0; i < scene->place_count; i++)
         if (scene->places[i].insured == insured)
-            seen |= 1u << place_relation(content, insured, scene->places[i].care, today);
+            seen |= 1u << pool_relation(content, insured, scene->places[i].care, today);
     for (uint32_t i = 0; i < content->division_count; i++) {
         uint32_t care = content->divisions[i].code;
         uint32_t bit;
 
         if (!area_is_city(care))
             continue;
-        bit = 1u << place_relation(content, insured, care, today);
+        bit = 1u << pool_relation(content, insured, care, today);
         if ((seen & bit) == 0)
             place_add(scene, insured, care);
         seen |= bit;
