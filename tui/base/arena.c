@@ -26,7 +26,7 @@ _Noreturn void arena_exhausted(void)
 
 static void *memory_or_end(void *memory)
 {
-    if (!memory)
+    if (memory == NULL)
         arena_exhausted();
     return memory;
 }
@@ -50,13 +50,13 @@ void *arena_alloc(struct arena *arena, size_t size)
     aligned = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
     if (aligned > BLOCK_SIZE / 4) {
         arena->large =
-            block_begin(calloc(1, sizeof(*arena->large) + aligned), aligned, arena->large);
+            block_begin(calloc(1, sizeof *arena->large + aligned), aligned, arena->large);
         return arena->large->bytes;
     }
     /* Zeroed piece by piece: many arenas live for a moment and use little of their block. */
-    if (!arena->block || arena->block->room - arena->used < aligned) {
+    if (arena->block == NULL || arena->block->room - arena->used < aligned) {
         arena->block =
-            block_begin(malloc(sizeof(*arena->block) + BLOCK_SIZE), BLOCK_SIZE, arena->block);
+            block_begin(malloc(sizeof *arena->block + BLOCK_SIZE), BLOCK_SIZE, arena->block);
         arena->used = 0;
     }
     arena->used += aligned;
@@ -91,7 +91,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 
 static void blocks_free(struct arena_block *block)
 {
-    while (block) {
+    while (block != NULL) {
         struct arena_block *older = block->older;
 
         free(block);
@@ -136,7 +136,7 @@ size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size)
     if (size == 0)
         return buffer->size;
     offset = buffer_extend(buffer, size);
-    if (bytes)
+    if (bytes != NULL)
         memcpy(buffer->data + offset, bytes, size);
     else
         memset(buffer->data + offset, 0, size);

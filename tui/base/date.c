@@ -163,7 +163,7 @@ bool date_duration_parse(const char *s, size_t size, struct duration *duration)
         blank++;
     if (digits > 5 || blank == digits || !digits_number(s, digits, &amount))
         return false;
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strlen(words[i].word) == size - blank &&
             !memcmp(words[i].word, s + blank, size - blank)) {
             *duration = (struct duration){.amount = amount, .unit = words[i].unit};

@@ -148,13 +148,14 @@ bool date_typed(const char *s, int32_t today, int32_t from, int32_t to, int32_t 
                 bool *outside)
 {
     char ascii[16];
-    int size = typed_ascii(s, ascii, sizeof(ascii));
+    int size = typed_ascii(s, ascii, sizeof ascii);
     struct typed typed = {0};
 
     *outside = false;
     if (size == 0)
         return false;
-    if (!(memchr(ascii, '/', (size_t)size) ? typed_parts : typed_digits)(ascii, size, &typed))
+    if (!(memchr(ascii, '/', (size_t)size) != NULL ? typed_parts : typed_digits)(ascii, size,
+                                                                                 &typed))
         return false;
     from = from < DATE_MIN ? DATE_MIN : from;
     to = to > DATE_MAX ? DATE_MAX : to;

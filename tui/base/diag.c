@@ -55,7 +55,7 @@ static struct diag **diags_room(struct diags *diags)
 
 bool diag_add(struct diags *diags, struct place place, const struct message *message, ...)
 {
-    struct diag *diag = arena_alloc(&diags->arena, sizeof(*diag));
+    struct diag *diag = arena_alloc(&diags->arena, sizeof *diag);
     va_list list;
 
     diag->place = place;
@@ -79,7 +79,7 @@ static int numbered_compare(const void *a, const void *b)
 {
     const struct numbered *one = a, *two = b;
     const struct place *p = &one->diag->place, *q = &two->diag->place;
-    int order = strcmp(p->file ? p->file : "", q->file ? q->file : "");
+    int order = strcmp(p->file != NULL ? p->file : "", q->file != NULL ? q->file : "");
 
     if (order != 0)
         return order;
@@ -94,7 +94,7 @@ static void diag_print(const struct diag *diag, enum language language, FILE *ou
 {
     struct arena arena = {0};
 
-    if (diag->place.file) {
+    if (diag->place.file != NULL) {
         char *file = arena_copy(&arena, diag->place.file, strlen(diag->place.file));
 
         text_scrub(file, false);
@@ -108,7 +108,7 @@ static void diag_print(const struct diag *diag, enum language language, FILE *ou
     if (diag->severity == SEVERITY_WARNING)
         fputs(warning_word[language], out);
     fprintf(out, "%s\n", diag->message[language]);
-    if (diag->replay)
+    if (diag->replay != NULL)
         fprintf(out, "    %s\n", diag->replay);
     arena_free(&arena);
 }
@@ -116,11 +116,11 @@ static void diag_print(const struct diag *diag, enum language language, FILE *ou
 void diags_print(struct diags *diags, enum language language, FILE *out)
 {
     struct arena arena = {0};
-    struct numbered *sorted = arena_alloc(&arena, diags->count * sizeof(*sorted));
+    struct numbered *sorted = arena_alloc(&arena, diags->count * sizeof *sorted);
 
     for (size_t i = 0; i < diags->count; i++)
         sorted[i] = (struct numbered){diags->list[i], i};
-    qsort(sorted, diags->count, sizeof(*sorted), numbered_compare);
+    qsort(sorted, diags->count, sizeof *sorted, numbered_compare);
     for (size_t i = 0; i < diags->count; i++)
         diag_print(sorted[i].diag, language, out);
     arena_free(&arena);

@@ -34,7 +34,7 @@ static void stripe(uint64_t lanes[LANES], const char *bytes)
 {
     uint64_t words[LANES];
 
-    memcpy(words, bytes, sizeof(words));
+    memcpy(words, bytes, sizeof words);
     for (size_t i = 0; i < LANES; i++)
         lanes[i] = mix(lanes[i], words[i]);
 }
@@ -47,7 +47,7 @@ uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed)
     uint64_t hash = settle(seed ^ size * PRIME_A);
     size_t left = size;
 
-    for (; left >= sizeof(tail); left -= sizeof(tail), at += sizeof(tail))
+    for (; left >= sizeof tail; left -= sizeof tail, at += sizeof tail)
         stripe(lanes, at);
     if (left > 0)
         memcpy(tail, at, left);

@@ -80,7 +80,7 @@ size_t text_fit(const char *s, int columns, int *used)
         width += more;
         at += bytes;
     }
-    if (used)
+    if (used != NULL)
         *used = width;
     return at;
 }
@@ -99,7 +99,7 @@ char *text_fill(struct arena *arena, const char *pattern, const char *const *arg
         pattern += plain;
         if (pattern[0] == '{' && pattern[1] >= '1' && pattern[1] <= '9' && pattern[2] == '}') {
             number = (size_t)(pattern[1] - '0');
-            if (number <= count && arguments[number - 1])
+            if (number <= count && arguments[number - 1] != NULL)
                 buffer_add(&buffer, arguments[number - 1], strlen(arguments[number - 1]));
             pattern += 3;
         } else if (*pattern) {
@@ -135,7 +135,7 @@ uint32_t text_character_half_width(uint32_t character)
         return character;
     if (character >= 0xff01 && character <= 0xff5e)
         return character - 0xff01 + '!';
-    for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
+    for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
         if (character == twins[i].wide)
             return twins[i].half;
     return character;

@@ -41,7 +41,7 @@ static const char *character_unclean(uint32_t c)
 {
     if (is_common(c))
         return NULL;
-    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]) && refused[i].first <= c; i++)
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0] && refused[i].first <= c; i++)
         if (c <= refused[i].last)
             return refused[i].word;
     return (c & 0xfffe) == 0xfffe || wcwidth((wchar_t)c) < 0 ? "unprintable" : NULL;
@@ -63,8 +63,8 @@ const char *text_unclean(const char *s, size_t size, bool newline, size_t *offse
         }
         bytes = text_decode(s + at, size - at, &character);
         word = character == 0xfffd && bytes == 1 ? "utf-8" : character_unclean(character);
-        if (word) {
-            if (offset)
+        if (word != NULL) {
+            if (offset != NULL)
                 *offset = at;
             return word;
         }
@@ -78,7 +78,7 @@ void text_scrub(char *s, bool newline)
     size_t size = strlen(s), offset, bytes;
     uint32_t character;
 
-    while (text_unclean(s, size, newline, &offset)) {
+    while (text_unclean(s, size, newline, &offset) != NULL) {
         s += offset;
         size -= offset;
         bytes = text_decode(s, size, &character);

@@ -102,7 +102,7 @@ size_t text_wrap_measured(const char *s, int columns, int (*wide)(uint32_t chara
     while (start < wrap.size) {
         size_t end, next = wrap_line(&wrap, start, &end);
 
-        if (each)
+        if (each != NULL)
             each(context, s + start, end - start);
         start = next;
         count++;

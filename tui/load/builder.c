@@ -45,10 +45,10 @@ static const char *const reserved_words[] = {
 void builder_start(struct builder *builder, struct diags *diags)
 {
     *builder = (struct builder){.diags = diags};
-    builder->interned = arena_alloc(&builder->arena, sizeof(*builder->interned));
+    builder->interned = arena_alloc(&builder->arena, sizeof *builder->interned);
     builder->interned->room = INTERNED_ROOM;
     builder->interned->slot =
-        arena_alloc(&builder->arena, INTERNED_ROOM * sizeof(*builder->interned->slot));
+        arena_alloc(&builder->arena, INTERNED_ROOM * sizeof *builder->interned->slot);
     buffer_add(&builder->strings, "", 1);
     builder->head.insured_in = NO_INDEX;
     builder->head.care_in = NO_INDEX;
@@ -97,7 +97,7 @@ static void strings_grow(struct builder *builder)
     size_t room = interned->room;
 
     interned->room = room * 2;
-    interned->slot = arena_alloc(&builder->arena, interned->room * sizeof(*interned->slot));
+    interned->slot = arena_alloc(&builder->arena, interned->room * sizeof *interned->slot);
     for (size_t i = 0; i < room; i++)
         if (old[i] != 0)
             *string_slot(builder, builder->strings.data + old[i]) = old[i];
@@ -146,7 +146,7 @@ static void check_id(struct builder *builder, enum name_kind kind, const char *i
     }
     if (!id_good(id, 'a', 'z'))
         diag_add(builder->diags, place, MESSAGE(BAD_ID), id);
-    for (size_t i = 0; is_fact(kind) && i < sizeof(reserved_words) / sizeof(reserved_words[0]); i++)
+    for (size_t i = 0; is_fact(kind) && i < sizeof reserved_words / sizeof reserved_words[0]; i++)
         if (strcmp(reserved_words[i], id) == 0)
             diag_add(builder->diags, place, MESSAGE(RESERVED_ID), id);
 }
@@ -159,9 +159,9 @@ static struct name *name_add(struct builder *builder, enum name_kind kind)
         struct name *old = names->list;
 
         names->room = names->room == 0 ? 64 : names->room * 2;
-        names->list = arena_alloc(&builder->arena, names->room * sizeof(*names->list));
+        names->list = arena_alloc(&builder->arena, names->room * sizeof *names->list);
         if (old != NULL)
-            memcpy(names->list, old, names->count * sizeof(*old));
+            memcpy(names->list, old, names->count * sizeof *old);
     }
     return &names->list[names->count++];
 }
@@ -213,7 +213,7 @@ void builder_declare(struct builder *builder, enum name_kind kind, const char *i
 static struct word_list kind_words(struct builder *builder, enum name_kind kind)
 {
     const struct names *names = &builder->names[kind];
-    const char **list = arena_alloc(&builder->arena, (names->count + 1) * sizeof(*list));
+    const char **list = arena_alloc(&builder->arena, (names->count + 1) * sizeof *list);
 
     for (size_t i = 0; i < names->count; i++)
         list[i] = names->list[i].id;
@@ -287,15 +287,15 @@ static const struct yaml *name_member(const struct builder *builder, enum name_k
     const struct names *names = &builder->names[kind];
     const struct yaml *yaml = index < names->count ? names->list[index].yaml : NULL;
 
-    return yaml && yaml->kind == YAML_MAP ? yaml_get(yaml, key) : NULL;
+    return yaml != NULL && yaml->kind == YAML_MAP ? yaml_get(yaml, key) : NULL;
 }
 
 /* The position of a scalar in a NULL-terminated list of words; 0 when it is none of them. */
 static uint32_t word_index(const struct yaml *scalar, const char *const *words)
 {
-    if (!scalar || scalar->kind != YAML_SCALAR)
+    if (scalar == NULL || scalar->kind != YAML_SCALAR)
         return 0;
-    for (uint32_t i = 0; words[i]; i++)
+    for (uint32_t i = 0; words[i] != NULL; i++)
         if (strcmp(words[i], scalar->text) == 0)
             return i;
     return 0;
@@ -323,12 +323,12 @@ static struct word_list map_words(struct builder *builder, const struct yaml *ma
 {
     struct word_list words = {NULL, 0};
 
-    if (!map || map->kind != YAML_MAP || map->count == 0)
+    if (map == NULL || map->kind != YAML_MAP || map->count == 0)
         return words;
 
     const char **list = arena_alloc(&builder->arena, map->count * sizeof *list);
 
-    for (const struct yaml *member = map->first; member; member = member->next)
+    for (const struct yaml *member = map->first; member != NULL; member = member->next)
         list[words.count++] = member->key;
     words.list = list;
     return words;
@@ -348,7 +348,7 @@ static bool is_insured_in(const struct builder *builder, uint32_t question)
 {
     const struct yaml *start = name_member(builder, NAME_QUESTION, question, "start");
 
-    return start && start->kind == YAML_SCALAR &&
+    return start != NULL && start->kind == YAML_SCALAR &&
            strcmp(start->text, start_words[START_INSURED_IN]) == 0;
 }
 
@@ -409,7 +409,7 @@ static void fact_unknown(struct builder *builder, const char *name, struct place
     const struct names *questions = &builder->names[NAME_QUESTION];
     const struct names *flows = &builder->names[NAME_FLOW];
     const char **all =
-        arena_alloc(&builder->arena, (questions->count + flows->count + 1) * sizeof(*all));
+        arena_alloc(&builder->arena, (questions->count + flows->count + 1) * sizeof *all);
     size_t count = 0;
 
     all[count++] = "today";
@@ -420,7 +420,7 @@ static void fact_unknown(struct builder *builder, const char *name, struct place
 
     const char *near = diag_nearest_name(name, all, count);
 
-    if (near)
+    if (near != NULL)
         diag_add(builder->diags, place, MESSAGE(RULE_FACT_NEAR), name, near);
     else
         diag_add(builder->diags, place, MESSAGE(RULE_FACT), name);

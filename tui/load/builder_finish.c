@@ -77,11 +77,11 @@ static struct content *content_lay(const struct builder *builder)
 
     for (size_t i = 0; i < SECTION_COUNT; i++)
         counts[i] = (uint32_t)(section_buffer(builder, (enum section)i)->size / section_sizes[i]);
-    buffer_add(&buffer, NULL, layout_round(sizeof(*content)) + layout_size(counts));
+    buffer_add(&buffer, NULL, layout_round(sizeof *content) + layout_size(counts));
     content = (struct content *)(void *)buffer.data;
     *content = builder->head;
     content->buffer = buffer.data;
-    base = buffer.data + layout_round(sizeof(*content));
+    base = buffer.data + layout_round(sizeof *content);
     layout_bind(content, base, counts);
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         section_lay(builder, (enum section)i, base);

@@ -172,7 +172,8 @@ static void field_forms(struct builder *builder, const struct yaml *value, void 
 
     (void)detail;
     entry->forms = value;
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item))
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item))
         field_form(builder, item, &entry->printer.forms);
 }
 

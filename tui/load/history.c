@@ -37,7 +37,7 @@ static struct content *skeleton_open(const char *path, uint64_t print)
     if (file_read(path, FILE_NO_LINK, BYTES_MAX, &bytes) == 0)
         content = history_read(bytes.data, bytes.size);
     buffer_free(&bytes);
-    if (content && content->behaviour_print != print) {
+    if (content != NULL && content->behaviour_print != print) {
         content_free(content);
         content = NULL;
     }
@@ -86,7 +86,7 @@ static bool skeleton_holds(const struct content *content, const struct buffer *b
     struct content *read = history_read(bytes->data, bytes->size);
     bool holds = false;
 
-    if (read) {
+    if (read != NULL) {
         layout_print(read);
         holds = read->behaviour_print == content->behaviour_print;
     }

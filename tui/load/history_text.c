@@ -365,7 +365,7 @@ static void value_put(struct reader *reader, const struct member *member, char *
 {
     uint64_t number;
 
-    switch (member ? member->kind : MEMBER_RAW) {
+    switch (member != NULL ? member->kind : MEMBER_RAW) {
     case MEMBER_STRING:
         string_put(reader, to, word);
         break;
@@ -377,7 +377,7 @@ static void value_put(struct reader *reader, const struct member *member, char *
         break;
     default:
         number = number_of(reader, word, 10);
-        memcpy(to, &number, member ? member->size : section_sizes[reader->section]);
+        memcpy(to, &number, member != NULL ? member->size : section_sizes[reader->section]);
     }
 }
 
@@ -389,7 +389,7 @@ static void values_put(struct reader *reader, const struct member *member, char 
     uint64_t times = 1;
     const size_t size = section_sizes[reader->section];
 
-    if (star) {
+    if (star != NULL) {
         *star = '\0';
         times = number_of(reader, star + 1, 10);
     }
@@ -403,7 +403,7 @@ static void values_put(struct reader *reader, const struct member *member, char 
         memcpy(again, word, NAME_ROOM); /* reading a span cuts it */
         value_put(reader, member,
                   section_data(reader, reader->section) + *record * size +
-                      (member ? member->offset : 0),
+                      (member != NULL ? member->offset : 0),
                   again);
     }
 }

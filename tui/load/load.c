@@ -57,7 +57,7 @@ static struct content *layers_load(const struct layers *layers, struct diags *di
         flows_fill(&builder);
         content = builder_finish(&builder);
     }
-    if (workbook && content)
+    if (workbook != NULL && content != NULL)
         workbook_fill(&builder, content, workbook);
     builder_free(&builder);
     return content;
@@ -90,7 +90,8 @@ static struct content *compile(const struct layers *layers, const char *image, s
     manifest_make(layers, &manifest);
     content = content_load(layers, diags);
     /* Had a file changed meanwhile, its state would not be the one just noted. */
-    if (content && image && manifest_holds(manifest.data, manifest.size, layers, INT64_MAX))
+    if (content != NULL && image != NULL &&
+        manifest_holds(manifest.data, manifest.size, layers, INT64_MAX))
         image_write(image, content, &manifest);
     buffer_free(&manifest);
     return content;
@@ -98,9 +99,9 @@ static struct content *compile(const struct layers *layers, const char *image, s
 
 struct content *content_open(const struct layers *layers, const char *image, struct diags *diags)
 {
-    struct content *content = image ? image_read(image, layers) : NULL;
+    struct content *content = image != NULL ? image_read(image, layers) : NULL;
 
-    return content ? content : compile(layers, image, diags);
+    return content != NULL ? content : compile(layers, image, diags);
 }
 
 struct content *content_changed(const struct layers *layers, const struct content *content,
@@ -111,8 +112,8 @@ struct content *content_changed(const struct layers *layers, const struct conten
 
     diags_free(&diags);
     *broken = now == NULL;
-    if (now && (now->behaviour_print != content->behaviour_print ||
-                now->wording_print != content->wording_print))
+    if (now != NULL && (now->behaviour_print != content->behaviour_print ||
+                        now->wording_print != content->wording_print))
         return now;
     content_free(now);
     return NULL;

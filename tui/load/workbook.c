@@ -26,7 +26,7 @@ static const struct field_table invariant_table = FIELDS("invariant", invariant_
 static void invariants_fill(struct builder *builder, struct workbook *workbook)
 {
     const struct names *names = &builder->names[NAME_INVARIANT];
-    struct invariant *list = arena_alloc(&workbook->arena, (names->count + 1) * sizeof(*list));
+    struct invariant *list = arena_alloc(&workbook->arena, (names->count + 1) * sizeof *list);
 
     builder->ended = true;
     for (size_t i = 0; i < names->count; i++) {
@@ -44,7 +44,7 @@ static void invariants_fill(struct builder *builder, struct workbook *workbook)
 
 static const void *section_copy(struct workbook *workbook, const struct buffer *section)
 {
-    return arena_copy(&workbook->arena, section->data ? section->data : "", section->size);
+    return arena_copy(&workbook->arena, section->data != NULL ? section->data : "", section->size);
 }
 
 /* The sections that invariants added to; what the content has stands first in them, unchanged. */
@@ -94,15 +94,15 @@ static const struct place *places_of_names(const struct locator *locator, enum n
  * many (named sets were written out), all stand at the whole. */
 static void place_span(struct place *places, struct span span, const struct yaml *yaml)
 {
-    const struct yaml *item = yaml && yaml->kind != YAML_SCALAR ? yaml->first : NULL;
-    bool whole = !yaml || yaml->kind == YAML_SCALAR || yaml->count != span.count;
+    const struct yaml *item = yaml != NULL && yaml->kind != YAML_SCALAR ? yaml->first : NULL;
+    bool whole = yaml == NULL || yaml->kind == YAML_SCALAR || yaml->count != span.count;
 
     for (uint32_t i = 0; i < span.count; i++) {
-        if (yaml)
+        if (yaml != NULL)
             places[span.first + i] = whole                    ? yaml->place
                                      : yaml->kind == YAML_MAP ? item->key_place
                                                               : item->place;
-        item = item ? item->next : NULL;
+        item = item != NULL ? item->next : NULL;
     }
 }
 
@@ -111,9 +111,9 @@ static void place_arms(struct place *places, struct span span, const struct yaml
 {
     uint32_t done = 0;
 
-    for (const struct yaml *item = go && go->kind == YAML_LIST ? go->first : NULL;
-         item && done < span.count; item = item->next)
-        if (item->kind == YAML_MAP && yaml_get(item, "when"))
+    for (const struct yaml *item = go != NULL && go->kind == YAML_LIST ? go->first : NULL;
+         item != NULL && done < span.count; item = item->next)
+        if (item->kind == YAML_MAP && yaml_get(item, "when") != NULL)
             places[span.first + done++] = item->place;
 }
 
@@ -132,7 +132,8 @@ static void place_flows(const struct locator *locator, struct workbook *workbook
 
         place_span(endings, flow->endings, yaml_get(root, "ends"));
         place_span(nodes, flow->nodes, list);
-        for (const struct yaml *item = list ? list->first : NULL; item; item = item->next, node++)
+        for (const struct yaml *item = list != NULL ? list->first : NULL; item != NULL;
+             item = item->next, node++)
             place_arms(arms, content->nodes[node].arms, yaml_get(item, "go"));
     }
     workbook->nodes = nodes;
@@ -150,7 +151,7 @@ static void place_questions(const struct locator *locator, struct workbook *work
         const struct name *name = &locator->builder->names[NAME_QUESTION].list[i];
         const struct yaml *list = yaml_get(name->yaml, "options");
 
-        place_span(options, content->questions[i].options, list ? list : name->yaml);
+        place_span(options, content->questions[i].options, list != NULL ? list : name->yaml);
         place_span(implieds, content->questions[i].implied, yaml_get(name->yaml, "implied"));
     }
     workbook->options = options;
@@ -180,12 +181,12 @@ static void place_outcomes(const struct locator *locator, struct workbook *workb
 /* The item of a list of values that begins on the same day. */
 static struct place value_place(const struct yaml *yaml, const struct value *value)
 {
-    for (const struct yaml *item = yaml->kind == YAML_LIST ? yaml->first : NULL; item;
+    for (const struct yaml *item = yaml->kind == YAML_LIST ? yaml->first : NULL; item != NULL;
          item = item->next) {
         const struct yaml *from = item->kind == YAML_MAP ? yaml_get(item, "from") : NULL;
         int32_t date = INT32_MIN;
 
-        if (from && from->kind == YAML_SCALAR)
+        if (from != NULL && from->kind == YAML_SCALAR)
             date_parse(from->text, strlen(from->text), &date);
         if (date == value->from)
             return item->place;
@@ -203,12 +204,12 @@ static void place_values(const struct locator *locator, struct workbook *workboo
         const struct yaml *values = yaml_get(yaml, "values");
         struct span span = content->regions[i].values;
 
-        for (uint32_t n = span.first; n < span.first + span.count && values; n++) {
+        for (uint32_t n = span.first; n < span.first + span.count && values != NULL; n++) {
             const struct value *value = &content->values[n];
             const struct yaml *member =
                 yaml_get(values, content_string(content, content->parameters[value->parameter].id));
 
-            if (member)
+            if (member != NULL)
                 places[n] = value_place(member, value);
         }
     }

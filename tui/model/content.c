@@ -27,7 +27,7 @@ static uint32_t record_find(const struct content *content, const void *records, 
     for (uint32_t i = 0; i < count; i++, record += size) {
         uint32_t offset;
 
-        memcpy(&offset, record, sizeof(offset));
+        memcpy(&offset, record, sizeof offset);
         if (strcmp(content_string(content, offset), id) == 0)
             return i;
     }
@@ -116,7 +116,7 @@ uint32_t content_region_of(const struct content *content, uint32_t code)
     region = region_at(content, code);
     if (region != NO_INDEX)
         return region;
-    if (!content_division(content, code))
+    if (content_division(content, code) == NULL)
         return NO_INDEX;
     pool = pool_of(content, code);
     region = region_at(content, pool);
@@ -146,7 +146,7 @@ void content_free(struct content *content)
 {
     struct buffer buffer = {0};
 
-    if (!content)
+    if (content == NULL)
         return;
     buffer.data = content->buffer;
     buffer_free(&buffer);

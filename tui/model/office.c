@@ -22,21 +22,21 @@ static const struct station *desk_find(const struct office *office, const char *
 static void desk_name(struct office *office, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count && i < 2; i++) /* host name, SSH address; a terminal is no desk */
-        office->name_of_desk = names[i] ? names[i] : office->name_of_desk;
+        office->name_of_desk = names[i] != NULL ? names[i] : office->name_of_desk;
 }
 
 bool office_take_desk(struct office *office, const char *const *names, size_t count)
 {
     desk_name(office, names, count);
     for (size_t i = 0; i < count; i++) {
-        const struct station *desk = names[i] ? desk_find(office, names[i]) : NULL;
+        const struct station *desk = names[i] != NULL ? desk_find(office, names[i]) : NULL;
 
-        if (!desk)
+        if (desk == NULL)
             continue;
         office->name_of_desk = desk->host;
-        office->window = desk->window ? desk->window : office->window;
-        office->printer = desk->printer ? desk->printer : office->printer;
-        office->device = desk->device ? desk->device : office->device;
+        office->window = desk->window != NULL ? desk->window : office->window;
+        office->printer = desk->printer != NULL ? desk->printer : office->printer;
+        office->device = desk->device != NULL ? desk->device : office->device;
         return true;
     }
     return false;
@@ -67,19 +67,19 @@ void office_settle_printers(struct office *office, struct arena *arena)
 {
     uint32_t device = PRINTERS_MAX, named = PRINTERS_MAX;
 
-    if (office->device)
+    if (office->device != NULL)
         device = printer_add(office, arena_format(arena, "device:%s", office->device));
-    if (office->printer) {
+    if (office->printer != NULL) {
         named = printer_find(office, office->printer);
         if (named == office->printer_count)
             named = printer_add(office, arena_format(arena, "queue:%s", office->printer));
     }
     if (office->printer_count == 0)
         printer_add(office, "queue:");
-    if (office->printer)
+    if (office->printer != NULL)
         office->own_printer = named;
     else
-        office->own_printer = office->device ? device : 0;
+        office->own_printer = office->device != NULL ? device : 0;
 }
 
 bool office_printer(const struct office *office, const char *name, struct printer *printer)

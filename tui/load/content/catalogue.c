@@ -156,7 +156,7 @@ static void read_divisions(struct builder *builder, const char *folder)
 void catalogue_read(struct builder *builder, const char *folder)
 {
     if (builder->catalogue == NULL)
-        builder->catalogue = arena_alloc(&builder->arena, sizeof(*builder->catalogue));
+        builder->catalogue = arena_alloc(&builder->arena, sizeof *builder->catalogue);
     if (builder->layer == 0)
         check_needed(builder, folder);
     read_folder(builder, folder, "", read_root_file);

@@ -57,7 +57,7 @@ bool deadline_rule_read(struct builder *builder, const struct yaml *value,
     }
     if (!fields_read(builder, value, &rule_table, rule))
         return false;
-    for (uint32_t i = 0; i < sizeof(kind_keys) / sizeof(kind_keys[0]); i++)
+    for (uint32_t i = 0; i < sizeof kind_keys / sizeof kind_keys[0]; i++)
         if (yaml_get(value, kind_keys[i]) != NULL) {
             rule->kind = i;
             kinds++;
@@ -78,7 +78,8 @@ void field_date_questions(struct builder *builder, const struct yaml *value, voi
 
     (void)detail;
     field_names(builder, value, span, &question_kind);
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         uint32_t question = item->kind == YAML_SCALAR
                                 ? builder_lookup(builder, NAME_QUESTION, item->text)
                                 : NO_INDEX;
@@ -96,12 +97,12 @@ static void field_deadline_rule(struct builder *builder, const struct yaml *valu
     struct deadline *deadline = member;
 
     (void)detail;
-    if (value->kind != YAML_SCALAR || strncmp(value->text, prefix, sizeof(prefix) - 1) != 0) {
+    if (value->kind != YAML_SCALAR || strncmp(value->text, prefix, sizeof prefix - 1) != 0) {
         deadline_rule_read(builder, value, &deadline->rule);
         return;
     }
     deadline->parameter =
-        builder_find(builder, NAME_PARAMETER, value->text + sizeof(prefix) - 1, value->place);
+        builder_find(builder, NAME_PARAMETER, value->text + sizeof prefix - 1, value->place);
     if (deadline->parameter != NO_INDEX &&
         builder_parameter_type(builder, deadline->parameter) != PARAMETER_DEADLINE)
         diag_add(builder->diags, value->place, MESSAGE(NOT_A_DEADLINE_PARAMETER), value->text);

@@ -51,7 +51,7 @@ static void line_read(struct builder *builder, char *line, struct place place, u
     *last = row.division.code;
     row.division.name.zh = builder_string(builder, zh);
     row.division.name.en = builder_string(builder, en);
-    buffer_add(rows, &row, sizeof(row));
+    buffer_add(rows, &row, sizeof row);
 }
 
 /* Reports what may not be shown; tabs are what the format is made of. */
@@ -113,10 +113,10 @@ void divisions_fill(struct builder *builder)
 {
     struct buffer *rows = &builder->catalogue->rows;
     struct row *row = (void *)rows->data;
-    size_t count = rows->size / sizeof(*row);
+    size_t count = rows->size / sizeof *row;
 
     if (count > 0)
-        qsort(row, count, sizeof(*row), compare_rows);
+        qsort(row, count, sizeof *row, compare_rows);
     for (size_t i = 0; i < count; i++)
         if (i + 1 == count || row[i + 1].division.code != row[i].division.code)
             BUILDER_ADD(builder, divisions, row[i].division);

@@ -127,7 +127,7 @@ static void check_entry(struct builder *builder, const struct yaml *item)
 
     if (item->kind != YAML_MAP)
         return;
-    for (size_t i = 0; i < sizeof(subject_keys) / sizeof(subject_keys[0]); i++)
+    for (size_t i = 0; i < sizeof subject_keys / sizeof subject_keys[0]; i++)
         subjects += yaml_get(item, subject_keys[i]) != NULL;
     if (subjects != 1)
         diag_add(builder->diags, item->place, MESSAGE(ONE_OF_KEYS), "bring",
@@ -205,7 +205,8 @@ static uint32_t items_add(struct builder *builder, const struct yaml *list,
 {
     uint32_t count = 0;
 
-    for (const struct yaml *item = fields_items(list); item; item = fields_next(list, item)) {
+    for (const struct yaml *item = fields_items(list); item != NULL;
+         item = fields_next(list, item)) {
         struct bring_entry entry = {
             .bring = {.subject = NO_INDEX, .when = NO_INDEX, .necessity = NO_INDEX},
             .document = NO_INDEX,

@@ -43,7 +43,7 @@ static bool is_companion(const char *name)
 {
     static const char *const ends[] = {".md", ".tsv", ".mjs"};
 
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (ends_with(name, ends[i]))
             return true;
     return name[0] == '.' || strcmp(name, "README") == 0;
@@ -115,7 +115,7 @@ static void entry_take(struct builder *builder, const char *folder, const char *
     if (message == NULL)
         message = file_mistake(folder, file.path);
     if (message == NULL)
-        buffer_add(list, &file, sizeof(file));
+        buffer_add(list, &file, sizeof file);
     else if (!quiet)
         diag_add(builder->diags, (struct place){file.name, 0, 0}, message);
 }

@@ -17,7 +17,7 @@ static const char *const option_words_taken[] = {"unsure", "unknown", "else", "t
 
 static void check_option_id(struct builder *builder, const struct yaml *value)
 {
-    for (size_t i = 0; i < sizeof(option_words_taken) / sizeof(option_words_taken[0]); i++)
+    for (size_t i = 0; i < sizeof option_words_taken / sizeof option_words_taken[0]; i++)
         if (strcmp(option_words_taken[i], value->key) == 0)
             diag_add(builder->diags, value->key_place, MESSAGE(RESERVED_ID), value->key);
     for (const char *c = value->key; *c != '\0'; c++)

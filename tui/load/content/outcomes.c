@@ -49,7 +49,8 @@ static void field_steps(struct builder *builder, const struct yaml *value, void 
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->steps.size / sizeof(struct step)), 0};
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         struct step step = {.when = NO_INDEX};
 
         fields_read(builder, item, &step_table, &step);
@@ -74,7 +75,8 @@ void field_myths(struct builder *builder, const struct yaml *value, void *member
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->myths.size / sizeof(struct myth)), 0};
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         struct myth myth = {0};
 
         fields_read(builder, item, &myth_table, &myth);
@@ -100,7 +102,8 @@ static void field_notes(struct builder *builder, const struct yaml *value, void 
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->notes.size / sizeof(struct note)), 0};
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         struct note note = {.when = NO_INDEX};
 
         fields_read(builder, item, &note_table, &note);

@@ -189,7 +189,8 @@ static struct span implied_read(struct builder *builder, const struct yaml *valu
 {
     struct span span = {(uint32_t)(builder->implieds.size / sizeof(struct implied)), 0};
 
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         struct implied_entry entry = {
             .implied = {.rule = NO_INDEX, .state = ANSWER_KNOWN}
         };
@@ -299,9 +300,9 @@ static void read_can_do(struct builder *builder, const struct name *name, uint32
         entry->question.can_do = flag ? CAN_DO_ALL : 0;
         return;
     }
-    for (const struct yaml *item = can_do->first; item; item = item->next) {
+    for (const struct yaml *item = can_do->first; item != NULL; item = item->next) {
         const char *id = fields_scalar(builder, item, name->id);
-        uint32_t option = id ? builder_option(builder, index, id, item->place) : NO_INDEX;
+        uint32_t option = id != NULL ? builder_option(builder, index, id, item->place) : NO_INDEX;
 
         if (option < OPTIONS_MAX)
             entry->question.can_do |= UINT32_C(1) << option;

@@ -115,7 +115,8 @@ static uint32_t schemes_read(struct builder *builder, const struct yaml *map)
         diag_add(builder->diags, map->place, MESSAGE(SCHEME_MISSING), id, id);
         return 0;
     }
-    for (const struct yaml *item = fields_items(list); item; item = fields_next(list, item)) {
+    for (const struct yaml *item = fields_items(list); item != NULL;
+         item = fields_next(list, item)) {
         const char *text = fields_scalar(builder, item, id);
         uint32_t option =
             text != NULL ? builder_option(builder, scheme, text, item->place) : NO_INDEX;
@@ -225,7 +226,8 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
 
     if (parameter == NO_INDEX)
         return;
-    for (const struct yaml *item = fields_items(values); item; item = fields_next(values, item)) {
+    for (const struct yaml *item = fields_items(values); item != NULL;
+         item = fields_next(values, item)) {
         struct value_entry entry = {
             .value = {.parameter = parameter,
                       .from = INT32_MIN,
@@ -239,7 +241,7 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
 
         value_read(builder, &entry, values->key);
         entry.sound = builder->diags->errors == errors;
-        buffer_add(list, &entry, sizeof(entry));
+        buffer_add(list, &entry, sizeof entry);
     }
 }
 
@@ -256,9 +258,9 @@ static struct span values_read(struct builder *builder, const struct yaml *map)
         if (yaml_get(map, values->key) == values)
             parameter_values(builder, values, &list);
     struct value_entry *entries = (void *)list.data;
-    span.count = (uint32_t)(list.size / sizeof(*entries));
+    span.count = (uint32_t)(list.size / sizeof *entries);
     if (span.count > 0)
-        qsort(entries, span.count, sizeof(*entries), compare_values);
+        qsort(entries, span.count, sizeof *entries, compare_values);
     check_overlaps(builder, entries, span.count);
     for (uint32_t i = 0; i < span.count; i++)
         BUILDER_ADD(builder, values, entries[i].value);
@@ -292,11 +294,12 @@ static void parameter_claims(struct builder *builder, const struct yaml *claims,
 {
     uint32_t parameter = builder_find(builder, NAME_PARAMETER, claims->key, claims->key_place);
 
-    for (const struct yaml *item = fields_items(claims); item; item = fields_next(claims, item)) {
+    for (const struct yaml *item = fields_items(claims); item != NULL;
+         item = fields_next(claims, item)) {
         struct claim claim = {.parameter = parameter, .dated = DATE_UNKNOWN};
 
         fields_read(builder, item, &claim_table, &claim);
-        buffer_add(list, &claim, sizeof(claim));
+        buffer_add(list, &claim, sizeof claim);
     }
 }
 

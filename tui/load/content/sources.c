@@ -93,7 +93,7 @@ static void check_keys(struct builder *builder, const struct name *name, uint32_
 {
     static const char *const keys[] = {"confidence", "agrees"};
 
-    for (size_t i = 0; grade != GRADE_K && i < sizeof(keys) / sizeof(keys[0]); i++) {
+    for (size_t i = 0; grade != GRADE_K && i < sizeof keys / sizeof keys[0]; i++) {
         const struct yaml *value = yaml_get(name->yaml, keys[i]);
 
         if (value != NULL)
@@ -122,7 +122,7 @@ bool source_stands(const struct builder *builder, uint32_t source)
 {
     const struct source *sources = (const void *)builder->sources.data;
 
-    return source < builder->sources.size / sizeof(*sources) &&
+    return source < builder->sources.size / sizeof *sources &&
            (sources[source].standing == STANDING_OFFICIAL ||
             sources[source].standing == STANDING_REPOSTED);
 }
@@ -154,8 +154,8 @@ static int32_t source_verified_on(const struct builder *builder, uint32_t source
 {
     const struct source *sources = (const void *)builder->sources.data;
 
-    return source < builder->sources.size / sizeof(*sources) ? sources[source].verified_on
-                                                             : DATE_UNKNOWN;
+    return source < builder->sources.size / sizeof *sources ? sources[source].verified_on
+                                                            : DATE_UNKNOWN;
 }
 
 static struct cite cite_read(struct builder *builder, const struct yaml *item)
@@ -177,7 +177,8 @@ static struct span cites_read(struct builder *builder, const struct yaml *value)
 
     if (value == NULL)
         return span;
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         struct cite cite = cite_read(builder, item);
 
         BUILDER_ADD(builder, cites, cite);

@@ -15,7 +15,7 @@ static const char *const language_files[LANGUAGE_COUNT] = {
 
 static struct word_list all_keys(struct builder *builder)
 {
-    const char **list = arena_alloc(&builder->arena, (TEXT_COUNT + 1) * sizeof(*list));
+    const char **list = arena_alloc(&builder->arena, (TEXT_COUNT + 1) * sizeof *list);
 
     for (size_t i = 0; i < TEXT_COUNT; i++)
         list[i] = text_key((enum text_id)i);

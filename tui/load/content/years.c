@@ -38,7 +38,7 @@ enum day { DAY_ORDINARY, DAY_HOLIDAY, DAY_WORKDAY };
 
 void year_read(struct builder *builder, const struct yaml *root)
 {
-    struct year_file *file = arena_alloc(&builder->arena, sizeof(*file));
+    struct year_file *file = arena_alloc(&builder->arena, sizeof *file);
 
     file->yaml = root;
     struct year_file **tail = &builder->catalogue->years;
@@ -96,7 +96,7 @@ static void year_count(struct builder *builder, const struct year_entry *entry, 
         bool working = day == DAY_ORDINARY ? date_weekday(date) < SATURDAY : day == DAY_WORKDAY;
 
         *count = (uint16_t)(*count + working);
-        buffer_add(&builder->workdays, count, sizeof(*count));
+        buffer_add(&builder->workdays, count, sizeof *count);
     }
     BUILDER_ADD(builder, years, year);
 }
@@ -128,7 +128,7 @@ static size_t years_sort(struct builder *builder, struct year_entry *entries)
         seen[entry.number - FIRST_YEAR] = true;
         entries[count++] = entry;
     }
-    qsort(entries, count, sizeof(*entries), compare_years);
+    qsort(entries, count, sizeof *entries, compare_years);
     return count;
 }
 

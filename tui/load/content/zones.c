@@ -13,7 +13,8 @@ void field_prefixes(struct builder *builder, const struct yaml *value, void *mem
 
     (void)detail;
     *span = (struct span){(uint32_t)(builder->indexes.size / sizeof(uint32_t)), 0};
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         const char *text = fields_scalar(builder, item, fields_what(value, "prefix"));
 
         if (text == NULL)

@@ -50,7 +50,7 @@ static void flow_declare(struct builder *builder, const struct yaml *root)
 {
     const struct yaml *id = yaml_get(root, "flow");
 
-    if (!id)
+    if (id == NULL)
         diag_add(builder->diags, root->place, MESSAGE(MISSING_KEY), root->place.file, "flow");
     else if (id->kind != YAML_SCALAR)
         diag_add(builder->diags, id->place, MESSAGE(NEED_SCALAR), "flow");
@@ -65,7 +65,7 @@ void flows_read(struct builder *builder, const char *folder)
     for (size_t i = 0; i < files.count; i++) {
         const struct yaml *root = folder_yaml(builder, files.list[i], NAME_FLOW);
 
-        if (root)
+        if (root != NULL)
             flow_declare(builder, root);
     }
 }
@@ -156,8 +156,8 @@ static bool subject_read(struct builder *builder, struct draft *draft,
     };
     size_t which = 0, count = 0;
 
-    for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-        if (!subjects[i].yaml)
+    for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
+        if (subjects[i].yaml == NULL)
             continue;
         which = i;
         count++;
@@ -166,7 +166,7 @@ static bool subject_read(struct builder *builder, struct draft *draft,
         return diag_add(builder->diags, draft->yaml->key_place, MESSAGE(NODE_SUBJECT),
                         draft->yaml->key);
     draft->subject_name = fields_scalar(builder, subjects[which].yaml, draft->yaml->key);
-    if (!draft->subject_name)
+    if (draft->subject_name == NULL)
         return false;
     subjects[which].read(builder, draft, node, subjects[which].yaml);
     return draft->kind == NODE_DECIDE_RULES || node->subject != NO_INDEX;
@@ -176,10 +176,10 @@ static bool subject_read(struct builder *builder, struct draft *draft,
 
 static struct span indexes_add(struct builder *builder, const uint32_t *list, size_t count)
 {
-    struct span span = {(uint32_t)(builder->indexes.size / sizeof(*list)), (uint32_t)count};
+    struct span span = {(uint32_t)(builder->indexes.size / sizeof *list), (uint32_t)count};
 
     if (count > 0)
-        buffer_add(&builder->indexes, list, count * sizeof(*list));
+        buffer_add(&builder->indexes, list, count * sizeof *list);
     return span;
 }
 
@@ -215,11 +215,11 @@ static void node_read(struct flow_scope *scope, struct draft *draft, struct node
                  WAYS_MAX);
         return;
     }
-    if (written.only && draft->kind != NODE_ASK)
+    if (written.only != NULL && draft->kind != NODE_ASK)
         diag_add(builder->diags, written.only->place, MESSAGE(ONLY_ASK));
     else
         draft_only(scope, draft, written.only);
-    if (written.go)
+    if (written.go != NULL)
         draft_go(scope, draft, written.go);
 }
 
@@ -234,8 +234,8 @@ static void node_fill(struct flow_scope *scope, uint32_t flow, const struct yaml
                           .unknown = NO_INDEX};
     struct node node;
 
-    memset(&node, 0, sizeof(node));
-    memset(draft.way, 0xff, sizeof(draft.way));
+    memset(&node, 0, sizeof node);
+    memset(draft.way, 0xff, sizeof draft.way);
     node.id = builder_string(builder, yaml->key);
     node.flow = flow;
     node.subject = NO_INDEX;
@@ -249,7 +249,8 @@ static void node_fill(struct flow_scope *scope, uint32_t flow, const struct yaml
 
 static void endings_fill(struct builder *builder, const struct yaml *ends)
 {
-    for (const struct yaml *member = ends ? ends->first : NULL; member; member = member->next) {
+    for (const struct yaml *member = ends != NULL ? ends->first : NULL; member != NULL;
+         member = member->next) {
         struct ending ending = {builder_string(builder, member->key), NO_INDEX};
 
         if (member->kind == YAML_SCALAR)
@@ -258,13 +259,13 @@ static void endings_fill(struct builder *builder, const struct yaml *ends)
             diag_add(builder->diags, member->place, MESSAGE(NEED_SCALAR), member->key);
         BUILDER_ADD(builder, endings, ending);
     }
-    if (ends && ends->count > ENDINGS_MAX)
+    if (ends != NULL && ends->count > ENDINGS_MAX)
         diag_add(builder->diags, ends->place, MESSAGE(ENDINGS_MANY), ENDINGS_MAX);
 }
 
 static uint32_t start_read(struct flow_scope *scope, const struct yaml *start)
 {
-    uint32_t target = start ? flow_scope_target(scope, start) : NO_INDEX;
+    uint32_t target = start != NULL ? flow_scope_target(scope, start) : NO_INDEX;
 
     if (target == NO_INDEX)
         return NO_INDEX;
@@ -276,7 +277,7 @@ static uint32_t start_read(struct flow_scope *scope, const struct yaml *start)
 /* A map, or NULL where it is missing or something else. */
 static const struct yaml *map_or_null(struct builder *builder, const struct yaml *map)
 {
-    if (!map || map->kind == YAML_MAP)
+    if (map == NULL || map->kind == YAML_MAP)
         return map;
     diag_add(builder->diags, map->place, MESSAGE(NEED_MAP), map->key);
     return NULL;
@@ -286,9 +287,10 @@ static void nodes_fill(struct flow_scope *scope, uint32_t flow)
 {
     const struct yaml *nodes = scope->nodes;
 
-    if (nodes && nodes->count > FLOW_NODES_MAX)
+    if (nodes != NULL && nodes->count > FLOW_NODES_MAX)
         diag_add(scope->builder->diags, nodes->place, MESSAGE(NODES_MANY), FLOW_NODES_MAX);
-    for (const struct yaml *node = nodes ? nodes->first : NULL; node; node = node->next)
+    for (const struct yaml *node = nodes != NULL ? nodes->first : NULL; node != NULL;
+         node = node->next)
         node_fill(scope, flow, node);
 }
 
@@ -302,7 +304,7 @@ static void flow_fill(struct builder *builder, uint32_t index, const struct yaml
     struct flow_written written;
     struct flow *flow = &written.flow;
 
-    memset(&written, 0, sizeof(written));
+    memset(&written, 0, sizeof written);
     fields_read(builder, root, &flow_table, &written);
     scope.nodes = map_or_null(builder, written.nodes);
     scope.ends = map_or_null(builder, written.ends);
@@ -310,8 +312,10 @@ static void flow_fill(struct builder *builder, uint32_t index, const struct yaml
     flow->start = start_read(&scope, written.start);
     endings_fill(builder, scope.ends);
     nodes_fill(&scope, index);
-    flow->nodes = (struct span){scope.first_node, scope.nodes ? (uint32_t)scope.nodes->count : 0};
-    flow->endings = (struct span){scope.first_ending, scope.ends ? (uint32_t)scope.ends->count : 0};
+    flow->nodes =
+        (struct span){scope.first_node, scope.nodes != NULL ? (uint32_t)scope.nodes->count : 0};
+    flow->endings =
+        (struct span){scope.first_ending, scope.ends != NULL ? (uint32_t)scope.ends->count : 0};
     BUILDER_ADD(builder, flows, *flow);
 }
 

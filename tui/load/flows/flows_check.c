@@ -36,11 +36,11 @@ static void join_outcome(struct passage *passage, uint32_t outcome, const struct
 {
     struct facts **slot = &passage->outcomes[outcome];
 
-    if (*slot) {
+    if (*slot != NULL) {
         facts_join(*slot, facts);
         return;
     }
-    *slot = arena_alloc(&passage->check->builder->arena, sizeof(**slot));
+    *slot = arena_alloc(&passage->check->builder->arena, sizeof **slot);
     **slot = *facts;
 }
 
@@ -273,9 +273,9 @@ static void pass_flow(struct passage *passage, const struct facts *start)
     const struct flow *flow = &check->content->flows[passage->flow];
     struct arena *arena = &check->builder->arena;
 
-    passage->facts = arena_alloc(arena, flow->nodes.count * sizeof(*passage->facts));
-    passage->open = arena_alloc(arena, flow->nodes.count * sizeof(*passage->open));
-    passage->exits = arena_alloc(arena, (flow->endings.count + 1) * sizeof(*passage->exits));
+    passage->facts = arena_alloc(arena, flow->nodes.count * sizeof *passage->facts);
+    passage->open = arena_alloc(arena, flow->nodes.count * sizeof *passage->open);
+    passage->exits = arena_alloc(arena, (flow->endings.count + 1) * sizeof *passage->exits);
     carry(passage, TARGET(TARGET_NODE, flow->start), start);
     for (uint32_t i = 0; i < flow->nodes.count; i++) {
         uint32_t node = check->order[flow->nodes.first + i];
@@ -349,7 +349,7 @@ static void check_meetings(struct check *check)
             pass_flow(&passage, &start);
     }
     for (uint32_t i = 0; i < content->outcome_count; i++)
-        if (passage.outcomes[i])
+        if (passage.outcomes[i] != NULL)
             check_outcome(check, i, passage.outcomes[i]);
 }
 

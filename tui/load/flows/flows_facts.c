@@ -102,7 +102,7 @@ bool facts_narrow(const struct content *content, uint32_t rule, struct facts *fa
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = word == RULE_AND ? NULL : &content->atoms[word];
 
-        if (!atom)
+        if (atom == NULL)
             continue;
         narrow_atom(atom, facts);
         if (atom->left == TERM_FACT && facts->possible[atom->left_index] == 0)
@@ -123,9 +123,10 @@ static uint32_t rule_options(const struct content *content, uint32_t rule, uint3
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
 
-        if (!atom && word == RULE_AND)
+        if (atom == NULL && word == RULE_AND)
             continue;
-        if (!atom || atom->left != TERM_FACT || (*fact != NO_INDEX && *fact != atom->left_index))
+        if (atom == NULL || atom->left != TERM_FACT ||
+            (*fact != NO_INDEX && *fact != atom->left_index))
             return 0;
         if (atom->op != OPERATOR_IN && atom->op != OPERATOR_IS_KNOWN)
             return 0;
@@ -179,7 +180,7 @@ static bool is_guarded(const struct content *content, struct span code, uint32_t
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
 
-        if (atom && atom->op == OPERATOR_IS_KNOWN && atom->left == kind &&
+        if (atom != NULL && atom->op == OPERATOR_IS_KNOWN && atom->left == kind &&
             atom->left_index == index)
             return true;
     }
@@ -224,7 +225,7 @@ uint32_t facts_absent_in_rule(const struct content *content, uint32_t rule,
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
         uint32_t absent;
 
-        if (!atom || atom->op == OPERATOR_IS_KNOWN)
+        if (atom == NULL || atom->op == OPERATOR_IS_KNOWN)
             continue;
         absent = absent_term(content, code, atom->left, atom->left_index, facts, always);
         if (absent == NO_INDEX)
@@ -275,7 +276,7 @@ bool facts_allow_unknown(const struct content *content, uint32_t rule, const str
         uint32_t word = content->codes[code.first + i];
         const struct atom *atom = is_operator(word) ? NULL : &content->atoms[word];
 
-        if (!atom || atom->op == OPERATOR_IS_KNOWN)
+        if (atom == NULL || atom->op == OPERATOR_IS_KNOWN)
             continue;
         if (term_unknown(content, code, atom->left, atom->left_index, facts, subject) ||
             term_unknown(content, code, atom->right, atom->right_index, facts, subject))

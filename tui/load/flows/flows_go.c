@@ -12,9 +12,9 @@ static uint32_t key_index(const struct yaml *map, const char *key)
 {
     uint32_t index = 0;
 
-    if (!map)
+    if (map == NULL)
         return NO_INDEX;
-    for (const struct yaml *member = map->first; member; member = member->next, index++)
+    for (const struct yaml *member = map->first; member != NULL; member = member->next, index++)
         if (strcmp(member->key, key) == 0)
             return index;
     return NO_INDEX;
@@ -24,7 +24,8 @@ static size_t keys_add(const struct yaml *map, const char **list)
 {
     size_t count = 0;
 
-    for (const struct yaml *member = map ? map->first : NULL; member; member = member->next)
+    for (const struct yaml *member = map != NULL ? map->first : NULL; member != NULL;
+         member = member->next)
         list[count++] = member->key;
     return count;
 }
@@ -33,16 +34,16 @@ static size_t keys_add(const struct yaml *map, const char **list)
 static void target_unknown(struct flow_scope *scope, const struct yaml *scalar)
 {
     struct builder *builder = scope->builder;
-    size_t room =
-        (scope->nodes ? scope->nodes->count : 0) + (scope->ends ? scope->ends->count : 0) + 1;
-    const char **list = arena_alloc(&builder->arena, room * sizeof(*list));
+    size_t room = (scope->nodes != NULL ? scope->nodes->count : 0) +
+                  (scope->ends != NULL ? scope->ends->count : 0) + 1;
+    const char **list = arena_alloc(&builder->arena, room * sizeof *list);
     size_t count = keys_add(scope->nodes, list);
 
     count += keys_add(scope->ends, list + count);
 
     const char *near = diag_nearest_name(scalar->text, list, count);
 
-    if (near)
+    if (near != NULL)
         diag_add(builder->diags, scalar->place, MESSAGE(TARGET_UNKNOWN_NEAR), scalar->text, near);
     else
         diag_add(builder->diags, scalar->place, MESSAGE(TARGET_UNKNOWN), scalar->text);
@@ -165,7 +166,7 @@ static void way_key(struct flow_scope *scope, struct draft *draft, const struct 
 
     for (;;) {
         const char *end = strstr(key + at, " or ");
-        size_t size = end ? (size_t)(end - key) - at : strlen(key + at);
+        size_t size = end != NULL ? (size_t)(end - key) - at : strlen(key + at);
         size_t blanks = strspn(key + at, " ");
         struct place place = member->key_place;
 
@@ -176,7 +177,7 @@ static void way_key(struct flow_scope *scope, struct draft *draft, const struct 
                   arena_copy(&scope->builder->arena, key + at + blanks,
                              size > blanks ? size - blanks : 0),
                   place, target);
-        if (!end)
+        if (end == NULL)
             return;
         at = (size_t)(end - key) + strlen(" or ");
     }
@@ -186,7 +187,7 @@ static void way_key(struct flow_scope *scope, struct draft *draft, const struct 
 static void go_then(struct flow_scope *scope, struct draft *draft, const struct yaml *go)
 {
     draft->then = true;
-    for (const struct yaml *member = go->first; member; member = member->next) {
+    for (const struct yaml *member = go->first; member != NULL; member = member->next) {
         uint32_t target = flow_scope_target(scope, member);
 
         if (strcmp(member->key, "then") == 0)
@@ -204,14 +205,14 @@ static void arm_read(struct flow_scope *scope, struct draft *draft, const struct
     const struct yaml *when = yaml_get(item, "when"), *to = yaml_get(item, "to");
     struct arm arm = {NO_INDEX, NO_INDEX};
 
-    if (!to || item->count != 2) {
+    if (to == NULL || item->count != 2) {
         diag_add(scope->builder->diags, item->place, MESSAGE(ARM_SHAPE));
         return;
     }
     arm.rule = builder_rule(scope->builder, when);
     arm.target = flow_scope_target(scope, to);
     if (arm.rule != NO_INDEX && arm.target != NO_INDEX)
-        buffer_add(&draft->arms, &arm, sizeof(arm));
+        buffer_add(&draft->arms, &arm, sizeof arm);
 }
 
 /* [{when: R, to: t}, {unsure: t}, {unknown: t}, {else: t}] */
@@ -220,8 +221,8 @@ static void go_list(struct flow_scope *scope, struct draft *draft, const struct 
     bool ruled = false;
 
     draft->listed = true;
-    for (const struct yaml *item = go->first; item; item = item->next) {
-        if (item->kind == YAML_MAP && yaml_get(item, "when")) {
+    for (const struct yaml *item = go->first; item != NULL; item = item->next) {
+        if (item->kind == YAML_MAP && yaml_get(item, "when") != NULL) {
             ruled = true;
             arm_read(scope, draft, item);
         } else if (item->kind == YAML_MAP && item->count == 1 &&
@@ -284,13 +285,13 @@ void draft_only(struct flow_scope *scope, struct draft *draft, const struct yaml
 {
     struct builder *builder = scope->builder;
 
-    if (!only)
+    if (only == NULL)
         return;
     if (only->kind != YAML_LIST || only->count == 0) {
         diag_add(builder->diags, only->place, MESSAGE(NEED_LIST), "only");
         return;
     }
-    for (const struct yaml *item = only->first; item; item = item->next) {
+    for (const struct yaml *item = only->first; item != NULL; item = item->next) {
         uint32_t option = item->kind != YAML_SCALAR
                               ? NO_INDEX
                               : builder_pick(builder, draft->options, draft->subject_name,
@@ -309,10 +310,10 @@ void draft_go(struct flow_scope *scope, struct draft *draft, const struct yaml *
 
     if (go->kind == YAML_LIST && (draft->kind == NODE_ASK || draft->kind == NODE_DECIDE_RULES)) {
         go_list(scope, draft, go);
-    } else if (go->kind == YAML_MAP && yaml_get(go, "then") && draft->kind == NODE_ASK) {
+    } else if (go->kind == YAML_MAP && yaml_get(go, "then") != NULL && draft->kind == NODE_ASK) {
         go_then(scope, draft, go);
     } else if (go->kind == YAML_MAP && draft->kind != NODE_DECIDE_RULES) {
-        for (const struct yaml *member = go->first; member; member = member->next)
+        for (const struct yaml *member = go->first; member != NULL; member = member->next)
             way_key(scope, draft, member);
     } else {
         diag_add(scope->builder->diags, go->place, MESSAGE(GO_SHAPE), draft->yaml->key);

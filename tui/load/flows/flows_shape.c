@@ -105,14 +105,14 @@ static void report_unreached(struct visit *visit)
     const struct flow *flow = &content->flows[visit->flow];
     const struct yaml *ends =
         yaml_get(check->builder->names[NAME_FLOW].list[visit->flow].yaml, "ends");
-    const struct yaml *ending = ends ? ends->first : NULL;
+    const struct yaml *ending = ends != NULL ? ends->first : NULL;
 
     for (uint32_t i = 0; i < flow->nodes.count; i++)
         if (!check->reached[flow->nodes.first + i])
             diag_add(check->builder->diags, check_node_place(check, flow->nodes.first + i),
                      MESSAGE(NODE_UNREACHED),
                      content_string(content, content->nodes[flow->nodes.first + i].id));
-    for (uint32_t i = 0; ending && i < flow->endings.count; i++, ending = ending->next)
+    for (uint32_t i = 0; ending != NULL && i < flow->endings.count; i++, ending = ending->next)
         if (!(visit->endings >> i & 1))
             diag_add(check->builder->diags, ending->key_place, MESSAGE(ENDING_UNREACHED),
                      ending->key);
@@ -124,7 +124,7 @@ static void order_settle(struct check *check, const struct flow *flow, const uin
     uint32_t *first = check->order + flow->nodes.first;
     uint32_t count = (uint32_t)(first + flow->nodes.count - place);
 
-    memmove(first, place, count * sizeof(*first));
+    memmove(first, place, count * sizeof *first);
     for (uint32_t i = 0; i < flow->nodes.count; i++)
         if (!check->reached[flow->nodes.first + i])
             first[count++] = flow->nodes.first + i;

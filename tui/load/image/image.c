@@ -53,8 +53,8 @@ static struct header header_make(const struct content *content, size_t manifest_
 {
     struct header header;
 
-    memset(&header, 0, sizeof(header));
-    memcpy(header.magic, magic, sizeof(magic));
+    memset(&header, 0, sizeof header);
+    memcpy(header.magic, magic, sizeof magic);
     header.format = FORMAT;
     header.byte_order = BYTE_ORDER_MARK;
     header.identity = layout_identity();
@@ -67,18 +67,18 @@ static struct header header_make(const struct content *content, size_t manifest_
     header.scheme = content->scheme;
     header.dated = content->dated;
     layout_counts(content, header.counts);
-    header.size = sizeof(header) + manifest_size + layout_size(header.counts);
+    header.size = sizeof header + manifest_size + layout_size(header.counts);
     return header;
 }
 
 /* Whether this program wrote a file of this size; nothing else of it is known yet. */
 static bool header_fits(const struct header *header, size_t size)
 {
-    return memcmp(header->magic, magic, sizeof(magic)) == 0 && header->format == FORMAT &&
+    return memcmp(header->magic, magic, sizeof magic) == 0 && header->format == FORMAT &&
            header->byte_order == BYTE_ORDER_MARK && header->identity == layout_identity() &&
-           header->size == size && header->manifest_size <= size - sizeof(*header) &&
+           header->size == size && header->manifest_size <= size - sizeof *header &&
            header->manifest_size % 8 == 0 &&
-           layout_size(header->counts) == size - sizeof(*header) - header->manifest_size;
+           layout_size(header->counts) == size - sizeof *header - header->manifest_size;
 }
 
 static void header_take(const struct header *header, struct content *content)
@@ -96,17 +96,17 @@ static uint64_t image_checksum(const char *bytes, size_t size)
 {
     struct header header;
 
-    memcpy(&header, bytes, sizeof(header));
+    memcpy(&header, bytes, sizeof header);
     header.checksum = 0;
-    return hash_bytes(bytes + sizeof(header), size - sizeof(header),
-                      hash_bytes(&header, sizeof(header), 0));
+    return hash_bytes(bytes + sizeof header, size - sizeof header,
+                      hash_bytes(&header, sizeof header, 0));
 }
 
 void image_seal(char *bytes, size_t size)
 {
     uint64_t checksum = image_checksum(bytes, size);
 
-    memcpy(bytes + offsetof(struct header, checksum), &checksum, sizeof(checksum));
+    memcpy(bytes + offsetof(struct header, checksum), &checksum, sizeof checksum);
 }
 
 /* ---- bytes ------------------------------------------------------------------------------ */
@@ -117,7 +117,7 @@ void image_encode(const struct content *content, const struct buffer *manifest,
     struct header header = header_make(content, manifest->size);
     size_t start = image->size;
 
-    buffer_add(image, &header, sizeof(header));
+    buffer_add(image, &header, sizeof header);
     if (manifest->size > 0)
         buffer_add(image, manifest->data, manifest->size);
     buffer_add(image, layout_section(content, (enum section)0), layout_size(header.counts));
@@ -133,12 +133,12 @@ static struct content *image_bind(struct buffer *buffer, const char **manifest,
     size_t size = buffer->size - front_size();
     struct header header;
 
-    if (size < sizeof(header))
+    if (size < sizeof header)
         return NULL;
-    memcpy(&header, bytes, sizeof(header));
+    memcpy(&header, bytes, sizeof header);
     if (!header_fits(&header, size) || image_checksum(bytes, size) != header.checksum)
         return NULL;
-    *manifest = bytes + sizeof(header);
+    *manifest = bytes + sizeof header;
     *manifest_size = header.manifest_size;
     header_take(&header, content);
     layout_bind(content, *manifest + header.manifest_size, header.counts);
@@ -156,7 +156,7 @@ struct content *image_decode(const char *bytes, size_t size, const char **manife
     buffer_add(&buffer, NULL, front_size());
     buffer_add(&buffer, bytes, size);
     content = image_bind(&buffer, manifest, manifest_size);
-    if (!content)
+    if (content == NULL)
         buffer_free(&buffer);
     return content;
 }
@@ -202,9 +202,9 @@ static struct content *content_read(int fd, const struct stat *status, const str
     pages_fetch(buffer.data, buffer.size);
     if (file_fill(fd, buffer.data + front_size(), size, &got) == 0 && got == size)
         content = image_bind(&buffer, &manifest, &manifest_size);
-    if (content && !manifest_holds(manifest, manifest_size, layers, time_written(status)))
+    if (content != NULL && !manifest_holds(manifest, manifest_size, layers, time_written(status)))
         content = NULL;
-    if (!content)
+    if (content == NULL)
         buffer_free(&buffer);
     return content;
 }
@@ -233,7 +233,7 @@ static void folder_make(const char *path, int levels)
     const char *slash = strrchr(path, '/');
     struct buffer folder = {0};
 
-    if (!slash || slash == path || levels == 0)
+    if (slash == NULL || slash == path || levels == 0)
         return;
     buffer_add(&folder, path, (size_t)(slash - path));
     buffer_add(&folder, NULL, 1);
@@ -283,7 +283,7 @@ static uint64_t layers_hash(const struct layers *layers)
 
     for (size_t i = 0; i < layers->count; i++) {
         char path[PATH_MAX];
-        const char *name = realpath(layers->folder[i], path) ? path : layers->folder[i];
+        const char *name = realpath(layers->folder[i], path) != NULL ? path : layers->folder[i];
 
         hash = hash_bytes(name, strlen(name), hash);
     }

@@ -20,7 +20,7 @@ const struct member layout_members[] = {
 #undef MEMBER
 };
 
-const size_t layout_member_count = sizeof(layout_members) / sizeof(layout_members[0]);
+const size_t layout_member_count = sizeof layout_members / sizeof layout_members[0];
 
 const size_t section_sizes[SECTION_COUNT] = {
 #define X(record, name) [SECTION_##record] = sizeof(struct record),
@@ -87,14 +87,14 @@ const void *layout_section(const struct content *content, enum section section)
 uint64_t layout_identity(void)
 {
     const uint32_t texts = TEXT_COUNT;
-    uint64_t print = hash_bytes(section_sizes, sizeof(section_sizes), texts);
+    uint64_t print = hash_bytes(section_sizes, sizeof section_sizes, texts);
 
     for (size_t i = 0; i < layout_member_count; i++) {
         const struct member *member = &layout_members[i];
         const uint64_t words[] = {member->section, member->offset,   member->size,
                                   member->kind,    member->argument, member->print};
 
-        print = hash_bytes(words, sizeof(words), print);
+        print = hash_bytes(words, sizeof words, print);
     }
     return print;
 }
@@ -110,7 +110,7 @@ static uint64_t hash_string(const struct content *content, uint32_t offset, uint
 
 static uint64_t hash_list(const struct content *content, const uint32_t span[2], uint64_t seed)
 {
-    return hash_bytes(content->indexes + span[0], span[1] * sizeof(*content->indexes), seed);
+    return hash_bytes(content->indexes + span[0], span[1] * sizeof *content->indexes, seed);
 }
 
 /* One member: strings by their text and spans by what is in them, never by where they lie. */
@@ -119,14 +119,14 @@ static uint64_t hash_member(const struct content *content, const struct member *
 {
     uint32_t words[2] = {0, 0};
 
-    memcpy(words, bytes, member->size < sizeof(words) ? member->size : sizeof(words));
+    memcpy(words, bytes, member->size < sizeof words ? member->size : sizeof words);
     switch (member->kind) {
     case MEMBER_STRING:
         return hash_string(content, words[0], seed);
     case MEMBER_TEXT:
         return hash_string(content, words[1], hash_string(content, words[0], seed));
     case MEMBER_SPAN:
-        return hash_bytes(&words[1], sizeof(words[1]), seed);
+        return hash_bytes(&words[1], sizeof words[1], seed);
     case MEMBER_LIST:
     case MEMBER_NUMBERS:
     case MEMBER_WAYS:
@@ -148,7 +148,7 @@ static uint64_t members_print(const struct content *content, enum member_print p
 
         if (member->print != print)
             continue;
-        hash = hash_bytes(&counts[member->section], sizeof(counts[0]), hash);
+        hash = hash_bytes(&counts[member->section], sizeof counts[0], hash);
         for (uint32_t n = 0; n < counts[member->section];
              n++, record += section_sizes[member->section])
             hash = hash_member(content, member, record + member->offset, hash);
@@ -162,17 +162,16 @@ void layout_print(struct content *content)
     uint64_t behaviour = members_print(content, PRINT_BEHAVIOUR);
     uint64_t wording = members_print(content, PRINT_WORDING);
 
-    behaviour =
-        hash_bytes(content->codes, content->code_count * sizeof(*content->codes), behaviour);
-    behaviour = hash_bytes(content->workdays, content->workday_count * sizeof(*content->workdays),
+    behaviour = hash_bytes(content->codes, content->code_count * sizeof *content->codes, behaviour);
+    behaviour = hash_bytes(content->workdays, content->workday_count * sizeof *content->workdays,
                            behaviour);
-    content->behaviour_print = hash_bytes(start, sizeof(start), behaviour);
+    content->behaviour_print = hash_bytes(start, sizeof start, behaviour);
 
     for (uint32_t i = 0; i < content->text_count; i++) {
         wording = hash_string(content, content->texts[i].zh, wording);
         wording = hash_string(content, content->texts[i].en, wording);
     }
-    wording = hash_bytes(&content->dated, sizeof(content->dated), wording);
+    wording = hash_bytes(&content->dated, sizeof content->dated, wording);
     wording = hash_string(content, content->name.zh, wording);
     content->wording_print = hash_string(content, content->name.en, wording);
 }

@@ -14,7 +14,7 @@ static uint32_t word_at(const char *bytes)
 {
     uint32_t word;
 
-    memcpy(&word, bytes, sizeof(word));
+    memcpy(&word, bytes, sizeof word);
     return word;
 }
 
@@ -50,7 +50,7 @@ static bool target_valid(const struct content *content, uint32_t target)
 
 static bool span_valid(const char *bytes, uint32_t count)
 {
-    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof(first));
+    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof first);
 
     return first <= count && length <= count - first;
 }
@@ -58,7 +58,7 @@ static bool span_valid(const char *bytes, uint32_t count)
 /* A run of indexes, each less than `limit`. */
 static bool list_valid(const struct content *content, const char *bytes, uint32_t limit)
 {
-    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof(first));
+    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof first);
 
     if (!span_valid(bytes, content->index_count))
         return false;
@@ -70,7 +70,7 @@ static bool list_valid(const struct content *content, const char *bytes, uint32_
 
 static bool ways_valid(const struct content *content, const char *bytes)
 {
-    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof(first));
+    uint32_t first = word_at(bytes), length = word_at(bytes + sizeof first);
 
     if (!span_valid(bytes, content->index_count))
         return false;
@@ -90,13 +90,13 @@ static bool amount_valid(uint32_t word)
 static bool member_valid(const struct content *content, const uint32_t counts[SECTION_COUNT],
                          const struct member *member, const char *bytes)
 {
-    uint32_t word = member->size >= sizeof(word) ? word_at(bytes) : 0;
+    uint32_t word = member->size >= sizeof word ? word_at(bytes) : 0;
 
     switch (member->kind) {
     case MEMBER_STRING:
         return string_valid(content, word);
     case MEMBER_TEXT:
-        return string_valid(content, word) && string_valid(content, word_at(bytes + sizeof(word)));
+        return string_valid(content, word) && string_valid(content, word_at(bytes + sizeof word));
     case MEMBER_ENUM:
         return word < member->argument;
     case MEMBER_AMOUNT:

@@ -51,7 +51,7 @@ static bool entry_state(const char *path, struct entry *entry)
 {
     struct stat status;
 
-    memset(entry, 0, sizeof(*entry));
+    memset(entry, 0, sizeof *entry);
     if (stat(path, &status) != 0)
         return false;
     entry->modified = nanoseconds(status.st_mtim);
@@ -134,14 +134,14 @@ static void entry_add(struct buffer *manifest, struct entry entry, const char *p
     size_t size = strlen(path) + 1;
 
     entry.path_size = (uint32_t)layout_round(size);
-    buffer_add(manifest, &entry, sizeof(entry));
+    buffer_add(manifest, &entry, sizeof entry);
     buffer_add(manifest, path, size);
     buffer_add(manifest, NULL, entry.path_size - size);
 }
 
 static bool is_foreign(const char *name)
 {
-    for (size_t i = 0; i < sizeof(foreign_folders) / sizeof(foreign_folders[0]); i++)
+    for (size_t i = 0; i < sizeof foreign_folders / sizeof foreign_folders[0]; i++)
         if (strcmp(foreign_folders[i], name) == 0)
             return true;
     return false;
@@ -224,10 +224,10 @@ static const char *entry_next(const char *manifest, size_t size, size_t *at, str
 {
     const char *path;
 
-    if (size - *at < sizeof(*entry))
+    if (size - *at < sizeof *entry)
         return NULL;
-    memcpy(entry, manifest + *at, sizeof(*entry));
-    *at += sizeof(*entry);
+    memcpy(entry, manifest + *at, sizeof *entry);
+    *at += sizeof *entry;
     path = manifest + *at;
     if (entry->kind >= ENTRY_KIND_COUNT || entry->path_size == 0 || entry->path_size > size - *at ||
         path[entry->path_size - 1] != '\0')
@@ -244,7 +244,7 @@ bool manifest_holds(const char *manifest, size_t size, const struct layers *laye
     while (at < size) {
         const char *path = entry_next(manifest, size, &at, &entry);
 
-        if (!path)
+        if (path == NULL)
             return false;
         if (entry.kind != ENTRY_LAYER) {
             if (!entry_holds(&entry, path, written))

@@ -87,7 +87,7 @@ uint32_t builder_rule(struct builder *builder, const struct yaml *text)
 {
     struct token tokens[RULE_TOKENS_MAX];
 
-    if (!text)
+    if (text == NULL)
         return NO_INDEX;
     if (text->kind != YAML_SCALAR || text->plain) {
         diag_add(builder->diags, text->place, MESSAGE(RULE_NOT_QUOTED));

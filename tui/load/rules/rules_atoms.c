@@ -97,10 +97,13 @@ static struct term term_deadline(struct builder *builder, const char *name, cons
         return term;
 
     const struct yaml *yaml = builder->names[NAME_DEADLINE].list[deadline].yaml;
-    const struct yaml *rule = yaml && yaml->kind == YAML_MAP ? yaml_get(yaml, "rule") : NULL;
+    const struct yaml *rule =
+        yaml != NULL && yaml->kind == YAML_MAP ? yaml_get(yaml, "rule") : NULL;
 
     /* A deadline that is an event never has a date to compare. */
-    term.type = rule && rule->kind == YAML_MAP && yaml_get(rule, "event") ? TYPE_SHOWN : TYPE_DATE;
+    term.type = rule != NULL && rule->kind == YAML_MAP && yaml_get(rule, "event") != NULL
+                    ? TYPE_SHOWN
+                    : TYPE_DATE;
     return term;
 }
 
@@ -133,7 +136,7 @@ static struct term term_named(struct builder *builder, const struct yaml *text,
         return term_value(builder, name, name + sizeof region - 1, place);
     if (strncmp(name, deadline, sizeof deadline - 1) == 0)
         return term_deadline(builder, name, name + sizeof deadline - 1, place);
-    if (term_ended(builder, name))
+    if (term_ended(builder, name) != NULL)
         return *term_ended(builder, name);
     return term_fact(builder, name, place);
 }
@@ -214,7 +217,7 @@ void rule_stop(struct rule_reader *reader, const char *zh, const char *en)
 
     if (reader->stopped)
         return;
-    if (token->kind == TOKEN_WRONG && token->suggestion)
+    if (token->kind == TOKEN_WRONG && token->suggestion != NULL)
         diag_add(diags, here(reader), MESSAGE(RULE_SIGN_NEAR), token->text, token->suggestion);
     else if (token->kind == TOKEN_WRONG)
         diag_add(diags, here(reader), MESSAGE(RULE_SIGN), token->text);

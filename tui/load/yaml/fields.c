@@ -25,7 +25,7 @@ static const struct field *field_find(const struct field_table *fields, const ch
 static void report_unknown_key(struct builder *builder, const struct yaml *map,
                                const struct field_table *fields, const struct yaml *value)
 {
-    const char **keys = arena_alloc(&builder->arena, fields->count * sizeof(*keys));
+    const char **keys = arena_alloc(&builder->arena, fields->count * sizeof *keys);
 
     for (size_t i = 0; i < fields->count; i++)
         keys[i] = fields->list[i].key;
@@ -272,7 +272,8 @@ void field_names(struct builder *builder, const struct yaml *value, void *member
     }
     span->first = (uint32_t)(builder->indexes.size / sizeof(uint32_t));
     span->count = 0;
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
         index = NO_INDEX;
         field_name(builder, item, &index, detail);
         if (value->kind == YAML_LIST && item->kind == YAML_SCALAR && is_repeated(value, item))

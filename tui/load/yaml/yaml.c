@@ -245,7 +245,7 @@ static void read_pieces(struct reader *reader)
 struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *bytes, size_t size,
                         const char *name)
 {
-    struct reader *reader = arena_alloc(arena, sizeof(*reader));
+    struct reader *reader = arena_alloc(arena, sizeof *reader);
     struct place whole = {name, 0, 0};
 
     *reader = (struct reader){

@@ -103,7 +103,7 @@ static void cut_lines(struct yaml_source *source, struct arena *arena)
 
     for (size_t i = 0; i < source->size; i++)
         count += source->bytes[i] == '\n';
-    source->line = arena_alloc(arena, (count + 1) * sizeof(*source->line));
+    source->line = arena_alloc(arena, (count + 1) * sizeof *source->line);
     source->line_count = 1;
     for (size_t i = 0; i < source->size; i++)
         if (source->bytes[i] == '\n')

@@ -101,7 +101,7 @@ static bool value_lost(const struct frame *frame, const struct yaml *scalar)
 static struct yaml *scalar_node(struct tree *tree, const char *text, size_t size,
                                 struct scalar_style style, struct place place)
 {
-    struct yaml *node = arena_alloc(tree->arena, sizeof(*node));
+    struct yaml *node = arena_alloc(tree->arena, sizeof *node);
 
     while (style.block && size > 0 && text[size - 1] == '\n')
         size--;
@@ -175,7 +175,7 @@ static bool refuse(struct tree *tree, struct place place, const struct message *
 
 void tree_open(struct tree *tree, enum yaml_kind kind, bool braces, struct place place)
 {
-    struct yaml *node = arena_alloc(tree->arena, sizeof(*node));
+    struct yaml *node = arena_alloc(tree->arena, sizeof *node);
 
     if (key_expected(tree_top(tree))) {
         refuse(tree, place, MESSAGE(KEY_NOT_WORD));
