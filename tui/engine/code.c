@@ -10,52 +10,52 @@
 
 #include <string.h>
 
-#define FIELDS_MAX (16 + 2 * TRAIL_MAX)
+#define VALUES_MAX (16 + 2 * TRAIL_MAX)
 
 /* The values of a code in the order they are read. */
-struct fields {
+struct code_values {
     uint32_t count;
     bool whole; /* false: one has no place in a code */
     struct {
         uint64_t radix;
         uint64_t value;
-    } field[FIELDS_MAX];
+    } value[VALUES_MAX];
 };
 
 /* Batches make a code for every line: what is not yet in use is not cleared. */
-static void fields_begin(struct fields *fields)
+static void values_begin(struct code_values *values)
 {
-    fields->count = 0;
-    fields->whole = true;
+    values->count = 0;
+    values->whole = true;
 }
 
-static void field_add(struct fields *fields, uint64_t radix, int64_t value)
+static void value_add(struct code_values *values, uint64_t radix, int64_t value)
 {
-    if (fields->count == FIELDS_MAX || radix > NUMBER_RADIX_MAX || value < 0 ||
+    if (values->count == VALUES_MAX || radix > NUMBER_RADIX_MAX || value < 0 ||
         (uint64_t)value >= radix) {
-        fields->whole = false;
+        values->whole = false;
         return;
     }
-    fields->field[fields->count].radix = radix;
-    fields->field[fields->count++].value = (uint64_t)value;
+    values->value[values->count].radix = radix;
+    values->value[values->count++].value = (uint64_t)value;
 }
 
-static void place_add(struct fields *fields, struct answer answer)
+static void place_add(struct code_values *values, struct answer answer)
 {
     int64_t head = answer.number / CODE_PLACE_TAILS - CODE_PLACE_FIRST;
     int64_t tail = answer.number % CODE_PLACE_TAILS;
 
     if (answer.state != ANSWER_KNOWN)
-        field_add(fields, CODE_PLACE_RADIX, answer.state == ANSWER_UNSURE);
+        value_add(values, CODE_PLACE_RADIX, answer.state == ANSWER_UNSURE);
     else if (answer.number == PLACE_ABROAD)
-        field_add(fields, CODE_PLACE_RADIX, CODE_PLACE_GIVEN - 1);
+        value_add(values, CODE_PLACE_RADIX, CODE_PLACE_GIVEN - 1);
     else if (head < 0 || head >= CODE_PLACE_HEADS)
-        fields->whole = false;
+        values->whole = false;
     else {
-        field_add(fields, CODE_PLACE_RADIX,
+        value_add(values, CODE_PLACE_RADIX,
                   CODE_PLACE_GIVEN + head + (tail ? CODE_PLACE_HEADS : 0));
         if (tail)
-            field_add(fields, CODE_PLACE_TAILS, tail);
+            value_add(values, CODE_PLACE_TAILS, tail);
     }
 }
 
@@ -77,7 +77,7 @@ static int64_t among_offered(enum answer_shape shape, uint32_t offered, int64_t 
     return packed;
 }
 
-static void answer_add(struct fields *fields, const struct session *session,
+static void answer_add(struct code_values *values, const struct session *session,
                        const struct trail *trail, struct answer answer)
 {
     const struct code_choice choice = code_choice(session, trail);
@@ -85,13 +85,13 @@ static void answer_add(struct fields *fields, const struct session *session,
         types_shape(session->content, trail_question(session->content, trail));
 
     if (shape == SHAPE_PLACE)
-        place_add(fields, answer);
+        place_add(values, answer);
     else if (answer.state == ANSWER_UNSURE)
-        field_add(fields, choice.radix, 0);
+        value_add(values, choice.radix, 0);
     else if (shape == SHAPE_RANGE)
-        field_add(fields, choice.radix, 1 + answer.number - choice.least);
+        value_add(values, choice.radix, 1 + answer.number - choice.least);
     else
-        field_add(fields, choice.radix, 1 + among_offered(shape, choice.offered, answer.number));
+        value_add(values, choice.radix, 1 + among_offered(shape, choice.offered, answer.number));
 }
 
 static struct answer start_answer(const struct session *session, uint32_t fact)
@@ -101,25 +101,25 @@ static struct answer start_answer(const struct session *session, uint32_t fact)
     return fact == NO_INDEX ? none : session->answers[fact];
 }
 
-static void head_add(struct fields *fields, const struct session *session, uint32_t outcome)
+static void head_add(struct code_values *values, const struct session *session, uint32_t outcome)
 {
     const struct content *content = session->content;
 
-    field_add(fields, CODE_VERSION_RADIX, CODE_VERSION_NOW);
-    field_add(fields, CODE_PRINT_RADIX, code_print(content->behaviour_print));
-    field_add(fields, CODE_DAY_RADIX, (int64_t)session->today - CODE_DAY_FIRST);
-    field_add(fields, CODE_SLOT_RADIX, code_slot(content, session->flow));
-    field_add(fields, CODE_VERDICT_RADIX,
+    value_add(values, CODE_VERSION_RADIX, CODE_VERSION_NOW);
+    value_add(values, CODE_PRINT_RADIX, code_print(content->behaviour_print));
+    value_add(values, CODE_DAY_RADIX, (int64_t)session->today - CODE_DAY_FIRST);
+    value_add(values, CODE_SLOT_RADIX, code_slot(content, session->flow));
+    value_add(values, CODE_VERDICT_RADIX,
               code_verdict_number(content, content->outcomes[outcome].verdict));
-    place_add(fields, start_answer(session, content->insured_in));
-    place_add(fields, start_answer(session, content->care_in));
+    place_add(values, start_answer(session, content->insured_in));
+    place_add(values, start_answer(session, content->care_in));
 }
 
-static void scheme_add(struct fields *fields, const struct session *session)
+static void scheme_add(struct code_values *values, const struct session *session)
 {
     const struct answer answer = start_answer(session, session->content->scheme);
 
-    field_add(fields, code_scheme_radix(session->content),
+    value_add(values, code_scheme_radix(session->content),
               answer.state == ANSWER_KNOWN ? 2 + answer.number : answer.state == ANSWER_UNSURE);
 }
 
@@ -136,21 +136,21 @@ static void session_begin(const struct session *from, struct session *session)
 }
 
 /* Packs the answers along the path; false where it does not end in an outcome. */
-static bool answers_add(struct fields *fields, const struct session *from, struct trail *trail)
+static bool answers_add(struct code_values *values, const struct session *from, struct trail *trail)
 {
     struct session session;
     uint32_t question;
 
     session_begin(from, &session);
     trail_walk(&session, trail);
-    while ((question = trail_question(session.content, trail)) != NO_INDEX && fields->whole) {
+    while ((question = trail_question(session.content, trail)) != NO_INDEX && values->whole) {
         if (from->answers[question].state == ANSWER_NONE || session.answers[question].state)
             return false;
-        answer_add(fields, &session, trail, from->answers[question]);
+        answer_add(values, &session, trail, from->answers[question]);
         session.answers[question] = from->answers[question];
         trail_go_on(&session, trail);
     }
-    return fields->whole && trail->state == TRAIL_DONE;
+    return values->whole && trail->state == TRAIL_DONE;
 }
 
 static void number_print(const struct number *number, char text[CODE_TEXT_SIZE])
@@ -174,21 +174,21 @@ static void check_put(struct number *number)
 
 bool code_make(const struct session *session, char text[CODE_TEXT_SIZE])
 {
-    struct fields head, fields;
+    struct code_values head, values;
     struct number number = {0};
     struct trail trail;
 
     text[0] = '\0';
-    fields_begin(&head);
-    fields_begin(&fields);
-    scheme_add(&fields, session);
-    if (!answers_add(&fields, session, &trail))
+    values_begin(&head);
+    values_begin(&values);
+    scheme_add(&values, session);
+    if (!answers_add(&values, session, &trail))
         return false;
     head_add(&head, session, trail.outcome);
-    for (uint32_t i = fields.count; i-- > 0;)
-        number_put(&number, fields.field[i].radix, fields.field[i].value);
+    for (uint32_t i = values.count; i-- > 0;)
+        number_put(&number, values.value[i].radix, values.value[i].value);
     for (uint32_t i = head.count; i-- > 0;)
-        number_put(&number, head.field[i].radix, head.field[i].value);
+        number_put(&number, head.value[i].radix, head.value[i].value);
     check_put(&number);
     if (!head.whole || number.full)
         return false;

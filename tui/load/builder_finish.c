@@ -8,8 +8,6 @@
 #include <assert.h>
 #include <string.h>
 
-#define VERDICTS_MAX 16 /* node.verdicts has a bit for each */
-
 static const struct buffer *section_buffer(const struct builder *builder, enum section section)
 {
     const struct buffer *const buffers[SECTION_COUNT] = {

@@ -14,7 +14,7 @@
 
 #define NUMBER_DIGITS 9
 
-struct field {
+struct field_screen {
     struct ask ask;
     struct typed typed;
 };
@@ -26,19 +26,19 @@ struct meaning {
     int64_t number;
 };
 
-static const struct field *field_of(const struct screen *screen)
+static const struct field_screen *field_of(const struct screen *screen)
 {
-    return (const struct field *)screen;
+    return (const struct field_screen *)screen;
 }
 
-static const struct answer_type *field_type(const struct field *field)
+static const struct answer_type *field_type(const struct field_screen *field)
 {
     return types_of(field->ask.screen.desk->content, field->ask.question);
 }
 
 /* ---- understanding ------------------------------------------------------------------------ */
 
-static struct meaning field_meaning(const struct field *field)
+static struct meaning field_meaning(const struct field_screen *field)
 {
     const struct session *session = &field->ask.screen.desk->open.session;
     struct meaning meaning = {0};
@@ -56,7 +56,8 @@ static void field_frame(const struct screen *screen, struct frame_spec *spec)
     spec->mode = MODE_FIELD;
 }
 
-static const char *value_words(const struct field *field, const struct words *words, int64_t number)
+static const char *value_words(const struct field_screen *field, const struct words *words,
+                               int64_t number)
 {
     const struct session *session = &field->ask.screen.desk->open.session;
     const char *text = words_answer(words, field->ask.question,
@@ -69,8 +70,8 @@ static const char *value_words(const struct field *field, const struct words *wo
 }
 
 /* A bound in words; open ends say nothing. */
-static const char *bound_words(const struct field *field, const struct words *words, int64_t number,
-                               bool open)
+static const char *bound_words(const struct field_screen *field, const struct words *words,
+                               int64_t number, bool open)
 {
     if (open)
         return "";
@@ -78,7 +79,7 @@ static const char *bound_words(const struct field *field, const struct words *wo
                               (struct answer){.state = ANSWER_KNOWN, .number = number});
 }
 
-static const char *range_words(const struct field *field, const struct words *words)
+static const char *range_words(const struct field_screen *field, const struct words *words)
 {
     const struct question *question = &words->content->questions[field->ask.question];
     int64_t least;
@@ -98,7 +99,7 @@ static const char *range_words(const struct field *field, const struct words *wo
 }
 
 /* 0 on its own, where it can be no answer, means what it means on every other question. */
-static bool means_unsure(const struct field *field)
+static bool means_unsure(const struct field_screen *field)
 {
     const struct meaning meaning = field_meaning(field);
 
@@ -107,7 +108,7 @@ static bool means_unsure(const struct field *field)
 }
 
 /* What Enter would take now. */
-static void echo_draw(const struct field *field, const struct canvas *canvas,
+static void echo_draw(const struct field_screen *field, const struct canvas *canvas,
                       const struct words *words, int row)
 {
     const struct meaning meaning = field_meaning(field);
@@ -136,7 +137,7 @@ static void echo_draw(const struct field *field, const struct canvas *canvas,
 
 static void field_draw(const struct screen *screen, struct canvas *canvas)
 {
-    const struct field *field = field_of(screen);
+    const struct field_screen *field = field_of(screen);
     const struct words words = screen_words(screen, canvas->scratch);
     const struct canvas part = ask_main(&field->ask, canvas, &words);
     const enum ask_spacing spacing = part.rows >= 14 ? SPACING_AIRY : SPACING_CLOSE;
@@ -157,7 +158,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
 
 /* ---- acting ------------------------------------------------------------------------------- */
 
-static enum reply field_take(struct field *field, struct app *app)
+static enum reply field_take(struct field_screen *field, struct app *app)
 {
     const struct meaning meaning = field_meaning(field);
     struct answer answer = {.state = ANSWER_KNOWN, .number = meaning.number};
@@ -170,7 +171,7 @@ static enum reply field_take(struct field *field, struct app *app)
     return REPLY_DRAW;
 }
 
-static enum reply field_type_character(struct field *field, uint32_t character)
+static enum reply field_type_character(struct field_screen *field, uint32_t character)
 {
     const bool digit = character >= '0' && character <= '9';
     const bool sign = character == '.' || character == '/';
@@ -182,7 +183,7 @@ static enum reply field_type_character(struct field *field, uint32_t character)
 
 static enum reply field_act(struct screen *screen, struct app *app, const struct event *event)
 {
-    struct field *field = (struct field *)screen;
+    struct field_screen *field = (struct field_screen *)screen;
 
     switch (event->action) {
     case ACTION_TYPE:
@@ -210,5 +211,5 @@ static const struct screen_ops field_ops = {
 
 struct screen *field_open(const struct desk *desk, uint32_t question, bool changing)
 {
-    return &ask_new(&field_ops, desk, sizeof(struct field), question, changing)->screen;
+    return &ask_new(&field_ops, desk, sizeof(struct field_screen), question, changing)->screen;
 }

@@ -1,6 +1,9 @@
 /*
- * What content/ holds besides flows, kind by kind: read into the builder's names, then filled into
- * records. One file of load/ per kind; catalogue.c knows which file is which and the order.
+ * Everything in a content folder but the flows: questions, outcomes, regions and the rest. Each kind has
+ * a file of its name in load/content/ and up to two functions: KIND_read() takes the YAML of one file and
+ * declares what is in it, KIND_fill() makes the records once all files of all layers have been read
+ * (builder.h has the phases). catalogue.c knows which file of the folder is of which kind, and calls
+ * them. Mistakes are reported to builder->diags. Private to load/.
  */
 #ifndef TUI_LOAD_CATALOGUE_H
 #define TUI_LOAD_CATALOGUE_H
@@ -9,21 +12,21 @@
 #include "load/yaml/fields.h"
 #include "model/texts.h"
 
-/* One announced year's file. */
+/* A file of calendar/: one year's holidays and shifted workdays. */
 struct year_file {
     const struct yaml *yaml;
     struct year_file *next;
 };
 
-/* Trees and rows that have no names. */
+/* What was read of kinds whose parts nothing refers to by name, until it is filled. */
 struct catalogue {
     struct year_file *years;
     const struct yaml *texts[TEXT_COUNT][LANGUAGE_COUNT];
     struct place text_file[LANGUAGE_COUNT]; /* where a missing key is reported; file NULL = none */
-    struct buffer rows;                     /* of divisions.tsv: struct division, by layer */
+    struct buffer rows; /* of every divisions.tsv, in the order read; freed by divisions_fill() */
 };
 
-/* ---- reading: a root map into names or into the catalogue ---------------------------------- */
+/* ---- reading: `root` is the map that a file consists of ------------------------------------- */
 
 void about_read(struct builder *builder, const struct yaml *root);
 void verdicts_read(struct builder *builder, const struct yaml *root);
@@ -33,9 +36,9 @@ void year_read(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
 
-/* ---- filling, in this order ---------------------------------------------------------------- */
+/* ---- filling: called in this order, for some need what others have filled -------------------- */
 
-void texts_fill(struct builder *builder); /* first: the wording of yes and no */
+void texts_fill(struct builder *builder); /* options of yes and no are worded by them */
 void sources_fill(struct builder *builder);
 void parameters_fill(struct builder *builder);
 void questions_fill(struct builder *builder);
@@ -50,34 +53,36 @@ void divisions_fill(struct builder *builder);
 
 /* ---- shared by several kinds ---------------------------------------------------------------- */
 
-/* Options of a question (wording and story) or a parameter (wording only); `defaults` word yes and
- * no where the map does not, NULL = options must be given. */
+/* Adds an option for each of `words`, the ids in order. `map` says of each its text, and for a question its
+ * label and story as well. `defaults`, a text per word, stands in where the map says nothing; with NULL
+ * the map must say all. */
 struct span options_read(struct builder *builder, const struct yaml *map, struct word_list words,
                          bool question, const struct text *defaults);
 
-/* The interface's words for yes and no, in this order; needs texts_fill(). */
+/* What the interface calls yes and no, in this order. After texts_fill(). */
 void texts_yes_no(const struct builder *builder, struct text wording[2]);
 
-/* `cite:` in any of its shapes, into a span of cites. */
+/* `cite`, one source or several, with or without where in it: a struct span of cites. */
 field_decoder field_cites;
 
-/* What people wrongly believe, into a span of myths. */
+/* `myth`, what people wrongly believe and what is true: a struct span of myths. */
 field_decoder field_myths;
 
-/* `bring:` lists, sets written out. */
+/* `bring`, the papers to bring: a struct span of brings, in which the papers of a set stand one by one. */
 field_decoder field_bring;
 
-/* {plus: …}, {next_year: …} or {event: …}, or a bare period; false after a report. */
+/* How long after its anchor a deadline ends: {plus: …}, {next_year: …} or {event: …}, or only a duration.
+ * False after reporting a mistake. */
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
-/* A list of date questions, into indexes. */
+/* A list of questions that ask for a date: a struct span of the index section. */
 field_decoder field_date_questions;
 
-/* A list of place code prefixes, into indexes. */
+/* A list of place code prefixes of 2, 4 or 6 digits: a struct span of the index section. */
 field_decoder field_prefixes;
 
-/* Whether a source may be routed on: official or reposted. */
+/* Whether a source is good enough to decide a case by: official, or an official text reposted. */
 bool source_stands(const struct builder *builder, uint32_t source);
 
 #endif

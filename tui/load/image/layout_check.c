@@ -8,7 +8,6 @@
 
 #define AMOUNT_MAX 100000 /* of a duration, in any unit: date arithmetic stays far from overflow */
 #define NUMBER_MAX INT64_C(1000000000000000)
-#define VERDICTS_MAX 16 /* node.verdicts has a bit for each */
 
 static uint32_t word_at(const char *bytes)
 {

@@ -1,6 +1,7 @@
 /*
- * The tree of a YAML file while it is being read: lists and maps opened, filled, closed. Knows
- * nothing of libyaml; load/yaml/yaml.c turns its events into these calls.
+ * Building the tree of a YAML file: one call for every scalar, and for every list or map that begins or
+ * ends, in the order of the file. yaml.c makes these calls from libyaml's events; nothing here depends
+ * on libyaml. Private to load/yaml/.
  */
 #ifndef TUI_LOAD_YAML_TREE_H
 #define TUI_LOAD_YAML_TREE_H
@@ -9,14 +10,14 @@
 
 #define YAML_DEPTH_MAX 64
 
-/* A list or map not yet closed. */
+/* A list or map whose end has not been read yet. */
 struct frame {
-    struct yaml *parent;
-    struct yaml **tail;
-    bool braces;     /* a map written in { } */
-    const char *key; /* of the value that comes next; NULL when a key is expected */
+    struct yaml *parent; /* the list or map itself */
+    struct yaml **tail;  /* where its next item is linked in */
+    bool braces;         /* a map written in { } */
+    const char *key;     /* of the value that comes next; NULL when a key is expected */
     struct place key_place;
-    bool lost; /* the key is no key: its value is passed over */
+    bool lost; /* the key was a mistake and has been reported: its value is dropped */
 };
 
 struct tree {
@@ -25,29 +26,30 @@ struct tree {
     struct yaml *root;
     struct frame frames[YAML_DEPTH_MAX];
     size_t depth;
-    uint32_t key_line; /* of the last top-level key */
-    bool stopped;      /* beyond reading on: too deep, or a key that is no word */
+    uint32_t key_line; /* line of the last top-level key */
+    bool stopped;      /* too deep, or a key that is no scalar: nothing more is read */
 };
 
-/* How a scalar was written. */
+/* How a scalar was written; all false: in quotes, on one line. */
 struct scalar_style {
     bool plain;  /* without quotes */
-    bool block;  /* | or >: ends in a line end that is no part of the text */
-    bool folded; /* its line ends became spaces */
+    bool block;  /* after | or >: line ends at its end are no part of the text */
+    bool folded; /* over several lines, whose line ends libyaml made spaces */
 };
 
-/* Adds a scalar as key or value and returns it. */
+/* Adds a scalar, as a key where a map expects one, else as a value; returns it. */
 const struct yaml *tree_scalar(struct tree *tree, const char *text, size_t size,
                                struct scalar_style style, struct place place);
 
-/* Opens a list or map; at depth 0 goes on with the root of an earlier piece of the same file. */
+/* Begins a list or map. Where nothing is open it is the root; after tree_restart() that is the root there
+ * was before, and what follows is added to it. */
 void tree_open(struct tree *tree, enum yaml_kind kind, bool braces, struct place place);
 
-/* Closes the innermost one and hangs it into its parent. */
+/* Ends the innermost list or map and adds it to the one that holds it. */
 void tree_close(struct tree *tree);
 
-/* Forgets what is open, and the last top-level value if it began on `line`, where a syntax error
- * shows that it was misread: the file is read on elsewhere. */
+/* Prepares for reading on further down after a syntax error: forgets the lists and maps that are open, and
+ * the last top-level value if its key stands on `line`, for then the error shows that it was misread. */
 void tree_restart(struct tree *tree, uint32_t line);
 
 /* Reports keys given twice, each at the second. */
