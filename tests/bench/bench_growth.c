@@ -228,7 +228,7 @@ static double grown_prove(const struct shape *shape, struct proof_summary *summa
     tree_start(&tree, NULL);
     content_write(&tree, shape);
     snprintf(folder, sizeof folder, "%s/content", tree.path);
-    if (workbook_load(&layers, &diags, &workbook)) {
+    if (content_load_workbook(&layers, &diags, &workbook)) {
         spent = seconds();
         proof_run(&(struct proof_request){.workbook = &workbook,
                                           .today = workbook.content.dated,

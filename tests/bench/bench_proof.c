@@ -28,7 +28,7 @@ int main(void)
     double best = 1e9, work = 1e9;
 
     setlocale(LC_ALL, "C.UTF-8");
-    if (!workbook_load(&layers, &diags, &workbook)) {
+    if (!content_load_workbook(&layers, &diags, &workbook)) {
         diags_print(&diags, LANGUAGE_EN, stderr);
         return 1;
     }

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "load/history.h"
+#include "load/load.h"
 
 #include <dirent.h>
 #include <inttypes.h>

@@ -59,7 +59,7 @@ static void bench_close(void)
 static int shipped_open(void **state)
 {
     struct diags diags = {0};
-    bool loaded = workbook_load(&layers, &diags, &workbook);
+    bool loaded = content_load_workbook(&layers, &diags, &workbook);
 
     (void)state;
     if (!loaded)

@@ -269,7 +269,7 @@ static char *said(const struct layers *layers, enum language language, const cha
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
 
-    if (!workbook_load(layers, &mistakes, &workbook)) {
+    if (!content_load_workbook(layers, &mistakes, &workbook)) {
         diags_print(&mistakes, LANGUAGE_EN, stderr);
         fail();
     }

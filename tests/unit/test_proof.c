@@ -69,7 +69,7 @@ static char *said(const struct desk *desk, enum language language, uint32_t stat
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
 
-    if (workbook_load(&desk->layers, &diags, &workbook))
+    if (content_load_workbook(&desk->layers, &diags, &workbook))
         proof_run(&(struct proof_request){.workbook = &workbook,
                                           .today = today,
                                           .states_max = states_max},
@@ -257,7 +257,7 @@ static void shipped_content_is_proved(void **state)
     struct diags diags = {0};
 
     (void)state;
-    if (!workbook_load(&layers, &diags, &workbook)) {
+    if (!content_load_workbook(&layers, &diags, &workbook)) {
         diags_print(&diags, LANGUAGE_EN, stderr);
         fail();
     }
@@ -285,7 +285,7 @@ static void good_content_has_no_errors(void **state)
     struct diags diags = {0};
     struct proof_summary summary;
 
-    assert_true(workbook_load(&desk->layers, &diags, &workbook));
+    assert_true(content_load_workbook(&desk->layers, &diags, &workbook));
     proof_run(&(struct proof_request){.workbook = &workbook, .today = TODAY}, &diags, &summary);
     assert_int_equal(diags.errors, 0);
     assert_int_equal(summary.unproved, 0);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "analysis/walk/walk.h"
+#include "base/hash.h"
 #include "engine/change.h"
 #include "engine/rules.h"
 #include "random_flow.h"
@@ -20,12 +21,6 @@
 #define CONTENTS 400
 #define CASES_EACH 400
 #define QUESTIONS 5
-
-static uint64_t mixed(uint64_t print, uint64_t value)
-{
-    print = (print ^ value) * UINT64_C(0x100000001b3);
-    return print ^ print >> 29;
-}
 
 /* How a case ends, in one number. */
 static uint64_t end_print(const struct session *session)
@@ -36,16 +31,17 @@ static uint64_t end_print(const struct session *session)
 
     result_make(session, &result);
     if (result.trail.state == TRAIL_GAP)
-        return mixed(print, result.trail.node);
+        return hash_number(print, result.trail.node);
     const struct outcome *outcome = &content->outcomes[result.trail.outcome];
 
-    print = mixed(mixed(print, 1000), result.trail.outcome);
+    print = hash_number(hash_number(print, 1000), result.trail.outcome);
     for (uint32_t i = 0; i < result.checklist.count; i++)
-        print = mixed(print, result.checklist.item[i].bring * 4 + result.checklist.item[i].maybe);
+        print =
+            hash_number(print, result.checklist.item[i].bring * 4 + result.checklist.item[i].maybe);
     for (uint32_t i = 0; i < result.due_count; i++)
-        print = mixed(print, result.due[i].state * 64 + result.due[i].anchor);
+        print = hash_number(print, result.due[i].state * 64 + result.due[i].anchor);
     if (outcome->grounds != NO_INDEX)
-        print = mixed(print, rule_truth(session, &result.trail, outcome->grounds));
+        print = hash_number(print, rule_truth(session, &result.trail, outcome->grounds));
     return print;
 }
 

@@ -71,7 +71,7 @@ static enum exit_code check_run(const struct options *options, const struct worl
         code = setup_layers(&setup, options, world);
     if (code == EXIT_DONE) {
         due_take(&check, options);
-        check.loaded = workbook_load(&setup.layers, &check.diags, &check.workbook);
+        check.loaded = content_load_workbook(&setup.layers, &check.diags, &check.workbook);
         if (check.loaded)
             prove(&check, world);
         options->format->write(&check);

@@ -4,6 +4,7 @@
 #include "commands/command.h"
 
 #include "load/config.h"
+#include "load/image/image.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -33,8 +33,8 @@ static void stories_gather(struct test *test, const struct options *options)
     for (size_t i = 0; i < options->argument_count; i++)
         files_read(&test->stories, options->argument[i], options->argument[i], &test->diags);
     if (options->argument_count == 0)
-        files_read_layers(&test->stories, test->setup.layers.folder,
-                          test->setup.layers.count, &test->diags);
+        files_read_layers(&test->stories, test->setup.layers.folder, test->setup.layers.count,
+                          &test->diags);
 }
 
 static void stories_run(struct test *test)
@@ -157,7 +157,7 @@ static enum exit_code workbook_open(struct test *test, const struct options *opt
         code = setup_layers(&test->setup, options, world);
     if (code != EXIT_DONE)
         return code;
-    if (!workbook_load(&test->setup.layers, &diags, &test->workbook)) {
+    if (!content_load_workbook(&test->setup.layers, &diags, &test->workbook)) {
         diags_print(&diags, test->setup.language, stderr);
         snprintf(count, sizeof count, "%zu", diags.errors);
         phrase_say(stderr, PHRASE_CONTENT_BROKEN, test->setup.language, count, NULL);

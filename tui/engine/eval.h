@@ -8,6 +8,7 @@
 #ifndef TUI_ENGINE_EVAL_H
 #define TUI_ENGINE_EVAL_H
 
+#include "base/bits.h"
 #include "engine/deadline.h"
 #include "engine/rules.h"
 
@@ -36,7 +37,7 @@ enum cause { CAUSE_NONE = 0, CAUSE_SUBJECT = 1, CAUSE_OTHER = 2 };
 
 static inline bool fact_live(const struct trail *trail, uint32_t fact)
 {
-    return (trail->live[fact / 32] >> (fact % 32) & 1u) != 0;
+    return bits_has(trail->live, fact);
 }
 
 static inline struct eval eval_of(const struct session *session, const struct trail *trail)

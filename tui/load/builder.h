@@ -109,7 +109,7 @@ uint32_t builder_option(struct builder *builder, uint32_t fact, const char *id, 
 uint32_t builder_fact(struct builder *builder, const char *id, struct place place);
 
 /*
- * What a declared name is, read from its YAML (vocabulary.c), so that references may point forward
+ * What a declared name is, read from its YAML, so that references may point forward
  * to records not yet filled. A type that is missing or misspelt gives the first of the enum; who
  * fills the record reports it.
  */

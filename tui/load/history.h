@@ -20,7 +20,8 @@
 #define TUI_LOAD_HISTORY_H
 
 #include "base/arena.h"
-#include "load/load.h"
+#include "load/layers.h"
+#include "model/content.h"
 
 /* Appends the skeleton of a content. */
 void history_write(const struct content *content, struct buffer *out);

@@ -1,7 +1,6 @@
 /* Content folders → one content, every mistake of every file reported. */
 #include "load/load.h"
 
-#include "base/hash.h"
 #include "load/builder.h"
 #include "load/image/image.h"
 #include "load/image/manifest.h"
@@ -9,18 +8,9 @@
 #include "load/workbook.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-const struct message messages[MESSAGE_COUNT] = {
-#define SAY(id, kind, severity, zh, en) [MESSAGE_##id] = {kind, SEVERITY_##severity, zh, en},
-#include "load/messages.def"
-#undef SAY
-};
 
 /* Whether a layer can be read at all; its files are looked at one by one. */
 static bool folder_good(struct builder *builder, const char *folder)
@@ -78,7 +68,8 @@ struct content *content_load(const struct layers *layers, struct diags *diags)
     return layers_load(layers, diags, NULL);
 }
 
-bool workbook_load(const struct layers *layers, struct diags *diags, struct workbook *workbook)
+bool content_load_workbook(const struct layers *layers, struct diags *diags,
+                           struct workbook *workbook)
 {
     *workbook = (struct workbook){.loaded = NULL};
     layers_load(layers, diags, workbook);
@@ -90,39 +81,26 @@ bool workbook_load(const struct layers *layers, struct diags *diags, struct work
 
 /* ---- the content of a desk ----------------------------------------------------------------- */
 
-/* Loads YAML and keeps what came of it; *written (may be NULL) tells whether that could be kept. */
-static struct content *compile(const struct layers *layers, const char *image, struct diags *diags,
-                               bool *written)
+/* Loads YAML and keeps what came of it as an image, where that can be written. */
+static struct content *compile(const struct layers *layers, const char *image, struct diags *diags)
 {
     struct buffer manifest = {0};
     struct content *content;
-    bool kept = false;
 
     manifest_make(layers, &manifest);
     content = content_load(layers, diags);
     /* Had a file changed meanwhile, its state would not be the one just noted. */
     if (content && image && manifest_holds(manifest.data, manifest.size, layers, INT64_MAX))
-        kept = image_write(image, content, &manifest);
-    if (written)
-        *written = kept;
+        image_write(image, content, &manifest);
     buffer_free(&manifest);
     return content;
-}
-
-bool content_compile(const struct layers *layers, const char *image, struct diags *diags)
-{
-    bool written;
-    struct content *content = compile(layers, image, diags, &written);
-
-    content_free(content);
-    return written;
 }
 
 struct content *content_open(const struct layers *layers, const char *image, struct diags *diags)
 {
     struct content *content = image ? image_read(image, layers) : NULL;
 
-    return content ? content : compile(layers, image, diags, NULL);
+    return content ? content : compile(layers, image, diags);
 }
 
 struct content *content_changed(const struct layers *layers, const struct content *content,
@@ -138,49 +116,4 @@ struct content *content_changed(const struct layers *layers, const struct conten
         return now;
     content_free(now);
     return NULL;
-}
-
-/* ---- where the image is ------------------------------------------------------------------ */
-
-static bool is_kind(const char *path, mode_t kind)
-{
-    struct stat status;
-
-    return lstat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
-}
-
-static bool path_fits(int length, size_t size)
-{
-    return length > 0 && (size_t)length < size;
-}
-
-/* A name for the layers: a hash of where they really are. */
-static uint64_t layers_hash(const struct layers *layers)
-{
-    uint64_t hash = 0;
-
-    for (size_t i = 0; i < layers->count; i++) {
-        char path[PATH_MAX];
-        const char *name = realpath(layers->folder[i], path) ? path : layers->folder[i];
-
-        hash = hash_bytes(name, strlen(name), hash);
-    }
-    return hash;
-}
-
-bool image_path(const struct layers *layers, const char *cache_home, char *out, size_t size)
-{
-    const char *shipped = layers->folder[0];
-
-    if (layers->count == 1) {
-        if (path_fits(snprintf(out, size, "%s/../content.image", shipped), size) &&
-            is_kind(out, S_IFREG))
-            return true;
-        if (path_fits(snprintf(out, size, "%s/../build", shipped), size) && is_kind(out, S_IFDIR))
-            return path_fits(snprintf(out, size, "%s/../build/content.image", shipped), size);
-    }
-    return cache_home != NULL &&
-           path_fits(snprintf(out, size, "%s/daoban/%016llx.image", cache_home,
-                              (unsigned long long)layers_hash(layers)),
-                     size);
 }

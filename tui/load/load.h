@@ -4,39 +4,26 @@
  * content_load() reads the YAML and reports every mistake of every file in one run. content_open() is what
  * the desk uses: it takes the compiled image (image/image.h) where that can be believed, else reads the
  * YAML and writes the image for the next time.
- *
- * A content comes from layers, folders read one after the other: first the shipped content, then what an
- * office put into a folder of its own. A later layer may add records, or replace one by another of the
- * same id, as a whole. Flows lie in FOLDER/flows; those of the first layer may lie beside it instead,
- * in FOLDER/../flows.
  */
 #ifndef TUI_LOAD_LOAD_H
 #define TUI_LOAD_LOAD_H
 
 #include "base/diag.h"
+#include "load/layers.h"
 #include "model/content.h"
 #include "model/workbook.h"
 
 #include <stdio.h>
 
-#define LAYERS_MAX 4
-
-struct layers {
-    const char *folder[LAYERS_MAX];
-    size_t count;
-};
-
 /* NULL when there is any error. Warnings do not stop it. */
 struct content *content_load(const struct layers *layers, struct diags *diags);
 
 /* The same with what the checking commands need; false when there is any error. */
-bool workbook_load(const struct layers *layers, struct diags *diags, struct workbook *workbook);
+bool content_load_workbook(const struct layers *layers, struct diags *diags,
+                           struct workbook *workbook);
 
 /* Image first. `image` is where the image is kept (NULL = none). */
 struct content *content_open(const struct layers *layers, const char *image, struct diags *diags);
-
-/* Loads YAML and writes the image, as installing does; false on mistakes or when it cannot be written. */
-bool content_compile(const struct layers *layers, const char *image, struct diags *diags);
 
 /* Writes what every `else` stands for, a line per node: "settle.stage2:37: else = paid, unsure". */
 void content_else_list(const struct content *content, FILE *out);
@@ -47,9 +34,5 @@ void content_else_list(const struct content *content, FILE *out);
  */
 struct content *content_changed(const struct layers *layers, const struct content *content,
                                 const char *image, bool *broken);
-
-/* Where the image of these layers is kept: beside installed content, build/ in the tree, else the
- * user's cache folder. false when there is no such place. */
-bool image_path(const struct layers *layers, const char *cache_home, char *out, size_t size);
 
 #endif

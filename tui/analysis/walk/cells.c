@@ -2,6 +2,7 @@
 #include "analysis/walk/cells.h"
 
 #include "base/bits.h"
+#include "base/hash.h"
 #include "engine/rules.h"
 #include "engine/types.h"
 
@@ -242,7 +243,7 @@ static void setting_truths(struct cut *cut, const struct setting *setting, struc
                            uint32_t *place)
 {
     const struct content *content = cut->session->content;
-    uint32_t live = setting->fact == NO_INDEX ? 0 : cut->trail->live[setting->fact / 32];
+    const bool counted = setting->fact != NO_INDEX && bits_has(cut->trail->live, setting->fact);
 
     if (setting->fact != NO_INDEX)
         answer_put(cut, setting->fact, setting->answer);
@@ -255,8 +256,8 @@ static void setting_truths(struct cut *cut, const struct setting *setting, struc
             << (*place % 32 * 2);
     }
     cut->session->content = content;
-    if (setting->fact != NO_INDEX)
-        cut->trail->live[setting->fact / 32] = live;
+    if (setting->fact != NO_INDEX && !counted)
+        bits_remove(cut->trail->live, setting->fact);
 }
 
 static struct truths truths_at(struct cut *cut, int64_t number)
@@ -279,12 +280,10 @@ static bool truths_same(const struct truths *a, const struct truths *b)
 
 static uint64_t truths_print(const struct truths *truths)
 {
-    uint64_t print = UINT64_C(0xcbf29ce484222325);
+    uint64_t print = 0;
 
-    for (size_t i = 0; i < TRUTHS_MAX / 32; i++) {
-        print = (print ^ truths->bits[i]) * UINT64_C(0xff51afd7ed558ccd);
-        print ^= print >> 32;
-    }
+    for (size_t i = 0; i < TRUTHS_MAX / 32; i++)
+        print = hash_number(print, truths->bits[i]);
     return print;
 }
 
@@ -295,8 +294,7 @@ static void cell_end(struct cut *cut, int64_t last, const struct truths *truths)
 
     cell->last = last;
     cell->print = truths_print(truths);
-    cells->print = (cells->print ^ cell->print) * UINT64_C(0x100000001b3);
-    cells->print ^= cells->print >> 29;
+    cells->print = hash_number(cells->print, cell->print);
 }
 
 static void cell_begin(struct cut *cut, int64_t first)
@@ -424,7 +422,7 @@ bool cells_move(const struct boundaries *boundaries, struct session *session, st
                       .trail = trail,
                       .question = question,
                       .cells = cells};
-    uint32_t live = trail->live[question / 32];
+    const bool counted = bits_has(trail->live, question);
     bool moved = cells->count > 0 && cells->whole && !cut.bounds->stepwise &&
                  cut.bounds->day_count == 0 && least < cells->cell[0].last + (cells->count == 1);
 
@@ -437,7 +435,8 @@ bool cells_move(const struct boundaries *boundaries, struct session *session, st
             holds_at(&cut, &cells->cell[cells->count - 1], most);
     for (uint32_t i = 1; i < cells->count && moved; i++)
         moved = boundary_move(&cut, i);
-    trail->live[question / 32] = live;
+    if (!counted)
+        bits_remove(trail->live, question);
     return moved;
 }
 
@@ -451,7 +450,7 @@ void cells_find(const struct boundaries *boundaries, struct session *session, st
                       .trail = trail,
                       .question = question,
                       .cells = cells};
-    uint32_t live = trail->live[question / 32];
+    const bool counted = bits_has(trail->live, question);
 
     cells->count = 0;
     cells->whole = true;
@@ -464,5 +463,6 @@ void cells_find(const struct boundaries *boundaries, struct session *session, st
         cells->whole = false;
     else
         cut_range(&cut, least, most);
-    trail->live[question / 32] = live;
+    if (!counted)
+        bits_remove(trail->live, question);
 }

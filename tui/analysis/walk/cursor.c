@@ -81,13 +81,13 @@ static bool start_open(const struct cursor *cursor, uint32_t fact)
 
 static bool value_open(const struct cursor *cursor, const struct read_set *read, struct stop *stop)
 {
-    for (uint32_t i = 0; i < LIVENESS_VALUES_MAX / 32; i++) {
+    for (uint32_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++) {
         uint32_t open = read->values[i] & ~cursor->chosen[i];
 
         if (open == 0)
             continue;
         stop->needs = INPUT_VALUE;
-        stop->subject = i * 32 + (uint32_t)__builtin_ctz(open);
+        stop->subject = i * BITS_WORD + (uint32_t)__builtin_ctz(open);
         return true;
     }
     return false;
@@ -114,15 +114,15 @@ static bool reads_open(const struct cursor *cursor, const struct read_set *read,
 /* The engine's trail is gone through once more, node by node, for it says only where it ends. */
 struct replay {
     struct cursor *cursor;
-    uint32_t from;                 /* nodes before this place have been reported */
-    uint32_t live[FACTS_MAX / 32]; /* what counts at the node looked at */
+    uint32_t from;                        /* nodes before this place have been reported */
+    uint32_t live[BITS_WORDS(FACTS_MAX)]; /* what counts at the node looked at */
 };
 
 static void report(struct replay *replay, uint32_t place)
 {
     struct cursor *cursor = replay->cursor;
     const struct walk_request *request = cursor->request;
-    uint32_t live[FACTS_MAX / 32];
+    uint32_t live[BITS_WORDS(FACTS_MAX)];
 
     if (request->visit == NULL || place + 1 < replay->from)
         return;
@@ -357,12 +357,12 @@ static void key_reads(const struct cursor *cursor, struct key *key, const struct
 {
     if (read->today)
         key_add(key, (uint32_t)cursor->session.today);
-    for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
+    for (uint32_t i = 0; i < BITS_WORDS(FACTS_MAX); i++)
         for (uint32_t bits = read->facts[i]; bits != 0; bits &= bits - 1)
-            key_fact(cursor, key, read, i * 32 + (uint32_t)__builtin_ctz(bits));
-    for (uint32_t i = 0; i < LIVENESS_VALUES_MAX / 32; i++)
+            key_fact(cursor, key, read, i * BITS_WORD + (uint32_t)__builtin_ctz(bits));
+    for (uint32_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++)
         for (uint32_t bits = read->values[i] & cursor->chosen[i]; bits != 0; bits &= bits - 1)
-            key_value(cursor, key, i * 32 + (uint32_t)__builtin_ctz(bits));
+            key_value(cursor, key, i * BITS_WORD + (uint32_t)__builtin_ctz(bits));
 }
 
 void cursor_key(const struct cursor *cursor, const struct stop *stop, struct key *key)

@@ -27,8 +27,8 @@ struct cursor {
     struct trail trail; /* after cursor_resolve(): what counts where it stopped */
     struct input inputs[WALK_INPUTS_MAX];
     uint32_t input_count;
-    uint32_t settled[FACTS_MAX / 32]; /* start facts that were settled, left open ones too */
-    uint32_t chosen[LIVENESS_VALUES_MAX / 32];
+    uint32_t settled[BITS_WORDS(FACTS_MAX)]; /* start facts that were settled, left open ones too */
+    uint32_t chosen[BITS_WORDS(LIVENESS_VALUES_MAX)];
     uint32_t calls[CALLS_MAX]; /* places of the run nodes not yet come back, where it stopped */
     uint32_t depth;
 };

@@ -1,13 +1,14 @@
 /* Days to be told apart: see days.h. */
 #include "analysis/walk/days.h"
 
-#include <string.h>
-
 #include "base/bits.h"
+#include "base/hash.h"
 #include "engine/rules.h"
 #include "engine/types.h"
 #include "model/calendar.h"
 #include "model/pool.h"
+
+#include <string.h>
 
 #define DAYS_MAX 4096    /* that differ */
 #define CHOICES_MAX 1024 /* of values tried on one day */
@@ -43,8 +44,7 @@ struct day_search {
 
 static void mix(struct day_search *search, uint64_t value)
 {
-    search->print = (search->print ^ value) * UINT64_C(0x100000001b3);
-    search->print ^= search->print >> 29;
+    search->print = hash_number(search->print, value);
 }
 
 /* ---- how far to look -------------------------------------------------------------------- */
@@ -269,7 +269,7 @@ static void mix_choices(struct day_search *search, uint32_t parameter)
 static uint64_t day_print(struct day_search *search, int32_t today)
 {
     search->session.today = today;
-    search->print = UINT64_C(0xcbf29ce484222325);
+    search->print = 0;
     search->choices = 0;
     search->looked = 0;
     mix_values(search, search->content, search->regions[0]);

@@ -49,16 +49,16 @@ static struct read_set set_make(const struct liveness *liveness)
 static void set_join(const struct liveness *liveness, struct read_set *set,
                      const struct read_set *more)
 {
-    for (uint32_t i = 0; i < FACTS_MAX / 32; i++)
+    for (uint32_t i = 0; i < BITS_WORDS(FACTS_MAX); i++)
         for (uint32_t bits = more->facts[i]; bits != 0; bits &= bits - 1) {
-            uint32_t fact = i * 32 + (uint32_t)__builtin_ctz(bits);
+            uint32_t fact = i * BITS_WORD + (uint32_t)__builtin_ctz(bits);
 
             if (!bits_has(set->facts, fact) ||
                 memcmp(&set->partitions[fact], &more->partitions[fact], sizeof(struct partition)) !=
                     0)
                 set_refine(liveness, set, fact, &more->partitions[fact]);
         }
-    for (uint32_t i = 0; i < LIVENESS_VALUES_MAX / 32; i++)
+    for (uint32_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++)
         set->values[i] |= more->values[i];
     set->today = set->today || more->today;
     set->changed = set->changed || more->changed;

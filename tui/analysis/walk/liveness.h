@@ -14,13 +14,14 @@
 
 #include "analysis/walk/partition.h"
 #include "analysis/walk/scene.h"
+#include "base/bits.h"
 
 #define LIVENESS_VALUES_MAX 256 /* parameters; more are not walked */
 
 struct read_set {
-    uint32_t facts[FACTS_MAX / 32];
-    uint32_t
-        values[LIVENESS_VALUES_MAX / 32]; /* parameters that change by day, or have to be chosen */
+    uint32_t facts[BITS_WORDS(FACTS_MAX)];
+    /* Parameters that change by day, or have to be chosen. */
+    uint32_t values[BITS_WORDS(LIVENESS_VALUES_MAX)];
     bool today;
     bool changed;                 /* a pair: something that differs between the two is among it */
     struct partition *partitions; /* by fact; only those in `facts` count */

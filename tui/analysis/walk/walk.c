@@ -4,6 +4,7 @@
 #include "analysis/walk/choices.h"
 #include "analysis/walk/cursor.h"
 #include "analysis/walk/days.h"
+#include "base/hash.h"
 #include "engine/types.h"
 
 #include <string.h>
@@ -66,12 +67,10 @@ static uint32_t states_count(const struct walker *walker)
 
 static uint64_t key_hash(const struct key *key)
 {
-    uint64_t hash = UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t hash = 0;
 
-    for (uint32_t i = 0; i < key->count; i++) {
-        hash = (hash ^ key->words[i]) * UINT64_C(0xff51afd7ed558ccd);
-        hash ^= hash >> 32;
-    }
+    for (uint32_t i = 0; i < key->count; i++)
+        hash = hash_number(hash, key->words[i]);
     return hash;
 }
 

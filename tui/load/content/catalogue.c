@@ -182,12 +182,3 @@ void catalogue_fill(struct builder *builder)
     years_fill(builder);
     divisions_fill(builder);
 }
-
-bool limit_check(struct builder *builder, const struct yaml *value, const char *what, size_t count,
-                 size_t most)
-{
-    if (count <= most)
-        return true;
-    return diag_add(builder->diags, value->key != NULL ? value->key_place : value->place,
-                    MESSAGE(TOO_MANY), what, (unsigned)count, (unsigned)most);
-}

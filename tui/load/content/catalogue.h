@@ -56,7 +56,7 @@ struct span options_read(struct builder *builder, const struct yaml *map, struct
                          bool question, const struct text *defaults);
 
 /* The interface's words for yes and no, in this order; needs texts_fill(). */
-void yes_no_wording(const struct builder *builder, struct text wording[2]);
+void texts_yes_no(const struct builder *builder, struct text wording[2]);
 
 /* `cite:` in any of its shapes, into a span of cites. */
 field_decoder field_cites;
@@ -76,10 +76,6 @@ field_decoder field_date_questions;
 
 /* A list of place code prefixes, into indexes. */
 field_decoder field_prefixes;
-
-/* Reports too many of something; false then. */
-bool limit_check(struct builder *builder, const struct yaml *value, const char *what, size_t count,
-                 size_t most);
 
 /* Whether a source may be routed on: official or reposted. */
 bool source_stands(const struct builder *builder, uint32_t source);

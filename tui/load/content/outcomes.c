@@ -1,77 +1,9 @@
-/*
- * How cases end. about.yaml: whose content this is; verdicts.yaml: the verdicts, best for the citizen
- * first; outcomes/: the verdict, what to say and do, papers, dates, misbeliefs, sources.
- */
+/* outcomes/: how cases end; the verdict, what to say and do, papers, dates, misbeliefs, sources. */
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
-#include "model/words.h"
 
 #include <string.h>
-
-/* ---- about.yaml and verdicts.yaml ---------------------------------------------------------- */
-
-static const struct field about_fields[] = {
-    {"name",  field_text, offsetof(struct content, name),  FIELD_REQUIRED, NULL},
-    {"dated", field_date, offsetof(struct content, dated), FIELD_REQUIRED, NULL},
-};
-static const struct field_table about_table = FIELDS("about.yaml", about_fields);
-
-static const struct field verdict_fields[] = {
-    {"id",    field_string, offsetof(struct verdict, id),    FIELD_REQUIRED, NULL      },
-    {"label", field_text,   offsetof(struct verdict, label), FIELD_REQUIRED, NULL      },
-    {"tone",  field_word,   offsetof(struct verdict, tone),  FIELD_REQUIRED, tone_words},
-};
-static const struct field_table verdict_table = FIELDS("verdict", verdict_fields);
-
-struct verdict_list {
-    const struct yaml *verdicts;
-};
-static const struct field list_fields[] = {
-    {"verdicts", field_yaml, offsetof(struct verdict_list, verdicts), FIELD_REQUIRED, NULL},
-};
-static const struct field_table list_table = FIELDS("verdicts.yaml", list_fields);
-
-void about_read(struct builder *builder, const struct yaml *root)
-{
-    fields_read(builder, root, &about_table, &builder->head);
-}
-
-void verdicts_read(struct builder *builder, const struct yaml *root)
-{
-    struct verdict_list list = {NULL};
-
-    fields_read(builder, root, &list_table, &list);
-    if (list.verdicts == NULL)
-        return;
-    if (list.verdicts->kind != YAML_LIST) {
-        diag_add(builder->diags, list.verdicts->place, MESSAGE(NEED_LIST), "verdicts");
-        return;
-    }
-    for (const struct yaml *item = list.verdicts->first; item != NULL; item = item->next) {
-        const struct yaml *id = yaml_get(item, "id");
-
-        if (id != NULL && id->kind == YAML_SCALAR)
-            builder_declare(builder, NAME_VERDICT, id->text, id->place, item);
-        else
-            fields_read(builder, item, &verdict_table,
-                        &(struct verdict){0}); /* says what is wrong */
-    }
-}
-
-void verdicts_fill(struct builder *builder)
-{
-    const struct names *names = &builder->names[NAME_VERDICT];
-
-    for (size_t i = 0; i < names->count; i++) {
-        struct verdict verdict = {0};
-
-        fields_read(builder, names->list[i].yaml, &verdict_table, &verdict);
-        BUILDER_ADD(builder, verdicts, verdict);
-    }
-}
-
-/* ---- outcomes ------------------------------------------------------------------------------ */
 
 #define BRING_MAX 64     /* what a checklist holds */
 #define DEADLINES_MAX 16 /* what a result holds */
@@ -220,8 +152,8 @@ void outcomes_fill(struct builder *builder)
         outcome.id = builder_string(builder, name->id);
         fields_read(builder, name->yaml, &outcome_table, &outcome);
         check_grounds(builder, name, &outcome);
-        limit_check(builder, name->yaml, name->id, outcome.bring.count, BRING_MAX);
-        limit_check(builder, name->yaml, name->id, outcome.deadlines.count, DEADLINES_MAX);
+        fields_limit(builder, name->yaml, name->id, outcome.bring.count, BRING_MAX);
+        fields_limit(builder, name->yaml, name->id, outcome.deadlines.count, DEADLINES_MAX);
         BUILDER_ADD(builder, outcomes, outcome);
     }
 }

@@ -282,7 +282,7 @@ static void read_options(struct builder *builder, const struct name *name, uint3
         diag_add(builder->diags, name->place, MESSAGE(MISSING_KEY), name->id, "options");
         return;
     }
-    yes_no_wording(builder, yes_no);
+    texts_yes_no(builder, yes_no);
     entry->question.options = options_read(
         builder, entry->options, builder_fact_options(builder, index), true, fixed ? yes_no : NULL);
 }

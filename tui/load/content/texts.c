@@ -91,7 +91,7 @@ void texts_fill(struct builder *builder)
     }
 }
 
-void yes_no_wording(const struct builder *builder, struct text wording[2])
+void texts_yes_no(const struct builder *builder, struct text wording[2])
 {
     const struct text *texts = (const void *)builder->texts.data;
 

@@ -264,7 +264,7 @@ static void endings_fill(struct builder *builder, const struct yaml *ends)
 
 static uint32_t start_read(struct flow_scope *scope, const struct yaml *start)
 {
-    uint32_t target = start ? scope_target(scope, start) : NO_INDEX;
+    uint32_t target = start ? flow_scope_target(scope, start) : NO_INDEX;
 
     if (target == NO_INDEX)
         return NO_INDEX;

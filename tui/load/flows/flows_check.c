@@ -6,13 +6,11 @@
  * the possibilities add up. That is more than can really happen, never less: the exact proof is
  * analysis's. Called flows are gone through again for every call, with what is possible there.
  */
+#include "load/flows/flows_facts.h"
 #include "load/flows/flows_shape.h"
+#include "load/messages.h"
 
 #include <string.h>
-
-#include "load/flows/flows_facts.h"
-#include "load/load.h"
-#include "load/messages.h"
 
 /* Where a way carries what is possible. */
 struct passage {
@@ -158,12 +156,12 @@ static void check_rule(struct passage *passage, uint32_t node, uint32_t rule,
     const struct node *record = &content->nodes[node];
     uint32_t subject =
         record->kind == NODE_ASK && record->unsure != NO_INDEX ? record->subject : NO_INDEX;
-    uint32_t absent = rule_absent_fact(content, rule, facts, false);
+    uint32_t absent = facts_absent_in_rule(content, rule, facts, false);
 
     if (absent != NO_INDEX)
         report(passage, node, REPORTED_ABSENT, MESSAGE(RULE_FACT_ABSENT),
                content_fact_id(content, absent));
-    else if (record->unknown == NO_INDEX && rule_can_be_unknown(content, rule, facts, subject))
+    else if (record->unknown == NO_INDEX && facts_allow_unknown(content, rule, facts, subject))
         report(passage, node, REPORTED_UNSURE, MESSAGE(WAY_MEETS), "unknown");
 }
 
@@ -200,7 +198,7 @@ static void pass_ask(struct passage *passage, uint32_t node, struct facts *facts
 
     if (*possible & FACT_ABSENT)
         *possible =
-            (*possible & ~FACT_ABSENT) | question_answers(content, record->subject, record->only);
+            (*possible & ~FACT_ABSENT) | facts_of_question(content, record->subject, record->only);
     if (record->ways.count > 0)
         pass_map(passage, node, record->subject, facts);
     else
@@ -310,7 +308,8 @@ static void check_condition(struct check *check, uint32_t outcome, uint32_t rule
                             const struct facts *facts)
 {
     const struct content *content = check->content;
-    uint32_t absent = rule == NO_INDEX ? NO_INDEX : rule_absent_fact(content, rule, facts, true);
+    uint32_t absent =
+        rule == NO_INDEX ? NO_INDEX : facts_absent_in_rule(content, rule, facts, true);
 
     if (absent != NO_INDEX)
         diag_add(
@@ -371,45 +370,4 @@ void flows_check(struct builder *builder, const struct content *content)
         return;
     check_limits(&check);
     check_meetings(&check);
-}
-
-/* ---- what else stands for ------------------------------------------------------------------ */
-
-#include "engine/types.h"
-
-static void else_word(struct buffer *line, const char *word)
-{
-    buffer_print(line, "%s%s", line->size ? ", " : "", word);
-}
-
-/* What else stands for at a node, or nothing. */
-static void else_words(const struct content *content, const struct node *node, struct buffer *line)
-{
-    bool routed = node->kind == NODE_DECIDE_FACT || node->kind == NODE_ASK;
-
-    if (node->otherwise == NO_INDEX || node->ways.count == 0)
-        return;
-    for (uint32_t i = 0; i < node->ways.count; i++)
-        if (content->indexes[node->ways.first + i] == node->otherwise &&
-            (node->only == 0 || (node->only >> i & 1u) != 0))
-            else_word(line, types_node_way_id(content, node, i));
-    if (routed && node->unsure == node->otherwise)
-        else_word(line, "unsure");
-    if (node->kind == NODE_DECIDE_VALUE && node->unknown == node->otherwise)
-        else_word(line, "unknown");
-}
-
-void content_else_list(const struct content *content, FILE *out)
-{
-    for (uint32_t i = 0; i < content->node_count; i++) {
-        const struct node *node = &content->nodes[i];
-        struct buffer line = {0};
-
-        else_words(content, node, &line);
-        if (line.size > 0)
-            fprintf(out, "%s.%s:%u: else = %s\n",
-                    content_string(content, content->flows[node->flow].id),
-                    content_string(content, node->id), node->line, line.data);
-        buffer_free(&line);
-    }
 }

@@ -42,7 +42,7 @@ static uint32_t question_implied(const struct content *content, const struct que
     return answers;
 }
 
-uint32_t question_answers(const struct content *content, uint32_t question, uint32_t only)
+uint32_t facts_of_question(const struct content *content, uint32_t question, uint32_t only)
 {
     const struct question *record = &content->questions[question];
     uint32_t options = question_options(record);
@@ -60,7 +60,7 @@ void facts_start(const struct content *content, struct facts *facts)
         if (i >= content->question_count)
             continue;
         if (content->questions[i].start != START_NONE)
-            facts->possible[i] = question_answers(content, i, 0);
+            facts->possible[i] = facts_of_question(content, i, 0);
         else
             facts->possible[i] |= question_implied(content, &content->questions[i]);
     }
@@ -214,8 +214,8 @@ static uint32_t absent_term(const struct content *content, struct span code, uin
     return from.count > 0 ? content->indexes[from.first] : NO_INDEX;
 }
 
-uint32_t rule_absent_fact(const struct content *content, uint32_t rule, const struct facts *facts,
-                          bool always)
+uint32_t facts_absent_in_rule(const struct content *content, uint32_t rule,
+                              const struct facts *facts, bool always)
 {
     struct span code = content->rules[rule].code;
 
@@ -266,7 +266,7 @@ static bool term_unknown(const struct content *content, struct span code, uint32
     return true;
 }
 
-bool rule_can_be_unknown(const struct content *content, uint32_t rule, const struct facts *facts,
+bool facts_allow_unknown(const struct content *content, uint32_t rule, const struct facts *facts,
                          uint32_t subject)
 {
     struct span code = content->rules[rule].code;

@@ -20,7 +20,7 @@ void facts_start(const struct content *content, struct facts *facts);
 void facts_join(struct facts *facts, const struct facts *more);
 
 /* The answers a question can get: options (of `only`, 0 = all), what it implies, 不清楚. */
-uint32_t question_answers(const struct content *content, uint32_t question, uint32_t only);
+uint32_t facts_of_question(const struct content *content, uint32_t question, uint32_t only);
 
 /* Leaves what is possible where a fact is one option: nothing that would have implied another. False
  * when it cannot be that option. */
@@ -33,11 +33,11 @@ bool facts_narrow(const struct content *content, uint32_t rule, struct facts *fa
 
 /* A fact the rule reads, not guarded by `is known`, that may be absent (`always`: is absent on every
  * path); NO_INDEX when there is none. */
-uint32_t rule_absent_fact(const struct content *content, uint32_t rule, const struct facts *facts,
-                          bool always);
+uint32_t facts_absent_in_rule(const struct content *content, uint32_t rule,
+                              const struct facts *facts, bool always);
 
 /* Whether the rule can be unknown although everything was asked; 不清楚 to `subject` is not counted. */
-bool rule_can_be_unknown(const struct content *content, uint32_t rule, const struct facts *facts,
+bool facts_allow_unknown(const struct content *content, uint32_t rule, const struct facts *facts,
                          uint32_t subject);
 
 #endif

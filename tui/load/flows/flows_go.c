@@ -48,7 +48,7 @@ static void target_unknown(struct flow_scope *scope, const struct yaml *scalar)
         diag_add(builder->diags, scalar->place, MESSAGE(TARGET_UNKNOWN), scalar->text);
 }
 
-uint32_t scope_target(struct flow_scope *scope, const struct yaml *scalar)
+uint32_t flow_scope_target(struct flow_scope *scope, const struct yaml *scalar)
 {
     uint32_t index;
 
@@ -160,7 +160,7 @@ static void way_named(struct flow_scope *scope, struct draft *draft, const char 
 static void way_key(struct flow_scope *scope, struct draft *draft, const struct yaml *member)
 {
     const char *key = member->key;
-    uint32_t target = scope_target(scope, member);
+    uint32_t target = flow_scope_target(scope, member);
     size_t at = 0;
 
     for (;;) {
@@ -187,7 +187,7 @@ static void go_then(struct flow_scope *scope, struct draft *draft, const struct 
 {
     draft->then = true;
     for (const struct yaml *member = go->first; member; member = member->next) {
-        uint32_t target = scope_target(scope, member);
+        uint32_t target = flow_scope_target(scope, member);
 
         if (strcmp(member->key, "then") == 0)
             draft->otherwise = target;
@@ -209,7 +209,7 @@ static void arm_read(struct flow_scope *scope, struct draft *draft, const struct
         return;
     }
     arm.rule = builder_rule(scope->builder, when);
-    arm.target = scope_target(scope, to);
+    arm.target = flow_scope_target(scope, to);
     if (arm.rule != NO_INDEX && arm.target != NO_INDEX)
         buffer_add(&draft->arms, &arm, sizeof(arm));
 }
@@ -227,7 +227,7 @@ static void go_list(struct flow_scope *scope, struct draft *draft, const struct 
         } else if (item->kind == YAML_MAP && item->count == 1 &&
                    special_named(item->first->key) != NO_INDEX) {
             way_named(scope, draft, item->first->key, item->first->key_place,
-                      scope_target(scope, item->first));
+                      flow_scope_target(scope, item->first));
         } else {
             diag_add(scope->builder->diags, item->place, MESSAGE(ARM_SHAPE));
             ruled = true;

@@ -40,6 +40,6 @@ void draft_only(struct flow_scope *scope, struct draft *draft, const struct yaml
 void draft_go(struct flow_scope *scope, struct draft *draft, const struct yaml *go);
 
 /* The target a scalar names: a node, an ending, an OUTCOME; NO_INDEX, reported. */
-uint32_t scope_target(struct flow_scope *scope, const struct yaml *scalar);
+uint32_t flow_scope_target(struct flow_scope *scope, const struct yaml *scalar);
 
 #endif

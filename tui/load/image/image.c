@@ -1,15 +1,18 @@
 /* The compiled image. */
 #include "load/image/image.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "base/file.h"
 #include "base/hash.h"
 #include "load/image/layout.h"
 #include "load/image/manifest.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define FORMAT 1
 #define BYTE_ORDER_MARK UINT32_C(0x01020304)
@@ -257,4 +260,49 @@ bool image_write(const char *path, const struct content *content, const struct b
     written = file_replace(path, image_mode(), image.data, image.size) == 0;
     buffer_free(&image);
     return written;
+}
+
+/* ---- where the image is ------------------------------------------------------------------ */
+
+static bool is_kind(const char *path, mode_t kind)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
+}
+
+static bool path_fits(int length, size_t size)
+{
+    return length > 0 && (size_t)length < size;
+}
+
+/* A name for the layers: a hash of where they really are. */
+static uint64_t layers_hash(const struct layers *layers)
+{
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < layers->count; i++) {
+        char path[PATH_MAX];
+        const char *name = realpath(layers->folder[i], path) ? path : layers->folder[i];
+
+        hash = hash_bytes(name, strlen(name), hash);
+    }
+    return hash;
+}
+
+bool image_path(const struct layers *layers, const char *cache_home, char *out, size_t size)
+{
+    const char *shipped = layers->folder[0];
+
+    if (layers->count == 1) {
+        if (path_fits(snprintf(out, size, "%s/../content.image", shipped), size) &&
+            is_kind(out, S_IFREG))
+            return true;
+        if (path_fits(snprintf(out, size, "%s/../build", shipped), size) && is_kind(out, S_IFDIR))
+            return path_fits(snprintf(out, size, "%s/../build/content.image", shipped), size);
+    }
+    return cache_home != NULL &&
+           path_fits(snprintf(out, size, "%s/daoban/%016llx.image", cache_home,
+                              (unsigned long long)layers_hash(layers)),
+                     size);
 }

@@ -33,9 +33,14 @@
 #ifndef TUI_LOAD_IMAGE_H
 #define TUI_LOAD_IMAGE_H
 
-#include "load/load.h"
+#include "load/layers.h"
+#include "model/content.h"
 
 #include <sys/stat.h>
+
+/* Where the image of these layers is kept: beside installed content, build/ in the tree, else the
+ * user's cache folder. false when there is no such place. */
+bool image_path(const struct layers *layers, const char *cache_home, char *out, size_t size);
 
 /* Whether a file of this state may be believed by this user. */
 bool image_trusted(const struct stat *status, uid_t user);

@@ -76,7 +76,7 @@ static uint64_t file_hash(const char *path)
     struct buffer bytes = {0};
     uint64_t hash = 0;
 
-    if (file_read(path, FILE_ANY_LINK, SOURCE_SIZE_MAX, &bytes) == 0)
+    if (file_read(path, FILE_ANY_LINK, YAML_SOURCE_SIZE_MAX, &bytes) == 0)
         hash = hash_bytes(bytes.data, bytes.size, 0);
     buffer_free(&bytes);
     return hash;

@@ -6,8 +6,9 @@
 #define TUI_LOAD_MANIFEST_H
 
 #include "base/arena.h"
-#include "load/load.h"
+#include "load/layers.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Appends the manifest of these layers as they stand now; its size is a multiple of eight. */

@@ -288,3 +288,12 @@ void field_yaml(struct builder *builder, const struct yaml *value, void *member,
     (void)detail;
     *(const struct yaml **)member = value;
 }
+
+bool fields_limit(struct builder *builder, const struct yaml *value, const char *what, size_t count,
+                  size_t most)
+{
+    if (count <= most)
+        return true;
+    return diag_add(builder->diags, value->key != NULL ? value->key_place : value->place,
+                    MESSAGE(TOO_MANY), what, (unsigned)count, (unsigned)most);
+}

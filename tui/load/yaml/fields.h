@@ -83,6 +83,10 @@ bool fields_duration(struct builder *builder, const struct yaml *value, struct d
 /* How a value is called in messages: its key, else `otherwise`. */
 const char *fields_what(const struct yaml *value, const char *otherwise);
 
+/* Reports too many of something; false then. */
+bool fields_limit(struct builder *builder, const struct yaml *value, const char *what, size_t count,
+                  size_t most);
+
 #define DATE_UNKNOWN (DATE_MIN - 1)
 
 #endif

@@ -41,7 +41,7 @@ static const struct message *hint_near(const struct reader *reader, struct place
 {
     for (uint32_t line = place->line; line > 0 && line + 2 > place->line; line--) {
         uint32_t column;
-        const struct message *hint = source_hint(&reader->source, line - 1, &column);
+        const struct message *hint = yaml_source_hint(&reader->source, line - 1, &column);
 
         if (hint != NULL) {
             *place = (struct place){place->file, line, column};
@@ -100,7 +100,7 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event)
 
     check_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
     if (scalar->plain && scalar->size > 0 &&
-        source_cut(&reader->source, reader->first_line + end.line, end.column))
+        yaml_source_cut(&reader->source, reader->first_line + end.line, end.column))
         complain(reader, scalar->place, MESSAGE(HASH_CUTS), NULL);
 }
 
@@ -236,7 +236,7 @@ static void read_pieces(struct reader *reader)
                      MESSAGE(SYNTAX_MORE));
             return;
         }
-        reader->first_line = source_next_key(&reader->source, from);
+        reader->first_line = yaml_source_next_key(&reader->source, from);
         if (reader->first_line >= reader->source.line_count)
             return;
     }
@@ -251,7 +251,7 @@ struct yaml *yaml_parse(struct arena *arena, struct diags *diags, const char *by
     *reader = (struct reader){
         .diags = diags, .name = name, .tree = {.arena = arena, .diags = diags}
     };
-    if (!source_start(&reader->source, arena, diags, bytes, size, name))
+    if (!yaml_source_start(&reader->source, arena, diags, bytes, size, name))
         return NULL;
     reader->first_diag = diags->count;
     size_t errors = diags->errors;
@@ -275,7 +275,7 @@ struct yaml *yaml_read(struct arena *arena, struct diags *diags, const char *pat
     struct buffer bytes = {0};
     struct yaml *root = NULL;
 
-    if (source_read(diags, path, name, &bytes))
+    if (yaml_source_read(diags, path, name, &bytes))
         root = yaml_parse(arena, diags, bytes.data, bytes.size, name);
     buffer_free(&bytes);
     return root;

@@ -25,14 +25,14 @@ static bool problem_report(struct diags *diags, struct place place, int problem)
     return diag_add(diags, place, MESSAGE(FILE_UNREADABLE), strerror(problem));
 }
 
-bool source_read(struct diags *diags, const char *path, const char *name, struct buffer *bytes)
+bool yaml_source_read(struct diags *diags, const char *path, const char *name, struct buffer *bytes)
 {
-    const int problem = file_read(path, FILE_ANY_LINK, SOURCE_SIZE_MAX, bytes);
+    const int problem = file_read(path, FILE_ANY_LINK, YAML_SOURCE_SIZE_MAX, bytes);
 
     return problem == 0 || problem_report(diags, (struct place){name, 0, 0}, problem);
 }
 
-const struct message *unclean_message(const char *reason)
+const struct message *yaml_source_unclean(const char *reason)
 {
     if (strcmp(reason, "utf-8") == 0)
         return MESSAGE(NOT_UTF8);
@@ -87,8 +87,8 @@ static bool line_clean(char *line, size_t size, struct place place, struct diags
         at += offset;
         place.column = characters(line, at) + 1;
         if (!told)
-            diag_add(diags, place, unclean_message(reason));
-        if (unclean_message(reason) == MESSAGE(NOT_UTF8))
+            diag_add(diags, place, yaml_source_unclean(reason));
+        if (yaml_source_unclean(reason) == MESSAGE(NOT_UTF8))
             return false;
         told = true;
         memset(line + at, ' ', bytes);
@@ -124,8 +124,8 @@ static size_t line_size(const struct yaml_source *source, size_t line)
     return size;
 }
 
-bool source_start(struct yaml_source *source, struct arena *arena, struct diags *diags,
-                  const char *bytes, size_t size, const char *name)
+bool yaml_source_start(struct yaml_source *source, struct arena *arena, struct diags *diags,
+                       const char *bytes, size_t size, const char *name)
 {
     if (size >= 3 && memcmp(bytes, BOM, 3) == 0) { /* Notepad's mark says nothing */
         bytes += 3;
@@ -185,7 +185,8 @@ static const struct message *hint_at(const char *s, size_t size, size_t at)
     return NULL;
 }
 
-const struct message *source_hint(const struct yaml_source *source, size_t line, uint32_t *column)
+const struct message *yaml_source_hint(const struct yaml_source *source, size_t line,
+                                       uint32_t *column)
 {
     if (line >= source->line_count)
         return NULL;
@@ -204,7 +205,7 @@ const struct message *source_hint(const struct yaml_source *source, size_t line,
     return NULL;
 }
 
-bool source_cut(const struct yaml_source *source, size_t line, size_t column)
+bool yaml_source_cut(const struct yaml_source *source, size_t line, size_t column)
 {
     if (line >= source->line_count)
         return false;
@@ -221,7 +222,7 @@ bool source_cut(const struct yaml_source *source, size_t line, size_t column)
     return at + 1 < size && s[at] == '#' && s[at + 1] != ' ' && s[at + 1] != '#';
 }
 
-size_t source_next_key(const struct yaml_source *source, size_t line)
+size_t yaml_source_next_key(const struct yaml_source *source, size_t line)
 {
     for (line++; line < source->line_count; line++) {
         char c = source->bytes[source->line[line]];

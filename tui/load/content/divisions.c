@@ -1,7 +1,4 @@
-/*
- * Places: divisions.tsv, their codes and names, where a later layer adds rows or renames those of a
- * code; and zones.yaml, places that treat each other as one, such as 京津冀.
- */
+/* divisions.tsv: codes and names of places. A later layer adds rows, or renames those of a code. */
 #include "load/content/catalogue.h"
 
 #include "base/text.h"
@@ -10,8 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- divisions.tsv ------------------------------------------------------------------------- */
 
 /* A row until all layers are read; `order` lets the latest win. */
 struct row {
@@ -69,7 +64,7 @@ static bool line_clean(struct builder *builder, const char *line, struct place p
         const char *reason = text_unclean(cell, size, false, NULL);
 
         if (reason != NULL)
-            return diag_add(builder->diags, place, unclean_message(reason));
+            return diag_add(builder->diags, place, yaml_source_unclean(reason));
         if (cell[size] == '\0')
             return true;
         cell += size + 1;
@@ -100,7 +95,7 @@ void divisions_read(struct builder *builder, struct file file)
 {
     struct buffer bytes = {0};
 
-    if (source_read(builder->diags, file.path, file.name, &bytes))
+    if (yaml_source_read(builder->diags, file.path, file.name, &bytes))
         lines_read(builder, file.name, bytes.data, bytes.size);
     buffer_free(&bytes);
 }
@@ -126,55 +121,4 @@ void divisions_fill(struct builder *builder)
         if (i + 1 == count || row[i + 1].division.code != row[i].division.code)
             BUILDER_ADD(builder, divisions, row[i].division);
     buffer_free(rows);
-}
-
-/* ---- zones.yaml ---------------------------------------------------------------------------- */
-
-void field_prefixes(struct builder *builder, const struct yaml *value, void *member,
-                    const void *detail)
-{
-    struct span *span = member;
-
-    (void)detail;
-    *span = (struct span){(uint32_t)(builder->indexes.size / sizeof(uint32_t)), 0};
-    for (const struct yaml *item = fields_items(value); item; item = fields_next(value, item)) {
-        const char *text = fields_scalar(builder, item, fields_what(value, "prefix"));
-
-        if (text == NULL)
-            continue;
-        uint32_t prefix = (uint32_t)strtoul(text, NULL, 10);
-        bool good = (item->size == 2 || item->size == 4 || item->size == 6) &&
-                    strspn(text, "0123456789") == item->size;
-        if (!good)
-            diag_add(builder->diags, item->place, MESSAGE(BAD_PREFIX), text);
-        BUILDER_ADD(builder, indexes, prefix);
-        span->count++;
-    }
-}
-
-#define ZONE(member) offsetof(struct zone, member)
-
-static const struct field zone_fields[] = {
-    {"name",    field_text,     ZONE(name),    FIELD_REQUIRED, NULL},
-    {"members", field_prefixes, ZONE(members), FIELD_REQUIRED, NULL},
-    {"from",    field_date,     ZONE(from),    FIELD_OPTIONAL, NULL},
-    {"to",      field_date,     ZONE(to),      FIELD_OPTIONAL, NULL},
-    {"cite",    field_cites,    ZONE(cites),   FIELD_REQUIRED, NULL},
-};
-static const struct field_table zone_table = FIELDS("zone", zone_fields);
-
-void zones_fill(struct builder *builder)
-{
-    const struct names *names = &builder->names[NAME_ZONE];
-
-    for (size_t i = 0; i < names->count; i++) {
-        const struct name *name = &names->list[i];
-        struct zone zone = {.from = INT32_MIN, .to = INT32_MAX};
-
-        zone.id = builder_string(builder, name->id);
-        fields_read(builder, name->yaml, &zone_table, &zone);
-        if (zone.from > zone.to)
-            diag_add(builder->diags, name->place, MESSAGE(DATES_REVERSED), name->id);
-        BUILDER_ADD(builder, zones, zone);
-    }
 }
