@@ -2,7 +2,7 @@
  * daoban: options to command. The only reader of the clock and of the environment.
  */
 #include "base/version.h"
-#include "commands/command.h"
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -233,7 +233,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     utf8 = utf8_choose(&world); /* first: complaints about arguments are put into letters too */
-    code = options_parse(&options, &arena, argc, argv, stderr);
+    code = options_parse(&options, &arena, commands, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
         phrase_say(stderr, PHRASE_SETUID, options->language, NULL);
         code = EXIT_REFUSED;

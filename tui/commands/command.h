@@ -52,9 +52,6 @@ struct command {
 #include "commands/commands.def"
 #undef COMMAND
 
-/* All of them in the order of help, the desk first; ends with NULL. */
-extern const struct command *const commands[];
-
 /* A content and an office, opened for a command. */
 struct setup {
     struct arena arena;

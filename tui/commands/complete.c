@@ -14,6 +14,7 @@ static const char *const asked[] = {
 
 /* The command line up to the word that is being typed. */
 struct completion {
+    const struct command *const *commands;
     const struct command *command;
     const struct option_row *awaiting; /* the option whose value the word is; NULL = none */
     const struct format *formats;      /* that an option put in the place of the command's */
@@ -22,6 +23,7 @@ struct completion {
 /* One word that stands before the one being typed. */
 static void word_read(struct completion *completion, const char *word)
 {
+    const struct command *const *commands = completion->commands;
     const struct option_row *option = NULL;
 
     if (strcmp(word, "=") == 0) /* a shell may cut "--format=json" in three */
@@ -61,8 +63,10 @@ static void option_offer(const struct completion *completion)
 }
 
 /* Options only where nothing else can stand, or where a dash asks for them. */
-static void command_offer(const struct command *command, const char *word)
+static void command_offer(const struct completion *completion, const char *word)
 {
+    const struct command *const *commands = completion->commands;
+    const struct command *command = completion->command;
     const struct option_row *option;
 
     for (size_t i = 1; command == commands[0] && commands[i]; i++)
@@ -77,7 +81,7 @@ static void command_offer(const struct command *command, const char *word)
 
 static enum exit_code complete_run(const struct options *options, const struct world *world)
 {
-    struct completion completion = {.command = commands[0]};
+    struct completion completion = {.commands = options->commands, .command = options->commands[0]};
     const char *word = "";
 
     (void)world;
@@ -88,7 +92,7 @@ static enum exit_code complete_run(const struct options *options, const struct w
     if (completion.awaiting)
         option_offer(&completion);
     else
-        command_offer(completion.command, word);
+        command_offer(&completion, word);
     return EXIT_DONE;
 }
 
