@@ -2,7 +2,7 @@
  * daoban: the desk itself, on screens or as lines.
  */
 #include "commands/command.h"
-#include "commands/answering.h"
+#include "commands/input.h"
 #include "commands/released.h"
 
 #include "plain/plain.h"
@@ -117,8 +117,8 @@ static enum exit_code region_take(struct setup *setup, const struct options *opt
     const char *wrong = NULL;
 
     if (region != NULL)
-        wrong = place_set(setup->content, region, setup->language, &setup->arena,
-                          &setup->office.region);
+        wrong = input_place(setup->content, region, setup->language, &setup->arena,
+                            &setup->office.region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);

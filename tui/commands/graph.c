@@ -3,8 +3,8 @@
  */
 #include "commands/command.h"
 
-#include "commands/answering.h"
 #include "commands/graph_write.h"
+#include "commands/input.h"
 #include "commands/write_result.h"
 #include "engine/places.h"
 #include "paper/sheet_text.h"
@@ -23,7 +23,7 @@ static const char *region_find(const struct setup *setup, const char *name, stru
         return NULL;
     places_named(content, name, &places);
     if (places.count > 0)
-        wrong = place_set(content, name, setup->language, arena, &code);
+        wrong = input_place(content, name, setup->language, arena, &code);
     if (wrong == NULL)
         *region = content_region_of(content, code);
     return wrong == NULL && *region == NO_INDEX
@@ -39,7 +39,7 @@ static enum exit_code subjects_read(const struct setup *setup, const struct opti
 
     *flow = NO_INDEX;
     if (options->argument_count > 0)
-        *flow = flow_named(setup->content, options->argument[0], setup->language, arena, &wrong);
+        *flow = input_flow(setup->content, options->argument[0], setup->language, arena, &wrong);
     if (wrong == NULL)
         wrong = region_find(setup, options->region, arena, region);
     if (wrong == NULL)

@@ -148,7 +148,7 @@ const char *options_value(const struct option_row *option, enum language languag
     return list[0] ? list : option->value[language];
 }
 
-const char *format_names(const struct format *formats, struct arena *arena)
+const char *options_formats(const struct format *formats, struct arena *arena)
 {
     const char *list = "";
 
@@ -406,7 +406,7 @@ static enum exit_code format_choose(struct command_line *line)
         if (strcmp(options->format_named, options->format->name) == 0)
             return EXIT_DONE;
     phrase_say(line->err, PHRASE_BAD_FORMAT, options->language, options->format_named, who,
-               format_names(formats, line->arena), NULL);
+               options_formats(formats, line->arena), NULL);
     return EXIT_MISUSE;
 }
 
@@ -473,7 +473,7 @@ static void help_row(FILE *out, const char *left, const char *right)
 const char *options_line(const struct option_row *option, const struct command *command,
                          enum language language, struct arena *arena)
 {
-    const char *formats = format_names(command->formats, arena);
+    const char *formats = options_formats(command->formats, arena);
 
     return text_fill(arena, option->help[language], &formats, 1);
 }

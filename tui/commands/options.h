@@ -157,6 +157,6 @@ const char *options_line(const struct option_row *option, const struct command *
                          enum language language, struct arena *arena);
 
 /* The names of a list of formats with blanks between them. */
-const char *format_names(const struct format *formats, struct arena *arena);
+const char *options_formats(const struct format *formats, struct arena *arena);
 
 #endif

@@ -4,7 +4,7 @@
 #include "commands/run.h"
 
 #include "cases/assume.h"
-#include "commands/answering.h"
+#include "commands/input.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,8 +51,8 @@ static const char *sets_apply(const struct run *run, struct session *session, st
         const char *wrong = NULL;
 
         if (!assume_is(set))
-            wrong = answer_set(session, arena_copy(arena, set, size), set + size + 1,
-                               run->setup.language, arena);
+            wrong = input_answer(session, arena_copy(arena, set, size), set + size + 1,
+                                 run->setup.language, arena);
         if (wrong != NULL)
             return wrong;
     }
@@ -68,7 +68,7 @@ bool run_answer(const struct run *run, struct session *session, struct result *r
     wrong = sets_apply(run, session, arena);
     result_make(session, result);
     if (wrong == NULL)
-        wrong = answers_check(session, &result->trail, run->setup.language, arena);
+        wrong = input_check(session, &result->trail, run->setup.language, arena);
     if (wrong != NULL)
         fprintf(stderr, "daoban: %s\n", wrong);
     return wrong == NULL;
@@ -79,11 +79,11 @@ enum exit_code run_names(struct run *run)
     const char *region = run->options->region;
     const char *wrong = NULL;
 
-    run->flow = flow_named(run->setup.content, run->options->argument[0], run->setup.language,
+    run->flow = input_flow(run->setup.content, run->options->argument[0], run->setup.language,
                            &run->setup.arena, &wrong);
     if (run->flow != NO_INDEX && region != NULL)
-        wrong = place_set(run->setup.content, region, run->setup.language, &run->setup.arena,
-                          &run->region);
+        wrong = input_place(run->setup.content, region, run->setup.language, &run->setup.arena,
+                            &run->region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);

@@ -5,7 +5,6 @@
 
 #include "analysis/coverage.h"
 #include "cases/files.h"
-#include "commands/answering.h"
 #include "commands/emit.h"
 #include "commands/test_accept.h"
 #include "commands/test_mutate.h"

@@ -5,7 +5,6 @@
 
 #include "commands/progress.h"
 #include "cases/write.h"
-#include "commands/answering.h"
 
 static const enum phrase kind_phrases[MUTATION_COUNT] = {
     [MUTATION_TARGET] = PHRASE_MUTATE_TARGET, [MUTATION_BOUNDARY] = PHRASE_MUTATE_BOUNDARY,
