@@ -32,7 +32,7 @@ struct batch {
     /* What a format writes: what is wrong with the line, or its case. */
     const char *fault; /* NULL = nothing */
     const struct session *session;
-    struct result *result;
+    struct result *result; /* its trail only: a format that writes more fills in the rest */
 };
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
@@ -120,7 +120,7 @@ static enum exit_code json_add(void *result)
         emit_number(&emit, "line", (int64_t)batch->number);
         emit_string(&emit, "error", batch->fault);
     } else {
-        result_make(batch->session, batch->result);
+        result_fill(batch->session, batch->result);
         result_json(&emit, batch->session, batch->result, batch->run->setup.language,
                     &batch->arena);
     }
