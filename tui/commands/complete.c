@@ -79,12 +79,13 @@ static void command_offer(const struct completion *completion, const char *word)
         printf("--%s\n", option->name);
 }
 
-static enum exit_code complete_run(const struct options *options, const struct world *world)
+static enum exit_code complete_run(const struct options *options,
+                                   const struct environment *environment)
 {
     struct completion completion = {.commands = options->commands, .command = options->commands[0]};
     const char *word = "";
 
-    (void)world;
+    (void)environment;
     for (size_t i = 0; i + 1 < options->argument_count; i++)
         word_read(&completion, options->argument[i]);
     if (options->argument_count > 0)

@@ -9,7 +9,7 @@
 enum finding { FINDING_GOOD, FINDING_CARE, FINDING_BAD };
 
 struct doctor {
-    const struct world *world;
+    const struct environment *environment;
     struct setup setup;
     struct diags diags;
     enum language language;

@@ -53,7 +53,7 @@ struct drawing {
     struct graph_view view;
     const struct setup *setup;
     const struct options *options;
-    const struct world *world;
+    const struct environment *environment;
 };
 
 static enum exit_code buffer_write(const struct drawing *drawing, struct buffer *out)
@@ -85,7 +85,8 @@ static enum exit_code csv_write(void *result)
 
 static void sheet_draw(const struct drawing *drawing, struct sheet *sheet)
 {
-    const struct moment now = {.date = drawing->setup->today, .minute = drawing->world->now.minute};
+    const struct moment now = {.date = drawing->setup->today,
+                               .minute = drawing->environment->now.minute};
 
     graph_sheet(&drawing->view, now, drawing->setup->foreign, sheet);
 }
@@ -118,11 +119,12 @@ static enum exit_code pdf_write(void *result)
     struct sheet sheet;
 
     sheet_draw(drawing, &sheet);
-    return write_result_pdf(drawing->options, drawing->setup, drawing->world, &sheet);
+    return write_result_pdf(drawing->options, drawing->setup, drawing->environment, &sheet);
 }
 
 static enum exit_code graph_show(const struct setup *setup, const struct options *options,
-                                 const struct world *world, uint32_t flow, uint32_t region)
+                                 const struct environment *environment, uint32_t flow,
+                                 uint32_t region)
 {
     struct arena arena = {0};
     struct graph graph;
@@ -130,7 +132,7 @@ static enum exit_code graph_show(const struct setup *setup, const struct options
         .view = {.graph = &graph, .region = region, .language = setup->language, .arena = &arena},
         .setup = setup,
         .options = options,
-        .world = world,
+        .environment = environment,
     };
     enum exit_code code;
 
@@ -143,16 +145,17 @@ static enum exit_code graph_show(const struct setup *setup, const struct options
     return code;
 }
 
-static enum exit_code graph_run(const struct options *options, const struct world *world)
+static enum exit_code graph_run(const struct options *options,
+                                const struct environment *environment)
 {
     struct setup setup = {0};
-    enum exit_code code = setup_content(&setup, options, world, false);
+    enum exit_code code = setup_content(&setup, options, environment, false);
     uint32_t flow, region;
 
     if (code == EXIT_DONE)
         code = subjects_read(&setup, options, &setup.arena, &flow, &region);
     if (code == EXIT_DONE)
-        code = graph_show(&setup, options, world, flow, region);
+        code = graph_show(&setup, options, environment, flow, region);
     setup_close(&setup);
     return code;
 }

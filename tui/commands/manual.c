@@ -192,7 +192,8 @@ static void synopses_print(const struct command *const *commands, struct arena *
     printf(".fi\n");
 }
 
-static enum exit_code manual_run(const struct options *options, const struct world *world)
+static enum exit_code manual_run(const struct options *options,
+                                 const struct environment *environment)
 {
     static const struct {
         const char *name;
@@ -203,7 +204,7 @@ static enum exit_code manual_run(const struct options *options, const struct wor
     };
     struct arena arena = {0};
 
-    (void)world;
+    (void)environment;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i].name, options->argument[0]) == 0)
             parts[i].print(options->commands, &arena);

@@ -71,7 +71,7 @@ static void sheet_for(const struct run *run, struct sheet *sheet)
         .window = run->setup.office.window,
         .staff = run->options->staff,
         .date = run->setup.today,
-        .minute = run->world->now.minute,
+        .minute = run->environment->now.minute,
         .large = run->large,
         .foreign_content = run->setup.foreign,
     };
@@ -128,7 +128,7 @@ static enum exit_code pdf_write(void *result)
     struct sheet sheet;
 
     sheet_for(run, &sheet);
-    return write_result_pdf(run->options, &run->setup, run->world, &sheet);
+    return write_result_pdf(run->options, &run->setup, run->environment, &sheet);
 }
 
 static enum exit_code slip_write(void *result)
@@ -231,11 +231,11 @@ static enum exit_code run_single(struct run *run)
     return code;
 }
 
-static enum exit_code run_run(const struct options *options, const struct world *world)
+static enum exit_code run_run(const struct options *options, const struct environment *environment)
 {
-    struct run run = {.options = options, .world = world};
+    struct run run = {.options = options, .environment = environment};
     const char *answers = own_options_of(&run)->answers;
-    enum exit_code code = setup_content(&run.setup, options, world, true);
+    enum exit_code code = setup_content(&run.setup, options, environment, true);
 
     if (code == EXIT_DONE)
         code = run_names(&run);

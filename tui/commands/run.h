@@ -9,7 +9,7 @@
 
 struct run {
     const struct options *options;
-    const struct world *world;
+    const struct environment *environment;
     struct setup setup;
     uint32_t flow;
     uint32_t region;    /* of --region; 0 = not given */

@@ -32,8 +32,8 @@ static void stories_gather(struct test *test, const struct options *options)
     for (size_t i = 0; i < options->argument_count; i++)
         files_read(&test->stories, options->argument[i], options->argument[i], &test->diags);
     if (options->argument_count == 0)
-        files_read_layers(&test->stories, test->setup.layers.folder,
-                          test->setup.layers.count, &test->diags);
+        files_read_layers(&test->stories, test->setup.layers.folder, test->setup.layers.count,
+                          &test->diags);
 }
 
 static void stories_run(struct test *test)
@@ -146,14 +146,14 @@ static enum exit_code test_emit(void *result)
 
 /* Opens like `daoban check`: what cannot be loaded is printed. */
 static enum exit_code workbook_open(struct test *test, const struct options *options,
-                                    const struct world *world)
+                                    const struct environment *environment)
 {
-    enum exit_code code = setup_office(&test->setup, options, world);
+    enum exit_code code = setup_office(&test->setup, options, environment);
     struct diags diags = {0};
     char count[24];
 
     if (code == EXIT_DONE)
-        code = setup_layers(&test->setup, options, world);
+        code = setup_layers(&test->setup, options, environment);
     if (code != EXIT_DONE)
         return code;
     if (!workbook_load(&test->setup.layers, &diags, &test->workbook)) {
@@ -214,13 +214,13 @@ static enum exit_code test_agree(const struct options *options, FILE *err)
     return EXIT_MISUSE;
 }
 
-static enum exit_code test_run(const struct options *options, const struct world *world)
+static enum exit_code test_run(const struct options *options, const struct environment *environment)
 {
     static struct test test; /* too large for a stack */
     enum exit_code code;
 
     test = (struct test){0};
-    code = workbook_open(&test, options, world);
+    code = workbook_open(&test, options, environment);
     if (code == EXIT_DONE)
         code = test_all(&test, options);
     if (test.mutated)
