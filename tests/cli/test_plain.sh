@@ -95,4 +95,15 @@ head -c 300000 /dev/urandom | "$daoban" --plain >/dev/null 2>&1; holds test $? =
 "$daoban" </dev/null >"$folder/out" 2>"$folder/err"; holds test $? = 0
 err "daoban: "
 
+# an amount is never rounded: parts of a fen are refused, and what was meant is asked again
+mkdir -p "$folder/own"; cp -r tests/data/desk "$folder/own/money"; cp -r content/texts "$folder/own/money/"
+printf '%s\n' 1 371500 1 110000 3 00 3 1.999 q | "$daoban" --plain --on 2026-11-21 --content "$folder/own/money" >"$folder/out" 2>"$folder/err"
+holds test $? = 0; out "没看懂"
+if grep -qF 2.00 "$folder/out"; then report 1 "1.999 was rounded"; else report 0; fi
+printf '%s\n' 1 371500 1 110000 3 00 3 1.99 q | "$daoban" --plain --on 2026-11-21 --content "$folder/own/money" >"$folder/out" 2>"$folder/err"
+out "费用：1.99"
+
+# several places of a name are listed to choose from, none is taken
+talk 0 1 朝阳 2 q; out "1 辽宁省朝阳市"; out "2 北京市朝阳区"; out "参保地：北京市朝阳区"
+
 finish

@@ -176,4 +176,41 @@ run 2 run settle --answers "$folder/lines" --format markdown; err "json brief"
 run 0 run settle --answers /dev/null --format json; silent out
 run 0 run settle --answers /dev/null; silent out
 
+# a name that several places bear is never taken for one of them: all are named, with their codes
+for place in 朝阳 鼓楼区 吉林; do
+    run 1 run settle --region "$place"; err "叫“$place”的地方不止一个"; silent out
+    run 1 run settle --set insured_in="$place"; err "叫“$place”的地方不止一个"; silent out
+    run 1 run settle --set care_in="$place"; err "叫“$place”的地方不止一个"
+    run 1 graph settle --region "$place"; err "叫“$place”的地方不止一个"
+    run 1 print settle --region "$place"; err "叫“$place”的地方不止一个"
+    run 1 --plain --region "$place"; err "叫“$place”的地方不止一个"
+    printf '{"insured_in": "%s"}\n{"region": "%s"}\n' "$place" "$place" >"$folder/lines"
+    run 1 run settle --answers "$folder/lines"
+    holds test "$(grep -c "叫“$place”的地方不止一个" "$folder/out")" = 2
+    printf '# x\nflow settle\non 2026-11-21\nset insured_in=%s\nexpect outcome=MANUAL\n' "$place" >"$folder/story.txt"
+    run 1 test "$folder/story.txt"; holds grep -q "叫“$place”的地方不止一个" "$folder/out" "$folder/err"
+done
+run 1 run settle --region 朝阳
+err "北京市朝阳区（110105）、辽宁省朝阳市（211300）"; err "吉林省长春市朝阳区（220104）"; err "如 110105 或 北京市朝阳区"
+run 1 run settle --lang en --set insured_in=朝阳
+err "several places called"; err "朝阳区, Beijing (110105); Chaoyang, Liaoning (211300)"; err 'such as 110105 or "朝阳区, Beijing"'
+for place in 朝阳市 211300 辽宁朝阳市 "Chaoyang, Liaoning"; do
+    run 0 run settle --set insured_in="$place" --set stage=settled --set after_settling=claim_again
+    silent err; out "结论"
+done
+run 1 run settle --region 山东省朝阳区; err "没有“山东省朝阳区”这个地方"
+
+# an amount in a line of JSON is read as it stands, never rounded, also where JSON calls it a number
+mkdir -p "$folder/own"; cp -r tests/data/desk "$folder/own/money"; cp -r content/texts "$folder/own/money/"
+for amount in 1.999 '"1.999"' 0.001 1e30 -1.5; do
+    printf '{"cost": %s}\n' "$amount" >"$folder/lines"
+    run 1 run settle --content "$folder/own/money" --answers "$folder/lines"; out '"error"'
+done
+for amount in 12.5 12.50 '"12.50"' 100 1e2; do
+    printf '{"cost": %s}\n' "$amount" >"$folder/lines"
+    run 0 run settle --content "$folder/own/money" --answers "$folder/lines"; out '"asking"'
+done
+printf '{"days": 3.7}\n' >"$folder/lines"
+run 1 run settle --content "$folder/own/money" --answers "$folder/lines"; out "“3.7”不是"
+
 finish

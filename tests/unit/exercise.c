@@ -47,7 +47,7 @@ static int64_t plausible(const struct session *session, uint32_t question, uint3
     case QUESTION_DATE:
     case QUESTION_NUMBER:
     case QUESTION_MONEY:
-        question_range(session, question, &least, &most);
+        session_question_range(session, question, &least, &most);
         return turn % 2 ? least : most;
     default:
         return turn % 2;
@@ -106,7 +106,7 @@ void content_exercise(const struct content *content)
             walk(content, i, turn);
     for (int32_t amount = -40; amount <= 40; amount += 20)
         calendar_add_workdays(content, 20778, amount, &announced);
-    place_relation(content, 371500, 110000, 20778);
+    pool_relation(content, 371500, 110000, 20778);
     content_region_of(content, 371500);
     content_fact(content, "stage");
     content_division(content, 371500);

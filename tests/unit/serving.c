@@ -74,7 +74,7 @@ void serving_answer(struct serving *serving, const char *question, int64_t numbe
     const uint32_t waiting = desk_question(&serving->desk);
 
     assert_true(waiting != NO_INDEX);
-    assert_string_equal(fact_id(serving->content, waiting), question);
+    assert_string_equal(content_fact_id(serving->content, waiting), question);
     assert_true(desk_answer(&serving->desk, waiting,
                             (struct answer){.state = ANSWER_KNOWN, .number = number}));
 }

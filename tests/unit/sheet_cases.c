@@ -71,7 +71,7 @@ static int64_t any_number(const struct session *session, uint32_t question, uint
     case QUESTION_PLACE:
         return places[next(seed) % 6];
     default:
-        question_range(session, question, &least, &most);
+        session_question_range(session, question, &least, &most);
         return next(seed) % 2 ? least : most;
     }
 }

@@ -39,12 +39,12 @@ bool slow_relation(struct slow *slow, uint32_t fact, enum relation *relation)
     if (care.state != 2)
         return false;
     if (insured.state == 2) {
-        *relation = place_relation(slow->content, (uint32_t)insured.number, (uint32_t)care.number,
-                                   slow->today);
+        *relation = pool_relation(slow->content, (uint32_t)insured.number, (uint32_t)care.number,
+                                  slow->today);
         return true;
     }
     *relation = RELATION_ABROAD;
-    return place_abroad((uint32_t)care.number);
+    return pool_is_abroad((uint32_t)care.number);
 }
 
 /* Whether an answer given at some time may stand at a node that asks for it now. */

@@ -295,7 +295,7 @@ void stage_row(int row, struct buffer *out)
         buffer_add(out, bytes, text_encode((uint32_t)characters[0], bytes));
         if (characters[0] != L' ')
             end = out->size;
-        column += character_columns((uint32_t)characters[0]) == 2 ? 2 : 1;
+        column += text_character_columns((uint32_t)characters[0]) == 2 ? 2 : 1;
     }
     out->size = end;
     move(at_row, at_column);

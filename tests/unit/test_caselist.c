@@ -347,7 +347,7 @@ static void the_same_person_is_known_under_changed_content(void **state)
     desk_finish_same_person(&serving->desk);
     serving->content = serving->desk.content;
     serving_begin(serving, "settle");
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "stage");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)), "stage");
 }
 
 /* ---- a list kept elsewhere ------------------------------------------------------------------ */

@@ -100,8 +100,8 @@ static void ids(void **state)
     assert_int_equal(content_region(&content, "no"), 1);
     assert_int_equal(content_parameter(&content, "filed"), 0);
     assert_int_equal(content_document(&content, "yes"), 1);
-    assert_string_equal(fact_id(&content, 1), "filed");
-    assert_string_equal(fact_id(&content, 3), "settle");
+    assert_string_equal(content_fact_id(&content, 1), "filed");
+    assert_string_equal(content_fact_id(&content, 3), "settle");
 }
 
 static void options_count_within_their_question_and_endings_within_their_flow(void **state)

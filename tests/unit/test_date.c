@@ -150,12 +150,12 @@ static void durations(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-        assert_true(duration_parse(good[i].text, strlen(good[i].text), &duration));
+        assert_true(date_duration_parse(good[i].text, strlen(good[i].text), &duration));
         assert_int_equal(duration.amount, good[i].amount);
         assert_int_equal(duration.unit, good[i].unit);
     }
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-        assert_false(duration_parse(bad[i], strlen(bad[i]), &duration));
+        assert_false(date_duration_parse(bad[i], strlen(bad[i]), &duration));
 }
 
 /* Today is 2026-11-21. NULL: names no day; '!' before the day: outside the range. */

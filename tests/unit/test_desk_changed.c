@@ -25,7 +25,7 @@ static const char *waiting(const struct serving *serving)
 {
     const uint32_t question = desk_question(&serving->desk);
 
-    return question == NO_INDEX ? "" : fact_id(serving->content, question);
+    return question == NO_INDEX ? "" : content_fact_id(serving->content, question);
 }
 
 /* ---- several answers in one step ------------------------------------------------------------ */

@@ -142,14 +142,14 @@ static void near_names_are_suggested_and_far_ones_not(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const char *nearest = nearest_name(rows[i].word, names, 5);
+        const char *nearest = diag_nearest_name(rows[i].word, names, 5);
 
         if (rows[i].nearest)
             assert_string_equal(nearest ? nearest : rows[i].word, rows[i].nearest);
         else
             assert_null(nearest);
     }
-    assert_null(nearest_name("yes", names, 0));
+    assert_null(diag_nearest_name("yes", names, 0));
 }
 
 int main(void)

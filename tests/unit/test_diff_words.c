@@ -44,7 +44,7 @@ static int good_close(void **state)
 /* A clause with these values says exactly that, in both languages. */
 static void must_read(struct clause clause, const uint32_t *values, const char *zh, const char *en)
 {
-    struct differences differences = {0};
+    struct diff differences = {0};
     struct arena arena = {0};
     struct diff_words words = {.old = content,
                                .now = content,

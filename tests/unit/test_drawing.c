@@ -185,7 +185,7 @@ static bool answer_nth(uint32_t question, uint32_t n, struct answer *answer)
     case QUESTION_MONEY:
         break;
     }
-    question_range(&stage.desk.open.session, question, &least, &most);
+    session_question_range(&stage.desk.open.session, question, &least, &most);
     answer->number = n == 1 ? most : most - 1;
     return n <= 2 && answer->number >= least;
 }

@@ -53,7 +53,7 @@ static void give(uint32_t question, struct answer answer)
 
 static const struct value *value_of(uint32_t parameter)
 {
-    return parameter_value(&session, &trail, parameter, NULL);
+    return rule_parameter(&session, &trail, parameter, NULL);
 }
 
 static void clear(void)
@@ -182,12 +182,12 @@ static void values_inherit_and_cancel(void **state)
     assert_int_equal(value_of(sample.unfiled)->number, 0);
     assert_int_equal(truth("region.unfiled == accept"), TRUTH_TRUE);
     give(sample.insured_in, known(370800)); /* no file: the province, then the nation */
-    assert_int_equal(parameter_value(&session, &trail, sample.unfiled, &region)->number, 1);
+    assert_int_equal(rule_parameter(&session, &trail, sample.unfiled, &region)->number, 1);
     assert_int_equal(region, 0);
-    assert_non_null(parameter_value(&session, &trail, sample.period, &region));
+    assert_non_null(rule_parameter(&session, &trail, sample.period, &region));
     assert_int_equal(region, 1);
     give(sample.insured_in, known(110000)); /* cancelled */
-    assert_null(parameter_value(&session, &trail, sample.unfiled, &region));
+    assert_null(rule_parameter(&session, &trail, sample.unfiled, &region));
     assert_int_equal(region, NO_INDEX);
     assert_int_equal(truth("region.unfiled == accept"), TRUTH_UNKNOWN);
     assert_int_equal(truth("region.unfiled is known"), TRUTH_FALSE);
@@ -301,14 +301,14 @@ static void implied_facts_are_read(void **state)
     assert_int_equal(truth("emergency == no"), TRUTH_UNKNOWN);
     give(sample.stage, known(STAGE_PLANNED));
     assert_int_equal(truth("emergency == no"), TRUTH_TRUE);
-    assert_int_equal(fact_answer(&session, &trail, sample.emergency).origin, ORIGIN_IMPLIED);
+    assert_int_equal(rule_fact(&session, &trail, sample.emergency).origin, ORIGIN_IMPLIED);
     give(sample.emergency, known(ANSWER_YES)); /* asked before it was implied: stands */
     assert_int_equal(truth("emergency == no"), TRUTH_FALSE);
     give(sample.emergency, none());
     chain = fixture_question(f, QUESTION_YES_NO, "zz_one", NULL);
     fixture_implied(f, "emergency == no", ANSWER_UNSURE, 0);
     fixture_content(f);
-    assert_int_equal(fact_answer(&session, &trail, chain).state, ANSWER_UNSURE);
+    assert_int_equal(rule_fact(&session, &trail, chain).state, ANSWER_UNSURE);
     assert_int_equal(truth("zz_one is known"), TRUTH_FALSE);
 }
 
@@ -323,7 +323,7 @@ static void implications_in_a_circle_end(void **state)
     fixture_question_at(f, one)->implied = fixture_question_at(f, two)->implied;
     fixture_content(f);
     clear();
-    assert_int_equal(fact_answer(&session, &trail, two).state, ANSWER_KNOWN);
+    assert_int_equal(rule_fact(&session, &trail, two).state, ANSWER_KNOWN);
 }
 
 static void reads_are_listed_once(void **state)

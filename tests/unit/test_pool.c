@@ -80,7 +80,7 @@ static void without_region_files_the_codes_alone_decide(void **state)
     (void)state;
     assert_int_equal(pool_of(&empty, 469005), 469005);
     assert_int_equal(pool_of(&empty, 371482), 371400);
-    assert_int_equal(place_relation(&empty, 110000, 130100, 150), RELATION_OTHER_PROVINCE);
+    assert_int_equal(pool_relation(&empty, 110000, 130100, 150), RELATION_OTHER_PROVINCE);
 }
 
 static void the_relation_of_two_places(void **state)
@@ -124,7 +124,7 @@ static void the_relation_of_two_places(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
-        assert_int_equal(place_relation(&content, rows[i].insured, rows[i].care, rows[i].date),
+        assert_int_equal(pool_relation(&content, rows[i].insured, rows[i].care, rows[i].date),
                          rows[i].relation);
 }
 
@@ -135,9 +135,9 @@ static void abroad(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(there); i++)
-        assert_true(place_abroad(there[i]));
+        assert_true(pool_is_abroad(there[i]));
     for (size_t i = 0; i < COUNT(here); i++)
-        assert_false(place_abroad(here[i]));
+        assert_false(pool_is_abroad(here[i]));
 }
 
 int main(void)

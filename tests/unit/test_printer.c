@@ -115,11 +115,11 @@ static void test_names(void **state)
 
     (void)state;
     for (int i = 0; i < PRINT_FORM_COUNT; i++) {
-        assert_true(form_named(form_names[i], &form));
+        assert_true(printer_form_named(form_names[i], &form));
         assert_int_equal(form, i);
     }
-    assert_false(form_named("A4", &form));
-    assert_false(form_named("", &form));
+    assert_false(printer_form_named("A4", &form));
+    assert_false(printer_form_named("", &form));
 }
 
 /* ---- whose printer it is ------------------------------------------------------------------ */

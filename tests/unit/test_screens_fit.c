@@ -73,7 +73,7 @@ static void measure_question(uint32_t question)
     const unsigned turns = turns_of(why_question_open(&stage.desk, question));
 
     if (turns > TURNS_MAX)
-        tell(0, question, "why", fact_id(stage.content, question), turns);
+        tell(0, question, "why", content_fact_id(stage.content, question), turns);
 }
 
 static void measure_outcome(void)

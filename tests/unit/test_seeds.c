@@ -174,7 +174,7 @@ static void no_question_rests_on_a_seed_or_an_index(void **state)
     for (uint32_t i = 0; i < content->question_count; i++)
         for (size_t s = 0; s < sizeof seeds / sizeof seeds[0]; s++)
             if (cites(content->questions[i].cites, seeds[s]))
-                fail_msg("%s cites %s", fact_id(content, i), seeds[s]);
+                fail_msg("%s cites %s", content_fact_id(content, i), seeds[s]);
 }
 
 int main(void)

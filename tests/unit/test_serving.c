@@ -18,15 +18,15 @@ static void test_start_facts_first_and_only_where_needed(void **state)
 
     serving_begin(serving, "settle");
     serving_answer_start(serving);
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "stage");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)), "stage");
     /* Filing does not depend on the place of care here, and whoever cannot name the matter is not
      * asked for anything before the first question. */
     serving_begin(serving, "filing");
     serving_answer(serving, "insured_in", 371500);
     serving_answer(serving, "scheme", 1);
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "filed");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)), "filed");
     serving_begin(serving, "start");
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "stage");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)), "stage");
 }
 
 static void test_back_goes_to_the_first_question_and_no_further(void **state)
@@ -38,7 +38,8 @@ static void test_back_goes_to_the_first_question_and_no_further(void **state)
     serving_file_first(serving);
     for (size_t i = 0; i < sizeof backwards / sizeof backwards[0]; i++) {
         assert_true(desk_back(&serving->desk));
-        assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), backwards[i]);
+        assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)),
+                            backwards[i]);
     }
     assert_false(desk_back(&serving->desk));
     assert_true(serving->desk.serving);
@@ -66,7 +67,8 @@ static void test_a_matter_leads_on_with_its_answers(void **state)
     assert_true(desk_done(&serving->desk));
     assert_true(desk_continue(&serving->desk));
     serving_answer_start(serving);
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "emergency");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)),
+                        "emergency");
     assert_false(desk_continue(&serving->desk));
 }
 
@@ -318,9 +320,10 @@ static void test_same_person_once(void **state)
     serving_file_first(serving);
     desk_finish_same_person(&serving->desk);
     serving_begin(serving, "settle");
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "stage");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)), "stage");
     serving_begin(serving, "settle"); /* the one after is somebody else */
-    assert_string_equal(fact_id(serving->content, desk_question(&serving->desk)), "insured_in");
+    assert_string_equal(content_fact_id(serving->content, desk_question(&serving->desk)),
+                        "insured_in");
 }
 
 /* ---- time ----------------------------------------------------------------------------------- */

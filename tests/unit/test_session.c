@@ -240,7 +240,7 @@ static void range_follows_the_other_date(void **state)
     fixture_node_at(f, second)->otherwise = OUTCOME(sample.direct);
     session_start(&session, fixture_content(f), flow, day("2026-06-15"));
     assert_true(session_answer(&session, sample.admitted_on, known(day("2026-03-01"))));
-    question_range(&session, sample.paid_on, &least, &most);
+    session_question_range(&session, sample.paid_on, &least, &most);
     assert_int_equal(least, day("2026-03-01"));
     assert_int_equal(most, day("2026-06-15"));
     assert_false(session_answer(&session, sample.paid_on, known(day("2026-02-28"))));
@@ -249,7 +249,7 @@ static void range_follows_the_other_date(void **state)
     assert_true(session_answer(&session, sample.admitted_on, known(day("2026-04-01"))));
     assert_int_equal(waiting(&session), sample.paid_on); /* paid before admitted: asked again */
     assert_true(session_answer(&session, sample.admitted_on, unsure()));
-    question_range(&session, sample.paid_on, &least, &most);
+    session_question_range(&session, sample.paid_on, &least, &most);
     assert_int_equal(least, DATE_MIN);
     assert_int_equal(outcome(&session), sample.direct);
 }

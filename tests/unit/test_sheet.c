@@ -95,8 +95,8 @@ static void look_unknown(const struct session *session, const struct result *res
     size_t unknown = 0, open = 0, blanks = 0;
 
     for (uint32_t i = 0; i < outcome->shows.count; i++)
-        unknown += parameter_value(session, &result->trail,
-                                   content->indexes[outcome->shows.first + i], NULL) == NULL;
+        unknown += rule_parameter(session, &result->trail,
+                                  content->indexes[outcome->shows.first + i], NULL) == NULL;
     for (size_t i = 0; i < sheet->count; i++) {
         open += strcmp(sheet->line[i].text, wording(sheet, TEXT_PAPER_AS_ANSWERED)) == 0;
         blanks += sheet->line[i].kind == SHEET_BLANK_LINE &&

@@ -135,7 +135,7 @@ static const char *given_how_and_when(const struct looked *looked)
 static const char *unverified_left_open(const struct looked *looked)
 {
     uint32_t parameters[UNVERIFIED_MAX];
-    const uint32_t count = unverified_parameters(looked->session, looked->result, parameters);
+    const uint32_t count = confirmation_unverified(looked->session, looked->result, parameters);
     uint32_t open = 0;
 
     for (size_t i = 0; i + 3 < looked->sheet->count; i++) {
@@ -502,7 +502,7 @@ static bool spoilable(const struct looked *looked, size_t i)
                                 : NO_INDEX;
 
     if (demands[i].spoil == spoil_unverified)
-        return unverified_parameters(looked->session, looked->result, parameters) > 0;
+        return confirmation_unverified(looked->session, looked->result, parameters) > 0;
     if (demands[i].spoil == spoil_claim)
         return region != NO_INDEX && content_of(looked)->regions[region].claims.count > 0 &&
                kind_at(looked->sheet, SHEET_TEXT) < looked->sheet->count;

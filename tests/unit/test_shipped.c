@@ -61,7 +61,7 @@ static void fail_at(const struct walk *walk, const char *what, const char *where
                   what, where);
     for (uint32_t q = 0; q < content->question_count; q++)
         if (session->answers[q].state != ANSWER_NONE)
-            print_message(" %s=%s%ld", fact_id(content, q),
+            print_message(" %s=%s%ld", content_fact_id(content, q),
                           session->answers[q].state == ANSWER_UNSURE ? "unsure " : "",
                           (long)session->answers[q].number);
     print_message("\n");

@@ -68,7 +68,7 @@ static void told(const struct led *led, const char *what)
                     : content_string(content, content->nodes[led->trail.node].id));
     for (uint32_t i = 0; i < content->question_count; i++)
         if (led->session.answers[i].state != ANSWER_NONE)
-            print_error("  %s: %s %lld\n", fact_id(content, i),
+            print_error("  %s: %s %lld\n", content_fact_id(content, i),
                         led->session.answers[i].state == ANSWER_UNSURE ? "unsure" : "known",
                         (long long)led->session.answers[i].number);
     fail();

@@ -74,7 +74,7 @@ static void answer_any(struct session *session, uint32_t question, uint32_t *see
             return;
         answer = (struct answer){.state = ANSWER_UNSURE};
     }
-    fail_msg("%s takes nothing", fact_id(content, question));
+    fail_msg("%s takes nothing", content_fact_id(content, question));
 }
 
 static void walk_any(struct session *session, struct trail *trail, uint32_t *seed)

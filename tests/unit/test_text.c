@@ -92,7 +92,7 @@ static void columns(void **state)
     for (uint32_t c = 0x20; c < 0x30000; c++) {
         int drawn = wcwidth((wchar_t)c);
 
-        assert_int_equal(character_columns(c), drawn < 0 ? 1 : drawn);
+        assert_int_equal(text_character_columns(c), drawn < 0 ? 1 : drawn);
     }
 }
 
@@ -426,7 +426,7 @@ static void half_width_twins(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
-        assert_int_equal(character_half_width(rows[i].wide), rows[i].half);
+        assert_int_equal(text_character_half_width(rows[i].wide), rows[i].half);
 }
 
 int main(void)

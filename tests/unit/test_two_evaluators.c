@@ -53,7 +53,7 @@ static void differ(const struct comparing *comparing, const char *what, uint32_t
                 index);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (comparing->session.answers[i].state != ANSWER_NONE)
-            print_error("  %s: state %u number %lld\n", fact_id(content, i),
+            print_error("  %s: state %u number %lld\n", content_fact_id(content, i),
                         comparing->session.answers[i].state,
                         (long long)comparing->session.answers[i].number);
     fail();
@@ -83,7 +83,7 @@ static void compare_facts(const struct comparing *comparing, const struct trail 
 
     for (uint32_t i = 0; i < content->question_count + content->flow_count; i++) {
         struct answer answer = trail_answer(trail, i);
-        struct answer effective = fact_answer(&comparing->session, trail, i);
+        struct answer effective = rule_fact(&comparing->session, trail, i);
         struct slow_fact fact = slow_fact(slow, i);
 
         if ((answer.state != ANSWER_NONE) != slow->live[i])
@@ -95,7 +95,7 @@ static void compare_facts(const struct comparing *comparing, const struct trail 
 
 static uint32_t insured_region(const struct session *session, const struct trail *trail)
 {
-    struct answer insured = fact_answer(session, trail, session->content->insured_in);
+    struct answer insured = rule_fact(session, trail, session->content->insured_in);
 
     return insured.state == ANSWER_KNOWN
                ? content_region_of(session->content, (uint32_t)insured.number)
@@ -112,12 +112,12 @@ static void compare_rules(const struct comparing *comparing, const struct trail 
         if (rule_truth(session, trail, i) != (enum truth)slow_rule(slow, i))
             differ(comparing, "rule", i);
     for (uint32_t i = 0; i < content->parameter_count; i++) {
-        const struct value *value = parameter_value(session, trail, i, NULL);
+        const struct value *value = rule_parameter(session, trail, i, NULL);
         const struct value *other = slow_value(slow, i);
 
         if (!value != !other || (value && value->number != other->number))
             differ(comparing, "parameter", i);
-        if (parameter_value_in(session, trail, insured_region(session, trail), i) != value)
+        if (rule_parameter_in(session, trail, insured_region(session, trail), i) != value)
             differ(comparing, "parameter of a region", i);
     }
     for (uint32_t i = 0; i < content->deadline_count; i++) {

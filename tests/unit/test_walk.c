@@ -68,11 +68,11 @@ static struct prints prints_of(struct walk *walk)
     struct trail trail;
 
     for (uint32_t i = 0; i < walk->state_count; i++) {
-        const struct state *state = &walk->states[i];
+        const struct walk_state *state = &walk->states[i];
 
         walk_session(walk, i, &session);
         trail_walk(&session, &trail);
-        if (state->kind == STATE_OPEN && state->needs == STEP_ANSWER)
+        if (state->kind == STATE_OPEN && state->needs == INPUT_ANSWER)
             assert_int_equal(trail_question(session.content, &trail), state->subject);
         if (state->kind != STATE_DONE && state->kind != STATE_GAP)
             continue;
@@ -90,7 +90,7 @@ static void answer_anyhow(struct dice *dice, struct session *session, uint32_t q
     int64_t least, most;
 
     if (record->type == QUESTION_DATE && !dice_one_in(dice, 6)) {
-        question_range(session, question, &least, &most);
+        session_question_range(session, question, &least, &most);
         if (least <= most) {
             session->answers[question] = (struct answer){
                 .state = ANSWER_KNOWN,
@@ -135,7 +135,7 @@ static void case_is_in(struct random_flow *made, struct dice *dice, const struct
     print_error("seed %llu: a case ends as no state of the walk does\n", (unsigned long long)seed);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session.answers[i].state != ANSWER_NONE)
-            print_error("  %s: state %u number %lld\n", fact_id(content, i),
+            print_error("  %s: state %u number %lld\n", content_fact_id(content, i),
                         session.answers[i].state, (long long)session.answers[i].number);
     fail();
 }

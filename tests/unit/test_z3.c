@@ -70,7 +70,7 @@ static void set_make(struct set *set, uint64_t seed)
 
 /* ---- the walk's opinion ----------------------------------------------------------------------- */
 
-static void look(void *context, const struct passing *passing)
+static void look(void *context, const struct visit *passing)
 {
     struct set *set = context;
     const struct passed *passed = &passing->trail->passed[passing->place];
@@ -97,7 +97,7 @@ static void walk_opinion(struct set *set)
         .content = set->content,
         .flow = set->flow,
         .area = {AREA_UNKNOWN, NO_INDEX},
-        .pass = look,
+        .visit = look,
         .context = set
     });
 

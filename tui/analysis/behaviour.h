@@ -1,6 +1,6 @@
 /*
- * What a session comes to, in one value that can be compared: question waiting or outcome, papers,
- * last days, the steps and notes that apply. Wording is no part of it.
+ * What a session comes to, for comparing the same case under two contents: the question that waits, or the
+ * outcome with its papers, last days, and the steps and notes that apply. Wording is no part of it.
  */
 #ifndef TUI_ANALYSIS_BEHAVIOUR_H
 #define TUI_ANALYSIS_BEHAVIOUR_H
@@ -9,13 +9,14 @@
 
 struct behaviour {
     struct result result;
-    uint32_t verdict; /* NO_INDEX unless it is done */
-    uint32_t steps;   /* bit per step of the outcome that applies for sure */
-    uint32_t notes;
+    uint32_t verdict; /* NO_INDEX unless it has an outcome */
+    uint32_t steps;   /* a bit per step of the outcome: applies for sure */
+    uint32_t notes;   /* likewise */
 };
 
-/* One number more in a digest; spreads what went in over all bits (the finalizer of MurmurHash3). */
-static inline uint64_t print_mix(uint64_t print, uint64_t more)
+/* Mixes one number more into a fingerprint; every bit of it changes about half of the result (the finalizer
+ * of MurmurHash3). */
+static inline uint64_t behaviour_mix(uint64_t print, uint64_t more)
 {
     print = (print ^ more) + 0x9e3779b97f4a7c15u;
     print = (print ^ print >> 33) * 0xff51afd7ed558ccdu;
@@ -25,7 +26,8 @@ static inline uint64_t print_mix(uint64_t print, uint64_t more)
 
 void behaviour_make(const struct session *session, struct behaviour *behaviour);
 
-/* Equal for equal behaviour of contents whose records have the same numbers. */
+/* A fingerprint: equal where both behave the same. Only for contents whose records have the same numbers;
+ * for others see diff/id_map.h. */
 uint64_t behaviour_print(const struct content *content, const struct behaviour *behaviour);
 
 #endif

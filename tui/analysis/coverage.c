@@ -13,7 +13,7 @@ static void need(struct coverage *coverage, enum covered_kind kind, uint32_t ind
 {
     const struct covered covered = {.kind = kind, .index = index, .place = place};
 
-    buffer_add(&coverage->needed, &covered, sizeof(covered));
+    buffer_add(&coverage->needed, &covered, sizeof covered);
     coverage->count++;
 }
 
@@ -104,7 +104,7 @@ static void see_answer(struct coverage *coverage, const struct played *played, u
         return;
     see(coverage, COVERED_ANSWER, question, COVERED_KNOWN);
     if (shape == SHAPE_PLACE) {
-        if (trail_relation(&played->session, &played->trail, question, &relation))
+        if (rule_relation(&played->session, &played->trail, question, &relation))
             see(coverage, COVERED_ANSWER, question, relation);
     } else if (shape == SHAPE_SET) {
         for (uint32_t i = 0; i < asked->options.count; i++)
@@ -202,7 +202,7 @@ const char *covered_name(const struct content *content, const struct covered *co
         return arena_format(arena, "%s.%s", ending_flow(content, covered->index),
                             content_string(content, content->endings[covered->index].id));
     case COVERED_ANSWER:
-        return arena_format(arena, "%s=%s", fact_id(content, covered->index),
+        return arena_format(arena, "%s=%s", content_fact_id(content, covered->index),
                             answer_name(content, covered));
     case COVERED_DOCUMENT:
         return content_string(content, content->documents[covered->index].id);

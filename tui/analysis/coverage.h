@@ -1,6 +1,12 @@
 /*
- * What of a content the cases look at: how flows end, outcomes, answers, papers, and both sides of
- * every deadline that a rule holds against today.
+ * How much of a content the cases exercise: every outcome and ending of a flow, every answer, every paper,
+ * and both sides (its last day, the day after) of every deadline that a rule compares with today.
+ *
+ *     coverage_start(&coverage, content);
+ *     for (…) coverage_add(&coverage, &played);
+ *     for (uint32_t i = 0; i < coverage.count; i++)
+ *         if (!coverage_at(&coverage, i)->seen) …
+ *     coverage_free(&coverage);
  */
 #ifndef TUI_ANALYSIS_COVERAGE_H
 #define TUI_ANALYSIS_COVERAGE_H
@@ -8,10 +14,10 @@
 #include "cases/play.h"
 
 enum covered_kind {
-    COVERED_OUTCOME,  /* some case comes out so */
+    COVERED_OUTCOME,  /* index = outcome */
     COVERED_ENDING,   /* index = ending of a flow */
     COVERED_ANSWER,   /* index = question, place = option, relation, or COVERED_UNSURE / KNOWN */
-    COVERED_DOCUMENT, /* some list names it */
+    COVERED_DOCUMENT, /* index = document; on some list */
     COVERED_LAST_DAY, /* index = deadline; some case is served on its last day */
     COVERED_DAY_AFTER,
     COVERED_KIND_COUNT
@@ -29,11 +35,11 @@ struct coverage {
 struct covered {
     enum covered_kind kind;
     uint32_t index;
-    uint32_t place;
+    uint32_t place; /* ANSWER: which; else 0 */
     bool seen;
 };
 
-/* Lists what there is to look at; then every case adds what it saw. */
+/* Lists what there is to cover; then every case served adds what it came by. */
 void coverage_start(struct coverage *coverage, const struct content *content);
 void coverage_add(struct coverage *coverage, const struct played *played);
 void coverage_free(struct coverage *coverage);

@@ -14,9 +14,9 @@ const struct message findings_said[FINDING_COUNT] = {
 
 static uint32_t witness_length(const struct witness *witness)
 {
-    if (!witness)
+    if (witness == NULL)
         return UINT32_MAX;
-    return witness->step_count + (witness->area.kind == AREA_ANY ? MADE_UP : 0);
+    return witness->input_count + (witness->area.kind == AREA_ANY ? MADE_UP : 0);
 }
 
 static struct finding *finding_find(const struct findings *findings, enum finding_id id,
@@ -30,7 +30,7 @@ static struct finding *finding_find(const struct findings *findings, enum findin
 
 static struct finding *finding_new(struct findings *findings)
 {
-    struct finding *finding = arena_alloc(&findings->arena, sizeof(*finding));
+    struct finding *finding = arena_alloc(&findings->arena, sizeof *finding);
 
     if (findings->count == findings->room) {
         uint32_t room = findings->room ? findings->room * 2 : 32;
@@ -51,10 +51,10 @@ static struct finding *finding_open(struct findings *findings, enum finding_id i
 {
     struct finding *finding = finding_find(findings, id, key);
 
-    if (finding &&
+    if (finding != NULL &&
         (finding->length < length || (finding->length == length && finding->order <= order)))
         return NULL;
-    if (!finding)
+    if (finding == NULL)
         finding = finding_new(findings);
     finding->id = id;
     finding->key = key;
@@ -79,9 +79,9 @@ void finding_add(struct findings *findings, enum finding_id id, uint64_t key, st
     struct finding *finding =
         finding_open(findings, id, key, witness_length(witness), findings->order);
 
-    if (finding)
+    if (finding != NULL)
         finding_fill(findings, finding, place,
-                     witness ? witness_line(&findings->arena, witness) : NULL, words);
+                     witness != NULL ? witness_line(&findings->arena, witness) : NULL, words);
 }
 
 void findings_join(struct findings *findings, const struct findings *more)
@@ -92,9 +92,9 @@ void findings_join(struct findings *findings, const struct findings *more)
             finding_open(findings, other->id, other->key, other->length, other->order);
         const char *replay = other->replay;
 
-        if (!finding)
+        if (finding == NULL)
             continue;
-        if (replay)
+        if (replay != NULL)
             replay = arena_copy(&findings->arena, replay, strlen(replay));
         finding_fill(findings, finding, other->place, replay, other->words);
     }
@@ -109,7 +109,7 @@ void findings_report(const struct findings *findings, struct diags *diags)
         diag_add(diags, finding->place, &findings_said[finding->id], finding->words[0],
                  finding->words[1], finding->words[2], finding->words[3]);
         diag = diags->list[diags->count - 1];
-        if (finding->replay)
+        if (finding->replay != NULL)
             diag->replay = arena_copy(&diags->arena, finding->replay, strlen(finding->replay));
     }
 }

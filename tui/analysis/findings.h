@@ -1,11 +1,12 @@
 /*
- * What the proof finds, each thing once with the shortest case that shows it. Private to analysis/.
+ * What the proof finds: each thing once, with the shortest case that shows it. The sentences stand in
+ * findings.def.
  */
 #ifndef TUI_ANALYSIS_FINDINGS_H
 #define TUI_ANALYSIS_FINDINGS_H
 
-#include "analysis/walk/walk.h"
-#include "base/arena.h"
+#include "analysis/witness.h"
+#include "base/diag.h"
 
 enum finding_id {
 #define SAY(id, kind, severity, zh, en) FINDING_##id,
@@ -20,14 +21,8 @@ extern const struct message findings_said[FINDING_COUNT];
 
 #define FINDING_WORDS 4
 
-/* A case that shows a finding. */
-struct witness {
-    const struct content *content;
-    uint32_t flow;
-    struct area area;
-    const struct step_given *steps;
-    uint32_t step_count;
-};
+/* The words that a finding's sentence is filled with, up to FINDING_WORDS of them. */
+#define WORDS(...) ((const char *const[FINDING_WORDS]){__VA_ARGS__})
 
 struct finding {
     enum finding_id id;
@@ -47,22 +42,16 @@ struct findings {
     uint32_t order; /* of the flow and area looked at now, among all */
 };
 
-/* Adds a finding, or a shorter case for one that is there. Words are copied. witness may be NULL. */
+/* Adds a finding, or a shorter case for one that is there. `key` tells it from others of its kind: the index
+ * of a record, mostly. Words are copied; the witness may be NULL. */
 void finding_add(struct findings *findings, enum finding_id id, uint64_t key, struct place place,
                  const struct witness *witness, const char *const words[FINDING_WORDS]);
 
-/* Takes over what another has found. */
+/* Takes over what another list has. */
 void findings_join(struct findings *findings, const struct findings *more);
 
-/* Hands all findings over. */
+/* Adds all of them to the diags. */
 void findings_report(const struct findings *findings, struct diags *diags);
 void findings_free(struct findings *findings);
-
-/* The case as a command line: daoban run FLOW --on … --set … */
-const char *witness_line(struct arena *arena, const struct witness *witness);
-
-/* What a case in *any* region assumes of it: "region.x=value region.y=unknown"; where nothing was chosen,
- * that one parameter is unknown. */
-const char *witness_assumed(struct arena *arena, const struct witness *witness);
 
 #endif

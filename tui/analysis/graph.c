@@ -3,7 +3,8 @@
  */
 #include "analysis/graph.h"
 
-#include "analysis/mutate/mutants.h"
+#include "analysis/way.h"
+#include "analysis/walk/walk.h"
 #include "engine/types.h"
 
 static struct graph_edge *edges_of(const struct graph *graph)
@@ -16,17 +17,17 @@ const struct graph_edge *graph_edge_at(const struct graph *graph, uint32_t place
     return &edges_of(graph)[place];
 }
 
-static void slot_add(struct graph *graph, struct graph_edge *edge, uint32_t slot, uint32_t target)
+static void way_add(struct graph *graph, struct graph_edge *edge, uint32_t way, uint32_t target)
 {
     if (target != edge->target)
         return;
-    buffer_add(&graph->slots, &slot, sizeof(slot));
-    edge->slots.count++;
+    buffer_add(&graph->ways, &way, sizeof way);
+    edge->ways.count++;
 }
 
 /* Every way of a node, or those of one target only, as calls of `each`. */
 static void ways_each(struct graph *graph, const struct node *node, struct graph_edge *edge,
-                      void (*each)(struct graph *graph, struct graph_edge *edge, uint32_t slot,
+                      void (*each)(struct graph *graph, struct graph_edge *edge, uint32_t way,
                                    uint32_t target))
 {
     const struct content *content = graph->content;
@@ -35,51 +36,51 @@ static void ways_each(struct graph *graph, const struct node *node, struct graph
         if (node->only == 0 || node->kind != NODE_ASK || node->only >> i & 1)
             each(graph, edge, i, content->indexes[node->ways.first + i]);
     for (uint32_t i = 0; i < node->arms.count; i++)
-        each(graph, edge, SLOT_ARM + i, content->arms[node->arms.first + i].target);
+        each(graph, edge, WAY_ARM + i, content->arms[node->arms.first + i].target);
     if (node->ways.count == 0)
-        each(graph, edge, SLOT_OTHERWISE, node->otherwise);
+        each(graph, edge, WAY_OTHERWISE, node->otherwise);
     /* The loader fills both where one is given; only what can come there is told. */
     if (node->kind != NODE_DECIDE_VALUE || node->unsure != node->unknown)
-        each(graph, edge, SLOT_UNSURE, node->unsure);
+        each(graph, edge, WAY_UNSURE, node->unsure);
     if (node->kind == NODE_DECIDE_VALUE || node->unsure != node->unknown)
-        each(graph, edge, SLOT_UNKNOWN, node->unknown);
+        each(graph, edge, WAY_UNKNOWN, node->unknown);
 }
 
-/* Adds an edge for a target met the first time; edge->slots.first is where the node's edges begin. */
-static void target_add(struct graph *graph, struct graph_edge *edge, uint32_t slot, uint32_t target)
+/* Adds an edge for a target met the first time; edge->ways.first is where the node's edges begin. */
+static void target_add(struct graph *graph, struct graph_edge *edge, uint32_t way, uint32_t target)
 {
     struct graph_edge added = {.node = edge->node, .target = target, .taken = true};
 
-    (void)slot;
+    (void)way;
     if (target == NO_INDEX)
         return;
-    for (uint32_t i = edge->slots.first; i < graph->count; i++)
+    for (uint32_t i = edge->ways.first; i < graph->count; i++)
         if (edges_of(graph)[i].target == target)
             return;
-    buffer_add(&graph->edges, &added, sizeof(added));
+    buffer_add(&graph->edges, &added, sizeof added);
     graph->count++;
 }
 
 static void node_add(struct graph *graph, uint32_t index)
 {
     const struct node *node = &graph->content->nodes[index];
-    struct graph_edge from = {.node = index, .slots = {.first = graph->count}};
+    struct graph_edge from = {.node = index, .ways = {.first = graph->count}};
 
     ways_each(graph, node, &from, target_add);
-    for (uint32_t i = from.slots.first; i < graph->count; i++) {
+    for (uint32_t i = from.ways.first; i < graph->count; i++) {
         struct graph_edge *edge = &edges_of(graph)[i];
 
-        edge->slots.first = (uint32_t)(graph->slots.size / sizeof(uint32_t));
-        ways_each(graph, node, edge, slot_add);
+        edge->ways.first = (uint32_t)(graph->ways.size / sizeof(uint32_t));
+        ways_each(graph, node, edge, way_add);
     }
 }
 
 /* ---- what a region takes --------------------------------------------------------------------------- */
 
-static void edge_take(void *context, const struct passing *passing)
+static void edge_take(void *context, const struct visit *visit)
 {
     struct graph *graph = context;
-    const struct passed *passed = &passing->trail->passed[passing->place];
+    const struct passed *passed = &visit->trail->passed[visit->place];
 
     for (uint32_t i = 0; i < graph->count; i++) {
         struct graph_edge *edge = &edges_of(graph)[i];
@@ -99,7 +100,7 @@ static void region_walk(struct graph *graph, uint32_t region)
             .content = graph->content,
             .flow = flow,
             .area = {.kind = AREA_REGION, .region = region},
-            .pass = edge_take,
+            .visit = edge_take,
             .context = graph,
         });
 
@@ -123,7 +124,7 @@ void graph_make(struct graph *graph, const struct content *content, uint32_t flo
 void graph_free(struct graph *graph)
 {
     buffer_free(&graph->edges);
-    buffer_free(&graph->slots);
+    buffer_free(&graph->ways);
 }
 
 /* ---- conditions --------------------------------------------------------------------------------------- */
@@ -144,8 +145,8 @@ static const char *ending_words(const struct content *content, uint32_t flow, ui
     return content_string(content, content->endings[endings.first + place].id);
 }
 
-static const char *way_words(const struct content *content, const struct node *node, uint32_t place,
-                             enum language language)
+static const char *answer_words(const struct content *content, const struct node *node,
+                                uint32_t place, enum language language)
 {
     static const char *const relations[LANGUAGE_COUNT][RELATION_COUNT] = {
         [LANGUAGE_ZH] = {"同一统筹区", "同一互认区域", "同省",        "外省",         "境外"},
@@ -163,33 +164,33 @@ static const char *way_words(const struct content *content, const struct node *n
     return option_words(content, content->questions[node->subject].options, place, language);
 }
 
-static const char *slot_words(const struct graph *graph, const struct node *node, uint32_t slot,
-                              const char *const words[4], enum language language)
+static const char *way_words(const struct graph *graph, const struct node *node, uint32_t way,
+                             const char *const words[4], enum language language)
 {
     const struct content *content = graph->content;
 
-    if (slot == SLOT_UNSURE || slot == SLOT_UNKNOWN)
-        return words[slot == SLOT_UNKNOWN];
-    if (slot == SLOT_OTHERWISE)
+    if (way == WAY_UNSURE || way == WAY_UNKNOWN)
+        return words[way == WAY_UNKNOWN];
+    if (way == WAY_OTHERWISE)
         return words[2];
-    if (slot >= SLOT_ARM)
+    if (way >= WAY_ARM)
         return content_string(
-            content, content->rules[content->arms[node->arms.first + slot - SLOT_ARM].rule].source);
-    return way_words(content, node, slot, language);
+            content, content->rules[content->arms[node->arms.first + way - WAY_ARM].rule].source);
+    return answer_words(content, node, way, language);
 }
 
 const char *graph_condition(const struct graph *graph, const struct graph_edge *edge,
                             const char *const words[4], enum language language, struct arena *arena)
 {
     const struct node *node = &graph->content->nodes[edge->node];
-    const uint32_t *slots = (void *)graph->slots.data;
+    const uint32_t *ways = (void *)graph->ways.data;
     const char *list = "";
 
-    for (uint32_t i = 0; i < edge->slots.count; i++)
-        if (slots[edge->slots.first + i] == SLOT_OTHERWISE && node->arms.count == 0)
+    for (uint32_t i = 0; i < edge->ways.count; i++)
+        if (ways[edge->ways.first + i] == WAY_OTHERWISE && node->arms.count == 0)
             return ""; /* whatever is answered */
-    for (uint32_t i = 0; i < edge->slots.count; i++) {
-        const char *one = slot_words(graph, node, slots[edge->slots.first + i], words, language);
+    for (uint32_t i = 0; i < edge->ways.count; i++) {
+        const char *one = way_words(graph, node, ways[edge->ways.first + i], words, language);
 
         list = list[0] ? arena_format(arena, "%s%s%s", list, words[3], one) : one;
     }

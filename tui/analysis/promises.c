@@ -170,7 +170,7 @@ static void check_words(struct promises *promises, struct subject subject,
 }
 
 #define CHECK_WORDS(promises, subject, table, record)                                              \
-    check_words(promises, subject, table, sizeof(table) / sizeof((table)[0]), record)
+    check_words(promises, subject, table, sizeof table / sizeof((table)[0]), record)
 
 /* ---- read aloud ---------------------------------------------------------------------------- */
 
@@ -180,7 +180,7 @@ static const char *sentence_end(const char *text)
     static const char *const stops[] = {"。", "！", "？", "；"};
     const char *end = text + strlen(text);
 
-    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
         const char *stop = strstr(text, stops[i]);
 
         if (stop != NULL && stop < end)
@@ -275,10 +275,10 @@ static void check_idle(struct promises *promises)
 
     for (uint32_t i = 0; i < promises->content->question_count; i++)
         if (idle[i])
-            report(
-                promises, FINDING_QUESTION_IDLE,
-                (struct subject){fact_id(promises->content, i), promises->workbook->questions[i]},
-                "");
+            report(promises, FINDING_QUESTION_IDLE,
+                   (struct subject){content_fact_id(promises->content, i),
+                                    promises->workbook->questions[i]},
+                   "");
 }
 
 /* ---- outcomes ------------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* What is to be verified again. */
+/* What is due to be verified: see verify.h. */
 #include "analysis/verify.h"
 
 static int32_t due_date(int32_t verified_on)
@@ -7,7 +7,7 @@ static int32_t due_date(int32_t verified_on)
 }
 
 /* Keeps the list sorted; equal days stay in the order of the files. */
-static void verify_add(struct verify_list *list, const struct verify *verify, int32_t by)
+static void verify_add(struct verifications *list, const struct verification *verify, int32_t by)
 {
     uint32_t place = list->count;
 
@@ -21,7 +21,7 @@ static void verify_add(struct verify_list *list, const struct verify *verify, in
     list->count++;
 }
 
-static void add_values(const struct workbook *workbook, struct verify_list *list, uint32_t region,
+static void add_values(const struct workbook *workbook, struct verifications *list, uint32_t region,
                        int32_t by)
 {
     const struct content *content = &workbook->content;
@@ -29,33 +29,33 @@ static void add_values(const struct workbook *workbook, struct verify_list *list
 
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         const struct value *value = &content->values[i];
-        struct verify verify = {.due = due_date(value->verified_on),
-                                .verified_on = value->verified_on,
-                                .place = workbook->values[i],
-                                .source = NO_INDEX,
-                                .region = region,
-                                .parameter = value->parameter};
+        struct verification verify = {.due = due_date(value->verified_on),
+                                      .verified_on = value->verified_on,
+                                      .place = workbook->values[i],
+                                      .source = NO_INDEX,
+                                      .region = region,
+                                      .parameter = value->parameter};
 
         if (value->known)
             verify_add(list, &verify, by);
     }
 }
 
-struct verify_list verify_due(const struct workbook *workbook, struct arena *arena, int32_t by)
+struct verifications verify_due(const struct workbook *workbook, struct arena *arena, int32_t by)
 {
     const struct content *content = &workbook->content;
-    struct verify_list list = {
-        arena_alloc(arena, (content->source_count + content->value_count + 1) * sizeof(*list.list)),
+    struct verifications list = {
+        arena_alloc(arena, (content->source_count + content->value_count + 1) * sizeof *list.list),
         0};
 
     for (uint32_t i = 0; i < content->source_count; i++) {
         const struct source *source = &content->sources[i];
-        struct verify verify = {.due = due_date(source->verified_on),
-                                .verified_on = source->verified_on,
-                                .place = workbook->sources[i],
-                                .source = i,
-                                .region = NO_INDEX,
-                                .parameter = NO_INDEX};
+        struct verification verify = {.due = due_date(source->verified_on),
+                                      .verified_on = source->verified_on,
+                                      .place = workbook->sources[i],
+                                      .source = i,
+                                      .region = NO_INDEX,
+                                      .parameter = NO_INDEX};
 
         verify_add(&list, &verify, by);
     }

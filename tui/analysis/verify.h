@@ -1,5 +1,5 @@
 /*
- * What is to be verified again: sources and regional values, a year after they were last looked at.
+ * Sources and regional values whose verification is due: a year after somebody last looked them up.
  */
 #ifndef TUI_ANALYSIS_VERIFY_H
 #define TUI_ANALYSIS_VERIFY_H
@@ -8,21 +8,21 @@
 
 #define VERIFY_MONTHS 12
 
-struct verify {
-    int32_t due;
+struct verification {
+    int32_t due;         /* the day */
     int32_t verified_on; /* DATE_MIN - 1 = never */
     struct place place;
-    uint32_t source; /* NO_INDEX for a value */
-    uint32_t region;
-    uint32_t parameter;
+    uint32_t source;    /* NO_INDEX for a value */
+    uint32_t region;    /* of a value; else NO_INDEX */
+    uint32_t parameter; /* likewise */
 };
 
-struct verify_list {
-    struct verify *list;
+struct verifications {
+    struct verification *list;
     uint32_t count;
 };
 
-/* What is due by a day, the oldest first. */
-struct verify_list verify_due(const struct workbook *workbook, struct arena *arena, int32_t by);
+/* What is due by a day, the longest due first. In the arena. */
+struct verifications verify_due(const struct workbook *workbook, struct arena *arena, int32_t by);
 
 #endif

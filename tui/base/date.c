@@ -139,7 +139,7 @@ void date_format(int32_t date, char out[DATE_TEXT_SIZE])
     digits_write(out + 8, civil.day, 2);
 }
 
-bool duration_parse(const char *s, size_t size, struct duration *duration)
+bool date_duration_parse(const char *s, size_t size, struct duration *duration)
 {
     static const struct {
         const char *word;

@@ -47,7 +47,7 @@ void date_format(int32_t date, char out[DATE_TEXT_SIZE]);
 
 /* "30 days", "5 workdays", "6 months", "1 year"; singular and plural both. No sign: a minus is the
  * business of whoever reads what stands before. */
-bool duration_parse(const char *s, size_t size, struct duration *duration);
+bool date_duration_parse(const char *s, size_t size, struct duration *duration);
 
 /*
  * What a clerk types for a date: 8, 6 or 4 digits (20260120, 260120, 0120) or 1-2 (20), with '/'

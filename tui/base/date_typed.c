@@ -34,7 +34,7 @@ static int typed_ascii(const char *s, char *out, int room)
         uint32_t character;
 
         bytes = text_decode(s + i, size - i, &character);
-        character = character_half_width(character);
+        character = text_character_half_width(character);
         if (character == ' ' || ((character == U'日' || character == U'号') && i + bytes == size))
             continue;
         if (character == '-' || character == '.' || character == U'年' || character == U'月')

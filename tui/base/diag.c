@@ -168,7 +168,7 @@ static size_t name_distance(const char *a, size_t a_size, const char *b, size_t 
     return above[b_size];
 }
 
-const char *nearest_name(const char *word, const char *const *candidates, size_t count)
+const char *diag_nearest_name(const char *word, const char *const *candidates, size_t count)
 {
     const char *nearest = NULL;
     size_t size = strlen(word), best;

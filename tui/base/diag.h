@@ -60,6 +60,6 @@ void diags_print(struct diags *diags, enum language language, FILE *out);
 void diags_free(struct diags *diags);
 
 /* The candidate nearest to `word` by edit distance, or NULL when none is near enough to suggest. */
-const char *nearest_name(const char *word, const char *const *candidates, size_t count);
+const char *diag_nearest_name(const char *word, const char *const *candidates, size_t count);
 
 #endif

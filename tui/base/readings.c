@@ -66,7 +66,7 @@ static uint32_t character_fold(uint32_t character)
 {
     if (character >= 0x3400 && character < 0xa000) /* most of what comes: a Chinese character */
         return character;
-    character = character_half_width(character);
+    character = text_character_half_width(character);
     if (character == U'ü' || character == U'Ü')
         return 'v';
     return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;

@@ -47,7 +47,7 @@ size_t text_encode(uint32_t character, char *out)
     return more + 1;
 }
 
-int character_columns(uint32_t character)
+int text_character_columns(uint32_t character)
 {
     int columns;
 
@@ -73,7 +73,7 @@ size_t text_fit(const char *s, int columns, int *used)
     while (at < size) {
         uint32_t character;
         size_t bytes = text_decode(s + at, size - at, &character);
-        int more = character_columns(character);
+        int more = text_character_columns(character);
 
         if (more > columns - width)
             break;
@@ -111,7 +111,7 @@ char *text_fill(struct arena *arena, const char *pattern, const char *const *arg
     return text;
 }
 
-uint32_t character_half_width(uint32_t character)
+uint32_t text_character_half_width(uint32_t character)
 {
     static const struct {
         uint32_t wide;

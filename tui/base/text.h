@@ -23,7 +23,7 @@ size_t text_decode(const char *s, size_t size, uint32_t *character);
 size_t text_encode(uint32_t character, char *out);
 
 /* Columns of one character: 0, 1 or 2. What cannot be printed counts as 1. */
-int character_columns(uint32_t character);
+int text_character_columns(uint32_t character);
 
 /* Columns of a whole string. */
 int text_columns(const char *s);
@@ -75,6 +75,6 @@ char *text_fill(struct arena *arena, const char *pattern, const char *const *arg
 
 /* The half-width twin of a full-width or input-method sign (１ 。 、 × · － ＋ → 1 . / * . - +), or
  * the character itself. */
-uint32_t character_half_width(uint32_t character);
+uint32_t text_character_half_width(uint32_t character);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * Breaking lines. libunistring says where a line may be broken; how much fits is counted here with
- * character_columns(), because its own widths differ from wcwidth() for some signs.
+ * text_character_columns(), because its own widths differ from wcwidth() for some signs.
  */
 #include "base/text.h"
 
@@ -114,7 +114,7 @@ size_t text_wrap_measured(const char *s, int columns, int (*wide)(uint32_t chara
 size_t text_wrap(const char *s, int columns,
                  void (*each)(void *context, const char *line, size_t size), void *context)
 {
-    return text_wrap_measured(s, columns, character_columns, each, context);
+    return text_wrap_measured(s, columns, text_character_columns, each, context);
 }
 
 struct collector {

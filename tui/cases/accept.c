@@ -95,7 +95,7 @@ static const char *added_line(const struct story *before, const struct story *af
 
     for (uint32_t i = 0; i < content->question_count; i++)
         if (!same_answer(before->session.answers[i], after->session.answers[i]))
-            line = arena_format(arena, "%s %s=%s", line, fact_id(content, i),
+            line = arena_format(arena, "%s %s=%s", line, content_fact_id(content, i),
                                 answer_words_write(content, i, after->session.answers[i], arena));
     return line;
 }

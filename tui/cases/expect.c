@@ -173,7 +173,7 @@ static const char *waiting_id(const struct played *played)
     const uint32_t question = played_waiting(played);
 
     return question == NO_INDEX ? content_string(content, content->nodes[played->trail.node].id)
-                                : fact_id(content, question);
+                                : content_fact_id(content, question);
 }
 
 /* A case that does not end is told once. */

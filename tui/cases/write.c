@@ -20,7 +20,7 @@ static void write_answers(const struct played *played, struct buffer *out, struc
         if (played->session.answers[i].state == ANSWER_NONE || answer.state == ANSWER_NONE ||
             answer.origin == ORIGIN_IMPLIED)
             continue;
-        buffer_print(out, " %s=%s", fact_id(content, i),
+        buffer_print(out, " %s=%s", content_fact_id(content, i),
                      answer_words_write(content, i, played->session.answers[i], arena));
     }
     buffer_print(out, "\n");

@@ -110,7 +110,7 @@ static void print_proof(const struct check *check, enum language language, struc
                                  arena_format(arena, "%u", (unsigned)code_worst(content)), NULL));
 }
 
-static const char *verify_name(const struct content *content, const struct verify *verify,
+static const char *verify_name(const struct content *content, const struct verification *verify,
                                enum language language, struct arena *arena)
 {
     if (verify->source != NO_INDEX)
@@ -125,13 +125,13 @@ static const char *verify_name(const struct content *content, const struct verif
 static void print_due(const struct check *check, enum language language, struct arena *arena)
 {
     const struct content *content = &check->workbook.content;
-    struct verify_list list = verify_due(&check->workbook, arena, check->by);
+    struct verifications list = verify_due(&check->workbook, arena, check->by);
 
     printf("%s\n",
            phrase_format(arena, list.count ? PHRASE_DUE_HEAD : PHRASE_DUE_NONE, language,
                          arena_format(arena, "%u", list.count), date_word(arena, check->by), NULL));
     for (uint32_t i = 0; i < list.count; i++) {
-        const struct verify *verify = &list.list[i];
+        const struct verification *verify = &list.list[i];
 
         printf("%s  %s  %s:%u\n",
                verify->verified_on < DATE_MIN ? phrase_text(PHRASE_DUE_NEVER, language)
@@ -207,11 +207,11 @@ static void emit_due(struct emit *emit, const struct check *check)
 {
     const struct content *content = &check->workbook.content;
     struct arena arena = {0};
-    struct verify_list list = verify_due(&check->workbook, &arena, check->by);
+    struct verifications list = verify_due(&check->workbook, &arena, check->by);
 
     emit_open(emit, "due", '[');
     for (uint32_t i = 0; i < list.count; i++) {
-        const struct verify *verify = &list.list[i];
+        const struct verification *verify = &list.list[i];
 
         emit_open(emit, NULL, '{');
         emit_date(emit, "due", verify->due);

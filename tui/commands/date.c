@@ -22,7 +22,7 @@ static bool span_parse(const char *s, struct duration *duration)
     used = snprintf(room, sizeof room, "%.*s %s", (int)digits, s,
                     s + digits + strspn(s + digits, " "));
     if (digits == 0 || used < 0 || (size_t)used >= sizeof room ||
-        !duration_parse(room, (size_t)used, duration))
+        !date_duration_parse(room, (size_t)used, duration))
         return false;
     duration->amount *= sign;
     return true;

@@ -6,6 +6,7 @@
 #include "commands/diff_words.h"
 #include "commands/emit.h"
 #include "commands/progress.h"
+#include "analysis/diff/reworded.h"
 #include "commands/revision.h"
 
 #include <unistd.h>
@@ -15,7 +16,7 @@ struct comparison {
     struct revision revision;
     struct content *old;
     struct content *now;
-    struct differences differences;
+    struct diff differences;
     struct diff_words words;
     bool markdown;
     unsigned reworded;
@@ -57,16 +58,16 @@ static void paper_print(void *context, const char *id, const char *name)
     printf("%s%c %s (%s)\n", layout_of(papers->comparison)->line, papers->sign, name, id);
 }
 
-static void changes_print(const struct comparison *comparison, const struct difference *difference)
+static void changes_print(const struct comparison *comparison, const struct diff_group *difference)
 {
     struct papers papers = {.comparison = comparison, .sign = '-'};
 
-    if (difference->differs & DIFFERS_PAPERS) {
+    if (difference->kinds & DIFFERS_PAPERS) {
         diff_words_papers(&comparison->words, difference, false, paper_print, &papers);
         papers.sign = '+';
         diff_words_papers(&comparison->words, difference, true, paper_print, &papers);
     }
-    for (uint32_t i = 0; difference->differs & DIFFERS_DATES && i < DUES_MAX; i++) {
+    for (uint32_t i = 0; difference->kinds & DIFFERS_DATES && i < DUES_MAX; i++) {
         const char *date = diff_words_date(&comparison->words, difference, i);
 
         if (date)
@@ -77,17 +78,17 @@ static void changes_print(const struct comparison *comparison, const struct diff
 static void difference_print(const struct comparison *comparison, uint32_t place, uint32_t number)
 {
     const struct diff_words *words = &comparison->words;
-    const struct difference *difference = difference_at(&comparison->differences, place);
+    const struct diff_group *difference = diff_group_at(&comparison->differences, place);
     const struct content *content = difference->example.content;
     const char *condition = diff_words_condition(words, difference);
     const char *example =
-        difference->supposed ? difference->supposed : diff_words_example(words, difference);
+        difference->replay ? difference->replay : diff_words_example(words, difference);
 
     printf("\n%s%u. %s: %s\n", layout_of(comparison)->head, number,
            content_text(content, content->flows[difference->flow].title, words->language),
            diff_words_headline(words, difference));
     changes_print(comparison, difference);
-    if (!difference->supposed)
+    if (!difference->replay)
         line_print(comparison, difference->exact ? PHRASE_DIFF_WHEN : PHRASE_DIFF_WITHIN,
                    condition[0] ? condition : phrase_text(PHRASE_DIFF_ALWAYS, words->language));
     line_print(comparison, PHRASE_DIFF_COUNT,
@@ -120,9 +121,9 @@ static void flows_print(const struct comparison *comparison, const struct conten
 static void summary_print(const struct comparison *comparison)
 {
     const struct diff_words *words = &comparison->words;
-    const struct differences *differences = &comparison->differences;
+    const struct diff *differences = &comparison->differences;
     uint32_t now = differences->count - differences->later;
-    enum phrase none = differences->any ? PHRASE_DIFF_NONE : PHRASE_DIFF_NONE_NOW;
+    enum phrase none = differences->later_looked_at ? PHRASE_DIFF_NONE : PHRASE_DIFF_NONE_NOW;
 
     if (differences->later > 0)
         none = PHRASE_DIFF_NONE_NOW;
@@ -132,24 +133,24 @@ static void summary_print(const struct comparison *comparison)
                          arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
         printf("%s\n", phrase_text(PHRASE_DIFF_NOT_WHOLE, words->language));
-    if (!differences->any)
+    if (!differences->later_looked_at)
         printf("%s\n", phrase_text(PHRASE_DIFF_NOT_ANY, words->language));
 }
 
 /* Those of regions that have a file, then those that only later ones could show. */
 static void differences_print(const struct comparison *comparison)
 {
-    const struct differences *differences = &comparison->differences;
+    const struct diff *differences = &comparison->differences;
     uint32_t number = 0;
 
     for (uint32_t i = 0; i < differences->count; i++)
-        if (!difference_at(differences, i)->supposed)
+        if (!diff_group_at(differences, i)->replay)
             difference_print(comparison, i, ++number);
     if (differences->later > 0)
         printf("\n%s%s\n", layout_of(comparison)->head,
                phrase_text(PHRASE_DIFF_LATER, comparison->words.language));
     for (uint32_t i = 0; i < differences->count; i++)
-        if (difference_at(differences, i)->supposed)
+        if (diff_group_at(differences, i)->replay)
             difference_print(comparison, i, ++number);
 }
 
@@ -163,7 +164,7 @@ static enum exit_code diff_print(void *result)
     flows_print(comparison, comparison->old, comparison->now, PHRASE_DIFF_FLOW_GONE);
     flows_print(comparison, comparison->now, comparison->old, PHRASE_DIFF_FLOW_NEW);
     differences_print(comparison);
-    differ_wording(comparison->old, comparison->now, wording_print, comparison);
+    reworded_each(comparison->old, comparison->now, wording_print, comparison);
     return EXIT_DONE;
 }
 
@@ -183,7 +184,7 @@ static void paper_emit(void *context, const char *id, const char *name)
     emit_string(context, NULL, id);
 }
 
-static void difference_emit(struct comparison *comparison, const struct difference *difference)
+static void difference_emit(struct comparison *comparison, const struct diff_group *difference)
 {
     static const struct {
         unsigned bit;
@@ -206,7 +207,7 @@ static void difference_emit(struct comparison *comparison, const struct differen
                                difference->example.content->flows[difference->flow].id));
     emit_open(emit, "differs", '[');
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (difference->differs & names[i].bit)
+        if (difference->kinds & names[i].bit)
             emit_string(emit, NULL, names[i].name);
     emit_close(emit, ']');
     emit_string(emit, "change", diff_words_headline(words, difference));
@@ -219,10 +220,9 @@ static void difference_emit(struct comparison *comparison, const struct differen
     emit_string(emit, "condition", diff_words_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
-    emit_bool(emit, "later", difference->supposed != NULL);
+    emit_bool(emit, "later", difference->replay != NULL);
     emit_string(emit, "example",
-                difference->supposed ? difference->supposed
-                                     : diff_words_example(words, difference));
+                difference->replay ? difference->replay : diff_words_example(words, difference));
     emit_close(emit, '}');
 }
 
@@ -246,13 +246,13 @@ static enum exit_code diff_emit(void *result)
     emit_open(emit, NULL, '{');
     emit_number(emit, "combinations", (int64_t)comparison->differences.combinations);
     emit_bool(emit, "whole", comparison->differences.whole);
-    emit_bool(emit, "any_region", comparison->differences.any);
+    emit_bool(emit, "any_region", comparison->differences.later_looked_at);
     emit_open(emit, "differences", '[');
     for (uint32_t i = 0; i < comparison->differences.count; i++)
-        difference_emit(comparison, difference_at(&comparison->differences, i));
+        difference_emit(comparison, diff_group_at(&comparison->differences, i));
     emit_close(emit, ']');
     emit_open(emit, "reworded", '[');
-    differ_wording(comparison->old, comparison->now, wording_emit, comparison);
+    reworded_each(comparison->old, comparison->now, wording_emit, comparison);
     emit_close(emit, ']');
     emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
@@ -343,14 +343,14 @@ static enum exit_code contents_load(struct comparison *comparison, const struct 
 static void compare(struct comparison *comparison, const struct options *options)
 {
     struct progress progress = progress_start(PHRASE_COMPARING, comparison->setup.language);
-    const struct differ_request request = {
-        .old = comparison->old,
-        .new = comparison->now,
+    const struct diff_request request = {
+        .before = comparison->old,
+        .after = comparison->now,
         .progress = progress_step,
         .context = &progress,
     };
 
-    differ_run(&request, &comparison->differences);
+    diff_find(&request, &comparison->differences);
     progress_end(&progress);
     comparison->words = (struct diff_words){.old = comparison->old,
                                             .now = comparison->now,
@@ -371,7 +371,7 @@ static enum exit_code diff_run(const struct options *options, const struct envir
         compare(&comparison, options);
         code = comparison.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;
     }
-    differ_free(&comparison.differences);
+    diff_free(&comparison.differences);
     content_free(comparison.old);
     content_free(comparison.now);
     revision_close(&comparison.revision);

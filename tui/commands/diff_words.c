@@ -39,7 +39,7 @@ static const char *outcome_words(const struct diff_words *words, const struct co
 }
 
 static const char *headline_same(const struct diff_words *words,
-                                 const struct difference *difference)
+                                 const struct diff_group *difference)
 {
     const char *list = "";
     static const struct {
@@ -52,15 +52,15 @@ static const char *headline_same(const struct diff_words *words,
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (difference->differs & parts[i].bit)
+        if (difference->kinds & parts[i].bit)
             list = arena_format(words->arena, "%s%s%s", list, list[0] ? ", " : "",
                                 phrase_text(parts[i].phrase, words->language));
     return list;
 }
 
-const char *diff_words_headline(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_headline(const struct diff_words *words, const struct diff_group *difference)
 {
-    if (difference->differs & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
+    if (difference->kinds & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
         return headline_same(words, difference);
     return arena_format(words->arena, "%s → %s",
                         outcome_words(words, words->old, &difference->before.result.trail),
@@ -85,8 +85,8 @@ static const char *region_words(const struct diff_words *words, uint32_t code)
 /* The content a clause's fact belongs to, and its number there. */
 static const struct content *clause_content(const struct diff_words *words, uint32_t *fact)
 {
-    if (*fact & NAMING_FOREIGN) {
-        *fact &= ~NAMING_FOREIGN;
+    if (*fact & ID_MAP_FOREIGN) {
+        *fact &= ~ID_MAP_FOREIGN;
         return words->old;
     }
     return words->now;
@@ -156,7 +156,7 @@ static const char *joined(const struct diff_words *words, const char *list, cons
 static bool clause_has(const struct diff_words *words, const struct clause *clause, uint32_t value)
 {
     for (uint32_t i = 0; i < clause->values.count; i++)
-        if (clause_value(words->differences, clause->values.first + i) == value)
+        if (diff_value_at(words->differences, clause->values.first + i) == value)
             return true;
     return false;
 }
@@ -200,9 +200,9 @@ static const char *values_named(const struct diff_words *words, const struct cla
     const char *list = clause->range ? range_words(words, clause) : "";
 
     for (uint32_t i = 0; i < clause->values.count; i++)
-        list = joined(
-            words, list,
-            value_words(words, clause, clause_value(words->differences, clause->values.first + i)));
+        list = joined(words, list,
+                      value_words(words, clause,
+                                  diff_value_at(words->differences, clause->values.first + i)));
     return clause->unsure ? joined(words, list, phrase_text(PHRASE_DIFF_UNSURE, words->language))
                           : list;
 }
@@ -225,13 +225,13 @@ const char *diff_words_clause(const struct diff_words *words, const struct claus
 }
 
 const char *diff_words_condition(const struct diff_words *words,
-                                 const struct difference *difference)
+                                 const struct diff_group *difference)
 {
     const char *list = "";
 
     for (uint32_t i = 0; i < difference->clauses.count; i++) {
-        const char *part =
-            diff_words_clause(words, clause_at(words->differences, difference->clauses.first + i));
+        const char *part = diff_words_clause(
+            words, diff_clause_at(words->differences, difference->clauses.first + i));
 
         list = list[0] ? say_words(words, PHRASE_DIFF_AND, list, part) : part;
     }
@@ -267,7 +267,7 @@ static const char *item_words(const struct diff_words *words, const struct conte
                         item->maybe, item->necessity, item->copies);
 }
 
-void diff_words_papers(const struct diff_words *words, const struct difference *difference,
+void diff_words_papers(const struct diff_words *words, const struct diff_group *difference,
                        bool added, void (*each)(void *context, const char *id, const char *name),
                        void *context)
 {
@@ -298,7 +298,7 @@ static const char *due_words(const struct due *due, char date[DATE_TEXT_SIZE])
     return date;
 }
 
-const char *diff_words_date(const struct diff_words *words, const struct difference *difference,
+const char *diff_words_date(const struct diff_words *words, const struct diff_group *difference,
                             uint32_t place)
 {
     const struct result *before = &difference->before.result, *after = &difference->after.result;
@@ -318,7 +318,7 @@ const char *diff_words_date(const struct diff_words *words, const struct differe
 
 /* ---- example ---------------------------------------------------------------------------------------- */
 
-const char *diff_words_example(const struct diff_words *words, const struct difference *difference)
+const char *diff_words_example(const struct diff_words *words, const struct diff_group *difference)
 {
     const struct session *session = &difference->example;
     const struct content *content = session->content;
@@ -330,7 +330,7 @@ const char *diff_words_example(const struct diff_words *words, const struct diff
                         content_string(content, content->flows[session->flow].id), today);
     for (uint32_t i = 0; i < content->question_count; i++)
         if (session->answers[i].state != ANSWER_NONE)
-            line = arena_format(words->arena, "%s --set %s=%s", line, fact_id(content, i),
+            line = arena_format(words->arena, "%s --set %s=%s", line, content_fact_id(content, i),
                                 answer_words_write(content, i, session->answers[i], words->arena));
     return line;
 }

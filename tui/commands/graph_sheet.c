@@ -135,7 +135,7 @@ static void value_add(struct draft *draft, const struct node *node)
 
     if (draft->view->region == NO_INDEX || node->kind != NODE_DECIDE_VALUE)
         return;
-    value = parameter_value(&draft->session, &draft->trail, node->subject, &region);
+    value = rule_parameter(&draft->session, &draft->trail, node->subject, &region);
     if (value)
         line_add(draft, SHEET_DETAIL, NULL,
                  filled(draft, PHRASE_GRAPH_VALUE,

@@ -69,7 +69,7 @@ uint32_t input_flow(const struct content *content, const char *name, enum langua
         names[i] = content_string(content, content->flows[i].id);
         list = arena_format(arena, "%s%s%s", list, i ? ", " : "", names[i]);
     }
-    near = nearest_name(name, names, content->flow_count);
+    near = diag_nearest_name(name, names, content->flow_count);
     *wrong = near ? phrase_format(arena, PHRASE_UNKNOWN_FLOW_NEAR, language, name, near, NULL)
                   : phrase_format(arena, PHRASE_UNKNOWN_FLOW, language, name, list, NULL);
     return NO_INDEX;

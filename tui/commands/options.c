@@ -213,7 +213,7 @@ static enum exit_code option_unknown(const struct command_line *line, const char
         for (size_t j = 0; (option = command_option(commands[i], j)) != NULL; j++)
             if (count < NAMES_MAX)
                 names[count++] = option->name;
-    near = nearest_name(given + strspn(given, "-"), names, count);
+    near = diag_nearest_name(given + strspn(given, "-"), names, count);
     if (near == NULL)
         return refuse(line, PHRASE_UNKNOWN_OPTION, given, NULL);
     return refuse(line, PHRASE_UNKNOWN_OPTION_NEAR, given, arena_format(line->arena, "--%s", near));
@@ -229,7 +229,7 @@ static enum exit_code command_unknown(const struct command_line *line, const cha
     for (size_t i = 0; commands[i] && count < NAMES_MAX; i++)
         if (commands[i]->name[0] && !commands[i]->hidden)
             names[count++] = commands[i]->name;
-    near = nearest_name(given, names, count);
+    near = diag_nearest_name(given, names, count);
     return refuse(line, near != NULL ? PHRASE_UNKNOWN_COMMAND_NEAR : PHRASE_UNKNOWN_COMMAND, given,
                   near);
 }

@@ -185,7 +185,7 @@ static void fact_write(const struct result_writer *writer, uint32_t fact)
                       writer->content->endings[flow->endings.first + (uint32_t)answer.number].id);
     }
     emit_joined(writer->emit, NULL,
-                (const char *const[]){fact_id(writer->content, fact), "=", value}, 3);
+                (const char *const[]){content_fact_id(writer->content, fact), "=", value}, 3);
 }
 
 static void parameter_write(const struct result_writer *writer, uint32_t parameter,

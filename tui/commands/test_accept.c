@@ -98,7 +98,7 @@ static void question_print(struct acceptance *acceptance, uint32_t question)
     const uint32_t count = accept_stops(&acceptance->accept, question, &first);
 
     printf("%s\n", phrase_format(&acceptance->arena, PHRASE_ACCEPT_ASK, acceptance->language,
-                                 fact_id(content, question), number(acceptance, count),
+                                 content_fact_id(content, question), number(acceptance, count),
                                  where(acceptance, first),
                                  content_text(content, asked->text, acceptance->language), NULL));
     for (uint32_t i = 0; i < asked->options.count; i++) {
@@ -143,7 +143,7 @@ static bool question_ask(struct acceptance *acceptance, uint32_t question)
             acceptance->accept.skipped[question] = true;
             return true;
         }
-        wrong = answer_take(acceptance, fact_id(acceptance->content, question), line);
+        wrong = answer_take(acceptance, content_fact_id(acceptance->content, question), line);
         if (wrong == NULL)
             return true;
         printf("%s\n", wrong);
@@ -156,7 +156,7 @@ static void question_demand(struct acceptance *acceptance, uint32_t question)
     const uint32_t count = accept_stops(&acceptance->accept, question, &first);
 
     phrase_say(stderr, PHRASE_ACCEPT_NEEDS, acceptance->language,
-               fact_id(acceptance->content, question), number(acceptance, count),
+               content_fact_id(acceptance->content, question), number(acceptance, count),
                where(acceptance, first), options_of(acceptance, question), NULL);
 }
 
@@ -195,7 +195,7 @@ static void unused_tell(struct acceptance *acceptance)
                        acceptance->stories->list[accept->list[i].story]->session.answers[q].state;
         if (!used)
             phrase_say(stderr, PHRASE_ACCEPT_UNUSED, acceptance->language,
-                       fact_id(acceptance->content, q), NULL);
+                       content_fact_id(acceptance->content, q), NULL);
     }
 }
 
@@ -249,11 +249,12 @@ static void left_alone_tell(struct acceptance *acceptance, const struct accepted
         diags_print(&diags, language, stdout);
         diags_free(&diags);
     } else if (accepted->state != ACCEPT_ANSWERED)
-        printf("%s\n", phrase_format(&acceptance->arena,
-                                     accepted->state == ACCEPT_STOPS ? PHRASE_ACCEPT_STOPS
-                                                                     : PHRASE_ACCEPT_REFUSED,
-                                     language, place,
-                                     fact_id(acceptance->content, accepted->question), NULL));
+        printf("%s\n",
+               phrase_format(&acceptance->arena,
+                             accepted->state == ACCEPT_STOPS ? PHRASE_ACCEPT_STOPS
+                                                             : PHRASE_ACCEPT_REFUSED,
+                             language, place,
+                             content_fact_id(acceptance->content, accepted->question), NULL));
 }
 
 /* ---- files ---------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
  */
 #include "commands/test_mutate.h"
 
+#include "analysis/mutate/mutant_words.h"
 #include "commands/progress.h"
 #include "cases/write.h"
 
@@ -18,17 +19,17 @@ static const char *const kind_names[MUTATION_COUNT] = {
     [MUTATION_VALUE] = "value",
 };
 
-static const char *const fate_names[FATE_COUNT] = {
-    [FATE_CASE] = "cases", [FATE_CHECK] = "proof",       [FATE_INVARIANT] = "invariants",
-    [FATE_SAME] = "same",  [FATE_SURVIVED] = "survived",
+static const char *const fate_names[MUTANT_STATUS_COUNT] = {
+    [KILLED_BY_CASE] = "cases", [KILLED_BY_PROOF] = "proof", [KILLED_BY_INVARIANT] = "invariants",
+    [EQUIVALENT] = "same",      [SURVIVED] = "survived",
 };
 
 /* Rounded down: 95 % is only said where it is true. */
 static unsigned percent(const struct mutation_score *score)
 {
-    uint32_t shown = mutation_shown(score);
+    uint32_t shown = mutation_counted(score);
 
-    return shown == 0 ? 100 : (unsigned)((uint64_t)mutation_noticed(score) * 100 / shown);
+    return shown == 0 ? 100 : (unsigned)((uint64_t)mutation_killed(score) * 100 / shown);
 }
 
 static void table_print(const struct mutation_score *score, enum language language)
@@ -38,11 +39,11 @@ static void table_print(const struct mutation_score *score, enum language langua
         const uint32_t *count = score->count[kind];
         uint32_t made = 0;
 
-        for (unsigned fate = 0; fate < FATE_COUNT; fate++)
+        for (unsigned fate = 0; fate < MUTANT_STATUS_COUNT; fate++)
             made += count[fate];
-        printf("    %5u %5u %5u %5u %5u %5u  %s\n", made, count[FATE_CASE], count[FATE_CHECK],
-               count[FATE_INVARIANT], count[FATE_SAME], count[FATE_SURVIVED],
-               phrase_text(kind_phrases[kind], language));
+        printf("    %5u %5u %5u %5u %5u %5u  %s\n", made, count[KILLED_BY_CASE],
+               count[KILLED_BY_PROOF], count[KILLED_BY_INVARIANT], count[EQUIVALENT],
+               count[SURVIVED], phrase_text(kind_phrases[kind], language));
     }
 }
 
@@ -62,8 +63,8 @@ static void survivors_print(const struct mutation_score *score, enum language la
     struct buffer out = {0}, later = {0};
 
     for (uint32_t i = 0; i < score->survivor_count; i++) {
-        const struct survivor *survivor = survivor_at(score, i);
-        const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
+        const struct survivor *survivor = mutation_survivor(score, i);
+        const struct mutant *mutant = mutants_at(&score->mutants, survivor->mutant);
         const char *change = mutant_words(&score->mutants, mutant, &arena);
 
         write_story(&survivor->session, survivor->assumed, change,
@@ -80,8 +81,8 @@ static void score_print(const struct mutation_score *score, enum language langua
 
     table_print(score, language);
     printf("%s\n", phrase_format(&arena, PHRASE_MUTATE_SCORE, language,
-                                 arena_format(&arena, "%u", mutation_shown(score)),
-                                 arena_format(&arena, "%u", mutation_noticed(score)),
+                                 arena_format(&arena, "%u", mutation_counted(score)),
+                                 arena_format(&arena, "%u", mutation_killed(score)),
                                  arena_format(&arena, "%u", percent(score)), NULL));
     if (!score->whole)
         printf("%s\n", phrase_text(PHRASE_MUTATE_NOT_WHOLE, language));
@@ -92,8 +93,8 @@ static void score_print(const struct mutation_score *score, enum language langua
 static void survivor_emit(const struct mutation_score *score, uint32_t place, struct emit *emit,
                           struct arena *arena)
 {
-    const struct survivor *survivor = survivor_at(score, place);
-    const struct mutant *mutant = mutant_at(&score->mutants, survivor->mutant);
+    const struct survivor *survivor = mutation_survivor(score, place);
+    const struct mutant *mutant = mutants_at(&score->mutants, survivor->mutant);
     struct buffer text = {0};
 
     write_story(&survivor->session, survivor->assumed, "", &text);
@@ -114,12 +115,12 @@ void test_mutate_emit(const struct mutation_score *score, struct emit *emit)
     emit_open(emit, "mutation", '{');
     for (unsigned kind = 0; kind < MUTATION_COUNT; kind++) {
         emit_open(emit, kind_names[kind], '{');
-        for (unsigned fate = 0; fate < FATE_COUNT; fate++)
+        for (unsigned fate = 0; fate < MUTANT_STATUS_COUNT; fate++)
             emit_number(emit, fate_names[fate], score->count[kind][fate]);
         emit_close(emit, '}');
     }
-    emit_number(emit, "shown", mutation_shown(score));
-    emit_number(emit, "noticed", mutation_noticed(score));
+    emit_number(emit, "shown", mutation_counted(score));
+    emit_number(emit, "noticed", mutation_killed(score));
     emit_number(emit, "percent", percent(score));
     emit_bool(emit, "whole", score->whole);
     emit_open(emit, "survivors", '[');

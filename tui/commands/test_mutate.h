@@ -4,7 +4,7 @@
 #ifndef TUI_COMMANDS_TEST_MUTATE_H
 #define TUI_COMMANDS_TEST_MUTATE_H
 
-#include "analysis/mutate/mutate.h"
+#include "analysis/mutate/mutation.h"
 #include "commands/command.h"
 #include "commands/emit.h"
 

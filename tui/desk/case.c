@@ -50,7 +50,7 @@ static bool still_asked(const struct desk_case *one, const struct result *result
                         const struct confirmation *confirmation)
 {
     uint32_t parameters[UNVERIFIED_MAX];
-    const uint32_t count = unverified_parameters(&one->session, result, parameters);
+    const uint32_t count = confirmation_unverified(&one->session, result, parameters);
     struct answer facts[CONFIRMATION_FACTS];
 
     confirmation_facts(&one->session, &result->trail, confirmation->parameter, facts);
@@ -136,7 +136,7 @@ static void answers_write(const struct desk_case *one, struct buffer *out)
         const struct answer answer = session->answers[i];
 
         if (answer.state != ANSWER_NONE)
-            buffer_print(out, "answer %s %s %u %s: %s\n", fact_id(content, i),
+            buffer_print(out, "answer %s %s %u %s: %s\n", content_fact_id(content, i),
                          origin_words[answer.origin], one->step[i],
                          question_type_words[content->questions[i].type],
                          answer_words_write(content, i, answer, &arena));

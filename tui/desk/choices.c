@@ -41,7 +41,7 @@ static bool line_read(char *line, struct choice *choice)
     choice->printer = strsep(&line, "\t");
     form = line;
     return choice->desk[0] && choice->printer && choice->printer[0] && form &&
-           form_named(form, &choice->form);
+           printer_form_named(form, &choice->form);
 }
 
 bool choices_read(const char *folder, const char *desk, char *printer, size_t size,

@@ -14,7 +14,7 @@ uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED
 {
     if (desk->setup.public_machine || !desk_done(desk))
         return 0;
-    return unverified_parameters(&desk->open.session, &desk->result, parameters);
+    return confirmation_unverified(&desk->open.session, &desk->result, parameters);
 }
 
 const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter)

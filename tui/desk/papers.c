@@ -2,6 +2,7 @@
 #include "desk/desk.h"
 
 #include "desk/numbering.h"
+#include "engine/ahead.h"
 
 #include <assert.h>
 
@@ -162,4 +163,11 @@ void desk_not_given(struct desk *desk, uint32_t sequence)
     }
     if (open || recent || parked)
         desk_changed(desk);
+}
+
+void desk_certain(const struct desk *desk, struct checklist *checklist)
+{
+    checklist->count = 0;
+    if (desk->serving)
+        ahead_papers(&desk->open.session, &desk->result.trail, checklist);
 }

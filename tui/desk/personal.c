@@ -67,7 +67,7 @@ static char sign_of(uint32_t character)
 /* '0' to '9', or PARTS. */
 static char arabic_digit(uint32_t character)
 {
-    const uint32_t half = character_half_width(character);
+    const uint32_t half = text_character_half_width(character);
 
     return half >= '0' && half <= '9' ? (char)half : PARTS;
 }

@@ -22,7 +22,7 @@ static void refuse(struct recall *recall, const struct words *words, enum code_f
 
 static bool place_exists(const struct content *content, struct answer place)
 {
-    return place.state != ANSWER_KNOWN || place_abroad((uint32_t)place.number) ||
+    return place.state != ANSWER_KNOWN || pool_is_abroad((uint32_t)place.number) ||
            content_division(content, (uint32_t)place.number) != NULL ||
            content_region_of(content, (uint32_t)place.number) != NO_INDEX;
 }

@@ -24,9 +24,9 @@ uint32_t answer_words_question(const struct content *content, const char *name,
     if (fact < content->question_count)
         return fact;
     for (uint32_t i = 0; i < count; i++)
-        names[i] = fact_id(content, i);
+        names[i] = content_fact_id(content, i);
     *mistake = mistake_of(ANSWER_NO_QUESTION, NO_INDEX, name);
-    mistake->near = nearest_name(name, names, count);
+    mistake->near = diag_nearest_name(name, names, count);
     return NO_INDEX;
 }
 
@@ -39,7 +39,7 @@ static const char *nearest_option(const struct content *content, uint32_t questi
 
     for (uint32_t i = 0; i < count; i++)
         names[i] = content_string(content, content->options[options.first + i].id);
-    return nearest_name(text, names, count);
+    return diag_nearest_name(text, names, count);
 }
 
 bool answer_words_read(const struct content *content, uint32_t question, const char *text,
@@ -87,9 +87,27 @@ bool answer_words_check(const struct session *session, const struct trail *trail
     *mistake = mistake_of(ANSWER_NOT_OFFERED, question, NULL);
     if (types_shape(content, question) == SHAPE_RANGE) {
         mistake->fault = ANSWER_OUT_OF_RANGE;
-        question_range(session, question, &mistake->least, &mistake->most);
+        session_question_range(session, question, &mistake->least, &mistake->most);
     }
     return false;
+}
+
+/* ---- typing ----------------------------------------------------------------------------------- */
+
+bool answer_words_typed(const struct session *session, uint32_t question, const char *text,
+                        int64_t *number, bool *outside)
+{
+    const struct answer_type *type = types_of(session->content, question);
+    struct typed_context context = {.question = &session->content->questions[question],
+                                    .today = session->today};
+
+    *outside = false;
+    if (type->shape == SHAPE_RANGE)
+        session_question_range(session, question, &context.least, &context.most);
+    if (type->typed == NULL || !type->typed(&context, text, number))
+        return false;
+    *outside = type->shape == SHAPE_RANGE && (*number < context.least || *number > context.most);
+    return true;
 }
 
 /* ---- writing ---------------------------------------------------------------------------------- */

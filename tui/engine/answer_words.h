@@ -45,6 +45,11 @@ bool answer_words_set(struct session *session, uint32_t question, const char *te
 bool answer_words_check(const struct session *session, const struct trail *trail,
                         struct answer_mistake *mistake);
 
+/* Reads what a clerk types instead, in the short forms of a keypad (engine/types.h); *outside: it is
+ * understood, but not in the range that holds now. Places are looked for, not typed. */
+bool answer_words_typed(const struct session *session, uint32_t question, const char *text,
+                        int64_t *number, bool *outside);
+
 /* An answer that was given, as it is read again; in the arena or the content. */
 const char *answer_words_write(const struct content *content, uint32_t question,
                                struct answer answer, struct arena *arena);

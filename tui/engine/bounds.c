@@ -17,8 +17,8 @@
 struct trial {
     struct session session;
     struct trail trail;
-    struct sounding sounding;
-    bool sounded; /* sounding can be used */
+    struct reach_map reach_map;
+    bool sounded; /* reach_map can be used */
     uint32_t budget;
     struct left *left;
 };
@@ -56,38 +56,38 @@ static uint32_t ending_verdicts(const struct content *content, uint32_t flow, ui
 }
 
 /* From the question waiting through its flow, then through each flow that called. */
-static struct reach reach_ahead(struct sounding *sounding)
+static struct reach reach_ahead(struct reach_map *reach_map)
 {
-    const struct content *content = sounding->content;
-    const struct trail *trail = sounding->trail;
-    struct reach reach = reach_node(sounding, trail->node);
+    const struct content *content = reach_map->content;
+    const struct trail *trail = reach_map->trail;
+    struct reach reach = reach_node(reach_map, trail->node);
 
     for (uint32_t i = trail->count; i-- > 0;) {
         const struct node *node = &content->nodes[trail->passed[i].node];
 
         if (node->kind == NODE_RUN && trail->passed[i].answer.state == ANSWER_NONE)
-            reach = reach_after(sounding, reach, node);
+            reach = reach_after(reach_map, reach, node);
     }
     return reach;
 }
 
 /* A start fact that was not given counts from the beginning once it is: where one may be asked for
  * ahead, not even the path behind is certain, and only what holds from the first node on is said. */
-static void left_by_reach(struct sounding *sounding, uint32_t asked, struct left *left)
+static void left_by_reach(struct reach_map *reach_map, uint32_t asked, struct left *left)
 {
-    const struct content *content = sounding->content;
-    const struct session *session = sounding->session;
+    const struct content *content = reach_map->content;
+    const struct session *session = reach_map->session;
     struct reach reach;
     uint32_t fewest;
 
-    sounding_forget(sounding);
-    reach = reach_ahead(sounding);
+    reach_map_forget(reach_map);
+    reach = reach_ahead(reach_map);
     fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
     if (reach.opens) {
-        sounding_forget(sounding);
-        sounding->session = NULL;
-        reach = reach_node(sounding, content->flows[session->flow].start);
-        sounding->session = session;
+        reach_map_forget(reach_map);
+        reach_map->session = NULL;
+        reach = reach_node(reach_map, content->flows[session->flow].start);
+        reach_map->session = session;
         fewest = 0;
     }
     left->exact = false;
@@ -154,7 +154,7 @@ static bool trial_walk(struct trial *trial, uint32_t asked)
     if (!trial->sounded || trial->budget < REACH_STEPS)
         return false;
     trial->budget -= REACH_STEPS;
-    left_by_reach(&trial->sounding, asked, trial->left);
+    left_by_reach(&trial->reach_map, asked, trial->left);
     return true;
 }
 
@@ -173,7 +173,7 @@ void bounds_left(const struct session *session, const struct trail *trail, uint3
     trial.session = *session;
     trial.budget = budget;
     trial.left = left;
-    trial.sounded = sounding_start(&trial.sounding, content, &trial.session, &trial.trail);
+    trial.sounded = reach_map_start(&trial.reach_map, content, &trial.session, &trial.trail);
     if (!trial_walk(&trial, 0)) {
         *left = (struct left){.fewest = trial.sounded ? UINT32_MAX : 0,
                               .most = trial.sounded ? 0 : TRAIL_MAX,
@@ -181,7 +181,7 @@ void bounds_left(const struct session *session, const struct trail *trail, uint3
         trial.session = *session;
         trail_walk(&trial.session, &trial.trail);
         if (trial.sounded)
-            left_by_reach(&trial.sounding, 0, left);
+            left_by_reach(&trial.reach_map, 0, left);
     }
     if (left->fewest == UINT32_MAX)
         left->fewest = 0;
@@ -189,14 +189,14 @@ void bounds_left(const struct session *session, const struct trail *trail, uint3
 
 void bounds_fill(const struct content *content, struct node *nodes)
 {
-    struct sounding sounding;
-    bool sounded = sounding_start(&sounding, content, NULL, NULL);
+    struct reach_map reach_map;
+    bool sounded = reach_map_start(&reach_map, content, NULL, NULL);
 
     for (uint32_t i = 0; i < content->node_count; i++) {
         struct reach reach = {.most = REACH_NEVER, .verdicts = (uint16_t)all_verdicts(content)};
 
         if (sounded)
-            reach = reach_node(&sounding, i);
+            reach = reach_node(&reach_map, i);
         nodes[i].fewest = reach.fewest_end < reach.fewest_out ? reach.fewest_end : reach.fewest_out;
         nodes[i].most = reach.most;
         nodes[i].verdicts =

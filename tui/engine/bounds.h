@@ -2,8 +2,9 @@
  * How much is left: fewest and most questions to the end, and the verdicts still possible.
  *
  * bounds_left() tries out the open questions where that takes at most `budget` steps; beyond that,
- * and at dates, numbers and places, it goes through the nodes ahead once each (engine/reach.h). It
- * never promises too few or too many and never leaves out a verdict; start facts are not counted.
+ * and at dates, numbers and places, it goes through the nodes ahead once each (engine/reach.h). What it
+ * says may be wider than the truth and never narrower: not more than `fewest` at least, not less than
+ * `most` at most, and no verdict that can come is left out. Start facts are not counted.
  * Bounds kept per node (node.fewest, .most, .verdicts, made by the loader with bounds_fill) are those
  * for any answers, to the end of the node's own flow.
  */

@@ -34,7 +34,8 @@ struct change {
     bool dates_differ;
 };
 
-/* Computes; the session is not touched. An answer session_accepts() refuses changes nothing. */
+/* Fills `change`; the session stays as it is. For an answer that session_accepts() refuses, before and
+ * after are the same. */
 void change_preview(const struct session *session, uint32_t question, struct answer answer,
                     struct change *change);
 

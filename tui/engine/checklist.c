@@ -7,7 +7,7 @@
 
 #define INCLUDE_DEPTH_MAX 8
 
-struct gathering {
+struct checklist_builder {
     struct eval eval;
     struct checklist *checklist;
 };
@@ -79,20 +79,20 @@ static struct item item_of(const struct content *content, uint32_t index, bool m
 }
 
 /* The outcome that the ending of a called flow names; NO_INDEX where that flow has not ended. */
-static uint32_t included_outcome(const struct gathering *gathering, uint32_t flow)
+static uint32_t included_outcome(const struct checklist_builder *checklist_builder, uint32_t flow)
 {
-    const struct content *content = gathering->eval.session->content;
-    struct answer answer = eval_fact(&gathering->eval, content->question_count + flow);
+    const struct content *content = checklist_builder->eval.session->content;
+    struct answer answer = eval_fact(&checklist_builder->eval, content->question_count + flow);
 
     if (answer.state != ANSWER_KNOWN)
         return NO_INDEX;
     return content->endings[content->flows[flow].endings.first + (uint32_t)answer.number].outcome;
 }
 
-static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool maybe,
-                           uint32_t depth)
+static void outcome_gather(struct checklist_builder *checklist_builder, uint32_t outcome,
+                           bool maybe, uint32_t depth)
 {
-    const struct content *content = gathering->eval.session->content;
+    const struct content *content = checklist_builder->eval.session->content;
     struct span span;
 
     if (outcome == NO_INDEX || depth > INCLUDE_DEPTH_MAX)
@@ -104,18 +104,18 @@ static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool m
         enum cause cause;
 
         if (bring->when != NO_INDEX)
-            truth = eval_rule(&gathering->eval, bring->when, &cause);
+            truth = eval_rule(&checklist_builder->eval, bring->when, &cause);
         if (truth == TRUTH_FALSE)
             continue;
         bool unsure = maybe || truth == TRUTH_UNKNOWN;
 
         if (bring->kind == BRING_INCLUDE)
-            outcome_gather(gathering, included_outcome(gathering, bring->subject), unsure,
-                           depth + 1);
+            outcome_gather(checklist_builder, included_outcome(checklist_builder, bring->subject),
+                           unsure, depth + 1);
         else {
             struct item item = item_of(content, i, unsure);
 
-            checklist_add(content, gathering->checklist, &item);
+            checklist_add(content, checklist_builder->checklist, &item);
         }
     }
 }
@@ -123,8 +123,8 @@ static void outcome_gather(struct gathering *gathering, uint32_t outcome, bool m
 void checklist_make(const struct session *session, const struct trail *trail, uint32_t outcome,
                     struct checklist *checklist)
 {
-    struct gathering gathering = {eval_of(session, trail), checklist};
+    struct checklist_builder checklist_builder = {eval_of(session, trail), checklist};
 
     checklist->count = 0;
-    outcome_gather(&gathering, outcome, false, 0);
+    outcome_gather(&checklist_builder, outcome, false, 0);
 }

@@ -29,7 +29,8 @@ struct checklist {
 /* Whether two items are the same paper, or the same choice of papers. */
 bool item_same(const struct content *content, const struct item *a, const struct item *b);
 
-/* Also usable while still asking: the papers of `outcome` as far as they are known now. */
+/* The papers of `outcome` on the answers given so far. The outcome need not be the trail's: while
+ * questions are open, that of one which may still come can be asked for. */
 void checklist_make(const struct session *session, const struct trail *trail, uint32_t outcome,
                     struct checklist *checklist);
 

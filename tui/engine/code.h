@@ -1,13 +1,31 @@
 /*
  * The case code (咨询码): a finished case as digits only, in groups of four, without a server.
  *
- *     version · content's print · day · flow · verdict · 参保地 · 就医地 | 险种 · answers along the path
+ *     8812 3456 … 7790                     16 to 120 digits; zeros fill up the first group
+ *     └────────── number ────────┘ └┬┘
+ *                                  two check digits: the whole leaves 1 when divided by 97
  *
- * What stands before the bar is read without any content. What comes after it is packed along the
- * path, each answer among those its question offered there (不清楚 included) and without the
- * question's number, so it is unpacked with the routing it was given under: the content with that
- * print. The last two digits are ISO 7064 MOD 97-10 check digits: every single wrong digit and every
- * swap of two neighbours is caught. A code names nobody; it tells the circumstances of a case.
+ * The number before the check digits is one large number in mixed radix (code_number.h): each value
+ * below is taken from it by dividing by its radix, in this order from left to right.
+ *
+ *     read without any content                                      │ read with the content of `print`
+ *     version  print    day     flow's  verdict   参保地    就医地     │ 险种      answers along the path
+ *     10       1000000  25000   512     16        14403     14403     │ 2 + n     1 + what was offered
+ *     1        of its   days    slot    place in  see       see       │ options   there, each
+ *              rules    since   by      a fixed   below     below     │
+ *                       2000    name    table                         │
+ *
+ *     a place    0 not given, 1 不清楚, 2 abroad, else 3 + its first four digits - 1100; where its last two
+ *                are not 00, 7200 more, and they follow as a value of their own (radix 100)
+ *     an answer  0 不清楚, else 1 + the option's number among those its node offers, or the bits of the
+ *                chosen ones moved together, or what it is above the least of its range; places as above
+ *
+ * An answer is packed without its question's name or number: which question comes next follows from the
+ * answers before it, under the rules the case was served with. A later content cannot unpack it, only
+ * the one with that print.
+ *
+ * The check digits are those of ISO 7064 MOD 97-10: every single wrong digit and every swap of two
+ * neighbours is caught. A code names nobody; it tells the circumstances of a case.
  *
  *     if (code_read("8812 3456 …", &code) == CODE_FINE && code_made_by(&code, content) &&
  *         code_session(&code, content, &session))

@@ -1,6 +1,7 @@
 /*
- * What the halves of the case code share: which values stand in it, in which order, how large each
- * can be. The numbers here are on paper in people's hands: they never change within CODE_VERSION_NOW.
+ * What writing a case code (code.c) and reading it (code_read.c) have in common: which values stand in
+ * it and how many different ones each can have, its radix. The numbers here decide what codes on paper
+ * in people's hands mean: they never change within CODE_VERSION_NOW. The drawing is in code.h.
  */
 #ifndef TUI_ENGINE_CODE_FIELDS_H
 #define TUI_ENGINE_CODE_FIELDS_H

@@ -1,8 +1,10 @@
 /*
  * The number behind a case code: groups of four digits, written and read in mixed radix.
  *
- * What is put last is taken first, so a writer goes through its fields backwards. No radix is larger
- * than NUMBER_RADIX_MAX. A number that outgrows its groups stays `full` and is worth nothing.
+ * A value of one of `radix` kinds (0 to radix - 1) is put with number = number * radix + value and
+ * taken with the remainder of number / radix. What was put last is therefore taken first: a writer puts
+ * its fields from the last to the first. No radix is larger than NUMBER_RADIX_MAX. A number that has
+ * outgrown its groups is marked `full` and must not be used.
  */
 #ifndef TUI_ENGINE_CODE_NUMBER_H
 #define TUI_ENGINE_CODE_NUMBER_H

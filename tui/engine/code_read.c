@@ -19,7 +19,7 @@ static int typed_digits(const char *typed, char digits[CODE_DIGITS_MAX])
 
     for (size_t step; (step = text_decode(typed, size, &character)) > 0;
          typed += step, size -= step) {
-        character = character_half_width(character);
+        character = text_character_half_width(character);
         if (character == ' ' || character == '-' || character == '\t' || character == '\r' ||
             character == '\n')
             continue;

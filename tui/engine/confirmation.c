@@ -26,8 +26,8 @@ static bool due_shows(const struct content *content, const struct result *result
     return false;
 }
 
-uint32_t unverified_parameters(const struct session *session, const struct result *result,
-                               uint32_t parameters[UNVERIFIED_MAX])
+uint32_t confirmation_unverified(const struct session *session, const struct result *result,
+                                 uint32_t parameters[UNVERIFIED_MAX])
 {
     const struct content *content = session->content;
     const struct span shows = content->outcomes[result->trail.outcome].shows;
@@ -43,7 +43,7 @@ uint32_t unverified_parameters(const struct session *session, const struct resul
         const uint32_t parameter = content->indexes[shows.first + i];
 
         if (!due_shows(content, result, parameter) &&
-            parameter_value(session, &result->trail, parameter, NULL) == NULL)
+            rule_parameter(session, &result->trail, parameter, NULL) == NULL)
             count = added(parameters, count, parameter);
     }
     return count;

@@ -28,8 +28,8 @@ struct confirmation {
 };
 
 /* The parameters a result shows and no rule answers, each once, in the order of the sheet. */
-uint32_t unverified_parameters(const struct session *session, const struct result *result,
-                               uint32_t parameters[UNVERIFIED_MAX]);
+uint32_t confirmation_unverified(const struct session *session, const struct result *result,
+                                 uint32_t parameters[UNVERIFIED_MAX]);
 
 /* The questions whose answers the value of a parameter hangs on: who is insured where, and the day
  * that counts. NO_INDEX where the content asks no such question. */

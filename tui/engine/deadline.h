@@ -22,6 +22,10 @@ struct due {
     const struct value *value;        /* the region's value the rule came from, or NULL */
 };
 
+/* Fills in the dates of a due whose rule is not DEADLINE_EVENT, counted from the anchor's date. */
+void due_compute(const struct content *content, int32_t anchor, struct due *due);
+
+/* A deadline under the answers of a session; `trail` is the session's. */
 struct due deadline_due(const struct session *session, const struct trail *trail,
                         uint32_t deadline);
 

@@ -1,10 +1,16 @@
 /*
- * One look at a session through its trail: facts as rules see them, and where a node leads.
+ * One look at a session through its trail: facts, values, dates and rules as they stand, and where a
+ * node leads. All of it in one file, for each needs the others: a fact may be implied by a rule, a rule
+ * reads values and deadlines, and those count from facts.
  */
 #include "engine/eval.h"
 
 #include "engine/types.h"
+#include "engine/values.h"
+#include "model/calendar.h"
 #include "model/pool.h"
+
+#include <assert.h>
 
 /* ---- facts ---------------------------------------------------------------------------------- */
 
@@ -47,7 +53,7 @@ static enum relation relation_of(const struct eval *eval, uint32_t insured, uint
 
     if (places && places->relation_insured == insured && places->relation_care == care)
         return places->relation;
-    relation = place_relation(session->content, insured, care, session->today);
+    relation = pool_relation(session->content, insured, care, session->today);
     if (places) {
         places->relation_insured = insured;
         places->relation_care = care;
@@ -72,10 +78,400 @@ bool eval_relation(const struct eval *eval, uint32_t fact, enum relation *relati
     if (insured == 0) {
         /* Places abroad have one answer wherever the person is insured. */
         *relation = RELATION_ABROAD;
-        return place_abroad((uint32_t)care.number);
+        return pool_is_abroad((uint32_t)care.number);
     }
     *relation = relation_of(eval, insured, (uint32_t)care.number);
     return true;
+}
+
+/* ---- ranges --------------------------------------------------------------------------------- */
+
+/* One end of `within`; `open` where the date it refers to is not known. */
+static int64_t bound_end(const struct eval *eval, const struct bound *bound, int64_t open)
+{
+    int64_t number = bound->number;
+    bool announced;
+
+    if (bound->kind == BOUND_NONE)
+        return open;
+    if (bound->kind == BOUND_LITERAL)
+        return number;
+    if (bound->kind == BOUND_TODAY)
+        number = eval->session->today;
+    else {
+        struct answer answer = eval_fact(eval, bound->fact);
+
+        if (answer.state != ANSWER_KNOWN)
+            return open;
+        number = answer.number;
+    }
+    if (bound->plus.amount == 0)
+        return number;
+    return calendar_add(eval->session->content, (int32_t)number, bound->plus, &announced);
+}
+
+void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most)
+{
+    const struct question *record = &eval->session->content->questions[question];
+
+    const struct answer_type *type = &answer_types[record->type];
+
+    *least = bound_end(eval, &record->least, type->least);
+    *most = bound_end(eval, &record->most, type->most);
+    if (type->is_day) {
+        *least = *least < DATE_MIN ? DATE_MIN : *least;
+        *most = *most > DATE_MAX ? DATE_MAX : *most;
+    }
+}
+
+bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
+                  struct answer answer)
+{
+    const struct question *record = &eval->session->content->questions[question];
+    int64_t least;
+    int64_t most;
+
+    if (answer.state != ANSWER_KNOWN)
+        return answer.state == ANSWER_UNSURE;
+    if (answer_types[record->type].shape != SHAPE_RANGE)
+        return types_allow(record, offered, answer.number);
+    eval_range(eval, question, &least, &most);
+    return answer.number >= least && answer.number <= most;
+}
+
+/* ---- what a region says --------------------------------------------------------------------- */
+
+/* Only where every input that is missing is the subject is its 不清楚 the cause. */
+static enum cause missing_cause(const struct eval *eval, const struct candidates *candidates,
+                                struct answer scheme, struct answer as_of)
+{
+    uint32_t fact = candidates->content->parameters[candidates->parameter].as_of;
+    bool other = (scheme.state != ANSWER_KNOWN && candidates->content->scheme != NO_INDEX &&
+                  candidates->content->scheme != eval->subject) ||
+                 (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != eval->subject);
+
+    return candidates->some && eval->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
+}
+
+static uint32_t region_of(const struct eval *eval, uint32_t insured)
+{
+    struct place_cache *places = eval->places;
+    uint32_t region;
+
+    if (places && places->insured == insured)
+        return places->region;
+    region = content_region_of(eval->session->content, insured);
+    if (places) {
+        places->insured = insured;
+        places->region = region;
+    }
+    return region;
+}
+
+/* Where the place of insurance is answered: the region whose file speaks for it. */
+static uint32_t insured_region(const struct eval *eval, enum cause *cause)
+{
+    const struct content *content = eval->session->content;
+    struct answer insured = {.state = ANSWER_NONE};
+
+    if (content->insured_in != NO_INDEX)
+        insured = eval_fact(eval, content->insured_in);
+    *cause = insured.state != ANSWER_KNOWN && content->insured_in == eval->subject &&
+                     eval->subject != NO_INDEX
+                 ? CAUSE_SUBJECT
+                 : CAUSE_OTHER;
+    return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
+}
+
+struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
+                           enum cause cause)
+{
+    const struct content *content = eval->session->content;
+    uint32_t as_of_fact = content->parameters[parameter].as_of;
+    struct answer scheme = {.state = ANSWER_NONE};
+    struct answer as_of = {.state = ANSWER_NONE};
+    struct candidates candidates = {
+        .content = content, .parameter = parameter, .region = region, .where = NO_INDEX};
+
+    if (region == NO_INDEX)
+        return (struct found){.region = NO_INDEX, .cause = cause};
+    if (content->scheme != NO_INDEX)
+        scheme = eval_fact(eval, content->scheme);
+    if (as_of_fact == NO_INDEX)
+        candidates_on_day(&candidates, scheme, eval->session->today);
+    else {
+        as_of = eval_fact(eval, as_of_fact);
+        int64_t least = as_of.number;
+        int64_t most = least;
+
+        if (as_of.state != ANSWER_KNOWN)
+            eval_range(eval, as_of_fact, &least, &most);
+        candidates_within(&candidates, scheme, least, most);
+    }
+    if (candidates.value && !candidates.differ)
+        return (struct found){.value = candidates.value, .region = candidates.where};
+    return (struct found){.region = NO_INDEX,
+                          .cause = missing_cause(eval, &candidates, scheme, as_of)};
+}
+
+struct found eval_value(const struct eval *eval, uint32_t parameter)
+{
+    enum cause cause;
+    uint32_t region = insured_region(eval, &cause);
+
+    return eval_value_in(eval, region, parameter, cause);
+}
+
+/* ---- deadlines ------------------------------------------------------------------------------ */
+
+/* The first known date a deadline counts from. */
+static uint32_t deadline_anchor(const struct eval *eval, const struct deadline *deadline,
+                                int32_t *date)
+{
+    const struct content *content = eval->session->content;
+
+    for (uint32_t i = 0; i < deadline->from.count; i++) {
+        uint32_t fact = content->indexes[deadline->from.first + i];
+        struct answer answer = eval_fact(eval, fact);
+
+        if (answer.state == ANSWER_KNOWN) {
+            *date = (int32_t)answer.number;
+            return fact;
+        }
+    }
+    return NO_INDEX;
+}
+
+static bool deadline_counts_from(const struct content *content, const struct deadline *deadline,
+                                 uint32_t fact)
+{
+    for (uint32_t i = 0; i < deadline->from.count; i++)
+        if (content->indexes[deadline->from.first + i] == fact)
+            return true;
+    return false;
+}
+
+struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
+{
+    const struct content *content = eval->session->content;
+    const struct deadline *deadline = &content->deadlines[index];
+    struct due due = {.deadline = index, .rule = &deadline->rule, .announced = true};
+    int32_t anchor = 0;
+
+    *cause = CAUSE_OTHER;
+    due.anchor = deadline_anchor(eval, deadline, &anchor);
+    if (deadline->parameter != NO_INDEX) {
+        struct found found = eval_value(eval, deadline->parameter);
+
+        due.value = found.value;
+        due.rule = found.value ? &found.value->deadline : NULL;
+        if (!found.value)
+            *cause = found.cause;
+    }
+    if (!due.rule)
+        due.state = DEADLINE_NO_RULE;
+    else if (due.rule->kind == DEADLINE_EVENT)
+        due.state = DEADLINE_IS_EVENT;
+    else if (due.anchor == NO_INDEX) {
+        due.state = DEADLINE_NO_ANCHOR;
+        if (deadline_counts_from(content, deadline, eval->subject))
+            *cause = CAUSE_SUBJECT;
+    } else {
+        due_compute(content, anchor, &due);
+        *cause = CAUSE_NONE;
+    }
+    return due;
+}
+
+/* ---- rules ---------------------------------------------------------------------------------- */
+
+/* Truth in the low two bits, above them why it is unknown (enum cause). */
+#define VERITY_TRUTH 3u
+#define VERITY_CAUSE_SHIFT 2
+#define VERITY_UNKNOWN(cause) (TRUTH_UNKNOWN | (uint32_t)(cause) << VERITY_CAUSE_SHIFT)
+
+/* One side of a comparison. */
+struct side {
+    bool known;
+    enum cause cause; /* why it is not */
+    int64_t number;
+};
+
+static enum cause fact_cause(const struct eval *eval, uint32_t fact)
+{
+    return fact == eval->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
+}
+
+static struct side side_of(const struct eval *eval, uint32_t kind, uint32_t index)
+{
+    if (kind == TERM_TODAY)
+        return (struct side){.known = true, .number = eval->session->today};
+    if (kind == TERM_FACT) {
+        struct answer answer = eval_fact(eval, index);
+
+        return (struct side){.known = answer.state == ANSWER_KNOWN,
+                             .cause = fact_cause(eval, index),
+                             .number = answer.number};
+    }
+    if (kind == TERM_VALUE) {
+        struct found found = eval_value(eval, index);
+
+        return (struct side){.known = found.value != NULL,
+                             .cause = found.cause,
+                             .number = found.value ? found.value->number : 0};
+    }
+    enum cause cause;
+    struct due due = eval_due(eval, index, &cause);
+
+    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.date};
+}
+
+static bool compare(int64_t left, enum rule_operator op, int64_t right)
+{
+    switch (op) {
+    case OPERATOR_EQ:
+        return left == right;
+    case OPERATOR_NE:
+        return left != right;
+    case OPERATOR_LT:
+        return left < right;
+    case OPERATOR_LE:
+        return left <= right;
+    case OPERATOR_GT:
+        return left > right;
+    case OPERATOR_GE:
+        return left >= right;
+    default:
+        return false;
+    }
+}
+
+static uint32_t verity(bool holds)
+{
+    return holds ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* A place compares by its relation; everything else that has options by their index. */
+static uint32_t atom_options(const struct eval *eval, const struct atom *atom, bool place)
+{
+    struct side side = side_of(eval, atom->left, atom->left_index);
+    enum relation relation;
+
+    if (place && side.known) {
+        side.known = eval_relation(eval, atom->left_index, &relation);
+        side.number = side.known ? (int64_t)relation : 0;
+        side.cause = fact_cause(eval, eval->session->content->insured_in);
+    }
+    if (!side.known)
+        return VERITY_UNKNOWN(side.cause);
+    return verity(((atom->mask >> side.number & 1u) != 0) == (atom->op != OPERATOR_NE));
+}
+
+static uint32_t atom_numbers(const struct eval *eval, const struct atom *atom)
+{
+    struct side left = side_of(eval, atom->left, atom->left_index);
+    struct side right = {.known = true, .number = atom->number};
+
+    if (atom->right != TERM_NONE)
+        right = side_of(eval, atom->right, atom->right_index);
+    if (!left.known || !right.known)
+        return VERITY_UNKNOWN((left.known ? CAUSE_NONE : left.cause) |
+                              (right.known ? CAUSE_NONE : right.cause));
+    if (atom->right != TERM_NONE && atom->plus.amount != 0) {
+        bool announced;
+
+        right.number =
+            calendar_add(eval->session->content, (int32_t)right.number, atom->plus, &announced);
+    }
+    return verity(compare(left.number, atom->op, right.number));
+}
+
+/* How the left side of an atom is compared. */
+enum comparison { COMPARE_NUMBERS, COMPARE_OPTIONS, COMPARE_RELATION };
+
+static enum comparison atom_comparison(const struct content *content, const struct atom *atom)
+{
+    static const uint8_t of_shape[] = {
+        [SHAPE_OPTION] = COMPARE_OPTIONS,
+        [SHAPE_SET] = COMPARE_NUMBERS,
+        [SHAPE_RANGE] = COMPARE_NUMBERS,
+        [SHAPE_PLACE] = COMPARE_RELATION,
+    };
+    uint32_t type;
+
+    if (atom->left == TERM_FACT && atom->left_index >= content->question_count)
+        return COMPARE_OPTIONS; /* how a flow ended */
+    if (atom->left == TERM_VALUE) {
+        type = content->parameters[atom->left_index].type;
+        return type == PARAMETER_ONE_OF || type == PARAMETER_YES_NO ? COMPARE_OPTIONS
+                                                                    : COMPARE_NUMBERS;
+    }
+    if (atom->left != TERM_FACT)
+        return COMPARE_NUMBERS;
+    return of_shape[types_shape(content, atom->left_index)];
+}
+
+static uint32_t atom_verity(const struct eval *eval, const struct atom *atom)
+{
+    if (atom->op == OPERATOR_IS_KNOWN)
+        return verity(side_of(eval, atom->left, atom->left_index).known);
+    if (atom->op == OPERATOR_HAS) {
+        struct side side = side_of(eval, atom->left, atom->left_index);
+
+        return side.known ? verity((side.number >> atom->number & 1) != 0)
+                          : VERITY_UNKNOWN(side.cause);
+    }
+    enum comparison comparison = atom_comparison(eval->session->content, atom);
+
+    if (comparison == COMPARE_NUMBERS)
+        return atom_numbers(eval, atom);
+    return atom_options(eval, atom, comparison == COMPARE_RELATION);
+}
+
+/* Kleene's and (the smaller truth) or or (the larger); the causes of what stays unknown add up. */
+static uint32_t verity_join(uint32_t a, uint32_t b, bool all)
+{
+    uint32_t truth_a = a & VERITY_TRUTH;
+    uint32_t truth_b = b & VERITY_TRUTH;
+
+    if (truth_a == truth_b)
+        return a | b;
+    return (truth_a < truth_b) == all ? a : b;
+}
+
+static uint32_t verity_not(uint32_t a)
+{
+    return (a & VERITY_TRUTH) == TRUTH_UNKNOWN ? a : TRUTH_TRUE - a;
+}
+
+enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
+{
+    const struct content *content = eval->session->content;
+    struct span span = content->rules[rule].code;
+    const uint32_t *code = content->codes + span.first;
+    uint32_t stack[RULE_DEPTH_MAX] = {TRUTH_UNKNOWN};
+    uint32_t depth = 0;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        if (code[i] == RULE_NOT) {
+            assert(depth >= 1);
+            stack[depth - 1] = verity_not(stack[depth - 1]);
+        } else if (code[i] == RULE_AND || code[i] == RULE_OR) {
+            assert(depth >= 2);
+            depth--;
+            stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
+        } else {
+            assert(depth < RULE_DEPTH_MAX);
+            stack[depth++] = atom_verity(eval, &content->atoms[code[i]]);
+        }
+    }
+    *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);
+    return (enum truth)(stack[0] & VERITY_TRUTH);
+}
+
+enum truth eval_atom(const struct eval *eval, const struct atom *atom)
+{
+    return (enum truth)(atom_verity(eval, atom) & VERITY_TRUTH);
 }
 
 /* ---- ways: the rules written at struct node --------------------------------------------------- */
@@ -165,21 +561,4 @@ uint32_t eval_value_way(const struct eval *eval, const struct node *node, struct
         return first_given(node->unknown, node->unsure);
     }
     return way_at(eval->session->content, node, (uint32_t)found.value->number);
-}
-
-/* ---- for those who have no eval at hand (rules.h) ---------------------------------------------- */
-
-struct answer fact_answer(const struct session *session, const struct trail *trail, uint32_t fact)
-{
-    struct eval eval = eval_of(session, trail);
-
-    return eval_fact(&eval, fact);
-}
-
-bool trail_relation(const struct session *session, const struct trail *trail, uint32_t fact,
-                    enum relation *relation)
-{
-    struct eval eval = eval_of(session, trail);
-
-    return eval_relation(&eval, fact, relation);
 }

@@ -1,9 +1,9 @@
 /*
- * What the files of the engine share: one look at a session through its trail.
+ * Evaluation: what facts, values, deadlines and rules are for a session, at the place its trail has come
+ * to. Private to engine/; outside use rules.h and deadline.h.
  *
- * A eval is what rules are read against. `depth` counts the implications under way, so that
- * questions implying each other end; `subject` is the fact whose 不清楚 is to be told apart from
- * everything else that is not known. Outside the engine use rules.h and deadline.h.
+ *     struct eval eval = eval_of(session, trail);
+ *     if (eval_rule(&eval, rule, &cause) == TRUTH_TRUE) …
  */
 #ifndef TUI_ENGINE_EVAL_H
 #define TUI_ENGINE_EVAL_H
@@ -16,9 +16,10 @@
 struct eval {
     const struct session *session;
     const struct trail *trail;
-    struct place_cache *places; /* what the walk keeps; NULL = look it up */
-    uint32_t subject;           /* NO_INDEX = none */
-    uint32_t depth;
+    struct place_cache *places; /* of one walk; NULL = nothing is kept */
+    uint32_t subject; /* the fact whose 不清楚 is told apart from everything else that is not known;
+                         NO_INDEX = none */
+    uint32_t depth; /* implications under way, so that questions implying each other end */
 };
 
 /* What follows from the places of insurance and care, kept for one walk. */
@@ -52,6 +53,10 @@ struct answer eval_implied(const struct eval *eval, uint32_t question);
 /* *cause is why the rule is unknown; NONE unless it is. */
 enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause);
 
+/* One comparison alone. */
+enum truth eval_atom(const struct eval *eval, const struct atom *atom);
+
+/* The relation of a place to the place of insurance; false when it is not known. */
 bool eval_relation(const struct eval *eval, uint32_t fact, enum relation *relation);
 
 /* A region's value; `cause` says why there is none. */
@@ -62,9 +67,14 @@ struct found {
 };
 struct found eval_value(const struct eval *eval, uint32_t parameter);
 
+/* The same for a region; where it is NO_INDEX there is none, and `cause` is handed on. */
+struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
+                           enum cause cause);
+
 /* *cause is why there is no date; NONE when there is. */
 struct due eval_due(const struct eval *eval, uint32_t deadline, enum cause *cause);
 
+/* The range of a question of SHAPE_RANGE (engine/types.h) under the answers that count. */
 void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most);
 
 /* Where a node leads for its fact's answer, or for its parameter; what else there is to record (the

@@ -5,19 +5,19 @@
 
 #include "engine/eval.h"
 
-struct telling {
+struct explanation {
     const struct session *session;
     const struct content *content;
     const struct trail *trail;
     struct reasons *reasons;
 };
 
-static struct telling telling_start(const struct session *session, const struct trail *trail,
-                                    struct reasons *reasons)
+static struct explanation explanation_start(const struct session *session,
+                                            const struct trail *trail, struct reasons *reasons)
 {
     reasons->count = 0;
     reasons->cite_count = 0;
-    return (struct telling){session, session->content, trail, reasons};
+    return (struct explanation){session, session->content, trail, reasons};
 }
 
 /* Two places that name the same article of the same source are one. */
@@ -26,26 +26,26 @@ static bool cite_same(const struct cite *a, const struct cite *b)
     return a->source == b->source && a->article.zh == b->article.zh;
 }
 
-static void tell_cites(struct telling *telling, struct span span)
+static void tell_cites(struct explanation *explanation, struct span span)
 {
-    struct reasons *reasons = telling->reasons;
+    struct reasons *reasons = explanation->reasons;
 
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         uint32_t known = 0;
 
-        while (
-            known < reasons->cite_count &&
-            !cite_same(&telling->content->cites[reasons->cite[known]], &telling->content->cites[i]))
+        while (known < reasons->cite_count &&
+               !cite_same(&explanation->content->cites[reasons->cite[known]],
+                          &explanation->content->cites[i]))
             known++;
         if (known == reasons->cite_count && known < REASONS_MAX)
             reasons->cite[reasons->cite_count++] = i;
     }
 }
 
-static void tell(struct telling *telling, enum reason_kind kind, uint32_t index,
+static void tell(struct explanation *explanation, enum reason_kind kind, uint32_t index,
                  const struct value *value)
 {
-    struct reasons *reasons = telling->reasons;
+    struct reasons *reasons = explanation->reasons;
 
     for (uint32_t i = 0; i < reasons->count; i++)
         if (reasons->reason[i].kind == kind && reasons->reason[i].index == index)
@@ -54,52 +54,53 @@ static void tell(struct telling *telling, enum reason_kind kind, uint32_t index,
         reasons->reason[reasons->count++] = (struct reason){kind, index, value};
 }
 
-static void tell_fact(struct telling *telling, uint32_t fact)
+static void tell_fact(struct explanation *explanation, uint32_t fact)
 {
-    if (fact >= telling->content->question_count) {
-        tell(telling, REASON_ENDING, fact, NULL);
+    if (fact >= explanation->content->question_count) {
+        tell(explanation, REASON_ENDING, fact, NULL);
         return;
     }
-    tell(telling, REASON_ANSWER, fact, NULL);
-    tell_cites(telling, telling->content->questions[fact].cites);
+    tell(explanation, REASON_ANSWER, fact, NULL);
+    tell_cites(explanation, explanation->content->questions[fact].cites);
 }
 
-static void tell_value(struct telling *telling, uint32_t parameter)
+static void tell_value(struct explanation *explanation, uint32_t parameter)
 {
-    const struct value *value = parameter_value(telling->session, telling->trail, parameter, NULL);
+    const struct value *value =
+        rule_parameter(explanation->session, explanation->trail, parameter, NULL);
 
-    tell(telling, value ? REASON_VALUE : REASON_MISSING, parameter, value);
+    tell(explanation, value ? REASON_VALUE : REASON_MISSING, parameter, value);
     if (value)
-        tell_cites(telling, value->cites);
+        tell_cites(explanation, value->cites);
 }
 
-static void tell_deadline(struct telling *telling, uint32_t index)
+static void tell_deadline(struct explanation *explanation, uint32_t index)
 {
-    const struct deadline *deadline = &telling->content->deadlines[index];
-    struct due due = deadline_due(telling->session, telling->trail, index);
+    const struct deadline *deadline = &explanation->content->deadlines[index];
+    struct due due = deadline_due(explanation->session, explanation->trail, index);
 
     if (due.anchor != NO_INDEX)
-        tell_fact(telling, due.anchor);
+        tell_fact(explanation, due.anchor);
     if (deadline->parameter != NO_INDEX)
-        tell_value(telling, deadline->parameter);
-    tell_cites(telling, deadline->cites);
+        tell_value(explanation, deadline->parameter);
+    tell_cites(explanation, deadline->cites);
 }
 
 /* What a rule reads. Facts nobody was asked for are left out: there is nothing to say about them. */
-static void tell_reads(struct telling *telling, uint32_t rule)
+static void tell_reads(struct explanation *explanation, uint32_t rule)
 {
     struct reads reads;
 
-    rule_reads(telling->content, rule, &reads);
+    rule_reads(explanation->content, rule, &reads);
     for (uint32_t i = 0; i < reads.count; i++) {
         uint32_t index = reads.term[i].index;
 
         if (reads.term[i].kind == TERM_VALUE)
-            tell_value(telling, index);
+            tell_value(explanation, index);
         else if (reads.term[i].kind == TERM_DEADLINE)
-            tell_deadline(telling, index);
-        else if (fact_answer(telling->session, telling->trail, index).state != ANSWER_NONE)
-            tell_fact(telling, index);
+            tell_deadline(explanation, index);
+        else if (rule_fact(explanation->session, explanation->trail, index).state != ANSWER_NONE)
+            tell_fact(explanation, index);
     }
 }
 
@@ -125,64 +126,65 @@ static bool node_steers(const struct content *content, const struct node *node)
 }
 
 /* Left by a rule: that rule. Left by else or unknown: what the rules looked at. */
-static void tell_arms(struct telling *telling, const struct node *node, const struct passed *passed)
+static void tell_arms(struct explanation *explanation, const struct node *node,
+                      const struct passed *passed)
 {
     if (passed->rule != NO_INDEX) {
-        tell(telling, REASON_RULE, passed->rule, NULL);
-        tell_reads(telling, passed->rule);
+        tell(explanation, REASON_RULE, passed->rule, NULL);
+        tell_reads(explanation, passed->rule);
         return;
     }
     for (uint32_t i = 0; i < node->arms.count; i++)
-        tell_reads(telling, telling->content->arms[node->arms.first + i].rule);
+        tell_reads(explanation, explanation->content->arms[node->arms.first + i].rule);
 }
 
-static void tell_passed(struct telling *telling, const struct passed *passed)
+static void tell_passed(struct explanation *explanation, const struct passed *passed)
 {
-    const struct node *node = &telling->content->nodes[passed->node];
+    const struct node *node = &explanation->content->nodes[passed->node];
 
-    if (!node_steers(telling->content, node))
+    if (!node_steers(explanation->content, node))
         return;
     if (node->kind == NODE_RUN && passed->answer.state != ANSWER_NONE)
-        tell_fact(telling, telling->content->question_count + node->subject);
+        tell_fact(explanation, explanation->content->question_count + node->subject);
     else if (node->kind == NODE_ASK || (node->kind == NODE_DECIDE_FACT && !passed->unknown))
-        tell_fact(telling, node->subject);
+        tell_fact(explanation, node->subject);
     else if (node->kind == NODE_DECIDE_VALUE)
-        tell_value(telling, node->subject);
+        tell_value(explanation, node->subject);
     if (node->arms.count > 0)
-        tell_arms(telling, node, passed);
+        tell_arms(explanation, node, passed);
 }
 
 void explain_verdict(const struct session *session, const struct trail *trail,
                      struct reasons *reasons)
 {
-    struct telling telling = telling_start(session, trail, reasons);
+    struct explanation explanation = explanation_start(session, trail, reasons);
 
     for (uint32_t i = 0; i < trail->count; i++)
-        tell_passed(&telling, &trail->passed[i]);
+        tell_passed(&explanation, &trail->passed[i]);
     if (trail->state == TRAIL_DONE)
-        tell_cites(&telling, session->content->outcomes[trail->outcome].cites);
+        tell_cites(&explanation, session->content->outcomes[trail->outcome].cites);
 }
 
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,
                   struct reasons *reasons)
 {
-    struct telling telling = telling_start(session, trail, reasons);
+    struct explanation explanation = explanation_start(session, trail, reasons);
     const struct bring *bring = &session->content->brings[item->bring];
 
     if (bring->when != NO_INDEX) {
         if (!item->maybe)
-            tell(&telling, REASON_RULE, bring->when, NULL);
-        tell_reads(&telling, bring->when);
+            tell(&explanation, REASON_RULE, bring->when, NULL);
+        tell_reads(&explanation, bring->when);
     }
-    tell_cites(&telling, bring->cites);
+    tell_cites(&explanation, bring->cites);
     if (item->document != NO_INDEX)
-        tell_cites(&telling, session->content->documents[item->document].cites);
+        tell_cites(&explanation, session->content->documents[item->document].cites);
 }
 
 void explain_due(const struct session *session, const struct trail *trail, const struct due *due,
                  struct reasons *reasons)
 {
-    struct telling telling = telling_start(session, trail, reasons);
+    struct explanation explanation = explanation_start(session, trail, reasons);
 
-    tell_deadline(&telling, due->deadline);
+    tell_deadline(&explanation, due->deadline);
 }

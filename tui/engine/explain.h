@@ -1,7 +1,7 @@
 /*
  * Why: which answers, which rule, which source, for the verdict, each paper and each date.
  *
- * Explanations are indexes, not sentences: screens, paper and JSON word them.
+ * A reason is a kind and an index into the content; sentences are made of it by screens, paper and JSON.
  */
 #ifndef TUI_ENGINE_EXPLAIN_H
 #define TUI_ENGINE_EXPLAIN_H

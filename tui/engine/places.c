@@ -139,26 +139,26 @@ void places_named(const struct content *content, const char *name, struct places
 
 bool places_is_province(uint32_t code)
 {
-    return code % 10000 == 0 && !place_abroad(code);
+    return code % 10000 == 0 && !pool_is_abroad(code);
 }
 
 bool places_is_pool(const struct content *content, uint32_t code)
 {
-    return code % 10000 != 0 && !place_abroad(code) && pool_of(content, code) == code;
+    return code % 10000 != 0 && !pool_is_abroad(code) && pool_of(content, code) == code;
 }
 
 /* A county, mostly: people name the one they live in. */
 static bool is_part(const struct content *content, uint32_t code)
 {
-    return !places_is_province(code) && !place_abroad(code) && !places_is_pool(content, code);
+    return !places_is_province(code) && !pool_is_abroad(code) && !places_is_pool(content, code);
 }
 
 static bool is_wanted(const struct content *content, const struct places_filter *filter,
                       uint32_t code)
 {
-    if (filter->care && place_insurance_only(code))
+    if (filter->care && pool_is_insurance_only(code))
         return false;
-    if (place_abroad(code))
+    if (pool_is_abroad(code))
         return filter->care;
     return filter->parts || !is_part(content, code);
 }

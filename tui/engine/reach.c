@@ -38,15 +38,15 @@ static uint16_t outcome_verdict(const struct content *content, uint32_t outcome)
     return (uint16_t)(outcome == NO_INDEX ? 0 : 1u << content->outcomes[outcome].verdict);
 }
 
-static struct reach reach_target(struct sounding *sounding, uint32_t target, uint32_t flow)
+static struct reach reach_target(struct reach_map *reach_map, uint32_t target, uint32_t flow)
 {
-    const struct content *content = sounding->content;
+    const struct content *content = reach_map->content;
     struct reach reach = nothing;
 
     if (target == NO_INDEX)
         return nothing;
     if (TARGET_KIND(target) == TARGET_NODE)
-        return reach_node(sounding, TARGET_INDEX(target));
+        return reach_node(reach_map, TARGET_INDEX(target));
     if (TARGET_KIND(target) == TARGET_ENDING) {
         reach.fewest_end = 0;
         reach.endings = 1u << (TARGET_INDEX(target) - content->flows[flow].endings.first);
@@ -58,30 +58,31 @@ static struct reach reach_target(struct sounding *sounding, uint32_t target, uin
 }
 
 /* Every way of a node; `endings` limits those of a run node to the endings that can come. */
-static struct reach reach_ways(struct sounding *sounding, const struct node *node, uint32_t endings)
+static struct reach reach_ways(struct reach_map *reach_map, const struct node *node,
+                               uint32_t endings)
 {
-    const struct content *content = sounding->content;
+    const struct content *content = reach_map->content;
     const uint32_t ends[] = {node->otherwise, node->unsure, node->unknown};
     struct reach reach = nothing;
 
     for (uint32_t i = 0; i < node->ways.count; i++)
         if (endings >> i & 1u)
             reach = join(
-                reach, reach_target(sounding, content->indexes[node->ways.first + i], node->flow));
+                reach, reach_target(reach_map, content->indexes[node->ways.first + i], node->flow));
     for (uint32_t i = 0; i < node->arms.count; i++)
         reach = join(
-            reach, reach_target(sounding, content->arms[node->arms.first + i].target, node->flow));
+            reach, reach_target(reach_map, content->arms[node->arms.first + i].target, node->flow));
     if (node->kind == NODE_RUN && node->ways.count > 0)
         return reach;
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-        reach = join(reach, reach_target(sounding, ends[i], node->flow));
+        reach = join(reach, reach_target(reach_map, ends[i], node->flow));
     return reach;
 }
 
 /* What comes when a called flow is done with `inner` and its caller goes on. */
-struct reach reach_after(struct sounding *sounding, struct reach inner, const struct node *caller)
+struct reach reach_after(struct reach_map *reach_map, struct reach inner, const struct node *caller)
 {
-    struct reach rest = reach_ways(sounding, caller, inner.endings);
+    struct reach rest = reach_ways(reach_map, caller, inner.endings);
 
     if (inner.endings == 0)
         return inner;
@@ -96,58 +97,59 @@ struct reach reach_after(struct sounding *sounding, struct reach inner, const st
 }
 
 /* Where a node leads for certain under the answers that count; false when more answers could tell. */
-static bool only_way(const struct sounding *sounding, const struct node *node, uint32_t *target)
+static bool only_way(const struct reach_map *reach_map, const struct node *node, uint32_t *target)
 {
-    const struct content *content = sounding->content;
+    const struct content *content = reach_map->content;
     uint32_t fact =
         node->kind == NODE_RUN ? content->question_count + node->subject : node->subject;
     struct passed passed;
 
-    if (!sounding->session)
+    if (!reach_map->session)
         return false;
-    struct eval eval = eval_of(sounding->session, sounding->trail);
+    struct eval eval = eval_of(reach_map->session, reach_map->trail);
 
-    if (!settled_node(sounding->session, sounding->trail, node))
+    if (!settled_node(reach_map->session, reach_map->trail, node))
         return false;
     if (node->kind == NODE_DECIDE_VALUE)
         *target = eval_value_way(&eval, node, &passed);
     else if (node->kind == NODE_DECIDE_RULES)
         *target = eval_arms_way(&eval, node, NO_INDEX, &passed);
     else
-        *target = eval_fact_way(&eval, node, fact, &sounding->trail->answers[fact], &passed);
+        *target = eval_fact_way(&eval, node, fact, &reach_map->trail->answers[fact], &passed);
     return true;
 }
 
 /* Whether passing an ask node is sure to ask, and may ask. Start facts are not counted. */
-static void ask_cost(const struct sounding *sounding, uint32_t index, uint8_t *least, uint8_t *most)
+static void ask_cost(const struct reach_map *reach_map, uint32_t index, uint8_t *least,
+                     uint8_t *most)
 {
-    uint32_t fact = sounding->content->nodes[index].subject;
-    const struct question *question = &sounding->content->questions[fact];
+    uint32_t fact = reach_map->content->nodes[index].subject;
+    const struct question *question = &reach_map->content->questions[fact];
 
     *most = question->start == START_NONE;
     *least = *most;
-    if (sounding->session && sounding->trail->state == TRAIL_ASKING &&
-        sounding->trail->node == index)
+    if (reach_map->session && reach_map->trail->state == TRAIL_ASKING &&
+        reach_map->trail->node == index)
         return;
-    if (question->implied.count > 0 || sounding->repeats[index] ||
-        (sounding->session && sounding->session->answers[fact].state != ANSWER_NONE))
+    if (question->implied.count > 0 || reach_map->repeats[index] ||
+        (reach_map->session && reach_map->session->answers[fact].state != ANSWER_NONE))
         *least = 0;
 }
 
-static struct reach reach_run(struct sounding *sounding, uint32_t index)
+static struct reach reach_run(struct reach_map *reach_map, uint32_t index)
 {
-    const struct node *node = &sounding->content->nodes[index];
-    struct reach inner = reach_node(sounding, sounding->content->flows[node->subject].start);
+    const struct node *node = &reach_map->content->nodes[index];
+    struct reach inner = reach_node(reach_map, reach_map->content->flows[node->subject].start);
 
-    if (sounding->repeats[index] && inner.endings != 0)
+    if (reach_map->repeats[index] && inner.endings != 0)
         inner.fewest_end = 0;
-    return reach_after(sounding, inner, node);
+    return reach_after(reach_map, inner, node);
 }
 
-struct reach reach_node(struct sounding *sounding, uint32_t index)
+struct reach reach_node(struct reach_map *reach_map, uint32_t index)
 {
-    const struct node *node = &sounding->content->nodes[index];
-    struct reach *kept = &sounding->reach[index];
+    const struct node *node = &reach_map->content->nodes[index];
+    struct reach *kept = &reach_map->reach[index];
     struct reach reach;
     uint8_t least = 0, most = 0;
     uint32_t target;
@@ -156,16 +158,16 @@ struct reach reach_node(struct sounding *sounding, uint32_t index)
         return *kept;
     /* Where the flows ran in a circle nothing could be promised; the loader refuses such flows. */
     *kept = (struct reach){.visited = 1, .most = REACH_NEVER};
-    if (only_way(sounding, node, &target))
-        reach = reach_target(sounding, target, node->flow);
+    if (only_way(reach_map, node, &target))
+        reach = reach_target(reach_map, target, node->flow);
     else if (node->kind == NODE_RUN)
-        reach = reach_run(sounding, index);
+        reach = reach_run(reach_map, index);
     else {
-        reach = reach_ways(sounding, node, UINT32_MAX);
+        reach = reach_ways(reach_map, node, UINT32_MAX);
         if (node->kind == NODE_ASK) {
-            ask_cost(sounding, index, &least, &most);
-            reach.opens |= sounding->content->questions[node->subject].start != START_NONE &&
-                           !(sounding->session && fact_live(sounding->trail, node->subject));
+            ask_cost(reach_map, index, &least, &most);
+            reach.opens |= reach_map->content->questions[node->subject].start != START_NONE &&
+                           !(reach_map->session && fact_live(reach_map->trail, node->subject));
         }
     }
     reach.fewest_end = add(reach.fewest_end, least);
@@ -240,9 +242,9 @@ static bool same_subject(const struct node *a, const struct node *b)
 }
 
 /* Marks the nodes that ask the same, or run the same flow, behind node `index`. */
-static void mark_repeats(struct sounding *sounding, uint32_t index)
+static void mark_repeats(struct reach_map *reach_map, uint32_t index)
 {
-    const struct content *content = sounding->content;
+    const struct content *content = reach_map->content;
     const struct node *node = &content->nodes[index];
     struct search search = {.content = content};
     bool searched = false;
@@ -257,27 +259,27 @@ static void mark_repeats(struct sounding *sounding, uint32_t index)
         }
         searched = true;
         if (bits_has(search.seen, i))
-            sounding->repeats[i] = 1;
+            reach_map->repeats[i] = 1;
     }
 }
 
-bool sounding_start(struct sounding *sounding, const struct content *content,
-                    const struct session *session, const struct trail *trail)
+bool reach_map_start(struct reach_map *reach_map, const struct content *content,
+                     const struct session *session, const struct trail *trail)
 {
     if (content->node_count > NODES_MAX)
         return false;
-    sounding->content = content;
-    sounding->session = session;
-    sounding->trail = trail;
-    memset(sounding->repeats, 0, content->node_count);
+    reach_map->content = content;
+    reach_map->session = session;
+    reach_map->trail = trail;
+    memset(reach_map->repeats, 0, content->node_count);
     for (uint32_t i = 0; i < content->node_count; i++)
         if (content->nodes[i].kind == NODE_ASK || content->nodes[i].kind == NODE_RUN)
-            mark_repeats(sounding, i);
-    sounding_forget(sounding);
+            mark_repeats(reach_map, i);
+    reach_map_forget(reach_map);
     return true;
 }
 
-void sounding_forget(struct sounding *sounding)
+void reach_map_forget(struct reach_map *reach_map)
 {
-    memset(sounding->reach, 0, sounding->content->node_count * sizeof(sounding->reach[0]));
+    memset(reach_map->reach, 0, reach_map->content->node_count * sizeof(reach_map->reach[0]));
 }

@@ -1,8 +1,13 @@
 /*
- * What lies ahead of a node, from going through the flow's nodes once each.
+ * What lies ahead of a node: how many questions, which verdicts, which endings of its flow.
  *
- * An answer that already counts leads where it leads, everything else leads everywhere. That takes in
- * every real path and some that are not: what is found holds, but may be wider than the truth.
+ * Every node is looked at once. Where the answers given so far decide which way a node leads, only that
+ * way is followed; otherwise all of its ways are. So every path that can come is taken in, and some that
+ * cannot: a number found may be too wide (too few at least, too many at most), never too narrow.
+ *
+ *     struct reach_map reach_map;
+ *     if (reach_map_start(&reach_map, content, &session, &trail))
+ *         reach = reach_node(&reach_map, trail.node);
  */
 #ifndef TUI_ENGINE_REACH_H
 #define TUI_ENGINE_REACH_H
@@ -23,7 +28,8 @@ struct reach {
     uint32_t endings; /* bit per ending of the flow */
 };
 
-struct sounding {
+/* What was found of each node, so that none is gone through twice. */
+struct reach_map {
     const struct content *content;
     const struct session *session; /* NULL: nothing is answered */
     const struct trail *trail;
@@ -31,16 +37,18 @@ struct sounding {
     uint8_t repeats[NODES_MAX]; /* 1: the same question or flow may come before this node */
 };
 
-/* false: too many nodes. */
-bool sounding_start(struct sounding *sounding, const struct content *content,
-                    const struct session *session, const struct trail *trail);
+/* false: the content has too many nodes, nothing can be said. Borrows what it is given. */
+bool reach_map_start(struct reach_map *reach_map, const struct content *content,
+                     const struct session *session, const struct trail *trail);
 
-/* To be called when session or trail have changed. */
-void sounding_forget(struct sounding *sounding);
+/* Throws away what was found; to be called after session or trail have changed. */
+void reach_map_forget(struct reach_map *reach_map);
 
-struct reach reach_node(struct sounding *sounding, uint32_t index);
+struct reach reach_node(struct reach_map *reach_map, uint32_t index);
 
-/* What comes when a called flow is done with `inner` and the node that called it goes on. */
-struct reach reach_after(struct sounding *sounding, struct reach inner, const struct node *caller);
+/* What lies ahead of the beginning of a called flow: `inner` is what lies ahead of it within that flow,
+ * `caller` the run node that the path comes back to from its endings. */
+struct reach reach_after(struct reach_map *reach_map, struct reach inner,
+                         const struct node *caller);
 
 #endif

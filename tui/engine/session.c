@@ -5,8 +5,6 @@
 
 #include "engine/eval.h"
 #include "engine/offered.h"
-#include "engine/types.h"
-#include "model/calendar.h"
 
 #include <string.h>
 
@@ -19,60 +17,8 @@ void session_start(struct session *session, const struct content *content, uint3
     session->today = today;
 }
 
-/* One end of `within`; `open` where the date it refers to is not known. */
-static int64_t bound_end(const struct eval *eval, const struct bound *bound, int64_t open)
-{
-    int64_t number = bound->number;
-    bool announced;
-
-    if (bound->kind == BOUND_NONE)
-        return open;
-    if (bound->kind == BOUND_LITERAL)
-        return number;
-    if (bound->kind == BOUND_TODAY)
-        number = eval->session->today;
-    else {
-        struct answer answer = eval_fact(eval, bound->fact);
-
-        if (answer.state != ANSWER_KNOWN)
-            return open;
-        number = answer.number;
-    }
-    if (bound->plus.amount == 0)
-        return number;
-    return calendar_add(eval->session->content, (int32_t)number, bound->plus, &announced);
-}
-
-void eval_range(const struct eval *eval, uint32_t question, int64_t *least, int64_t *most)
-{
-    const struct question *record = &eval->session->content->questions[question];
-
-    const struct answer_type *type = &answer_types[record->type];
-
-    *least = bound_end(eval, &record->least, type->least);
-    *most = bound_end(eval, &record->most, type->most);
-    if (type->is_day) {
-        *least = *least < DATE_MIN ? DATE_MIN : *least;
-        *most = *most > DATE_MAX ? DATE_MAX : *most;
-    }
-}
-
-bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
-                  struct answer answer)
-{
-    const struct question *record = &eval->session->content->questions[question];
-    int64_t least;
-    int64_t most;
-
-    if (answer.state != ANSWER_KNOWN)
-        return answer.state == ANSWER_UNSURE;
-    if (answer_types[record->type].shape != SHAPE_RANGE)
-        return types_allow(record, offered, answer.number);
-    eval_range(eval, question, &least, &most);
-    return answer.number >= least && answer.number <= most;
-}
-
-void question_range(const struct session *session, uint32_t question, int64_t *least, int64_t *most)
+void session_question_range(const struct session *session, uint32_t question, int64_t *least,
+                            int64_t *most)
 {
     struct trail trail;
     struct eval eval = eval_of(session, &trail);

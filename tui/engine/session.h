@@ -71,8 +71,8 @@ void session_start(struct session *session, const struct content *content, uint3
                    int32_t today);
 
 /* Range of a date, number or money question under the answers given so far. */
-void question_range(const struct session *session, uint32_t question, int64_t *least,
-                    int64_t *most);
+void session_question_range(const struct session *session, uint32_t question, int64_t *least,
+                            int64_t *most);
 
 /* Whether an answer is one the question allows (type, option, `only` of the node asking, range). */
 bool session_accepts(const struct session *session, uint32_t question, struct answer answer);
@@ -80,17 +80,19 @@ bool session_accepts(const struct session *session, uint32_t question, struct an
 /* Sets, changes or (ANSWER_NONE) removes an answer; refuses what session_accepts() refuses. */
 bool session_answer(struct session *session, uint32_t question, struct answer answer);
 
-/* The same two for who has just walked the trail of this session: they save walking it again. */
+/* session_accepts() and session_answer() walk the path anew to see what is allowed. Where the caller has
+ * the trail of this very session at hand, these two take it instead. */
 bool trail_accepts(const struct session *session, const struct trail *trail, uint32_t question,
                    struct answer answer);
 bool session_answer_on(struct session *session, const struct trail *trail, uint32_t question,
                        struct answer answer);
 
-/* Replays. */
+/* Follows the answers from the first node of the flow to the question that waits, the outcome, or a node
+ * that leads nowhere. What a trail says is never stored: it is worked out again from the answers. */
 void trail_walk(const struct session *session, struct trail *trail);
 
-/* The same as trail_walk() where nothing was changed since but the answer to the question waiting:
- * goes on from there instead of from the beginning. */
+/* Does what trail_walk() does, faster: goes on from the node where `trail` stopped. Allowed only where
+ * the answer to the question that waited there is all that has changed since. */
 void trail_go_on(const struct session *session, struct trail *trail);
 
 /* The question waiting, or NO_INDEX. */

@@ -1,8 +1,9 @@
 /*
- * What further answers cannot change any more.
+ * Which nodes ahead are decided already, whatever is answered from here on.
  *
- * A live fact stays as it is to the end of the path, so whatever reads only live facts is settled.
- * "Not settled" is always safe to say.
+ * A fact that counts (is live) keeps its answer to the end of the path, so a node that reads only live
+ * facts is decided. The answer may be false where a node is decided in truth: then more is thought
+ * possible than is.
  */
 #ifndef TUI_ENGINE_SETTLED_H
 #define TUI_ENGINE_SETTLED_H

@@ -3,7 +3,6 @@
  */
 #include "engine/types.h"
 
-#include "engine/eval.h"
 #include "model/pool.h"
 #include "model/words.h"
 
@@ -46,10 +45,10 @@ static const char *option_write(const struct content *content, uint32_t question
     return option_id(content, question, number);
 }
 
-static bool option_typed(const struct typing *typing, const char *text, int64_t *number)
+static bool option_typed(const struct typed_context *context, const char *text, int64_t *number)
 {
     if (text[0] < '1' || text[0] > '9' || text[1] != '\0' ||
-        (uint32_t)(text[0] - '0') > typing->question->options.count)
+        (uint32_t)(text[0] - '0') > context->question->options.count)
         return false;
     *number = text[0] - '1';
     return true;
@@ -95,7 +94,7 @@ static const char *set_write(const struct content *content, uint32_t question, i
 }
 
 /* "1 3" or "1,3"; none of them is "00", as 0 alone means 不清楚. */
-static bool set_typed(const struct typing *typing, const char *text, int64_t *number)
+static bool set_typed(const struct typed_context *context, const char *text, int64_t *number)
 {
     int64_t set = 0;
 
@@ -107,7 +106,7 @@ static bool set_typed(const struct typing *typing, const char *text, int64_t *nu
         if (*text == '\0' && set != 0)
             break;
         digit[0] = *text;
-        if (!option_typed(typing, digit, &option))
+        if (!option_typed(context, digit, &option))
             return false;
         set |= INT64_C(1) << option;
     }
@@ -141,12 +140,12 @@ static const char *day_write(const struct content *content, uint32_t question, i
     return arena_copy(arena, text, strlen(text));
 }
 
-static bool day_typed(const struct typing *typing, const char *text, int64_t *number)
+static bool day_typed(const struct typed_context *context, const char *text, int64_t *number)
 {
     bool outside;
     int32_t date;
 
-    if (!date_typed(text, typing->today, (int32_t)typing->least, (int32_t)typing->most, &date,
+    if (!date_typed(text, context->today, (int32_t)context->least, (int32_t)context->most, &date,
                     &outside))
         return false;
     *number = date;
@@ -190,9 +189,9 @@ static const char *number_write(const struct content *content, uint32_t question
     return arena_format(arena, "%lld", (long long)number);
 }
 
-static bool number_typed(const struct typing *typing, const char *text, int64_t *number)
+static bool number_typed(const struct typed_context *context, const char *text, int64_t *number)
 {
-    (void)typing;
+    (void)context;
     return text[0] != '\0' && digits_parse(text, strlen(text), number);
 }
 
@@ -231,9 +230,9 @@ static const char *money_write(const struct content *content, uint32_t question,
     return arena_format(arena, "%lld.%02lld", (long long)(number / FEN), (long long)(number % FEN));
 }
 
-static bool money_typed(const struct typing *typing, const char *text, int64_t *number)
+static bool money_typed(const struct typed_context *context, const char *text, int64_t *number)
 {
-    (void)typing;
+    (void)context;
     return fen_read(text, true, number) == ANSWER_FINE;
 }
 
@@ -312,7 +311,7 @@ static bool place_allowed(const struct question *question, int64_t code)
 {
     if (code < 110000 || code > PLACE_ABROAD)
         return false;
-    return !place_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
+    return !pool_is_abroad((uint32_t)code) ? code < 700000 : question->start != START_INSURED_IN;
 }
 
 bool types_allow(const struct question *question, uint32_t offered, int64_t number)
@@ -328,22 +327,6 @@ bool types_allow(const struct question *question, uint32_t offered, int64_t numb
     case SHAPE_RANGE:
         break;
     }
-    return true;
-}
-
-bool types_typed(const struct session *session, uint32_t question, const char *text,
-                 int64_t *number, bool *outside)
-{
-    const struct answer_type *type = types_of(session->content, question);
-    struct typing typing = {.question = &session->content->questions[question],
-                            .today = session->today};
-
-    *outside = false;
-    if (type->shape == SHAPE_RANGE)
-        question_range(session, question, &typing.least, &typing.most);
-    if (type->typed == NULL || !type->typed(&typing, text, number))
-        return false;
-    *outside = type->shape == SHAPE_RANGE && (*number < typing.least || *number > typing.most);
     return true;
 }
 

@@ -7,8 +7,8 @@
  *     enum answer_fault fault = type->parse(content, question, "2026-01-20", &answer.number);
  *
  * A new type is a word in model/words.def and a row in each table that is kept by type: here, in
- * load/ (how its answers stand in YAML), paper/ (how they are worded), screens/ (which screen asks)
- * and plain/ (which hint is given). Where the row is not enough, code goes by `shape`.
+ * load/content/answers.c (how its answers stand in YAML), wording/words.c (how they are worded) and
+ * screens/question.c (which screen asks). Where the row is not enough, code goes by `shape`.
  */
 #ifndef TUI_ENGINE_TYPES_H
 #define TUI_ENGINE_TYPES_H
@@ -40,10 +40,10 @@ enum answer_fault {
 };
 
 /* What a typed text is read against. */
-struct typing {
+struct typed_context {
     const struct question *question;
     int32_t today;
-    int64_t least; /* as question_range() says */
+    int64_t least; /* as session_question_range() says */
     int64_t most;
 };
 
@@ -64,7 +64,7 @@ struct answer_type {
 
     /* What a clerk types at a keypad: options by number from 1, short dates. The value may lie
      * outside the range. NULL where something is looked for instead (places). */
-    bool (*typed)(const struct typing *typing, const char *text, int64_t *number);
+    bool (*typed)(const struct typed_context *context, const char *text, int64_t *number);
 };
 
 extern const struct answer_type answer_types[];
@@ -88,10 +88,6 @@ static inline bool types_is_place(const struct content *content, uint32_t fact)
 /* Whether a known answer is one that a question takes which offers these options (engine/offered.h);
  * SHAPE_RANGE: in its range. */
 bool types_allow(const struct question *question, uint32_t offered, int64_t number);
-
-/* Reads what a clerk typed on this session; *outside: understood, but not in the range. */
-bool types_typed(const struct session *session, uint32_t question, const char *text,
-                 int64_t *number, bool *outside);
 
 /* How many ways a node can lead on by this fact: options, endings of a flow, relations; 0 where
  * only rules can tell its answers apart. */

@@ -235,7 +235,7 @@ uint32_t builder_find(struct builder *builder, enum name_kind kind, const char *
         return index;
 
     struct word_list words = kind_words(builder, kind);
-    const char *near = nearest_name(id, words.list, words.count);
+    const char *near = diag_nearest_name(id, words.list, words.count);
     const char *zh = kind_nouns[kind].zh, *en = kind_nouns[kind].en;
 
     if (near != NULL)
@@ -262,7 +262,7 @@ void builder_unknown(struct builder *builder, struct place place, const struct m
                      const struct message *list, const char *what, const char *word,
                      struct word_list candidates)
 {
-    const char *nearest = nearest_name(word, candidates.list, candidates.count);
+    const char *nearest = diag_nearest_name(word, candidates.list, candidates.count);
 
     if (nearest != NULL)
         diag_add(builder->diags, place, near, what, word, nearest);
@@ -424,7 +424,7 @@ static void fact_unknown(struct builder *builder, const char *name, struct place
     for (size_t i = 0; i < flows->count; i++)
         all[count++] = flows->list[i].id;
 
-    const char *near = nearest_name(name, all, count);
+    const char *near = diag_nearest_name(name, all, count);
 
     if (near)
         diag_add(builder->diags, place, MESSAGE(RULE_FACT_NEAR), name, near);

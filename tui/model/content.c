@@ -92,7 +92,7 @@ uint32_t content_option(const struct content *content, uint32_t question, const 
                        id);
 }
 
-const char *fact_id(const struct content *content, uint32_t fact)
+const char *content_fact_id(const struct content *content, uint32_t fact)
 {
     if (fact < content->question_count)
         return content_string(content, content->questions[fact].id);
@@ -111,7 +111,7 @@ uint32_t content_region_of(const struct content *content, uint32_t code)
 {
     uint32_t pool, region;
 
-    if (code == 0 || place_abroad(code))
+    if (code == 0 || pool_is_abroad(code))
         return NO_INDEX;
     region = region_at(content, code);
     if (region != NO_INDEX)

@@ -76,7 +76,7 @@ uint32_t content_region(const struct content *content, const char *id);
 uint32_t content_parameter(const struct content *content, const char *id);
 uint32_t content_document(const struct content *content, const char *id);
 uint32_t content_option(const struct content *content, uint32_t question, const char *id);
-const char *fact_id(const struct content *content, uint32_t fact);
+const char *content_fact_id(const struct content *content, uint32_t fact);
 
 /* The most specific region with a file for a place of insurance (the very code, else its pool, else
  * its province, else the nation); 0, abroad and codes no division or region has give NO_INDEX:

@@ -20,14 +20,14 @@ static bool one_pool_province(uint32_t province)
            province == province_digits(CORPS);
 }
 
-bool place_abroad(uint32_t code)
+bool pool_is_abroad(uint32_t code)
 {
     uint32_t province = province_digits(code);
 
     return code == PLACE_ABROAD || province == 71 || province == 81 || province == 82;
 }
 
-bool place_insurance_only(uint32_t code)
+bool pool_is_insurance_only(uint32_t code)
 {
     return city_digits(code) == 99 || code % 100 == 99;
 }
@@ -59,7 +59,7 @@ uint32_t pool_of(const struct content *content, uint32_t code)
         return province * 10000;
     if (province == 65 && city == 90) /* 石河子 and the other cities of the corps */
         return CORPS;
-    if (city == 90 || city == 99 || place_abroad(code))
+    if (city == 90 || city == 99 || pool_is_abroad(code))
         return code;
     return code / 100 * 100;
 }
@@ -77,12 +77,12 @@ static bool same_zone(const struct content *content, uint32_t insured, uint32_t 
     return false;
 }
 
-enum relation place_relation(const struct content *content, uint32_t insured, uint32_t care,
-                             int32_t date)
+enum relation pool_relation(const struct content *content, uint32_t insured, uint32_t care,
+                            int32_t date)
 {
     uint32_t pool, care_pool;
 
-    if (place_abroad(care))
+    if (pool_is_abroad(care))
         return RELATION_ABROAD;
     pool = pool_of(content, insured);
     care_pool = pool_of(content, care);

@@ -15,16 +15,16 @@
 #define PLACE_ABROAD 990000 /* 境外、港澳台: 71…, 81…, 82… count as this too */
 
 /* Outside the mainland: nothing is settled there, and nobody is insured there. */
-bool place_abroad(uint32_t code);
+bool pool_is_abroad(uint32_t code);
 
 /* The code that names the pool of a place. */
 uint32_t pool_of(const struct content *content, uint32_t code);
 
 /* A pool that is no place one can be treated in: province level (XX9900), city level (XXXX99). */
-bool place_insurance_only(uint32_t code);
+bool pool_is_insurance_only(uint32_t code);
 
 /* The relation of a place of care to a place of insurance on a date (zones have dates). */
-enum relation place_relation(const struct content *content, uint32_t insured, uint32_t care,
-                             int32_t date);
+enum relation pool_relation(const struct content *content, uint32_t insured, uint32_t care,
+                            int32_t date);
 
 #endif

@@ -134,7 +134,7 @@ uint32_t printer_columns(const struct printer *printer, enum print_form form)
                                                                         : SLIP_80_COLUMNS;
 }
 
-bool form_named(const char *name, enum print_form *form)
+bool printer_form_named(const char *name, enum print_form *form)
 {
     for (int i = 0; i < PRINT_FORM_COUNT; i++)
         if (strcmp(form_names[i], name) == 0) {

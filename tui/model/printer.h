@@ -70,6 +70,6 @@ uint32_t printer_columns(const struct printer *printer, enum print_form form);
 extern const char *const form_names[PRINT_FORM_COUNT + 1];
 
 /* False when there is no such form. */
-bool form_named(const char *name, enum print_form *form);
+bool printer_form_named(const char *name, enum print_form *form);
 
 #endif

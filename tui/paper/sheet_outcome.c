@@ -60,7 +60,7 @@ static const char *term_words(struct sheet_builder *builder, uint32_t kind, uint
         return fact_words(builder, index);
     if (kind != TERM_VALUE)
         return NULL;
-    value = parameter_value(builder->session, &builder->result->trail, index, NULL);
+    value = rule_parameter(builder->session, &builder->result->trail, index, NULL);
     if (value == NULL)
         return NULL;
     return words_fill(&builder->words, TEXT_PAPER_LABELLED,
@@ -199,7 +199,7 @@ void sheet_region(struct sheet_builder *builder)
         uint32_t index = content->indexes[builder->outcome->shows.first + i];
         const struct parameter *parameter = &content->parameters[index];
         const struct value *value =
-            parameter_value(builder->session, &builder->result->trail, index, NULL);
+            rule_parameter(builder->session, &builder->result->trail, index, NULL);
         const char *label = words_of(&builder->words, parameter->label);
 
         if (due_shows(builder, index))

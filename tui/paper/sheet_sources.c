@@ -30,8 +30,8 @@ static void values_collect(const struct sheet_builder *builder, struct cited *ci
             cites_collect(content, cited, reasons.reason[i].value->cites);
     for (uint32_t i = 0; i < builder->outcome->shows.count; i++) {
         const struct value *value =
-            parameter_value(builder->session, &builder->result->trail,
-                            content->indexes[builder->outcome->shows.first + i], NULL);
+            rule_parameter(builder->session, &builder->result->trail,
+                           content->indexes[builder->outcome->shows.first + i], NULL);
 
         if (value != NULL)
             cites_collect(content, cited, value->cites);

@@ -27,7 +27,7 @@ static void said_add(struct slip_reader *reader, const char *s, size_t size)
         const size_t bytes = text_decode(s, size, &character);
 
         buffer_add(reader->out, s, bytes);
-        if (character_columns(character) < escpos_columns(character))
+        if (text_character_columns(character) < escpos_columns(character))
             buffer_add(reader->out, " ", 1);
         s += bytes;
         size -= bytes;

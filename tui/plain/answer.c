@@ -3,7 +3,7 @@
  */
 #include "plain/console.h"
 
-#include "engine/types.h"
+#include "engine/answer_words.h"
 #include "model/pool.h"
 
 #include <stdlib.h>
@@ -16,7 +16,8 @@ static bool typed_read(struct console *console, uint32_t question, int64_t *numb
 {
     bool outside;
 
-    return types_typed(&console->desk->open.session, question, console->line, number, &outside);
+    return answer_words_typed(&console->desk->open.session, question, console->line, number,
+                              &outside);
 }
 
 /* ---- places ----------------------------------------------------------------------------------- */
@@ -57,7 +58,7 @@ uint32_t console_own_pool(const struct console *console, uint32_t question)
     const struct desk *desk = console->desk;
     const uint32_t own = desk->setup.office->region;
 
-    if (question != desk->content->insured_in && place_insurance_only(own))
+    if (question != desk->content->insured_in && pool_is_insurance_only(own))
         return 0;
     return own;
 }

@@ -51,7 +51,7 @@ static void range_say(struct console *console, uint32_t question)
     struct words words = console_words(console);
     int64_t least, most;
 
-    question_range(&console->desk->open.session, question, &least, &most);
+    session_question_range(&console->desk->open.session, question, &least, &most);
     if (least < DATE_MIN || most > DATE_MAX)
         return;
     console_say(console, TEXT_PLAIN_DATE_RANGE, words_date(&words, (int32_t)least),
@@ -60,21 +60,13 @@ static void range_say(struct console *console, uint32_t question)
 
 static void hint_say(struct console *console, uint32_t question)
 {
-    static const enum text_id hints[] = {[QUESTION_ONE_OF] = TEXT_COUNT,
-                                         [QUESTION_YES_NO] = TEXT_COUNT,
-                                         [QUESTION_SEVERAL_OF] = TEXT_PLAIN_SEVERAL,
-                                         [QUESTION_DATE] = TEXT_PLAIN_DATE,
-                                         [QUESTION_NUMBER] = TEXT_PLAIN_NUMBER,
-                                         [QUESTION_MONEY] = TEXT_PLAIN_MONEY,
-                                         [QUESTION_PLACE] = TEXT_PLAIN_PLACE};
-    const struct question *asked = question_at(console, question);
-    const bool place = types_is_place(console->desk->content, question);
+    const struct words words = console_words(console);
+    const struct content *content = console->desk->content;
 
-    if (hints[asked->type] != TEXT_COUNT)
-        console_say(console, hints[asked->type], console_text(console, asked->unit), NULL);
-    if (place && question != console->desk->content->insured_in)
+    console_line(console, words_typing_hint_plain(&words, question));
+    if (types_is_place(content, question) && question != content->insured_in)
         console_say(console, TEXT_PLAIN_ABROAD, NULL);
-    if (types_of(console->desk->content, question)->is_day)
+    if (types_of(content, question)->is_day)
         range_say(console, question);
 }
 

@@ -61,7 +61,7 @@ static void line_tidy(struct console *console, char *line, size_t size)
         used = text_decode(line + i, size - i, &c);
         if (c == '\n' || c == '\r')
             continue;
-        n = text_encode(c == 0x3000 || c == '\t' ? ' ' : character_half_width(c), room);
+        n = text_encode(c == 0x3000 || c == '\t' ? ' ' : text_character_half_width(c), room);
         buffer_add(&tidy, room, n);
     }
     while (tidy.size > 0 && tidy.data[tidy.size - 1] == ' ')

@@ -17,7 +17,6 @@ struct ask {
     struct screen screen;
     uint32_t question;
     bool changing;     /* the answer leads to what the change would do */
-    enum text_id hint; /* what can be typed; TEXT_COUNT = nothing is. Set by question_open() */
 };
 
 struct ask *ask_new(const struct screen_ops *ops, const struct desk *desk, size_t size,

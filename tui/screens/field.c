@@ -5,7 +5,7 @@
 #include "screens/parts.h"
 
 #include "base/text.h"
-#include "engine/types.h"
+#include "engine/answer_words.h"
 #include "screens/ask.h"
 #include "screens/side.h"
 #include "screens/typed.h"
@@ -43,8 +43,8 @@ static struct meaning field_meaning(const struct field *field)
     const struct session *session = &field->ask.screen.desk->open.session;
     struct meaning meaning = {0};
 
-    meaning.known = types_typed(session, field->ask.question, field->typed.text, &meaning.number,
-                                &meaning.outside);
+    meaning.known = answer_words_typed(session, field->ask.question, field->typed.text,
+                                       &meaning.number, &meaning.outside);
     return meaning;
 }
 
@@ -86,7 +86,8 @@ static const char *range_words(const struct field *field, const struct words *wo
     const char *from;
     const char *to;
 
-    question_range(&field->ask.screen.desk->open.session, field->ask.question, &least, &most);
+    session_question_range(&field->ask.screen.desk->open.session, field->ask.question, &least,
+                           &most);
     from = bound_words(field, words, least, question->least.kind == BOUND_NONE);
     to = bound_words(field, words, most, question->most.kind == BOUND_NONE);
     if (from[0] != '\0' && to[0] != '\0')
@@ -148,7 +149,7 @@ static void field_draw(const struct screen *screen, struct canvas *canvas)
     echo_draw(field, &part, &words, row + 1);
     row += spacing == SPACING_AIRY ? 3 : 2;
     canvas_text(&part, row++, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
-                words_text(&words, field->ask.hint));
+                words_typing_hint(&words, field->ask.question));
     canvas_text(&part, row, ASK_OPTION_INDENT, PAGE_COLUMNS - 2, ROLE_DIM,
                 range_words(field, &words));
     ask_info_draw(&field->ask, &part, &words, row + 2, false);

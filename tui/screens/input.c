@@ -104,7 +104,7 @@ void input_define_keys(void)
 
 static struct stroke character_stroke(uint32_t character)
 {
-    character = character_half_width(character);
+    character = text_character_half_width(character);
     if (character >= '1' && character <= '9')
         return (struct stroke){.kind = STROKE_DIGIT, .character = character};
     for (size_t i = 0; i < sizeof characters / sizeof characters[0]; i++)

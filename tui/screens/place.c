@@ -145,7 +145,7 @@ static void go(struct place_screen *place, enum place_level level, uint32_t prov
 /* Insurance is held and care is filed for a pool: of a county it is that of its city. */
 static uint32_t answered(const struct app *app, uint32_t code)
 {
-    return code % 100 == 0 || place_abroad(code) ? code : pool_of(app->desk->content, code);
+    return code % 100 == 0 || pool_is_abroad(code) ? code : pool_of(app->desk->content, code);
 }
 
 static enum reply take_code(struct place_screen *place, struct app *app, uint32_t code)

@@ -23,7 +23,7 @@ static void divisions_add(const struct content *content, struct place_rows *rows
     for (uint32_t i = 0; i < content->division_count; i++) {
         const uint32_t code = content->divisions[i].code;
 
-        if (care && place_insurance_only(code))
+        if (care && pool_is_insurance_only(code))
             continue;
         if (province == 0 ? places_is_province(code)
                           : code / 10000 == province / 10000 && places_is_pool(content, code))
@@ -43,9 +43,10 @@ bool place_rows_has_cities(const struct content *content, uint32_t code)
 /* The office's own pool, its most used places, its province; abroad only where care can be. */
 static void near_add(const struct desk *desk, bool care, struct place_rows *rows)
 {
-    if (!care || !place_insurance_only(desk->setup.office->region))
+    if (!care || !pool_is_insurance_only(desk->setup.office->region))
         row_add(rows, desk->setup.office->region);
-    for (uint32_t i = 0; i < desk->setup.office->place_count && rows->count < LIST_PAGE - 2 - care; i++)
+    for (uint32_t i = 0; i < desk->setup.office->place_count && rows->count < LIST_PAGE - 2 - care;
+         i++)
         row_add(rows, desk->setup.office->places[i]);
     if (place_rows_has_cities(desk->content, desk->setup.office->region / 10000 * 10000))
         row_add(rows, desk->setup.office->region / 10000 * 10000);

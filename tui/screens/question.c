@@ -1,28 +1,20 @@
 /* Which screen asks a question. */
-#include "screens/ask.h"
 #include "screens/parts.h"
 
-/* By type: the screen, and what it says below its field about what can be typed. */
+/* By type. */
 /* clang-format off */
-static const struct {
-    struct screen *(*open)(const struct desk *desk, uint32_t question, bool changing);
-    enum text_id hint;
-} screens[] = {
-    [QUESTION_ONE_OF]     = {choice_open,         TEXT_COUNT},
-    [QUESTION_SEVERAL_OF] = {choice_several_open, TEXT_COUNT},
-    [QUESTION_YES_NO]     = {choice_open,         TEXT_COUNT},
-    [QUESTION_DATE]       = {field_open,          TEXT_FIELD_DATE_HINT},
-    [QUESTION_NUMBER]     = {field_open,          TEXT_FIELD_NUMBER_HINT},
-    [QUESTION_MONEY]      = {field_open,          TEXT_FIELD_MONEY_HINT},
-    [QUESTION_PLACE]      = {place_open,          TEXT_COUNT},
+static struct screen *(*const screens[])(const struct desk *desk, uint32_t question, bool changing) = {
+    [QUESTION_ONE_OF]     = choice_open,
+    [QUESTION_SEVERAL_OF] = choice_several_open,
+    [QUESTION_YES_NO]     = choice_open,
+    [QUESTION_DATE]       = field_open,
+    [QUESTION_NUMBER]     = field_open,
+    [QUESTION_MONEY]      = field_open,
+    [QUESTION_PLACE]      = place_open,
 };
 /* clang-format on */
 
 struct screen *question_open(const struct desk *desk, uint32_t question, bool changing)
 {
-    const uint32_t type = desk->content->questions[question].type;
-    struct screen *screen = screens[type].open(desk, question, changing);
-
-    ((struct ask *)screen)->hint = screens[type].hint;
-    return screen;
+    return screens[desk->content->questions[question].type](desk, question, changing);
 }

@@ -226,7 +226,7 @@ void result_values(const struct desk *desk, const struct words *words, struct pa
     for (uint32_t i = 0; i < shows.count; i++) {
         const uint32_t parameter = content->indexes[shows.first + i];
         const struct value *value =
-            parameter_value(&desk->open.session, &desk->result.trail, parameter, NULL);
+            rule_parameter(&desk->open.session, &desk->result.trail, parameter, NULL);
 
         if (value == NULL)
             unknown_add(desk, words, parameter, columns, page);

@@ -95,7 +95,7 @@ const char *mistakes_word(const struct content *content, const struct answer_mis
                                           : patterns[ANSWER_NO_QUESTION][language],
                     arguments);
     }
-    arguments[1] = fact_id(content, question);
+    arguments[1] = content_fact_id(content, question);
     if (mistake->fault == ANSWER_OUT_OF_RANGE) {
         arguments[2] = answer_words_number(content, question, mistake->least, arena);
         arguments[3] = answer_words_number(content, question, mistake->most, arena);

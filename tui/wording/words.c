@@ -233,13 +233,20 @@ static const char *say_place(const struct words *words, const struct question *a
     return words_place(words, (uint32_t)number);
 }
 
-/* How a known answer is worded, by the type of its question. */
-static const char *(*const says[])(const struct words *words, const struct question *asked,
-                                   int64_t number) = {
-    [QUESTION_ONE_OF] = say_option, [QUESTION_SEVERAL_OF] = several_words,
-    [QUESTION_YES_NO] = say_option, [QUESTION_DATE] = say_date,
-    [QUESTION_NUMBER] = say_number, [QUESTION_MONEY] = say_money,
-    [QUESTION_PLACE] = say_place,
+/* By type of question: how a known answer is worded, and what is said about typing one on a screen's
+ * field and in plain mode (TEXT_COUNT = nothing). */
+static const struct {
+    const char *(*say)(const struct words *words, const struct question *asked, int64_t number);
+    enum text_id hint;
+    enum text_id plain_hint;
+} answers[] = {
+    [QUESTION_ONE_OF] = {say_option,    TEXT_COUNT,             TEXT_COUNT        },
+    [QUESTION_SEVERAL_OF] = {several_words, TEXT_COUNT,             TEXT_PLAIN_SEVERAL},
+    [QUESTION_YES_NO] = {say_option,    TEXT_COUNT,             TEXT_COUNT        },
+    [QUESTION_DATE] = {say_date,      TEXT_FIELD_DATE_HINT,   TEXT_PLAIN_DATE   },
+    [QUESTION_NUMBER] = {say_number,    TEXT_FIELD_NUMBER_HINT, TEXT_PLAIN_NUMBER },
+    [QUESTION_MONEY] = {say_money,     TEXT_FIELD_MONEY_HINT,  TEXT_PLAIN_MONEY  },
+    [QUESTION_PLACE] = {say_place,     TEXT_COUNT,             TEXT_PLAIN_PLACE  },
 };
 
 const char *words_answer(const struct words *words, uint32_t question, struct answer answer)
@@ -248,7 +255,26 @@ const char *words_answer(const struct words *words, uint32_t question, struct an
 
     if (answer.state != ANSWER_KNOWN)
         return words_text(words, TEXT_UNSURE);
-    return says[asked->type](words, asked, answer.number);
+    return answers[asked->type].say(words, asked, answer.number);
+}
+
+static const char *hint_words(const struct words *words, uint32_t question, enum text_id hint)
+{
+    return hint == TEXT_COUNT
+               ? ""
+               : words_fill(words, hint, words_of(words, words->content->questions[question].unit),
+                            NULL);
+}
+
+const char *words_typing_hint(const struct words *words, uint32_t question)
+{
+    return hint_words(words, question, answers[words->content->questions[question].type].hint);
+}
+
+const char *words_typing_hint_plain(const struct words *words, uint32_t question)
+{
+    return hint_words(words, question,
+                      answers[words->content->questions[question].type].plain_hint);
 }
 
 const char *words_answer_short(const struct words *words, uint32_t question, struct answer answer)

@@ -68,6 +68,10 @@ const char *words_answer(const struct words *words, uint32_t question, struct an
 /* An answer as short as it can be said: a place without its province, a date in digits. */
 const char *words_answer_short(const struct words *words, uint32_t question, struct answer answer);
 
+/* What can be typed for an answer, on a screen's field and in plain mode; "" where nothing is said. */
+const char *words_typing_hint(const struct words *words, uint32_t question);
+const char *words_typing_hint_plain(const struct words *words, uint32_t question);
+
 /* An option as it is read on the question, by its place in the question's list; "" past its end. */
 const char *words_option(const struct words *words, uint32_t question, uint32_t option);
 

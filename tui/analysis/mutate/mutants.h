@@ -1,26 +1,35 @@
 /*
- * Every small change of a content, one at a time. Made in memory, on a copy whose records can be
- * written; the content itself is never touched.
+ * Mutants: every small change of a content, one at a time, made in memory on a copy whose records can be
+ * written. The content itself is never touched.
  *
- *   target     each way of a node leads to each other end of that node (to what comes after it where it
- *              has only one), each ending shows each other outcome its flow's endings show
+ *   target     each way of a node leads where another of its ways does (to what comes next where it has
+ *              only one); each ending shows the outcome of another ending of its flow
  *   boundary   each comparison of dates or numbers, each period of a deadline, each day a region's value
  *              is valid from or to moves by one both ways; rolling to a working day and counting
- *              the first day are turned round
+ *              the first day are switched
  *   paper      each paper an outcome asks for is dropped, and each of several any of which serves
- *   condition  each rule is turned round, and each comparison of a rule that has several
+ *   condition  each rule is negated, and each comparison of a rule that has several
  *   value      each value of a region becomes each other option, one more, or unknown
  *
  * Left out is what decides nothing: values that are only printed, days before the content's own date.
+ *
+ *     mutants_make(&mutants, content, rules);
+ *     for (uint32_t i = 0; i < mutants.count; i++) {
+ *         mutants_apply(&mutants, mutants_at(&mutants, i));    mutants.content now behaves otherwise
+ *         …
+ *         mutants_undo(&mutants, mutants_at(&mutants, i));
+ *     }
+ *     mutants_free(&mutants);
  */
 #ifndef TUI_ANALYSIS_MUTANTS_H
 #define TUI_ANALYSIS_MUTANTS_H
 
+#include "analysis/way.h"
 #include "base/arena.h"
 #include "model/content.h"
 
 enum mutation {
-    MUTATION_TARGET,   /* index = node, slot = which of its ways; or an ending and SLOT_ENDING */
+    MUTATION_TARGET,   /* index = node, slot = which of its ways; or an ending and MUTANT_ENDING */
     MUTATION_BOUNDARY, /* index = atom, deadline or value, as slot says */
     MUTATION_PAPER, /* index = bring, slot = which of the papers it lets choose from, from 1; 0 = all */
     MUTATION_CONDITION, /* index = rule, slot = which of its comparisons, from 1; 0 = the whole */
@@ -28,18 +37,15 @@ enum mutation {
     MUTATION_COUNT
 };
 
-/* Slots of a node besides its ways (0 …) and arms (SLOT_ARM …). */
-#define SLOT_ARM 100u
-#define SLOT_OTHERWISE 200u
-#define SLOT_UNSURE 201u
-#define SLOT_UNKNOWN 202u
-#define SLOT_ENDING 300u /* the outcome an ending shows */
+/* The slots of a node are its ways (way.h); this is the outcome that an ending shows. */
+#define MUTANT_ENDING 300u
 
 /* What a boundary belongs to. */
 enum boundary { BOUNDARY_ATOM, BOUNDARY_DEADLINE, BOUNDARY_VALUE };
 
+/* A record's member that is overwritten. */
 struct edit {
-    void *at;
+    void *at;      /* in the copy */
     uint32_t size; /* 4 or 8 */
     int64_t to;
 };
@@ -49,7 +55,7 @@ struct mutant {
     uint32_t index;
     uint32_t slot;
     struct edit edit;
-    /* Where it can show; NO_INDEX = anywhere */
+    /* Where it can show; NO_INDEX = anywhere. */
     uint32_t node;
     uint32_t outcome;
     uint32_t region;
@@ -62,27 +68,22 @@ struct mutants {
     uint32_t count;
     uint32_t own;    /* rules that may change */
     uint32_t never;  /* a rule that is never true; behind it the changed ones */
-    uint32_t *parts; /* by rule: the first of those with one comparison turned round */
+    uint32_t *parts; /* by rule: the first of those with one comparison negated */
     int64_t was;     /* what the mutant applied replaced */
 };
 
-/* Copies and lists. `content` is borrowed and must outlive it. Of its rules the first `rules` are its
- * own; those behind them (invariants) stay as they are. */
+/* Copies and lists. `content` is borrowed. Of its rules the first `rules` may change; those behind them are
+ * its invariants' and stay as they are. */
 void mutants_make(struct mutants *mutants, const struct content *content, uint32_t rules);
 void mutants_free(struct mutants *mutants);
 
-const struct mutant *mutant_at(const struct mutants *mutants, uint32_t place);
+const struct mutant *mutants_at(const struct mutants *mutants, uint32_t place);
 
 /* mutants->content behaves as changed until it is undone. */
-void mutant_apply(struct mutants *mutants, const struct mutant *mutant);
-void mutant_undo(struct mutants *mutants, const struct mutant *mutant);
+void mutants_apply(struct mutants *mutants, const struct mutant *mutant);
+void mutants_undo(struct mutants *mutants, const struct mutant *mutant);
 
-/* Sets, by index, which nodes and outcomes a mutant may make behave otherwise, and clears the others. */
-void mutant_marks(const struct mutants *mutants, const struct mutant *mutant, bool *nodes,
-                  bool *outcomes);
-
-/* Whom to blame: "settle.filed: locked: LOCKED_ASK -> DIRECT", "MANUAL: without receipt" … */
-const char *mutant_words(const struct mutants *mutants, const struct mutant *mutant,
-                         struct arena *arena);
+/* What a mutant that is not applied would overwrite. */
+int64_t mutants_was(const struct mutant *mutant);
 
 #endif

@@ -1,220 +1,325 @@
-/* One walk after the other, and what they show. */
+/* The whole proof: several workers take one area after the other. */
 #include "analysis/proof/proof.h"
 
-#include "analysis/proof/proving.h"
-#include "engine/offered.h"
+#include "analysis/proof/dead.h"
+#include "analysis/proof/prover.h"
+#include "analysis/proof/regions.h"
+#include "analysis/walk/final_rules.h"
 
-#include <string.h>
+#include <pthread.h>
+#include <unistd.h>
+
+/* One thread's share of the proof. */
+struct worker {
+    const struct proof_request *request;
+    struct prover prover;
+    struct proof_summary summary;
+    struct tracked tracked; /* its steps and notes are those two */
+    bool *steps, *notes;    /* tracked in the walk at hand */
+    bool again;             /* the second round, for steps and notes only */
+    struct walk_memo *memo; /* of the area at hand */
+};
 
 /* ---- one walk --------------------------------------------------------------------------- */
 
-/* A question that is put, and what may be answered to it there. */
-static void mark_asked(struct proving *proving, const struct state *state)
+static const char *flow_id(const struct worker *worker)
 {
-    const struct content *content = proving->content;
-    struct span options = content->questions[state->subject].options;
-    uint32_t offered = state->needs == STEP_ANSWER
-                           ? offered_at(content, &content->nodes[state->node])
-                           : offered_all(content, state->subject);
+    const struct content *content = worker->prover.content;
 
-    proving->marks.question[state->subject] = true;
-    for (uint32_t i = 0; i < options.count; i++)
-        if (offered >> i & 1u)
-            proving->marks.option[options.first + i] = true;
+    return content_string(content, content->flows[worker->prover.flow].id);
 }
 
-static void look_at_state(struct proving *proving, struct walk *walk, uint32_t index)
+static const char *area_word(const struct prover *prover)
 {
-    const struct state *state = &walk->states[index];
+    const struct content *content = prover->content;
 
-    if (state->kind == STATE_GAP)
-        proof_gap(proving, walk, index);
-    else if (state->kind == STATE_DONE)
-        proof_outcome(proving, walk, index);
-    else if (state->needs == STEP_ANSWER || state->needs == STEP_START)
-        mark_asked(proving, state);
-    if (state->kind == STATE_OPEN && state->node != NO_INDEX)
-        proving->marks.node[state->node] = true;
+    if (prover->area.kind == AREA_REGION)
+        return content_string(content, content->regions[prover->area.region].id);
+    return prover->area.kind == AREA_ANY ? "any" : "unknown";
 }
 
-static const char *area_word(const struct proving *proving)
+static void check_whole(struct worker *worker, const struct walk *walk)
 {
-    if (proving->area.kind == AREA_REGION)
-        return text_of(proving, proving->content->regions[proving->area.region].id);
-    return proving->area.kind == AREA_ANY ? "any" : "unknown";
+    struct prover *prover = &worker->prover;
+
+    if (walk->whole)
+        return;
+    worker->summary.unproved++;
+    finding_add(&prover->findings, FINDING_NOT_PROVED, prover->flow,
+                prover->workbook->flows[prover->flow], NULL,
+                WORDS(flow_id(worker), area_word(prover),
+                      arena_format(&prover->arena, "%u", walk->state_count)));
 }
 
-static void sum_up(struct proving *proving, const struct walk *walk)
+static void check_length(struct worker *worker, const struct walk *walk)
 {
-    struct proof_summary *summary = &proving->summary;
+    struct prover *prover = &worker->prover;
+    struct input inputs[WALK_INPUTS_MAX];
+    struct witness witness = {prover->content, prover->flow, prover->area, inputs, 0};
+
+    if (walk->longest <= QUESTIONS_GOOD)
+        return;
+    witness.input_count = walk_inputs(walk, walk->longest_state, inputs);
+    finding_add(&prover->findings, FINDING_PATH_LONG, prover->flow,
+                prover->workbook->flows[prover->flow], &witness,
+                WORDS(flow_id(worker), arena_format(&prover->arena, "%u", walk->longest)));
+}
+
+static void sum_up(struct worker *worker, const struct walk *walk)
+{
+    struct proof_summary *summary = &worker->summary;
 
     summary->combinations += walk->combinations;
     summary->states += walk->state_count;
     if (walk->longest > summary->longest) {
         summary->longest = walk->longest;
-        summary->longest_flow = proving->flow;
+        summary->longest_flow = worker->prover.flow;
     }
     if (walk->last_day > summary->last_day)
         summary->last_day = walk->last_day;
-    if (walk->whole)
-        return;
-    summary->unproved++;
-    finding_add(&proving->findings, FINDING_NOT_PROVED, proving->flow,
-                proving->workbook->flows[proving->flow], NULL,
-                WORDS(text_of(proving, proving->content->flows[proving->flow].id),
-                      area_word(proving), arena_format(&proving->arena, "%u", walk->state_count)));
 }
 
-static void check_length(struct proving *proving, const struct walk *walk)
+static void prove_flow(struct worker *worker, uint32_t flow, struct area area)
 {
-    const struct flow *flow = &proving->content->flows[proving->flow];
-    struct step_given steps[WALK_STEPS_MAX];
-    struct witness witness = {proving->content, proving->flow, proving->area, steps, 0};
-
-    if (walk->longest <= QUESTIONS_GOOD)
-        return;
-    witness.step_count = walk_steps(walk, walk->longest_state, steps);
-    finding_add(
-        &proving->findings, FINDING_PATH_LONG, proving->flow,
-        proving->workbook->flows[proving->flow], &witness,
-        WORDS(text_of(proving, flow->id), arena_format(&proving->arena, "%u", walk->longest)));
-}
-
-void prove_one(struct proving *proving)
-{
-    struct walk_request request = {.content = proving->content,
-                                   .flow = proving->flow,
-                                   .area = proving->area,
-                                   .workbook = proving->workbook,
-                                   .steps = proving->steps,
-                                   .notes = proving->notes,
-                                   .memo = proving->memo,
-                                   .states_max = proving->request->states_max,
-                                   .pass = proof_pass,
-                                   .context = proving};
-    struct walk *walk = walk_make(&request);
+    struct walk *walk = prover_walk(
+        &worker->prover, (struct walk_request){.content = worker->prover.content,
+                                               .flow = flow,
+                                               .area = area,
+                                               .tracked = &worker->tracked,
+                                               .memo = worker->memo,
+                                               .states_max = worker->request->states_max});
 
     for (uint32_t i = 0; i < walk->state_count; i++)
-        look_at_state(proving, walk, i);
-    if (!proving->again) {
-        check_length(proving, walk);
-        sum_up(proving, walk);
+        prover_look(&worker->prover, walk, i);
+    if (!worker->again) {
+        check_length(worker, walk);
+        sum_up(worker, walk);
+        check_whole(worker, walk);
     }
     walk_free(walk);
 }
 
-/* ---- one worker's own state --------------------------------------------------------------- */
+/* ---- one worker ------------------------------------------------------------------------- */
 
-static void marks_open(struct proving *proving)
+static void worker_open(struct worker *worker, const struct proof_request *request,
+                        const uint8_t *concerns)
 {
-    const struct content *content = proving->content;
-    const struct workbook *workbook = proving->workbook;
-    struct marks *marks = &proving->marks;
-    bool *next;
+    const struct workbook *workbook = request->workbook;
+    const struct content *content = &workbook->content;
 
-    marks->size = 0;
-#define X(member, count) marks->size += (size_t)(count) + 1;
-    MARKS(X)
-#undef X
-    next = marks->all = arena_alloc(&proving->arena, marks->size);
-#define X(member, count)                                                                           \
-    marks->member = next;                                                                          \
-    next += (size_t)(count) + 1;
-    MARKS(X)
-#undef X
+    *worker = (struct worker){.request = request};
+    prover_open(&worker->prover, workbook, content, concerns);
+    worker->steps = arena_alloc(&worker->prover.arena, content->step_count + 1);
+    worker->notes = arena_alloc(&worker->prover.arena, content->note_count + 1);
+    worker->tracked =
+        (struct tracked){.workbook = workbook, .steps = worker->steps, .notes = worker->notes};
+    worker->summary = (struct proof_summary){.flows = content->flow_count,
+                                             .areas = area_count(content),
+                                             .invariants = workbook->invariant_count,
+                                             .first_day = content->dated,
+                                             .last_day = content->dated};
 }
 
-/* Which invariants could say anything where: the same for all areas. */
-void proving_concerns(struct proving *proving)
+/* Every flow in one area. */
+static void prove_area(struct worker *worker, uint32_t area)
 {
-    const struct content *content = proving->content;
-    const struct workbook *workbook = proving->workbook;
-    size_t ends = (size_t)content->flow_count * content->outcome_count;
-    uint8_t *next = arena_alloc(&proving->arena, ends * workbook->invariant_count + 1);
+    const struct content *content = worker->prover.content;
+    struct walk_memo memo = {.days = NULL};
 
-    proving->concerns = next;
-    for (uint32_t flow = 0; flow < content->flow_count; flow++)
-        for (uint32_t outcome = 0; outcome < content->outcome_count; outcome++)
-            for (uint32_t i = 0; i < workbook->invariant_count; i++)
-                *next++ =
-                    (uint8_t)invariant_concern(content, &workbook->invariants[i], flow, outcome);
+    worker->memo = &memo;
+    for (uint32_t flow = 0; flow < content->flow_count; flow++) {
+        worker->prover.findings.order = flow * area_count(content) + area;
+        prove_flow(worker, flow, area_at(content, area));
+    }
+    worker->memo = NULL;
+    walk_memo_free(&memo);
 }
 
-void proving_open(struct proving *proving, const struct proof_request *request)
+static void worker_join(struct worker *worker, const struct worker *more)
 {
-    const struct content *content = &request->workbook->content;
+    struct proof_summary *summary = &worker->summary;
 
-    *proving =
-        (struct proving){.request = request, .workbook = request->workbook, .content = content};
-    proving->summary = (struct proof_summary){.flows = content->flow_count,
-                                              .areas = area_count(content),
-                                              .invariants = request->workbook->invariant_count,
-                                              .first_day = content->dated,
-                                              .last_day = content->dated,
-                                              .runs_out = INT32_MAX};
-    marks_open(proving);
-    proving->steps = arena_alloc(&proving->arena, content->step_count + 1);
-    proving->notes = arena_alloc(&proving->arena, content->note_count + 1);
+    marks_join(&worker->prover.marks, &more->prover.marks);
+    findings_join(&worker->prover.findings, &more->prover.findings);
+    summary->combinations += more->summary.combinations;
+    summary->states += more->summary.states;
+    summary->unproved += more->summary.unproved;
+    if (more->summary.last_day > summary->last_day)
+        summary->last_day = more->summary.last_day;
+    if (more->summary.longest > summary->longest ||
+        (more->summary.longest == summary->longest &&
+         more->summary.longest_flow < summary->longest_flow)) {
+        summary->longest = more->summary.longest;
+        summary->longest_flow = more->summary.longest_flow;
+    }
 }
 
-void proving_close(struct proving *proving)
-{
-    findings_free(&proving->findings);
-    arena_free(&proving->arena);
-}
+/* ---- all workers ------------------------------------------------------------------------ */
 
-/* ---- one flow in one area --------------------------------------------------------------------- */
-
-struct prover {
-    struct proof_request request;
-    struct proving proving;
+/* The areas, handed out to whoever asks next. */
+struct queue {
+    pthread_mutex_t lock;
+    struct worker *whole; /* what all have found */
+    uint32_t areas;
+    uint32_t taken; /* from the last area on: any region takes longest */
+    uint32_t done;
 };
 
-struct prover *prover_make(struct arena *arena, const struct workbook *workbook,
-                           const struct content *content)
+static bool area_take(struct queue *queue, uint32_t *area)
 {
-    struct prover *prover = arena_alloc(arena, sizeof(*prover));
+    bool more;
 
-    prover->request.workbook = workbook;
-    proving_open(&prover->proving, &prover->request);
-    prover->proving.content = content;
-    proving_concerns(&prover->proving);
-    return prover;
+    pthread_mutex_lock(&queue->lock);
+    more = queue->taken < queue->areas;
+    if (more)
+        *area = queue->areas - ++queue->taken;
+    pthread_mutex_unlock(&queue->lock);
+    return more;
 }
 
-void prover_free(struct prover *prover)
+static void area_done(struct queue *queue)
 {
-    proving_close(&prover->proving);
+    const struct proof_request *request = queue->whole->request;
+
+    pthread_mutex_lock(&queue->lock);
+    queue->done++;
+    if (request->progress != NULL)
+        request->progress(request->context, queue->done, queue->areas);
+    pthread_mutex_unlock(&queue->lock);
 }
 
-static enum proof_fault fault_found(const struct findings *findings)
+static void *work(void *context)
 {
-    if (findings->count == 0)
-        return FAULT_NONE;
-    return findings->list[0]->id == FINDING_INVARIANT_BROKEN ? FAULT_INVARIANT : FAULT_ROUTING;
-}
+    struct queue *queue = context;
+    struct worker worker;
+    uint32_t area;
 
-enum proof_fault prover_walk(struct prover *prover, struct walk_request request,
-                             void (*ended)(void *context, struct walk *walk, uint32_t state),
-                             void *context, bool *whole)
-{
-    struct proving *proving = &prover->proving;
-    struct walk *walk;
-
-    findings_free(&proving->findings);
-    memset(proving->marks.all, 0, proving->marks.size);
-    proving->flow = request.flow;
-    proving->area = request.area;
-    request.pass = proof_pass;
-    request.context = proving;
-    walk = walk_make(&request);
-    *whole = walk->whole;
-    for (uint32_t i = 0; i < walk->state_count && proving->findings.count == 0; i++) {
-        if (walk->states[i].kind != STATE_DONE && walk->states[i].kind != STATE_GAP)
-            continue;
-        ended(context, walk, i);
-        look_at_state(proving, walk, i);
+    worker_open(&worker, queue->whole->request, queue->whole->prover.concerns);
+    while (area_take(queue, &area)) {
+        prove_area(&worker, area);
+        area_done(queue);
     }
-    walk_free(walk);
-    return fault_found(&proving->findings);
+    pthread_mutex_lock(&queue->lock);
+    worker_join(queue->whole, &worker);
+    pthread_mutex_unlock(&queue->lock);
+    prover_close(&worker.prover);
+    return NULL;
+}
+
+static void prove_all(struct worker *whole)
+{
+    struct queue queue = {.lock = PTHREAD_MUTEX_INITIALIZER,
+                          .whole = whole,
+                          .areas = area_count(whole->prover.content)};
+    pthread_t threads[PROOF_WORKERS_MAX];
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    uint32_t count = 0;
+
+    while (count + 1 < PROOF_WORKERS_MAX &&
+           count + 1 < (uint32_t)(processors > 0 ? processors : 1) &&
+           pthread_create(&threads[count], NULL, work, &queue) == 0)
+        count++;
+    work(&queue);
+    for (uint32_t i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);
+    pthread_mutex_destroy(&queue.lock);
+}
+
+/* ---- steps and notes -------------------------------------------------------------------- */
+
+static bool parts_track(bool *tracked, const bool *seen, struct span span, bool reached)
+{
+    bool open = false;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        open |= tracked[i] = reached && !seen[i];
+    return open;
+}
+
+/* Conditions of steps and notes were not tracked, so that some never came up: those once more, tracked,
+ * until they do. True when a flow has any. */
+static bool parts_open(struct worker *worker, uint32_t flow)
+{
+    const struct content *content = worker->prover.content;
+    const struct marks *marks = &worker->prover.marks;
+    bool open = false;
+
+    for (uint32_t i = 0; i < content->outcome_count; i++) {
+        const struct outcome *outcome = &content->outcomes[i];
+        bool reached = marks->ends[flow * content->outcome_count + i];
+
+        open |= parts_track(worker->steps, marks->step, outcome->steps, reached);
+        open |= parts_track(worker->notes, marks->note, outcome->notes, reached);
+    }
+    return open;
+}
+
+static void prove_parts_in(struct worker *worker, uint32_t area)
+{
+    const struct content *content = worker->prover.content;
+    struct walk_memo memo = {.days = NULL};
+
+    worker->memo = &memo;
+    for (uint32_t flow = 0; flow < content->flow_count; flow++)
+        if (parts_open(worker, flow))
+            prove_flow(worker, flow, area_at(content, area));
+    worker->memo = NULL;
+    walk_memo_free(&memo);
+}
+
+/* One region brings up most of them, any region what needs rare values together, the others the rest. */
+static void prove_parts(struct worker *worker)
+{
+    uint32_t areas = area_count(worker->prover.content);
+
+    worker->again = true;
+    prove_parts_in(worker, 0);
+    prove_parts_in(worker, areas - 1);
+    for (uint32_t i = 1; i + 1 < areas; i++)
+        prove_parts_in(worker, i);
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
+
+/* An invariant that holds at an outcome whatever was answered was not looked at there; it is not idle. */
+static void concerns_mark(struct prover *prover)
+{
+    size_t invariants = prover->workbook->invariant_count;
+    size_t ends = (size_t)prover->content->flow_count * prover->content->outcome_count;
+
+    for (size_t end = 0; end < ends; end++)
+        for (size_t i = 0; i < invariants && prover->marks.ends[end]; i++)
+            if (prover->concerns[end * invariants + i] == CONCERN_HOLDS)
+                prover->marks.invariant[i] = true;
+}
+
+static void summary_fill(const struct worker *whole, struct runs_out runs_out,
+                         struct proof_summary *summary)
+{
+    *summary = whole->summary;
+    for (uint32_t i = 0; i < whole->prover.content->outcome_count; i++)
+        summary->outcomes += whole->prover.marks.outcome[i];
+    summary->runs_out = runs_out.day;
+    summary->runs_out_what = runs_out.what;
+    summary->runs_out_where = runs_out.where;
+}
+
+void proof_run(const struct proof_request *request, struct diags *diags,
+               struct proof_summary *summary)
+{
+    struct arena arena = {0};
+    struct worker whole;
+    struct prover *prover = &whole.prover;
+    struct runs_out runs_out;
+
+    worker_open(&whole, request, prover_concerns(&arena, request->workbook));
+    prove_all(&whole);
+    prove_parts(&whole);
+    concerns_mark(prover);
+    dead_report(request->workbook, &prover->marks, &prover->findings);
+    runs_out = regions_check(request->workbook, request->today, &prover->findings);
+    findings_report(&prover->findings, diags);
+    summary_fill(&whole, runs_out, summary);
+    prover_close(prover);
+    arena_free(&arena);
 }

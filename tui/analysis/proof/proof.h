@@ -1,13 +1,13 @@
 /*
  * The proof: every flow, in every area, over every combination of answers.
  *
- * proof_run() walks all of it (analysis/walk/walk.h), adds what it finds to the diags, each finding once
- * with the shortest case that shows it, and fills the summary of what was proved.
+ * proof_run() walks all of it (walk/walk.h), adds what it finds to the diags, each finding once with the
+ * shortest case that shows it, and fills the summary of what was proved.
  */
 #ifndef TUI_ANALYSIS_PROOF_H
 #define TUI_ANALYSIS_PROOF_H
 
-#include "analysis/walk/walk.h"
+#include "base/diag.h"
 #include "model/workbook.h"
 
 #define PROOF_WORKERS_MAX 8
@@ -41,27 +41,5 @@ struct proof_summary {
 
 void proof_run(const struct proof_request *request, struct diags *diags,
                struct proof_summary *summary);
-
-/* ---- one flow in one area of a content that changes in memory ------------------------------------ */
-
-enum proof_fault {
-    FAULT_NONE,
-    FAULT_ROUTING,  /* a gap, an overlap, a refusal without grounds, a date out of range … */
-    FAULT_INVARIANT /* an invariant does not hold */
-};
-
-/* For one thread at a time. */
-struct prover;
-
-/* In the arena. `content` has the records of the workbook's own, some of them changed; borrows both. */
-struct prover *prover_make(struct arena *arena, const struct workbook *workbook,
-                           const struct content *content);
-void prover_free(struct prover *prover);
-
-/* Walks `request` (of the prover's content; `pass` is the prover's) and proves its ends one after the
- * other up to the first fault, calling back with each before. *whole: false when the walk was given up. */
-enum proof_fault prover_walk(struct prover *prover, struct walk_request request,
-                             void (*ended)(void *context, struct walk *walk, uint32_t state),
-                             void *context, bool *whole);
 
 #endif

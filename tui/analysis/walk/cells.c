@@ -1,14 +1,213 @@
 /* Cutting ranges: see cells.h. */
 #include "analysis/walk/cells.h"
 
-#include <string.h>
-
-#include "analysis/walk/cutter.h"
-#include "analysis/walk/live.h"
+#include "base/bits.h"
 #include "engine/rules.h"
+#include "engine/types.h"
+
+#include <string.h>
 
 #define TRUTHS_MAX 256 /* comparisons times settings */
 #define SETTINGS_MAX 32
+
+/* A comparison that involves a question; equality is told apart as "less" and "at most". */
+struct comparison {
+    struct atom atom;
+    const struct content *content;
+};
+
+struct question_boundaries {
+    struct comparison *comparisons;
+    uint32_t count;
+    int32_t *days; /* on which a value judged by this date changes, sorted */
+    uint32_t day_count;
+    bool stepwise; /* a comparison has the question on both sides */
+    bool linked;
+    bool by_scheme;
+    uint32_t other; /* another date that decides which deadline holds; NO_INDEX */
+};
+
+struct boundaries {
+    const struct scene *scene;
+    struct question_boundaries *questions; /* by question */
+};
+
+/* ---- which comparisons ------------------------------------------------------------------ */
+
+static bool deadline_from(const struct content *content, uint32_t deadline, uint32_t question)
+{
+    struct span from = content->deadlines[deadline].from;
+
+    for (uint32_t i = 0; i < from.count; i++)
+        if (content->indexes[from.first + i] == question)
+            return true;
+    return false;
+}
+
+/* The parameter a term takes its value from, if any. */
+static uint32_t term_parameter(const struct content *content, uint32_t kind, uint32_t index)
+{
+    if (kind == TERM_VALUE)
+        return index;
+    return kind == TERM_DEADLINE ? content->deadlines[index].parameter : NO_INDEX;
+}
+
+static bool term_involves(const struct content *content, uint32_t kind, uint32_t index,
+                          uint32_t question)
+{
+    return (kind == TERM_FACT && index == question) ||
+           (kind == TERM_DEADLINE && deadline_from(content, index, question));
+}
+
+static bool term_other_answer(uint32_t kind, uint32_t index, uint32_t question)
+{
+    return (kind == TERM_FACT && index != question) || kind == TERM_DEADLINE;
+}
+
+/* A comparison and its opposite cut at the same place. */
+static enum rule_operator comparison_operator(enum rule_operator op)
+{
+    if (op == OPERATOR_GT)
+        return OPERATOR_LE;
+    return op == OPERATOR_GE ? OPERATOR_LT : op;
+}
+
+static void comparison_add(struct question_boundaries *bounds, const struct content *content,
+                           const struct atom *atom, enum rule_operator op)
+{
+    struct comparison *comparison = &bounds->comparisons[bounds->count];
+
+    comparison->atom = *atom;
+    comparison->atom.op = comparison_operator(op);
+    comparison->content = content;
+    for (uint32_t i = 0; i < bounds->count; i++)
+        if (bounds->comparisons[i].content == content &&
+            memcmp(&bounds->comparisons[i].atom, &comparison->atom, sizeof comparison->atom) == 0)
+            return;
+    bounds->count++;
+}
+
+static void note_parameter(const struct boundaries *boundaries, struct question_boundaries *bounds,
+                           uint32_t parameter, uint32_t question)
+{
+    const struct content *content = boundaries->scene->content;
+    uint8_t depends = parameter == NO_INDEX ? 0 : boundaries->scene->depends[parameter];
+
+    bounds->by_scheme = bounds->by_scheme || (depends & DEPENDS_SCHEME);
+    if ((depends & DEPENDS_DATE) && content->parameters[parameter].as_of != question)
+        bounds->other = content->parameters[parameter].as_of;
+}
+
+static void atom_look(const struct boundaries *boundaries, const struct content *content,
+                      const struct atom *atom, uint32_t question)
+{
+    struct question_boundaries *bounds = &boundaries->questions[question];
+    bool left = term_involves(content, atom->left, atom->left_index, question);
+    bool right = term_involves(content, atom->right, atom->right_index, question);
+
+    if (!left && !right)
+        return;
+    bounds->stepwise = bounds->stepwise || (left && right);
+    if ((left && term_other_answer(atom->right, atom->right_index, question)) ||
+        (right && term_other_answer(atom->left, atom->left_index, question)))
+        bounds->linked = true;
+    note_parameter(boundaries, bounds, term_parameter(content, atom->left, atom->left_index),
+                   question);
+    note_parameter(boundaries, bounds, term_parameter(content, atom->right, atom->right_index),
+                   question);
+    if (atom->op == OPERATOR_EQ || atom->op == OPERATOR_NE) {
+        comparison_add(bounds, content, atom, OPERATOR_LT);
+        comparison_add(bounds, content, atom, OPERATOR_LE);
+    } else if (atom->op <= OPERATOR_GE) {
+        comparison_add(bounds, content, atom, atom->op);
+    }
+}
+
+static void comparisons_find(struct boundaries *boundaries, struct arena *arena,
+                             const struct content *content, uint32_t question)
+{
+    struct question_boundaries *bounds = &boundaries->questions[question];
+    struct question_boundaries whole = *bounds;
+
+    bounds->comparisons = arena_alloc(arena, (bounds->count + 2 * content->atom_count + 1) *
+                                                 sizeof(struct comparison));
+    if (whole.count > 0)
+        memcpy(bounds->comparisons, whole.comparisons, whole.count * sizeof(struct comparison));
+    for (uint32_t i = 0; i < content->atom_count; i++)
+        atom_look(boundaries, content, &content->atoms[i], question);
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        const struct question *record = &content->questions[i];
+
+        if ((record->least.kind == BOUND_FACT && record->least.fact == question) ||
+            (record->most.kind == BOUND_FACT && record->most.fact == question))
+            bounds->linked = true;
+    }
+}
+
+/* ---- days on which values change -------------------------------------------------------- */
+
+static void day_add(struct buffer *days, int32_t day)
+{
+    if (day > DATE_MIN && day <= DATE_MAX)
+        buffer_add(days, &day, sizeof day);
+}
+
+static void value_days(void *context, const struct value *value)
+{
+    struct buffer *days = context;
+
+    day_add(days, value->from);
+    if (value->to < DATE_MAX)
+        day_add(days, value->to + 1);
+}
+
+static void days_sort(int32_t *days, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t n = i; n > 0 && days[n] < days[n - 1]; n--) {
+            int32_t day = days[n];
+
+            days[n] = days[n - 1];
+            days[n - 1] = day;
+        }
+}
+
+static void value_days_find(struct boundaries *boundaries, struct arena *arena, uint32_t question)
+{
+    const struct content *content = boundaries->scene->content;
+    struct question_boundaries *bounds = &boundaries->questions[question];
+    struct buffer days = {0};
+
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (content->parameters[i].as_of == question)
+            scene_values(boundaries->scene, i, value_days, &days);
+    bounds->day_count = (uint32_t)(days.size / sizeof(int32_t));
+    bounds->days = arena_alloc(arena, days.size + sizeof(int32_t));
+    if (bounds->day_count > 0)
+        memcpy(bounds->days, days.data, days.size);
+    buffer_free(&days);
+    days_sort(bounds->days, bounds->day_count);
+}
+
+struct boundaries *cells_boundaries(struct arena *arena, const struct scene *scene)
+{
+    struct boundaries *boundaries = arena_alloc(arena, sizeof *boundaries);
+    const struct content *content = scene->content;
+
+    *boundaries = (struct boundaries){.scene = scene};
+    boundaries->questions =
+        arena_alloc(arena, (content->question_count + 1) * sizeof *boundaries->questions);
+    for (uint32_t i = 0; i < content->question_count; i++) {
+        boundaries->questions[i].other = NO_INDEX;
+        if (types_shape(content, i) != SHAPE_RANGE)
+            continue;
+        comparisons_find(boundaries, arena, content, i);
+        if (scene->other != NULL)
+            comparisons_find(boundaries, arena, scene->other, i);
+        value_days_find(boundaries, arena, i);
+    }
+    return boundaries;
+}
 
 /* ---- evaluating ------------------------------------------------------------------------- */
 
@@ -23,8 +222,8 @@ struct setting {
     struct answer answer;
 };
 
-struct cutting {
-    const struct question_cuts *cuts;
+struct cut {
+    const struct question_boundaries *bounds;
     struct session *session;
     struct trail *trail;
     uint32_t question;
@@ -33,51 +232,50 @@ struct cutting {
     struct cells *cells;
 };
 
-static void answer_put(struct cutting *cutting, uint32_t fact, struct answer answer)
+static void answer_put(struct cut *cut, uint32_t fact, struct answer answer)
 {
-    bit_set(cutting->trail->live, fact);
-    cutting->trail->answers[fact] = answer;
+    bits_add(cut->trail->live, fact);
+    cut->trail->answers[fact] = answer;
 }
 
-static void setting_truths(struct cutting *cutting, const struct setting *setting,
-                           struct truths *truths, uint32_t *place)
+static void setting_truths(struct cut *cut, const struct setting *setting, struct truths *truths,
+                           uint32_t *place)
 {
-    const struct content *content = cutting->session->content;
-    uint32_t kept = setting->fact == NO_INDEX ? 0 : cutting->trail->live[setting->fact / 32];
+    const struct content *content = cut->session->content;
+    uint32_t live = setting->fact == NO_INDEX ? 0 : cut->trail->live[setting->fact / 32];
 
     if (setting->fact != NO_INDEX)
-        answer_put(cutting, setting->fact, setting->answer);
-    for (uint32_t i = 0; i < cutting->cuts->count; i++, ++*place) {
-        const struct comparison *comparison = &cutting->cuts->comparisons[i];
+        answer_put(cut, setting->fact, setting->answer);
+    for (uint32_t i = 0; i < cut->bounds->count; i++, ++*place) {
+        const struct comparison *comparison = &cut->bounds->comparisons[i];
 
-        cutting->session->content = comparison->content;
+        cut->session->content = comparison->content;
         truths->bits[*place / 32] |=
-            (uint64_t)atom_truth(cutting->session, cutting->trail, &comparison->atom)
+            (uint64_t)rule_atom_truth(cut->session, cut->trail, &comparison->atom)
             << (*place % 32 * 2);
     }
-    cutting->session->content = content;
+    cut->session->content = content;
     if (setting->fact != NO_INDEX)
-        cutting->trail->live[setting->fact / 32] = kept;
+        cut->trail->live[setting->fact / 32] = live;
 }
 
-static struct truths truths_at(struct cutting *cutting, int64_t number)
+static struct truths truths_at(struct cut *cut, int64_t number)
 {
     struct truths truths = {{0}};
     uint32_t place = 0;
 
-    answer_put(cutting, cutting->question,
-               (struct answer){.state = ANSWER_KNOWN, .number = number});
-    for (uint32_t i = 0; i < cutting->setting_count; i++)
-        setting_truths(cutting, &cutting->settings[i], &truths, &place);
+    answer_put(cut, cut->question, (struct answer){.state = ANSWER_KNOWN, .number = number});
+    for (uint32_t i = 0; i < cut->setting_count; i++)
+        setting_truths(cut, &cut->settings[i], &truths, &place);
     return truths;
 }
 
 static bool truths_same(const struct truths *a, const struct truths *b)
 {
-    return memcmp(a, b, sizeof(*a)) == 0;
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
-/* ---- cutting ---------------------------------------------------------------------------- */
+/* ---- cut ---------------------------------------------------------------------------- */
 
 static uint64_t truths_print(const struct truths *truths)
 {
@@ -90,9 +288,9 @@ static uint64_t truths_print(const struct truths *truths)
     return print;
 }
 
-static void cell_end(struct cutting *cutting, int64_t last, const struct truths *truths)
+static void cell_end(struct cut *cut, int64_t last, const struct truths *truths)
 {
-    struct cells *cells = cutting->cells;
+    struct cells *cells = cut->cells;
     struct cell *cell = &cells->cell[cells->count - 1];
 
     cell->last = last;
@@ -101,9 +299,9 @@ static void cell_end(struct cutting *cutting, int64_t last, const struct truths 
     cells->print ^= cells->print >> 29;
 }
 
-static void cell_begin(struct cutting *cutting, int64_t first)
+static void cell_begin(struct cut *cut, int64_t first)
 {
-    struct cells *cells = cutting->cells;
+    struct cells *cells = cut->cells;
 
     if (cells->count == CELLS_MAX)
         cells->whole = false;
@@ -113,103 +311,103 @@ static void cell_begin(struct cutting *cutting, int64_t first)
 }
 
 /* Cuts between two values whose truths are known; the cell of `low` is begun, that of `high` left open. */
-static void cut_between(struct cutting *cutting, int64_t low, const struct truths *at_low,
-                        int64_t high, const struct truths *at_high)
+static void cut_between(struct cut *cut, int64_t low, const struct truths *at_low, int64_t high,
+                        const struct truths *at_high)
 {
-    if (truths_same(at_low, at_high) || !cutting->cells->whole)
+    if (truths_same(at_low, at_high) || !cut->cells->whole)
         return;
     if (low + 1 == high) {
-        cell_end(cutting, low, at_low);
-        cell_begin(cutting, high);
+        cell_end(cut, low, at_low);
+        cell_begin(cut, high);
         return;
     }
     int64_t middle = low + (high - low) / 2;
-    struct truths at_middle = truths_at(cutting, middle);
+    struct truths at_middle = truths_at(cut, middle);
 
-    cut_between(cutting, low, at_low, middle, &at_middle);
-    cut_between(cutting, middle, &at_middle, high, at_high);
+    cut_between(cut, low, at_low, middle, &at_middle);
+    cut_between(cut, middle, &at_middle, high, at_high);
 }
 
-static void cut_piece(struct cutting *cutting, int64_t first, int64_t last)
+static void cut_piece(struct cut *cut, int64_t first, int64_t last)
 {
-    struct truths low = truths_at(cutting, first);
-    struct truths high = truths_at(cutting, last);
+    struct truths low = truths_at(cut, first);
+    struct truths high = truths_at(cut, last);
 
-    cell_begin(cutting, first);
-    if (cutting->cuts->stepwise)
-        for (int64_t number = first + 1; number <= last && cutting->cells->whole; number++) {
-            struct truths next = truths_at(cutting, number);
+    cell_begin(cut, first);
+    if (cut->bounds->stepwise)
+        for (int64_t number = first + 1; number <= last && cut->cells->whole; number++) {
+            struct truths next = truths_at(cut, number);
 
-            cut_between(cutting, number - 1, &low, number, &next);
+            cut_between(cut, number - 1, &low, number, &next);
             low = next;
         }
     else
-        cut_between(cutting, first, &low, last, &high);
-    cell_end(cutting, last, &high);
+        cut_between(cut, first, &low, last, &high);
+    cell_end(cut, last, &high);
 }
 
-static void settings_add(struct cutting *cutting, uint32_t fact, int64_t number)
+static void settings_add(struct cut *cut, uint32_t fact, int64_t number)
 {
-    if (cutting->setting_count < SETTINGS_MAX)
-        cutting->settings[cutting->setting_count++] = (struct setting){
+    if (cut->setting_count < SETTINGS_MAX)
+        cut->settings[cut->setting_count++] = (struct setting){
             fact, {.state = ANSWER_KNOWN, .number = number}
         };
     else
-        cutting->cells->whole = false;
+        cut->cells->whole = false;
 }
 
-static void settings_find(const struct cutter *cutter, struct cutting *cutting)
+static void settings_find(const struct boundaries *boundaries, struct cut *cut)
 {
-    const struct content *content = cutter->scene->content;
-    uint32_t scheme = content->scheme, other = cutting->cuts->other;
+    const struct content *content = boundaries->scene->content;
+    uint32_t scheme = content->scheme, other = cut->bounds->other;
 
-    cutting->settings[0].fact = NO_INDEX;
-    cutting->setting_count = 1;
-    if (cutting->cuts->by_scheme && scheme != NO_INDEX && !bit_get(cutting->trail->live, scheme))
+    cut->settings[0].fact = NO_INDEX;
+    cut->setting_count = 1;
+    if (cut->bounds->by_scheme && scheme != NO_INDEX && !bits_has(cut->trail->live, scheme))
         for (uint32_t i = 0; i < content->questions[scheme].options.count; i++)
-            settings_add(cutting, scheme, i);
-    if (other != NO_INDEX && !bit_get(cutting->trail->live, other)) {
-        const struct question_cuts *cuts = &cutter->cuts[other];
+            settings_add(cut, scheme, i);
+    if (other != NO_INDEX && !bits_has(cut->trail->live, other)) {
+        const struct question_boundaries *bounds = &boundaries->questions[other];
 
-        for (uint32_t i = 0; i < cuts->day_count; i++) {
-            settings_add(cutting, other, cuts->days[i] - 1);
-            settings_add(cutting, other, cuts->days[i]);
+        for (uint32_t i = 0; i < bounds->day_count; i++) {
+            settings_add(cut, other, bounds->days[i] - 1);
+            settings_add(cut, other, bounds->days[i]);
         }
     }
 }
 
-static void cut_range(struct cutting *cutting, int64_t least, int64_t most)
+static void cut_range(struct cut *cut, int64_t least, int64_t most)
 {
-    for (uint32_t i = 0; i < cutting->cuts->day_count; i++) {
-        int64_t day = cutting->cuts->days[i];
+    for (uint32_t i = 0; i < cut->bounds->day_count; i++) {
+        int64_t day = cut->bounds->days[i];
 
         if (day <= least || day > most)
             continue;
-        cut_piece(cutting, least, day - 1);
+        cut_piece(cut, least, day - 1);
         least = day;
     }
-    cut_piece(cutting, least, most);
+    cut_piece(cut, least, most);
 }
 
 /* ---- moving ----------------------------------------------------------------------------- */
 
-static bool holds_at(struct cutting *cutting, const struct cell *cell, int64_t number)
+static bool holds_at(struct cut *cut, const struct cell *cell, int64_t number)
 {
-    struct truths truths = truths_at(cutting, number);
+    struct truths truths = truths_at(cut, number);
 
     return truths_print(&truths) == cell->print;
 }
 
 /* Finds the boundary before a cell again, where it was or one later. */
-static bool boundary_move(struct cutting *cutting, uint32_t index)
+static bool boundary_move(struct cut *cut, uint32_t index)
 {
-    struct cell *cell = &cutting->cells->cell[index];
+    struct cell *cell = &cut->cells->cell[index];
 
     for (int shift = 0; shift < 2; shift++) {
         int64_t first = cell->first + shift;
 
-        if (first <= cell[-1].first || !holds_at(cutting, &cell[-1], first - 1) ||
-            !holds_at(cutting, cell, first))
+        if (first <= cell[-1].first || !holds_at(cut, &cell[-1], first - 1) ||
+            !holds_at(cut, cell, first))
             continue;
         cell->first = first;
         cell[-1].last = first - 1;
@@ -218,53 +416,53 @@ static bool boundary_move(struct cutting *cutting, uint32_t index)
     return false;
 }
 
-bool cells_move(const struct cutter *cutter, struct session *session, struct trail *trail,
+bool cells_move(const struct boundaries *boundaries, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells)
 {
-    struct cutting cutting = {.cuts = &cutter->cuts[question],
-                              .session = session,
-                              .trail = trail,
-                              .question = question,
-                              .cells = cells};
-    uint32_t kept = trail->live[question / 32];
-    bool moved = cells->count > 0 && cells->whole && !cutting.cuts->stepwise &&
-                 cutting.cuts->day_count == 0 && least < cells->cell[0].last + (cells->count == 1);
+    struct cut cut = {.bounds = &boundaries->questions[question],
+                      .session = session,
+                      .trail = trail,
+                      .question = question,
+                      .cells = cells};
+    uint32_t live = trail->live[question / 32];
+    bool moved = cells->count > 0 && cells->whole && !cut.bounds->stepwise &&
+                 cut.bounds->day_count == 0 && least < cells->cell[0].last + (cells->count == 1);
 
     if (!moved || least > most || most < cells->cell[cells->count - 1].first)
         return false;
-    settings_find(cutter, &cutting);
+    settings_find(boundaries, &cut);
     cells->cell[0].first = least;
     cells->cell[cells->count - 1].last = most;
-    moved = holds_at(&cutting, &cells->cell[0], least) &&
-            holds_at(&cutting, &cells->cell[cells->count - 1], most);
+    moved = holds_at(&cut, &cells->cell[0], least) &&
+            holds_at(&cut, &cells->cell[cells->count - 1], most);
     for (uint32_t i = 1; i < cells->count && moved; i++)
-        moved = boundary_move(&cutting, i);
-    trail->live[question / 32] = kept;
+        moved = boundary_move(&cut, i);
+    trail->live[question / 32] = live;
     return moved;
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,
+void cells_find(const struct boundaries *boundaries, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells)
 {
-    struct cutting cutting = {.cuts = &cutter->cuts[question],
-                              .session = session,
-                              .trail = trail,
-                              .question = question,
-                              .cells = cells};
-    uint32_t kept = trail->live[question / 32];
+    struct cut cut = {.bounds = &boundaries->questions[question],
+                      .session = session,
+                      .trail = trail,
+                      .question = question,
+                      .cells = cells};
+    uint32_t live = trail->live[question / 32];
 
     cells->count = 0;
     cells->whole = true;
     cells->print = 0;
-    cells->linked = cutting.cuts->linked;
+    cells->linked = cut.bounds->linked;
     if (least > most)
         return;
-    settings_find(cutter, &cutting);
-    if (cutting.cuts->count * cutting.setting_count > TRUTHS_MAX)
+    settings_find(boundaries, &cut);
+    if (cut.bounds->count * cut.setting_count > TRUTHS_MAX)
         cells->whole = false;
     else
-        cut_range(&cutting, least, most);
-    trail->live[question / 32] = kept;
+        cut_range(&cut, least, most);
+    trail->live[question / 32] = live;
 }

@@ -1,6 +1,10 @@
 /*
- * Where the range of a date or number is cut: stretches that no rule can tell apart. Private to
- * analysis/.
+ * A date, number or amount has too many answers to try them all: its range is cut into cells, stretches of
+ * values that no rule can tell apart.
+ *
+ *     rules        discharged <= 2026-06-30        manual_claim < today
+ *     range        |──────────────┃──────────────────────┃────────────|
+ *     cells             first            second              third
  *
  * Every comparison that involves the question is evaluated by the engine, on the case at hand, at both
  * ends of a stretch; where the ends differ the stretch is halved. That is exact because each comparison
@@ -24,23 +28,23 @@ struct cell {
 struct cells {
     uint32_t count;
     struct cell cell[CELLS_MAX];
-    bool whole;  /* false: too many cells, or too many comparisons at once */
-    bool linked; /* another answer is compared with this one: both ends of a cell count */
-    uint64_t
-        print; /* tells apart what holds in each cell, one after the other, without their values */
+    bool whole;     /* false: too many cells, or too many comparisons at once */
+    bool linked;    /* another answer is compared with this one: both ends of a cell count */
+    uint64_t print; /* of what holds in each cell, one after the other, whatever its values */
 };
 
-/* Which comparisons of the scene's contents involve each question; made once for a walk. */
-struct cutter;
-struct cutter *cutter_make(struct arena *arena, const struct scene *scene);
+/* Which comparisons of the scene's contents involve each question; found once for a walk. */
+struct boundaries;
+struct boundaries *cells_boundaries(struct arena *arena, const struct scene *scene);
 
 /* The session is at the question (its trail is `trail`, changed and restored) or before it. */
-void cells_find(const struct cutter *cutter, struct session *session, struct trail *trail,
+void cells_find(const struct boundaries *boundaries, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells);
 
-/* Whether the cells found for another day still hold for a range that has moved on by a day or so, each
- * boundary where it was or a day later; then they are moved. false: they have to be found anew. */
-bool cells_move(const struct cutter *cutter, struct session *session, struct trail *trail,
+/* A range that counts from today moves on with the day, and its boundaries mostly stay where they were or
+ * move by a day. Moves the cells of the day before accordingly, which is much faster than finding them.
+ * false: something else changed, they have to be found anew. */
+bool cells_move(const struct boundaries *boundaries, struct session *session, struct trail *trail,
                 uint32_t question, int64_t least, int64_t most, struct cells *cells);
 
 #endif

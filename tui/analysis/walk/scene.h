@@ -1,16 +1,15 @@
 /*
- * An area as sessions see it: where the person is insured, which places of care stand for the
- * relations, and what the region's values depend on. Private to analysis/.
+ * An area as sessions see it: where the person is insured, which places of care stand for the relations,
+ * and what the region's values depend on.
  *
- * In *any* region the scene owns an overlay of the content whose two made-up regions (one in a zone,
- * one not) hold one value per parameter, which scene_value() changes: the engine reads them as it
- * reads any region's.
+ * In *any* region the scene's content is an overlay (cases/assume.h) in which the person is insured in a
+ * made-up region that holds one value per parameter; scene_value() changes it, and the engine reads it as
+ * it reads any region's.
  */
 #ifndef TUI_ANALYSIS_SCENE_H
 #define TUI_ANALYSIS_SCENE_H
 
-#include "analysis/walk/walk.h"
-#include "base/arena.h"
+#include "analysis/walk/request.h"
 #include "cases/assume.h"
 
 #define SCENE_PLACES_MAX 16
@@ -39,22 +38,22 @@ struct scene {
     bool zones_change; /* relations depend on the day */
 
     const struct content
-        *also; /* a second content for the same cases; NULL = none. In AREA_ANY it is laid
-                                   over by the same made-up regions */
+        *other; /* a second content for the same cases; NULL = none. In AREA_ANY it is laid
+                                    over by the same made-up regions */
     struct assumed assumed; /* AREA_ANY: what is chosen for each parameter */
-    struct content also_overlay;
+    struct content other_overlay;
 };
 
-/* `also`: NULL, or a content whose facts, parameters and options have the same numbers. */
+/* `other`: NULL, or a content whose facts, parameters and options have the same numbers. */
 void scene_open(struct scene *scene, struct arena *arena, const struct content *content,
-                const struct content *also, struct area area);
+                const struct content *other, struct area area);
 
 /* How many values a parameter can take besides unknown, and AREA_ANY: makes it take one. */
 uint32_t scene_choices(const struct scene *scene, uint32_t parameter);
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice);
 
-/* The values of a parameter in the scene's region and those above it, in both contents: calls back with
- * each. None in an area that is no region. */
+/* Calls back with each value of a parameter in the scene's region and those above it, in both contents; with
+ * none in an area that is no region. */
 void scene_values(const struct scene *scene, uint32_t parameter,
                   void (*each)(void *context, const struct value *value), void *context);
 

@@ -191,7 +191,7 @@ static void text_beside_label_set(struct pages *pages, struct block *block)
         block->height += 2.5 * pages->scale; /* its rule, and air below */
 }
 
-void block_set(struct pages *pages, struct block *block, const struct sheet_line *line)
+void layout_block_set(struct pages *pages, struct block *block, const struct sheet_line *line)
 {
     const struct style *style = &styles[line->kind];
     double scale = pages->scale;

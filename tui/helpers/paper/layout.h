@@ -62,7 +62,7 @@ PangoLayout *layout_make(PangoContext *context, const char *text, double size, b
                          double width);
 
 /* One line of the sheet, at no place yet: what it says and how high that is. */
-void block_set(struct pages *pages, struct block *block, const struct sheet_line *line);
+void layout_block_set(struct pages *pages, struct block *block, const struct sheet_line *line);
 
 double layout_width(PangoLayout *layout);
 double layout_height(PangoLayout *layout);

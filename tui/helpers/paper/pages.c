@@ -213,7 +213,7 @@ void pages_make(struct pages *pages, const struct sheet *sheet, cairo_t *cairo, 
     for (size_t i = 0; i < sheet->count; i++) {
         struct block *block = &pages->block[i];
 
-        block_set(pages, block, &sheet->line[i]);
+        layout_block_set(pages, block, &sheet->line[i]);
         if (block->line->kind == SHEET_BLANK_LINE && i > 0)
             blank_beside(block, block - 1,
                          i + 1 == sheet->count || sheet->line[i + 1].kind != SHEET_BLANK_LINE);

@@ -114,7 +114,7 @@ enum paper_status pdf_run(int argc, char **argv)
     enum paper_status status = PAPER_WRONG_INPUT;
 
     if (argc > 1 && !large)
-        return wrong_use("pdf [--large] <sheet >file.pdf");
+        return subcommands_wrong_use("pdf [--large] <sheet >file.pdf");
     fonts_open(); /* may write a cache */
     rights_give_up(RIGHTS_THREADS, 0);
     if (file_read_rest(STDIN_FILENO, SHEET_BYTES_MAX, &input) == 0) {

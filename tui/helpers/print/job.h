@@ -27,11 +27,11 @@ struct job {
  * before rights are given up; it tells what is wrong and returns false. `send` does the rest; the last line
  * has been told when it returns.
  */
-bool ipp_ready(struct job *job);
-bool tcp_ready(struct job *job);
-bool device_ready(struct job *job);
-enum paper_status ipp_send(struct job *job);
-enum paper_status tcp_send(struct job *job);
-enum paper_status device_send(struct job *job);
+bool send_ipp_ready(struct job *job);
+bool send_tcp_ready(struct job *job);
+bool send_device_ready(struct job *job);
+enum paper_status send_ipp(struct job *job);
+enum paper_status send_tcp(struct job *job);
+enum paper_status send_device(struct job *job);
 
 #endif

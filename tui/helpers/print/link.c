@@ -31,14 +31,14 @@ static int silence(http_t *http, void *context)
     (void)http;
     if (!link->quiet)
         tell_waiting(WAITING_OTHER);
-    link->timed_out = clock_now() - link->moved >= (int64_t)link->limit * 1000;
+    link->timed_out = tell_clock() - link->moved >= (int64_t)link->limit * 1000;
     return !link->timed_out;
 }
 
 static void link_moved(struct link *link)
 {
-    link->moved = clock_now();
-    limit_start(link->limit + BACKSTOP_SECONDS);
+    link->moved = tell_clock();
+    tell_limit(link->limit + BACKSTOP_SECONDS);
 }
 
 bool link_open(struct link *link, const char *host, int port, http_encryption_t encryption,
@@ -49,7 +49,7 @@ bool link_open(struct link *link, const char *host, int port, http_encryption_t 
     link_moved(link);
     link->http = httpConnect2(host, port, NULL, AF_UNSPEC, encryption, 1, (int)limit * 1000, NULL);
     if (link->http == NULL) {
-        link->timed_out = clock_now() - link->moved >= (int64_t)limit * 1000;
+        link->timed_out = tell_clock() - link->moved >= (int64_t)limit * 1000;
         return false;
     }
     httpSetTimeout(link->http, SILENCE_SECONDS, silence, link);
@@ -65,7 +65,7 @@ void link_close(struct link *link)
 {
     httpClose(link->http);
     link->http = NULL;
-    limit_start(0);
+    tell_limit(0);
 }
 
 ipp_t *link_request(const struct link *link, ipp_op_t operation)

@@ -16,7 +16,7 @@
 /* The longest to sleep before something has to be told or given up. */
 static int wait_left(int64_t since, int64_t limit)
 {
-    int64_t passed = clock_now() - since;
+    int64_t passed = tell_clock() - since;
     int64_t left = passed < STALL_MILLISECONDS ? STALL_MILLISECONDS - passed : limit - passed;
 
     return (int)(left < limit - passed ? left : limit - passed);
@@ -25,7 +25,7 @@ static int wait_left(int64_t since, int64_t limit)
 enum pour pour_wait(int fd, short events, const struct job *job)
 {
     struct pollfd ready = {.fd = fd, .events = events};
-    int64_t since = clock_now(), limit = (int64_t)job->limit * 1000;
+    int64_t since = tell_clock(), limit = (int64_t)job->limit * 1000;
     int left;
 
     while ((left = wait_left(since, limit)) > 0) {
@@ -35,7 +35,7 @@ enum pour pour_wait(int fd, short events, const struct job *job)
             return POUR_DONE;
         if (count < 0 && errno != EINTR)
             return POUR_BROKEN;
-        if (clock_now() - since >= STALL_MILLISECONDS)
+        if (tell_clock() - since >= STALL_MILLISECONDS)
             tell_waiting(WAITING_OTHER);
     }
     return POUR_TIMEOUT;
@@ -51,9 +51,9 @@ static bool is_stall(int problem)
 static enum pour piece_write(int fd, const char *bytes, size_t size, const struct job *job,
                              size_t *taken)
 {
-    int64_t since = clock_now();
+    int64_t since = tell_clock();
 
-    while (clock_now() - since < (int64_t)job->limit * 1000) {
+    while (tell_clock() - since < (int64_t)job->limit * 1000) {
         enum pour waited = pour_wait(fd, POLLOUT, job);
         ssize_t written;
 
@@ -68,7 +68,7 @@ static enum pour piece_write(int fd, const char *bytes, size_t size, const struc
             return POUR_BROKEN;
         if (written < 0 && errno == ENOSPC)
             tell_waiting(WAITING_MEDIA_EMPTY);
-        clock_rest(RETRY_MILLISECONDS);
+        tell_rest(RETRY_MILLISECONDS);
     }
     return POUR_TIMEOUT;
 }
@@ -77,7 +77,7 @@ enum pour pour(int fd, const struct job *job)
 {
     size_t size = job->bytes.size, total = size * job->copies, done = 0;
 
-    limit_start(0);
+    tell_limit(0);
     tell_sending(0, total);
     while (done < total) {
         size_t at = done % size, piece = size - at, taken;

@@ -96,9 +96,9 @@ enum paper_status queues_run(int argc, char **argv)
 
     (void)argv;
     if (argc > 1)
-        return wrong_use("queues");
+        return subcommands_wrong_use("queues");
     rights_give_up(RIGHTS_NONE, ippPort());
-    limit_silent(PAPER_NO_SERVICE);
+    tell_limit_silent(PAPER_NO_SERVICE);
     if (link_open_service(&link, LIMIT_SECONDS))
         status = queues_ask(&link, &out);
     if (status == PAPER_NO_SERVICE)

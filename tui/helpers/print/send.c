@@ -23,11 +23,11 @@ static const struct hand {
     enum paper_status (*send)(struct job *job);
 } hands[PRINTER_KIND_COUNT] = {
   /* clang-format off */
-    [PRINTER_QUEUE]  = {ipp_ready,    ipp_send},
-    [PRINTER_IPP]    = {ipp_ready,    ipp_send},
-    [PRINTER_IPPS]   = {ipp_ready,    ipp_send},
-    [PRINTER_DEVICE] = {device_ready, device_send},
-    [PRINTER_TCP]    = {tcp_ready,    tcp_send},
+    [PRINTER_QUEUE]  = {send_ipp_ready,    send_ipp},
+    [PRINTER_IPP]    = {send_ipp_ready,    send_ipp},
+    [PRINTER_IPPS]   = {send_ipp_ready,    send_ipp},
+    [PRINTER_DEVICE] = {send_device_ready, send_device},
+    [PRINTER_TCP]    = {send_tcp_ready,    send_tcp},
   /* clang-format on */
 };
 
@@ -129,14 +129,15 @@ enum paper_status send_run(int argc, char **argv)
     const struct hand *hand;
 
     if (!options_read(&job, argc, argv))
-        return wrong_use("send [--title TITLE] [--copies N] [--type TYPE] [--limit SECONDS] "
-                         "[--] PRINTER <document");
+        return subcommands_wrong_use(
+            "send [--title TITLE] [--copies N] [--type TYPE] [--limit SECONDS] "
+            "[--] PRINTER <document");
     hand = &hands[job.kind];
     if (hand->ready(&job)) {
         rights_give_up(RIGHTS_NONE, job.port);
         if (document_read(&job)) {
             tell(REPORT_CONNECTING);
-            limit_start(job.limit + 1);
+            tell_limit(job.limit + 1);
             status = hand->send(&job);
         }
     }

@@ -40,7 +40,7 @@ static void line_set_raw(int fd)
     tcsetattr(fd, TCSANOW, &settings);
 }
 
-bool device_ready(struct job *job)
+bool send_device_ready(struct job *job)
 {
     const char *unfit;
 
@@ -61,7 +61,7 @@ bool device_ready(struct job *job)
     return true;
 }
 
-enum paper_status device_send(struct job *job)
+enum paper_status send_device(struct job *job)
 {
     enum pour poured = pour(job->device, job);
 

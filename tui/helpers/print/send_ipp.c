@@ -31,7 +31,7 @@ static bool address_ready(struct job *job)
     return status == HTTP_URI_STATUS_OK && user[0] == '\0' && job->host[0] != '\0';
 }
 
-bool ipp_ready(struct job *job)
+bool send_ipp_ready(struct job *job)
 {
     if (job->kind == PRINTER_QUEUE ? queue_ready(job) : address_ready(job))
         return true;
@@ -100,7 +100,7 @@ static int document_send(struct link *link, const struct job *job)
     return number > 0 ? number : 0;
 }
 
-enum paper_status ipp_send(struct job *job)
+enum paper_status send_ipp(struct job *job)
 {
     enum paper_status status = PAPER_NOT_PRINTED;
     struct link link;

@@ -22,7 +22,7 @@
 #define END_SECONDS 5
 
 /* HOST, HOST:PORT, [ADDRESS]:PORT; a '/' at the end is let pass. */
-bool tcp_ready(struct job *job)
+bool send_tcp_ready(struct job *job)
 {
     const char *host = job->rest, *end;
     char *stop;
@@ -87,7 +87,7 @@ static int host_connect(const struct job *job)
     }
     errno = 0;
     for (const struct addrinfo *at = found; at && fd < 0; at = at->ai_next) {
-        limit_start(job->limit + 1); /* the wait itself ends a little earlier */
+        tell_limit(job->limit + 1); /* the wait itself ends a little earlier */
         fd = address_connect(at, job);
     }
     problem = errno;
@@ -102,12 +102,12 @@ static int host_connect(const struct job *job)
 static enum paper_status end_await(int fd, const struct job *job)
 {
     int64_t seconds = job->limit < END_SECONDS ? job->limit : END_SECONDS;
-    int64_t end = clock_now() + seconds * 1000, left;
+    int64_t end = tell_clock() + seconds * 1000, left;
     char room[512];
 
     tell(REPORT_PRINTING);
     shutdown(fd, SHUT_WR);
-    while ((left = end - clock_now()) > 0) {
+    while ((left = end - tell_clock()) > 0) {
         struct pollfd ready = {.fd = fd, .events = POLLIN};
         ssize_t size;
 
@@ -121,7 +121,7 @@ static enum paper_status end_await(int fd, const struct job *job)
     return tell_done(REPORT_QUEUED);
 }
 
-enum paper_status tcp_send(struct job *job)
+enum paper_status send_tcp(struct job *job)
 {
     enum paper_status status;
     int fd = host_connect(job);

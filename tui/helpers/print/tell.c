@@ -85,13 +85,13 @@ static void limit_reached(int number)
     _exit(last_status);
 }
 
-void limit_silent(enum paper_status status)
+void tell_limit_silent(enum paper_status status)
 {
     last_words = "";
     last_status = (int)status;
 }
 
-void limit_start(unsigned seconds)
+void tell_limit(unsigned seconds)
 {
     struct sigaction action = {.sa_handler = limit_reached};
 
@@ -99,7 +99,7 @@ void limit_start(unsigned seconds)
     alarm(seconds);
 }
 
-int64_t clock_now(void)
+int64_t tell_clock(void)
 {
     struct timespec now;
 
@@ -107,7 +107,7 @@ int64_t clock_now(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void clock_rest(int milliseconds)
+void tell_rest(int milliseconds)
 {
     poll(NULL, 0, milliseconds);
 }

@@ -24,13 +24,13 @@ enum paper_status tell_failed(enum print_failure failure, const char *detail);
  * unless it is called again within so many seconds (0 = never mind), the process ends with
  * `failed timeout`, or with `queued` once a job was accepted.
  */
-void limit_start(unsigned seconds);
+void tell_limit(unsigned seconds);
 
 /* For a subcommand that has no such lines: the limit then ends it with this status and no word. */
-void limit_silent(enum paper_status status);
+void tell_limit_silent(enum paper_status status);
 
 /* A clock for limits, in milliseconds; and a rest. */
-int64_t clock_now(void);
-void clock_rest(int milliseconds);
+int64_t tell_clock(void);
+void tell_rest(int milliseconds);
 
 #endif

@@ -85,11 +85,11 @@ static void look_tell(struct link *link, struct look *look, enum print_reason be
 
 enum paper_status watch(struct link *link, int job)
 {
-    int64_t end = clock_now() + (int64_t)link->limit * 1000;
+    int64_t end = tell_clock() + (int64_t)link->limit * 1000;
     enum print_reason before = WAITING_NONE;
 
     link->quiet = true;
-    while (clock_now() < end) {
+    while (tell_clock() < end) {
         enum paper_status status = PAPER_DONE;
         struct look look;
         ipp_t *answer = job_look(link, job, &look);
@@ -106,7 +106,7 @@ enum paper_status watch(struct link *link, int job)
             break;
         look_tell(link, &look, before);
         before = look.reason;
-        clock_rest(LOOK_MILLISECONDS);
+        tell_rest(LOOK_MILLISECONDS);
     }
     return tell_done(REPORT_QUEUED);
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum paper_status wrong_use(const char *usage)
+enum paper_status subcommands_wrong_use(const char *usage)
 {
     fprintf(stderr, "usage: daoban-paper %s\n", usage);
     return PAPER_WRONG_INPUT;
@@ -21,5 +21,5 @@ enum paper_status subcommand_run(const struct subcommand *known, size_t count, c
     for (size_t i = 0; argc > 1 && i < count; i++)
         if (strcmp(argv[1], known[i].name) == 0)
             return known[i].run(argc - 1, argv + 1);
-    return wrong_use(usage);
+    return subcommands_wrong_use(usage);
 }

@@ -16,6 +16,6 @@ enum paper_status subcommand_run(const struct subcommand *known, size_t count, c
                                  int argc, char **argv);
 
 /* Says on standard error how it is used; always PAPER_WRONG_INPUT. */
-enum paper_status wrong_use(const char *usage);
+enum paper_status subcommands_wrong_use(const char *usage);
 
 #endif

@@ -29,7 +29,7 @@ static bool bound_split(char *text, struct duration *plus)
     while (sign > text && sign[-1] == ' ')
         sign--;
     *sign = '\0';
-    if (!duration_parse(rest, strlen(rest), plus))
+    if (!date_duration_parse(rest, strlen(rest), plus))
         return false;
     if (minus)
         plus->amount = -plus->amount;

@@ -143,7 +143,7 @@ static void pass_map(struct passage *passage, uint32_t node, uint32_t fact, stru
         carry(passage, record->unknown, facts);
         if (record->unknown == NO_INDEX)
             report(passage, node, REPORTED_ABSENT, MESSAGE(FACT_ABSENT_HERE),
-                   fact_id(passage->check->content, fact));
+                   content_fact_id(passage->check->content, fact));
     }
 }
 
@@ -161,7 +161,8 @@ static void check_rule(struct passage *passage, uint32_t node, uint32_t rule,
     uint32_t absent = rule_absent_fact(content, rule, facts, false);
 
     if (absent != NO_INDEX)
-        report(passage, node, REPORTED_ABSENT, MESSAGE(RULE_FACT_ABSENT), fact_id(content, absent));
+        report(passage, node, REPORTED_ABSENT, MESSAGE(RULE_FACT_ABSENT),
+               content_fact_id(content, absent));
     else if (record->unknown == NO_INDEX && rule_can_be_unknown(content, rule, facts, subject))
         report(passage, node, REPORTED_UNSURE, MESSAGE(WAY_MEETS), "unknown");
 }
@@ -312,10 +313,10 @@ static void check_condition(struct check *check, uint32_t outcome, uint32_t rule
     uint32_t absent = rule == NO_INDEX ? NO_INDEX : rule_absent_fact(content, rule, facts, true);
 
     if (absent != NO_INDEX)
-        diag_add(check->builder->diags, check->builder->names[NAME_OUTCOME].list[outcome].place,
-                 MESSAGE(OUTCOME_FACT_ABSENT),
-                 content_string(content, content->outcomes[outcome].id), fact_id(content, absent),
-                 content_string(content, content->rules[rule].source));
+        diag_add(
+            check->builder->diags, check->builder->names[NAME_OUTCOME].list[outcome].place,
+            MESSAGE(OUTCOME_FACT_ABSENT), content_string(content, content->outcomes[outcome].id),
+            content_fact_id(content, absent), content_string(content, content->rules[rule].source));
 }
 
 static void check_outcome(struct check *check, uint32_t index, const struct facts *facts)

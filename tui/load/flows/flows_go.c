@@ -40,7 +40,7 @@ static void target_unknown(struct flow_scope *scope, const struct yaml *scalar)
 
     count += keys_add(scope->ends, list + count);
 
-    const char *near = nearest_name(scalar->text, list, count);
+    const char *near = diag_nearest_name(scalar->text, list, count);
 
     if (near)
         diag_add(builder->diags, scalar->place, MESSAGE(TARGET_UNKNOWN_NEAR), scalar->text, near);

@@ -332,7 +332,7 @@ static struct duration read_duration(struct rule_reader *reader)
     }
     words = arena_format(&reader->builder->arena, "%s %s", amount->text, reader->token->text);
     reader->token++;
-    if (!duration_parse(words, strlen(words), &duration)) {
+    if (!date_duration_parse(words, strlen(words), &duration)) {
         diag_add(reader->builder->diags, rule_place(reader->text, amount), MESSAGE(BAD_DURATION),
                  words);
         reader->mistaken = true;

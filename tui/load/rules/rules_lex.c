@@ -108,7 +108,7 @@ static size_t wrong_read(struct arena *arena, const char *s, struct token *token
 {
     uint32_t character;
     size_t size = text_decode(s, strlen(s), &character);
-    uint32_t half = character_half_width(character);
+    uint32_t half = text_character_half_width(character);
 
     token->kind = TOKEN_WRONG;
     if (half != character && half > ' ' && half < 0x7f)

@@ -94,7 +94,7 @@ bool fields_duration(struct builder *builder, const struct yaml *value, struct d
 
     if (text == NULL)
         return false;
-    if (!duration_parse(text, value->size, duration))
+    if (!date_duration_parse(text, value->size, duration))
         return diag_add(builder->diags, value->place, MESSAGE(BAD_DURATION), text);
     return true;
 }

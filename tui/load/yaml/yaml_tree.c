@@ -12,7 +12,7 @@ static bool is_wide(const char *s, size_t size)
     uint32_t character;
 
     text_decode(s, size, &character);
-    return character_columns(character) == 2;
+    return text_character_columns(character) == 2;
 }
 
 /* The start of the character that ends before `at`. */

@@ -1,0 +1,36 @@
+/*
+ * The rules that invariants are written in: about a case that has come to its outcome.
+ *
+ * Besides what the engine's rules read: `verdict == x`, `outcome == X`; `document in documents` is true
+ * where the list demands that paper by itself, unknown where it may be needed, else false; `document in
+ * choices` likewise where it is one of several papers any of which serves.
+ */
+#ifndef TUI_ANALYSIS_FINAL_RULES_H
+#define TUI_ANALYSIS_FINAL_RULES_H
+
+#include "engine/checklist.h"
+#include "engine/rules.h"
+#include "model/workbook.h"
+
+/* A case at its outcome; with no session and no checklist, all cases that come to it. */
+struct final_case {
+    const struct session *session; /* NULL: nothing is known but the outcome */
+    const struct trail *trail;
+    const struct checklist *checklist;
+    const struct content *content;
+    uint32_t outcome;
+};
+
+/* What an invariant says of cases begun with a flow, from the outcome alone. */
+enum concern {
+    CONCERN_NONE,  /* nothing */
+    CONCERN_HOLDS, /* it holds if it says anything */
+    CONCERN_OPEN   /* it depends on the case */
+};
+enum concern final_rules_concern(const struct content *content, const struct invariant *invariant,
+                                 uint32_t flow, uint32_t outcome);
+
+/* TRUE: the invariant holds, FALSE: it does not, UNKNOWN: its `when` is not true, so it says nothing. */
+enum truth final_rules_hold(const struct final_case *end, const struct invariant *invariant);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * What can still be read from a place of a flow on, and which answers that can tell apart: the liveness
+ * analysis of compilers, with facts for variables and the flow for the program.
+ *
+ * A node reads what its rules and its question need; from a node on is read what it or any node after it
+ * reads, to the end of its flow, and after that whatever the flows that called it still read. Outcomes
+ * read for their papers, steps, notes, grounds, dates and the invariants held against them.
+ *
+ * Reading is closed over what reading needs: a question's `implied` rules, a deadline's anchors and
+ * parameter, a parameter's scheme and date as far as the values of the scene depend on them.
+ */
+#ifndef TUI_ANALYSIS_LIVENESS_H
+#define TUI_ANALYSIS_LIVENESS_H
+
+#include "analysis/walk/partition.h"
+#include "analysis/walk/scene.h"
+
+#define LIVENESS_VALUES_MAX 256 /* parameters; more are not walked */
+
+struct read_set {
+    uint32_t facts[FACTS_MAX / 32];
+    uint32_t
+        values[LIVENESS_VALUES_MAX / 32]; /* parameters that change by day, or have to be chosen */
+    bool today;
+    bool changed;                 /* a pair: something that differs between the two is among it */
+    struct partition *partitions; /* by fact; only those in `facts` count */
+};
+
+struct liveness {
+    const struct scene *scene;
+    const struct content *content;
+    const struct walk_request *request;
+    const struct tracked *tracked; /* the request's, or none */
+    struct read_set ends;          /* what is tracked: read at every outcome */
+    struct read_set *node;         /* by node: read when it is passed */
+    struct read_set *reach;        /* by node: read there or later, to the end of its flow */
+    struct read_set *after;        /* by node that runs a flow: read when that has ended */
+    struct read_set *outcome;      /* by outcome */
+    bool *node_done, *outcome_done;
+    struct call_context **contexts; /* by node: what liveness_at() has joined before */
+    struct arena *arena;
+};
+
+/* The scene and the request are borrowed. */
+void liveness_open(struct liveness *liveness, struct arena *arena, const struct scene *scene,
+                   const struct walk_request *request);
+
+/* What is read from `node` on, where the nodes `callers` run the flows that wait for it to end. */
+const struct read_set *liveness_at(struct liveness *liveness, uint32_t node,
+                                   const uint32_t *callers, uint32_t depth);
+
+/* Adds what a flow reads from its first node on to a set; `read` zero-initialised or filled by this. */
+void liveness_join_flow(const struct liveness *liveness, uint32_t flow, struct read_set *read);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * The values of a parameter that could be in force for a place of insurance.
+ *
+ * Which one is in force depends on the scheme and, for most parameters, on a day. Where those are not
+ * known every value that could apply is looked at, one after the other; only where all of them say the
+ * same is there a value. For engine/eval.c; others ask rule_parameter().
+ */
+#ifndef TUI_ENGINE_VALUES_H
+#define TUI_ENGINE_VALUES_H
+
+#include "engine/session.h"
+
+/* Start with content, parameter and region set, `where` NO_INDEX, all else zero. */
+struct candidates {
+    const struct content *content;
+    uint32_t parameter;
+    uint32_t region;           /* of the place of insurance */
+    const struct value *value; /* what they agree on so far; NULL = one is unknown */
+    uint32_t where;            /* the region that says it */
+    bool any;                  /* something was looked at */
+    bool some;                 /* one of them at least is known */
+    bool differ;               /* they do not agree */
+};
+
+/* Adds what holds on a day, for a scheme or (not known) for all of them. */
+void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date);
+
+/* Adds what holds on any day from `least` to `most`. */
+void candidates_within(struct candidates *candidates, struct answer scheme, int64_t least,
+                       int64_t most);
+
+#endif
