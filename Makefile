@@ -4,7 +4,7 @@
 #   make test         the same, then every test
 #   make              build only
 #   make install      DESTDIR and prefix as usual; content goes under share/daoban
-#   make lint         analysers, formatter, shellcheck      make check-layers   who includes whom
+#   make lint         analysers, formatter, shellcheck      make check-layers   who includes and uses whom
 #   make check-clang  the content under clang's sanitizers
 #   make bench        what it costs, beside its rivals      make pictures       screenshots for the README
 #   make soak         what takes longer than CI allows      make accept         take over golden screens
@@ -150,12 +150,14 @@ test:
 	@$(MAKE) --no-print-directory -s -j2 all tests
 	@LC_ALL=C.UTF-8 BUILD=$(BUILD) tests/tools/run_tests.sh $(BUILD)/logs $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) \
 	   $(PAPER_TESTS) $(filter %/test_%,$(PRINT_TESTS)) $(CLI_TESTS) \
-	   tests/tools/check_layers.sh
+	   tests/tools/check_layers.sh tests/tools/check_names.sh tests/tools/check_circles.sh
 
 tests: $(UNIT_TESTS) $(TERM_TESTS) $(REPLAYS) $(PAPER_TESTS) $(PRINT_TESTS)
 
-check-layers:
+check-layers: all
 	@tests/tools/check_layers.sh
+	@tests/tools/check_names.sh
+	@BUILD=$(BUILD) tests/tools/check_circles.sh
 
 accept: all tests
 	DAOBAN_ACCEPT=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens

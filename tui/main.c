@@ -2,7 +2,7 @@
  * daoban: options to command. The only reader of the clock and of the environment.
  */
 #include "base/version.h"
-#include "commands/command.h"
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +19,8 @@
 #define SECONDS_EAST 28800 /* 8 hours: China has one time, without summer time */
 #define SECONDS_A_DAY 86400
 
-/* Strings the world points to. */
-struct surroundings {
+/* Strings that the environment points to. */
+struct environment_strings {
     char folder[4096];
     char config_home[4096];
     char cache_home[4096];
@@ -29,7 +29,7 @@ struct surroundings {
     char host[256];
     char address[256];
     char tty[256];
-    const char *environment[5];
+    const char *variables[5];
 };
 
 static struct moment moment_now(void)
@@ -96,71 +96,72 @@ static const char *xdg_folder(const char *name, const char *home, const char *be
     return room;
 }
 
-static void children_environment(struct surroundings *room, const char *home)
+static void children_environment(struct environment_strings *room, const char *home)
 {
     size_t n = 0;
 
-    room->environment[n++] = "PATH=/usr/bin:/bin";
-    room->environment[n++] = "LC_ALL=C.UTF-8";
+    room->variables[n++] = "PATH=/usr/bin:/bin";
+    room->variables[n++] = "LC_ALL=C.UTF-8";
     if (home && (size_t)snprintf(room->home_setting, sizeof room->home_setting, "HOME=%s", home) <
                     sizeof room->home_setting)
-        room->environment[n++] = room->home_setting;
-    room->environment[n] = NULL;
+        room->variables[n++] = room->home_setting;
+    room->variables[n] = NULL;
 }
 
 /* Columns and letters are reckoned in UTF-8; a missing or other locale must not change that. */
-static bool utf8_choose(struct world *world)
+static bool utf8_choose(struct environment *environment)
 {
     setlocale(LC_CTYPE, "");
-    world->charset = nl_langinfo(CODESET);
-    if (strcmp(world->charset, "UTF-8") == 0)
+    environment->charset = nl_langinfo(CODESET);
+    if (strcmp(environment->charset, "UTF-8") == 0)
         return true;
-    if (strcmp(world->charset, "ANSI_X3.4-1968") == 0)
-        world->charset = "ASCII";
+    if (strcmp(environment->charset, "ANSI_X3.4-1968") == 0)
+        environment->charset = "ASCII";
     else
-        world->charset = "not UTF-8";
+        environment->charset = "not UTF-8";
     return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
 }
 
 /* What the configuration may call this desk. */
-static void desk_names_read(struct world *world, struct surroundings *room)
+static void desk_names_read(struct environment *environment, struct environment_strings *room)
 {
     const char *connection = variable("SSH_CONNECTION");
 
     if (gethostname(room->host, sizeof room->host - 1) == 0)
-        world->desk_names[0] = room->host;
+        environment->desk_names[0] = room->host;
     if (connection &&
         (size_t)snprintf(room->address, sizeof room->address, "%.*s", (int)strcspn(connection, " "),
                          connection) < sizeof room->address)
-        world->desk_names[1] = room->address;
+        environment->desk_names[1] = room->address;
     if (ttyname_r(STDIN_FILENO, room->tty, sizeof room->tty) == 0)
-        world->desk_names[2] = room->tty;
+        environment->desk_names[2] = room->tty;
 }
 
-static void world_read(struct world *world, struct surroundings *room, bool kiosk)
+static void environment_read(struct environment *environment, struct environment_strings *room,
+                             bool kiosk)
 {
     static const char *const locales[] = {"LC_ALL", "LC_CTYPE", "LANG"};
 
-    world->now = moment_now();
-    world->clock = moment_now;
-    world->program_folder = program_folder(room->folder, sizeof room->folder);
-    world->home = variable("HOME");
-    world->terminal = variable("TERM");
-    desk_names_read(world, room);
-    world->no_color = variable("NO_COLOR") != NULL;
-    for (size_t i = 0; i < 3 && world->locale == NULL; i++)
-        world->locale = variable(locales[i]);
+    environment->now = moment_now();
+    environment->clock = moment_now;
+    environment->program_folder = program_folder(room->folder, sizeof room->folder);
+    environment->home = variable("HOME");
+    environment->terminal = variable("TERM");
+    desk_names_read(environment, room);
+    environment->no_color = variable("NO_COLOR") != NULL;
+    for (size_t i = 0; i < 3 && environment->locale == NULL; i++)
+        environment->locale = variable(locales[i]);
     if (!kiosk) {
-        world->content = variable("DAOBAN_CONTENT");
-        world->config_home = xdg_folder("XDG_CONFIG_HOME", world->home, ".config",
-                                        room->config_home, sizeof room->config_home);
-        world->state_home = xdg_folder("XDG_STATE_HOME", world->home, ".local/state",
-                                       room->state_home, sizeof room->state_home);
-        world->cache_home = xdg_folder("XDG_CACHE_HOME", world->home, ".cache", room->cache_home,
-                                       sizeof room->cache_home);
+        environment->content = variable("DAOBAN_CONTENT");
+        environment->config_home = xdg_folder("XDG_CONFIG_HOME", environment->home, ".config",
+                                              room->config_home, sizeof room->config_home);
+        environment->state_home = xdg_folder("XDG_STATE_HOME", environment->home, ".local/state",
+                                             room->state_home, sizeof room->state_home);
+        environment->cache_home = xdg_folder("XDG_CACHE_HOME", environment->home, ".cache",
+                                             room->cache_home, sizeof room->cache_home);
     }
-    children_environment(room, world->home);
-    world->environment = room->environment;
+    children_environment(room, environment->home);
+    environment->variables = room->variables;
 }
 
 /* On a public machine nobody's environment changes what the screen library does (a terminal
@@ -195,51 +196,54 @@ static enum exit_code output_ends(enum exit_code code, enum language language)
     return EXIT_REFUSED;
 }
 
-static enum exit_code options_follow(const struct options *options, const struct world *world)
+static enum exit_code options_follow(const struct options *options,
+                                     const struct environment *environment)
 {
     if (options->help)
         options_help(options, stdout);
     else if (options->version)
         printf("daoban %s\n", DAOBAN_VERSION);
     else
-        return options->command->run(options, world);
+        return options->command->run(options, environment);
     return EXIT_DONE;
 }
 
 /* What main has found out so far: with another's rights, or without letters, nothing is begun. */
-static enum exit_code start(const struct options *options, struct world *world, bool utf8)
+static enum exit_code start(const struct options *options, struct environment *environment,
+                            bool utf8)
 {
-    struct surroundings room = {0};
+    struct environment_strings room = {0};
 
-    world_read(world, &room, options->kiosk);
+    environment_read(environment, &room, options->kiosk);
     if (options->kiosk)
         kiosk_close();
     if (!utf8) {
         phrase_say(stderr, PHRASE_NO_UTF8, options->language, NULL);
         return EXIT_REFUSED;
     }
-    return output_ends(options_follow(options, world), options->language);
+    return output_ends(options_follow(options, environment), options->language);
 }
 
 int main(int argc, char **argv)
 {
     struct arena arena = {0};
     struct options *options;
-    struct world world = {0};
+    struct environment environment = {0};
     enum exit_code code;
     bool utf8;
 
     descriptors_hold();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    utf8 = utf8_choose(&world); /* first: complaints about arguments are put into letters too */
-    code = options_parse(&options, &arena, argc, argv, stderr);
+    /* first: complaints about arguments are put into letters too */
+    utf8 = utf8_choose(&environment);
+    code = options_parse(&options, &arena, commands, argc, argv, stderr);
     if (getauxval(AT_SECURE) != 0) {
         phrase_say(stderr, PHRASE_SETUID, options->language, NULL);
         code = EXIT_REFUSED;
     }
     if (code == EXIT_DONE)
-        code = start(options, &world, utf8);
+        code = start(options, &environment, utf8);
     arena_free(&arena);
     return (int)code;
 }

@@ -59,9 +59,13 @@ for target in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o 'mak
     holds grep -q "^$target:" Makefile
 done
 
-# nothing is shown in the README that is no command
-for command in $(sed -n 's/^daoban \([a-z][a-z]*\).*/\1/p' README.md | sort -u); do
+# the README shows every command, and nothing that is none
+shown=$(sed -n 's/^daoban \([a-z][a-z]*\).*/\1/p' README.md | sort -u)
+for command in $shown; do
     if echo "$commands" | grep -qx "$command"; then report 0; else report 1 "README.md shows daoban $command"; fi
+done
+for command in $commands; do
+    if echo "$shown" | grep -qx "$command"; then report 0; else report 1 "README.md does not show daoban $command"; fi
 done
 
 if command -v groff >/dev/null; then
@@ -90,6 +94,8 @@ if command -v bash >/dev/null; then
     completed diff con; out content
     completed diff --g; out --git
     completed test READ; out README.md
+    completed test --ac; out --accept
+    completed test --content content --accept --set stag; out "stage="
     completed print --form l; out large
     completed zzz "\$(echo no)"; if grep -q '^no$' "$folder/out"; then report 1 "a word was run"; else report 0; fi
 fi

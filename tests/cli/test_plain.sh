@@ -36,6 +36,10 @@ out "1 山东省聊城市（本统筹区）"; out "参保地：山东省聊城�
 talk 0 1 - - 1 q
 talk 0 9 99 q; out "没看懂"
 
+# what a node leaves out is not offered when its answer is changed either
+talk 0 7 371500 1 330100 1 2 + 5 - q; out "2 正在住院"
+if grep -q 还没去看 "$folder/out"; then report 1 "an option that the node does not offer"; else report 0; fi
+
 # an outcome that leads to another matter goes on with it, on 8 and only there
 talk 0 0 1 1 8 q; out "8 接着办"; out "医保是在哪里参的"
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 8 q; out "没看懂"

@@ -12,7 +12,7 @@
 #include "cases/accept.h"
 #include "cases/files.h"
 #include "cases/write.h"
-#include "commands/answering.h"
+#include "commands/input.h"
 #include "content_tree.h"
 #include "load/load.h"
 
@@ -388,7 +388,7 @@ static void stopped_answer(struct stopped *stopped, const char *question, const 
     struct session session;
 
     session_start(&session, small, 0, small->dated);
-    assert_null(answer_set(&session, question, value, LANGUAGE_EN, &stopped->arena));
+    assert_null(input_answer(&session, question, value, LANGUAGE_EN, &stopped->arena));
     stopped->accept.answers[fact] = session.answers[fact];
 }
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "commands/command.h"
+#include "commands/commands.h"
 
 #include <locale.h>
 #include <stdlib.h>
@@ -46,7 +46,7 @@ static void parse(struct parsed *parsed, char *line)
     FILE *err = open_memstream(&parsed->said, &parsed->size);
 
     parsed->arena = (struct arena){0};
-    parsed->code = options_parse(&parsed->options, &parsed->arena, argc, argv, err);
+    parsed->code = options_parse(&parsed->options, &parsed->arena, commands, argc, argv, err);
     fclose(err);
 }
 
@@ -320,7 +320,7 @@ static void too_many_answers(void **state)
         argv[argc++] = words[3];
         argv[argc++] = words[4];
     }
-    assert_int_equal(options_parse(&options, &arena, argc, argv, err), EXIT_MISUSE);
+    assert_int_equal(options_parse(&options, &arena, commands, argc, argv, err), EXIT_MISUSE);
     fclose(err);
     arena_free(&arena);
 }
@@ -330,7 +330,8 @@ static void help_names_the_options_of_a_command(void **state)
     char *said;
     size_t size;
     FILE *out = open_memstream(&said, &size);
-    struct options options = {.command = &command_run, .language = LANGUAGE_EN};
+    struct options options = {
+        .commands = commands, .command = &command_run, .language = LANGUAGE_EN};
 
     (void)state;
     options_help(&options, out);

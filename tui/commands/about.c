@@ -33,10 +33,11 @@ static void about_print(struct setup *setup)
     line(setup, arena, content->from_image ? PHRASE_ABOUT_IMAGE : PHRASE_ABOUT_YAML, setup->image);
 }
 
-static enum exit_code about_run(const struct options *options, const struct world *world)
+static enum exit_code about_run(const struct options *options,
+                                const struct environment *environment)
 {
     struct setup setup = {0};
-    enum exit_code code = setup_content(&setup, options, world, true);
+    enum exit_code code = setup_content(&setup, options, environment, true);
 
     if (code == EXIT_DONE)
         about_print(&setup);

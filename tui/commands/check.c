@@ -31,19 +31,19 @@ static void drop_suspicions(struct diags *diags)
     diags->count = kept;
 }
 
-static void prove(struct check *check, const struct world *world)
+static void prove(struct check *check, const struct environment *environment)
 {
     struct progress progress = progress_start(PHRASE_PROVING, check->setup->language);
     struct proof_request request = {.workbook = &check->workbook,
                                     .today = check->setup->today,
                                     .progress = progress_step,
                                     .context = &progress};
-    int64_t start = world->clock().milliseconds;
+    int64_t start = environment->clock().milliseconds;
 
     drop_suspicions(&check->diags);
     promises_check(&check->workbook, &check->diags);
     proof_run(&request, &check->diags, &check->summary);
-    check->milliseconds = world->clock().milliseconds - start;
+    check->milliseconds = environment->clock().milliseconds - start;
     progress_end(&progress);
 }
 
@@ -61,19 +61,20 @@ static void due_take(struct check *check, const struct options *options)
     check->by = check->setup->today + due.number;
 }
 
-static enum exit_code check_run(const struct options *options, const struct world *world)
+static enum exit_code check_run(const struct options *options,
+                                const struct environment *environment)
 {
     struct setup setup = {0};
     struct check check = {.setup = &setup};
-    enum exit_code code = setup_office(&setup, options, world);
+    enum exit_code code = setup_office(&setup, options, environment);
 
     if (code == EXIT_DONE)
-        code = setup_layers(&setup, options, world);
+        code = setup_layers(&setup, options, environment);
     if (code == EXIT_DONE) {
         due_take(&check, options);
         check.loaded = content_load_workbook(&setup.layers, &check.diags, &check.workbook);
         if (check.loaded)
-            prove(&check, world);
+            prove(&check, environment);
         options->format->write(&check);
         code = check.diags.errors || !check.loaded ? EXIT_FOUND : EXIT_DONE;
     }

@@ -10,8 +10,8 @@
 #include "load/load.h"
 #include "model/office.h"
 
-/* What only main may read: clock, environment, where the program lies. Strings may be NULL. */
-struct world {
+/* What only main may read: clock, variables, where the program lies. Strings may be NULL. */
+struct environment {
     struct moment now;
     moment_source clock;
     const char *program_folder; /* of the executable itself */
@@ -26,7 +26,7 @@ struct world {
     const char
         *desk_names[3]; /* what the configuration may call this desk: host, SSH address, tty */
     bool no_color;
-    const char *const *environment; /* for programs that are run */
+    const char *const *variables; /* NAME=value, for programs that are run; ends with NULL */
 };
 
 #define ARGUMENTS_ANY SIZE_MAX /* as many as there are */
@@ -45,15 +45,12 @@ struct command {
     /* What its options say together, looked at before anything is opened; what does not agree is
      * explained on `err`. NULL = nothing to look at. */
     enum exit_code (*agree)(const struct options *options, FILE *err);
-    enum exit_code (*run)(const struct options *options, const struct world *world);
+    enum exit_code (*run)(const struct options *options, const struct environment *environment);
 };
 
 #define COMMAND(name) extern const struct command command_##name;
 #include "commands/commands.def"
 #undef COMMAND
-
-/* All of them in the order of help, the desk first; ends with NULL. */
-extern const struct command *const commands[];
 
 /* A content and an office, opened for a command. */
 struct setup {
@@ -71,15 +68,15 @@ struct setup {
 
 /* Reads the configuration; mistakes are printed. EXIT_DONE or EXIT_FOUND. */
 enum exit_code setup_office(struct setup *setup, const struct options *options,
-                            const struct world *world);
+                            const struct environment *environment);
 
 /* Configuration, then content: by image where `image` is true. Everything wrong is printed. */
 enum exit_code setup_content(struct setup *setup, const struct options *options,
-                             const struct world *world, bool image);
+                             const struct environment *environment, bool image);
 
 /* The folders the content is read from; "" and EXIT_REFUSED when there is none. */
 enum exit_code setup_layers(struct setup *setup, const struct options *options,
-                            const struct world *world);
+                            const struct environment *environment);
 
 void setup_close(struct setup *setup);
 

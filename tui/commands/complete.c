@@ -14,6 +14,7 @@ static const char *const asked[] = {
 
 /* The command line up to the word that is being typed. */
 struct completion {
+    const struct command *const *commands;
     const struct command *command;
     const struct option_row *awaiting; /* the option whose value the word is; NULL = none */
     const struct format *formats;      /* that an option put in the place of the command's */
@@ -22,6 +23,7 @@ struct completion {
 /* One word that stands before the one being typed. */
 static void word_read(struct completion *completion, const char *word)
 {
+    const struct command *const *commands = completion->commands;
     const struct option_row *option = NULL;
 
     if (strcmp(word, "=") == 0) /* a shell may cut "--format=json" in three */
@@ -61,8 +63,10 @@ static void option_offer(const struct completion *completion)
 }
 
 /* Options only where nothing else can stand, or where a dash asks for them. */
-static void command_offer(const struct command *command, const char *word)
+static void command_offer(const struct completion *completion, const char *word)
 {
+    const struct command *const *commands = completion->commands;
+    const struct command *command = completion->command;
     const struct option_row *option;
 
     for (size_t i = 1; command == commands[0] && commands[i]; i++)
@@ -75,12 +79,13 @@ static void command_offer(const struct command *command, const char *word)
         printf("--%s\n", option->name);
 }
 
-static enum exit_code complete_run(const struct options *options, const struct world *world)
+static enum exit_code complete_run(const struct options *options,
+                                   const struct environment *environment)
 {
-    struct completion completion = {.command = commands[0]};
+    struct completion completion = {.commands = options->commands, .command = options->commands[0]};
     const char *word = "";
 
-    (void)world;
+    (void)environment;
     for (size_t i = 0; i + 1 < options->argument_count; i++)
         word_read(&completion, options->argument[i]);
     if (options->argument_count > 0)
@@ -88,7 +93,7 @@ static enum exit_code complete_run(const struct options *options, const struct w
     if (completion.awaiting)
         option_offer(&completion);
     else
-        command_offer(completion.command, word);
+        command_offer(&completion, word);
     return EXIT_DONE;
 }
 

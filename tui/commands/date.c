@@ -57,12 +57,12 @@ static enum exit_code date_show(const struct setup *setup, int32_t date, struct 
     return EXIT_DONE;
 }
 
-static enum exit_code date_run(const struct options *options, const struct world *world)
+static enum exit_code date_run(const struct options *options, const struct environment *environment)
 {
     struct setup setup = {0};
     struct duration duration;
     int32_t date;
-    enum exit_code code = setup_content(&setup, options, world, true);
+    enum exit_code code = setup_content(&setup, options, environment, true);
 
     if (code == EXIT_DONE && !day_parse(&setup, options->argument[0], &date)) {
         phrase_say(stderr, PHRASE_BAD_DATE, setup.language, options->argument[0], NULL);

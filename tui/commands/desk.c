@@ -2,7 +2,7 @@
  * daoban: the desk itself, on screens or as lines.
  */
 #include "commands/command.h"
-#include "commands/answering.h"
+#include "commands/input.h"
 #include "commands/released.h"
 
 #include "plain/plain.h"
@@ -23,7 +23,7 @@ struct desk_options {
 struct watch {
     struct setup *setup;
     const struct options *options;
-    const struct world *world;
+    const struct environment *environment;
 };
 
 static struct content *content_fresh(void *context, const struct content *content, bool *broken)
@@ -52,30 +52,31 @@ static void desk_examine(void *context, enum language language)
 
     options.language = language;
     options.lang = (struct given){true, (int32_t)language};
-    command_doctor.run(&options, watch->world);
+    command_doctor.run(&options, watch->environment);
     printf("%s\n", phrase_text(PHRASE_DOCTOR_RETURN, language));
     fflush(stdout);
     enter_wait();
 }
 
-static int desk_plain(struct desk *desk, const struct setup *setup, const struct world *world)
+static int desk_plain(struct desk *desk, const struct setup *setup,
+                      const struct environment *environment)
 {
     const struct plain_options plain = {
-        .in = stdin, .out = stdout, .now = world->clock, .places = &setup->places};
+        .in = stdin, .out = stdout, .now = environment->clock, .places = &setup->places};
 
     return plain_run(desk, &plain);
 }
 
 static int desk_screens(struct desk *desk, struct setup *setup, const struct options *options,
-                        const struct world *world)
+                        const struct environment *environment)
 {
     const struct desk_options *desk_options = (const void *)options;
-    struct watch watch = {setup, options, world};
+    struct watch watch = {setup, options, environment};
     const struct screens_options screens = {
         .ascii = desk_options->ascii,
         .kiosk = options->kiosk,
-        .no_colour = world->no_color,
-        .now = world->clock,
+        .no_colour = environment->no_color,
+        .now = environment->clock,
         .places = &setup->places,
         .fresh = content_fresh,
         .examine = options->kiosk ? NULL : desk_examine,
@@ -88,19 +89,19 @@ static int desk_screens(struct desk *desk, struct setup *setup, const struct opt
 /* Screens where the terminal can show them; else lines, after saying why. A public machine has
  * screens or nothing: lines could be left by a key. */
 static int desk_serve(struct desk *desk, struct setup *setup, const struct options *options,
-                      const struct world *world)
+                      const struct environment *environment)
 {
     enum text_id refusal;
 
     if (((const struct desk_options *)options)->plain)
-        return desk_plain(desk, setup, world);
+        return desk_plain(desk, setup, environment);
     refusal = screens_refusal();
     if (refusal == TEXT_COUNT)
-        return desk_screens(desk, setup, options, world);
+        return desk_screens(desk, setup, options, environment);
     fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, setup->language));
     if (options->kiosk)
         return EXIT_REFUSED;
-    return desk_plain(desk, setup, world);
+    return desk_plain(desk, setup, environment);
 }
 
 /* What one citizen left open on a public machine is never shown to the next for long. */
@@ -117,8 +118,8 @@ static enum exit_code region_take(struct setup *setup, const struct options *opt
     const char *wrong = NULL;
 
     if (region != NULL)
-        wrong = place_set(setup->content, region, setup->language, &setup->arena,
-                          &setup->office.region);
+        wrong = input_place(setup->content, region, setup->language, &setup->arena,
+                            &setup->office.region);
     if (wrong == NULL)
         return EXIT_DONE;
     fprintf(stderr, "daoban: %s\n", wrong);
@@ -126,14 +127,14 @@ static enum exit_code region_take(struct setup *setup, const struct options *opt
 }
 
 static struct desk_setup desk_setup_of(struct setup *setup, const struct options *options,
-                                       const struct world *world)
+                                       const struct environment *environment)
 {
     return (struct desk_setup){
         .office = &setup->office,
         .on = options->on.number,
         .staff = options->staff,
-        .numbers = world->state_home
-                       ? arena_format(&setup->arena, "%s/daoban/sheets", world->state_home)
+        .numbers = environment->state_home
+                       ? arena_format(&setup->arena, "%s/daoban/sheets", environment->state_home)
                        : NULL,
         .public_machine = options->kiosk,
         .foreign_content = setup->foreign,
@@ -141,13 +142,13 @@ static struct desk_setup desk_setup_of(struct setup *setup, const struct options
     };
 }
 
-static enum exit_code desk_run(const struct options *options, const struct world *world)
+static enum exit_code desk_run(const struct options *options, const struct environment *environment)
 {
     struct setup setup = {0};
-    struct moment now = world->now;
+    struct moment now = environment->now;
     struct desk_setup desk_setup;
     struct desk *desk;
-    enum exit_code code = setup_content(&setup, options, world, true);
+    enum exit_code code = setup_content(&setup, options, environment, true);
 
     if (code == EXIT_DONE)
         code = region_take(&setup, options);
@@ -156,10 +157,10 @@ static enum exit_code desk_run(const struct options *options, const struct world
             kiosk_idle(&setup.office);
         now.date = setup.today;
         desk = arena_alloc(&setup.arena, sizeof *desk);
-        desk_setup = desk_setup_of(&setup, options, world);
+        desk_setup = desk_setup_of(&setup, options, environment);
         desk_open(desk, &desk_setup, setup.content, setup.language, now);
         setup.content = NULL; /* the desk has it now, and gives it back */
-        code = (enum exit_code)desk_serve(desk, &setup, options, world);
+        code = (enum exit_code)desk_serve(desk, &setup, options, environment);
         desk_close(desk);
     }
     setup_close(&setup);

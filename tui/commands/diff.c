@@ -305,20 +305,20 @@ static enum exit_code folders_load(struct comparison *comparison, const char *ol
 
 /* The content of a revision, against the folder given or the one in use. */
 static enum exit_code revision_load(struct comparison *comparison, const struct options *options,
-                                    const struct world *world)
+                                    const struct environment *environment)
 {
     const char *name = revision_named(options);
     const char *now = options->argument_count > 0 ? options->argument[0] : NULL;
     enum exit_code code;
 
     if (now == NULL) {
-        code = setup_layers(&comparison->setup, options, world);
+        code = setup_layers(&comparison->setup, options, environment);
         if (code != EXIT_DONE)
             return code;
         now = comparison->setup.folder;
     }
     if (!revision_open(&comparison->revision, &comparison->setup.arena, now, name,
-                       world->environment)) {
+                       environment->variables)) {
         phrase_say(stderr, PHRASE_DIFF_NO_REVISION, comparison->setup.language, name,
                    comparison->revision.wrong, NULL);
         return name[0] == '-' ? EXIT_MISUSE : EXIT_REFUSED;
@@ -327,7 +327,7 @@ static enum exit_code revision_load(struct comparison *comparison, const struct 
 }
 
 static enum exit_code contents_load(struct comparison *comparison, const struct options *options,
-                                    const struct world *world)
+                                    const struct environment *environment)
 {
     size_t wanted = revision_named(options) ? 1 : 2;
 
@@ -336,7 +336,7 @@ static enum exit_code contents_load(struct comparison *comparison, const struct 
         return EXIT_MISUSE;
     }
     if (wanted == 1)
-        return revision_load(comparison, options, world);
+        return revision_load(comparison, options, environment);
     return folders_load(comparison, options->argument[0], options->argument[1]);
 }
 
@@ -360,13 +360,13 @@ static void compare(struct comparison *comparison, const struct options *options
     options->format->write(comparison);
 }
 
-static enum exit_code diff_run(const struct options *options, const struct world *world)
+static enum exit_code diff_run(const struct options *options, const struct environment *environment)
 {
     struct comparison comparison = {0};
-    enum exit_code code = setup_office(&comparison.setup, options, world);
+    enum exit_code code = setup_office(&comparison.setup, options, environment);
 
     if (code == EXIT_DONE)
-        code = contents_load(&comparison, options, world);
+        code = contents_load(&comparison, options, environment);
     if (code == EXIT_DONE) {
         compare(&comparison, options);
         code = comparison.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;

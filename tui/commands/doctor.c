@@ -17,32 +17,18 @@
 #include <unistd.h>
 #include <wchar.h>
 
-void doctor_report(struct doctor *doctor, enum finding finding, enum phrase phrase,
-                   const char *argument)
-{
-    static const enum phrase words[] = {[FINDING_GOOD] = PHRASE_DOCTOR_GOOD,
-                                        [FINDING_CARE] = PHRASE_DOCTOR_CARE,
-                                        [FINDING_BAD] = PHRASE_DOCTOR_BAD};
-    struct arena *arena = &doctor->setup.arena;
-
-    if (finding == FINDING_BAD)
-        doctor->bad++;
-    printf("%s %s\n", phrase_text(words[finding], doctor->language),
-           phrase_format(arena, phrase, doctor->language, argument, NULL));
-}
-
 /* ---- encoding --------------------------------------------------------------------------------- */
 
 static void encoding_look(struct doctor *doctor)
 {
-    const struct world *world = doctor->world;
+    const struct environment *environment = doctor->environment;
 
-    if (strcmp(world->charset, "UTF-8") == 0)
+    if (strcmp(environment->charset, "UTF-8") == 0)
         doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_UTF8,
-                      world->locale ? world->locale : "-");
+                      environment->locale ? environment->locale : "-");
     else
         doctor_report(doctor, FINDING_CARE, PHRASE_DOCTOR_NOT_UTF8,
-                      world->locale ? world->locale : "-");
+                      environment->locale ? environment->locale : "-");
 }
 
 /* The widths everything is laid out by: 医 two columns, ─ “ □ one. */
@@ -72,7 +58,7 @@ static void widths_look(struct doctor *doctor)
 
 static void terminal_look(struct doctor *doctor)
 {
-    const char *name = doctor->world->terminal;
+    const char *name = doctor->environment->terminal;
     struct winsize size;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -97,7 +83,7 @@ static void content_look(struct doctor *doctor, const struct options *options)
     struct setup *setup = &doctor->setup;
     char date[DATE_TEXT_SIZE];
 
-    if (setup_layers(setup, options, doctor->world) == EXIT_DONE)
+    if (setup_layers(setup, options, doctor->environment) == EXIT_DONE)
         setup->content = content_load(&setup->layers, &doctor->diags);
     if (setup->content == NULL) {
         doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_NO_CONTENT,
@@ -125,11 +111,11 @@ static const struct sheet_line trial_line = {.kind = SHEET_TEXT,
 /* Runs a program to its end, at most for the time a print job may take. */
 static enum program_state run_through(struct doctor *doctor, struct program *program)
 {
-    int64_t end = doctor->world->clock().milliseconds + OUTPUT_LIMIT;
+    int64_t end = doctor->environment->clock().milliseconds + OUTPUT_LIMIT;
     enum program_state state;
 
     while ((state = program_step(program, OUTPUT_BYTES_MAX)) == PROGRAM_RUNNING &&
-           doctor->world->clock().milliseconds < end) {
+           doctor->environment->clock().milliseconds < end) {
         struct pollfd fds[PROGRAM_FDS];
         size_t count = program_wait(program, fds, PROGRAM_FDS);
 
@@ -207,10 +193,11 @@ static void folder_look(struct doctor *doctor)
         doctor_report(doctor, FINDING_GOOD, PHRASE_DOCTOR_FOLDER, folder);
 }
 
-static enum exit_code doctor_run(const struct options *options, const struct world *world)
+static enum exit_code doctor_run(const struct options *options,
+                                 const struct environment *environment)
 {
-    struct doctor doctor = {.world = world, .language = options->language};
-    enum exit_code code = setup_office(&doctor.setup, options, world);
+    struct doctor doctor = {.environment = environment, .language = options->language};
+    enum exit_code code = setup_office(&doctor.setup, options, environment);
 
     doctor.language = doctor.setup.language;
     if (code != EXIT_DONE)

@@ -138,7 +138,7 @@ void doctor_printers(struct doctor *doctor)
     struct printers printers;
 
     printers_open(&printers, &setup->office, &setup->places, false);
-    printers_find(&printers, doctor->world->clock);
+    printers_find(&printers, doctor->environment->clock);
     if (printers.look == LOOK_NO_PROGRAM)
         doctor_report(doctor, FINDING_BAD, PHRASE_DOCTOR_NO_PRINT, "");
     else if (printers.look == LOOK_NO_SERVICE)

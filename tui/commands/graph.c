@@ -3,8 +3,8 @@
  */
 #include "commands/command.h"
 
-#include "commands/answering.h"
 #include "commands/graph_write.h"
+#include "commands/input.h"
 #include "commands/write_result.h"
 #include "engine/places.h"
 #include "paper/sheet_text.h"
@@ -23,7 +23,7 @@ static const char *region_find(const struct setup *setup, const char *name, stru
         return NULL;
     places_named(content, name, &places);
     if (places.count > 0)
-        wrong = place_set(content, name, setup->language, arena, &code);
+        wrong = input_place(content, name, setup->language, arena, &code);
     if (wrong == NULL)
         *region = content_region_of(content, code);
     return wrong == NULL && *region == NO_INDEX
@@ -39,7 +39,7 @@ static enum exit_code subjects_read(const struct setup *setup, const struct opti
 
     *flow = NO_INDEX;
     if (options->argument_count > 0)
-        *flow = flow_named(setup->content, options->argument[0], setup->language, arena, &wrong);
+        *flow = input_flow(setup->content, options->argument[0], setup->language, arena, &wrong);
     if (wrong == NULL)
         wrong = region_find(setup, options->region, arena, region);
     if (wrong == NULL)
@@ -53,7 +53,7 @@ struct drawing {
     struct graph_view view;
     const struct setup *setup;
     const struct options *options;
-    const struct world *world;
+    const struct environment *environment;
 };
 
 static enum exit_code buffer_write(const struct drawing *drawing, struct buffer *out)
@@ -85,7 +85,8 @@ static enum exit_code csv_write(void *result)
 
 static void sheet_draw(const struct drawing *drawing, struct sheet *sheet)
 {
-    const struct moment now = {.date = drawing->setup->today, .minute = drawing->world->now.minute};
+    const struct moment now = {.date = drawing->setup->today,
+                               .minute = drawing->environment->now.minute};
 
     graph_sheet(&drawing->view, now, drawing->setup->foreign, sheet);
 }
@@ -118,11 +119,12 @@ static enum exit_code pdf_write(void *result)
     struct sheet sheet;
 
     sheet_draw(drawing, &sheet);
-    return write_result_pdf(drawing->options, drawing->setup, drawing->world, &sheet);
+    return write_result_pdf(drawing->options, drawing->setup, drawing->environment, &sheet);
 }
 
 static enum exit_code graph_show(const struct setup *setup, const struct options *options,
-                                 const struct world *world, uint32_t flow, uint32_t region)
+                                 const struct environment *environment, uint32_t flow,
+                                 uint32_t region)
 {
     struct arena arena = {0};
     struct graph graph;
@@ -130,7 +132,7 @@ static enum exit_code graph_show(const struct setup *setup, const struct options
         .view = {.graph = &graph, .region = region, .language = setup->language, .arena = &arena},
         .setup = setup,
         .options = options,
-        .world = world,
+        .environment = environment,
     };
     enum exit_code code;
 
@@ -143,16 +145,17 @@ static enum exit_code graph_show(const struct setup *setup, const struct options
     return code;
 }
 
-static enum exit_code graph_run(const struct options *options, const struct world *world)
+static enum exit_code graph_run(const struct options *options,
+                                const struct environment *environment)
 {
     struct setup setup = {0};
-    enum exit_code code = setup_content(&setup, options, world, false);
+    enum exit_code code = setup_content(&setup, options, environment, false);
     uint32_t flow, region;
 
     if (code == EXIT_DONE)
         code = subjects_read(&setup, options, &setup.arena, &flow, &region);
     if (code == EXIT_DONE)
-        code = graph_show(&setup, options, world, flow, region);
+        code = graph_show(&setup, options, environment, flow, region);
     setup_close(&setup);
     return code;
 }

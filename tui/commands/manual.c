@@ -52,7 +52,7 @@ static void piece_print(const char *piece, int *used, struct arena *arena)
     *used += columns;
 }
 
-static bool is_for_all(const struct option_row *option)
+static bool is_for_all(const struct command *const *commands, const struct option_row *option)
 {
     for (size_t i = 0; commands[i]; i++)
         if (!takes(commands[i], option))
@@ -76,7 +76,8 @@ static const char *value_shown(const struct command *command, const struct optio
 }
 
 /* Its usage, and the options that its usage does not name and that not every command has. */
-static void synopsis_print(const struct command *command, struct arena *arena)
+static void synopsis_print(const struct command *const *commands, const struct command *command,
+                           struct arena *arena)
 {
     const char *name =
         arena_format(arena, "daoban%s%s", command->name[0] ? " " : "", command->name);
@@ -87,7 +88,7 @@ static void synopsis_print(const struct command *command, struct arena *arena)
     if (command->usage[0])
         piece_print(command->usage, &used, arena);
     for (size_t i = 0; (option = command_option(command, i)) != NULL; i++)
-        if (!is_for_all(option) &&
+        if (!is_for_all(commands, option) &&
             strstr(command->usage, arena_format(arena, "--%s", option->name)) == NULL)
             piece_print(
                 arena_format(arena, "[--%s%s]", option->name, value_shown(command, option, arena)),
@@ -96,7 +97,7 @@ static void synopsis_print(const struct command *command, struct arena *arena)
 }
 
 /* "run、print：" in front of what only some commands take; nothing where all do, or the desk. */
-static void takers_print(const struct option_row *option)
+static void takers_print(const struct command *const *commands, const struct option_row *option)
 {
     const char *between = "";
 
@@ -124,7 +125,7 @@ static void formats_print(const char *who, const struct format *formats)
 }
 
 /* A line for each command that has formats, and for each option that puts others in their place. */
-static void all_formats_print(struct arena *arena)
+static void all_formats_print(const struct command *const *commands, struct arena *arena)
 {
     const struct option_row *option;
     const char *between = "";
@@ -145,7 +146,8 @@ static void all_formats_print(struct arena *arena)
     }
 }
 
-static void option_print(const struct option_row *option, struct arena *arena)
+static void option_print(const struct command *const *commands, const struct option_row *option,
+                         struct arena *arena)
 {
     const char *value = options_value(option, LANGUAGE_ZH, arena);
 
@@ -154,15 +156,16 @@ static void option_print(const struct option_row *option, struct arena *arena)
     else
         printf(".TP\n.B \\-\\-%s\n", option->name);
     if (option == &option_format) {
-        all_formats_print(arena);
+        all_formats_print(commands, arena);
         return;
     }
-    takers_print(option);
+    takers_print(commands, option);
     printf("%s\n", option->manual ? option->manual : typed(arena, option->help[LANGUAGE_ZH]));
 }
 
 /* Whether a command before this one has it too. */
-static bool told_before(size_t command, const struct option_row *option)
+static bool told_before(const struct command *const *commands, size_t command,
+                        const struct option_row *option)
 {
     for (size_t i = 0; i < command; i++)
         if (takes(commands[i], option))
@@ -170,40 +173,41 @@ static bool told_before(size_t command, const struct option_row *option)
     return false;
 }
 
-static void options_print(struct arena *arena)
+static void options_print(const struct command *const *commands, struct arena *arena)
 {
     const struct option_row *option;
 
     for (size_t i = 0; commands[i]; i++)
         for (size_t j = 0; (option = command_option(commands[i], j)) != NULL; j++)
-            if (!told_before(i, option))
-                option_print(option, arena);
+            if (!told_before(commands, i, option))
+                option_print(commands, option, arena);
 }
 
-static void synopses_print(struct arena *arena)
+static void synopses_print(const struct command *const *commands, struct arena *arena)
 {
     printf(".nf\n");
     for (size_t i = 0; commands[i]; i++)
         if (!commands[i]->hidden)
-            synopsis_print(commands[i], arena);
+            synopsis_print(commands, commands[i], arena);
     printf(".fi\n");
 }
 
-static enum exit_code manual_run(const struct options *options, const struct world *world)
+static enum exit_code manual_run(const struct options *options,
+                                 const struct environment *environment)
 {
     static const struct {
         const char *name;
-        void (*print)(struct arena *arena);
+        void (*print)(const struct command *const *commands, struct arena *arena);
     } parts[] = {
         {"synopsis", synopses_print},
         {"options",  options_print }
     };
     struct arena arena = {0};
 
-    (void)world;
+    (void)environment;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i].name, options->argument[0]) == 0)
-            parts[i].print(&arena);
+            parts[i].print(options->commands, &arena);
     arena_free(&arena);
     return EXIT_DONE;
 }

@@ -165,12 +165,12 @@ static enum exit_code code_open(struct coded_case *coded_case)
     return code == EXIT_DONE && !coded_case->recall.opens ? EXIT_FOUND : code;
 }
 
-static enum exit_code open_run(const struct options *options, const struct world *world)
+static enum exit_code open_run(const struct options *options, const struct environment *environment)
 {
     struct coded_case coded_case = {
-        .run = {.options = options, .world = world}
+        .run = {.options = options, .environment = environment}
     };
-    enum exit_code code = setup_content(&coded_case.run.setup, options, world, true);
+    enum exit_code code = setup_content(&coded_case.run.setup, options, environment, true);
 
     if (code == EXIT_DONE)
         code = code_open(&coded_case);

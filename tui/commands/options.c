@@ -126,7 +126,8 @@ const struct option_row *command_option_named(const struct command *command, con
 }
 
 /* What any command has of that name. */
-static const struct option_row *option_anywhere(const char *name, size_t size)
+static const struct option_row *option_anywhere(const struct command *const *commands,
+                                                const char *name, size_t size)
 {
     for (size_t i = 0; commands[i]; i++) {
         const struct option_row *option = command_option_named(commands[i], name, size);
@@ -147,7 +148,7 @@ const char *options_value(const struct option_row *option, enum language languag
     return list[0] ? list : option->value[language];
 }
 
-const char *format_names(const struct format *formats, struct arena *arena)
+const char *options_formats(const struct format *formats, struct arena *arena)
 {
     const char *list = "";
 
@@ -202,6 +203,7 @@ static const char *dashed(const struct command_line *line, const struct option_r
 
 static enum exit_code option_unknown(const struct command_line *line, const char *given)
 {
+    const struct command *const *commands = line->options->commands;
     const char *names[NAMES_MAX];
     const struct option_row *option;
     const char *near;
@@ -219,6 +221,7 @@ static enum exit_code option_unknown(const struct command_line *line, const char
 
 static enum exit_code command_unknown(const struct command_line *line, const char *given)
 {
+    const struct command *const *commands = line->options->commands;
     const char *names[NAMES_MAX];
     const char *near;
     size_t count = 0;
@@ -263,7 +266,8 @@ static size_t option_name(const char *given, const char **name)
 }
 
 /* The command that is named, wherever it stands between options: it decides what they are. */
-static const struct command *command_find(int argc, char *const *argv)
+static const struct command *command_find(const struct command *const *commands, int argc,
+                                          char *const *argv)
 {
     for (int i = 1; i < argc; i++) {
         const struct option_row *option;
@@ -274,7 +278,7 @@ static const struct command *command_find(int argc, char *const *argv)
             continue;
         if (is_option(argv[i])) {
             size = option_name(argv[i], &name);
-            option = option_anywhere(name, size);
+            option = option_anywhere(commands, name, size);
             i += option != NULL && option->read != NULL && name[size] != '=';
             continue;
         }
@@ -335,7 +339,8 @@ static enum exit_code option_read(struct command_line *line)
     const char *name, *value = NULL;
     const size_t size = option_name(given, &name);
     const struct option_row *option = command_option_named(line->command, name, size);
-    const struct option_row *other = option != NULL ? option : option_anywhere(name, size);
+    const struct option_row *other =
+        option != NULL ? option : option_anywhere(line->options->commands, name, size);
 
     if (other == NULL)
         return option_unknown(line, given);
@@ -401,7 +406,7 @@ static enum exit_code format_choose(struct command_line *line)
         if (strcmp(options->format_named, options->format->name) == 0)
             return EXIT_DONE;
     phrase_say(line->err, PHRASE_BAD_FORMAT, options->language, options->format_named, who,
-               format_names(formats, line->arena), NULL);
+               options_formats(formats, line->arena), NULL);
     return EXIT_MISUSE;
 }
 
@@ -429,10 +434,11 @@ static enum exit_code options_agree(const struct command_line *line)
     return command->agree != NULL ? command->agree(options, line->err) : EXIT_DONE;
 }
 
-enum exit_code options_parse(struct options **options, struct arena *arena, int argc,
-                             char *const *argv, FILE *err)
+enum exit_code options_parse(struct options **options, struct arena *arena,
+                             const struct command *const *commands, int argc, char *const *argv,
+                             FILE *err)
 {
-    struct command_line line = {.command = command_find(argc, argv),
+    struct command_line line = {.command = command_find(commands, argc, argv),
                                 .arena = arena,
                                 .argv = argv,
                                 .argc = argc,
@@ -443,6 +449,7 @@ enum exit_code options_parse(struct options **options, struct arena *arena, int 
     line.options = arena_alloc(arena, size ? size : sizeof(struct options));
     line.argument = arena_alloc(arena, ((size_t)argc + 1) * sizeof *line.argument);
     *options = line.options;
+    line.options->commands = commands;
     line.options->command = line.command;
     line.options->language = language_given(argc, argv);
     line.options->argument = line.argument;
@@ -466,12 +473,12 @@ static void help_row(FILE *out, const char *left, const char *right)
 const char *options_line(const struct option_row *option, const struct command *command,
                          enum language language, struct arena *arena)
 {
-    const char *formats = format_names(command->formats, arena);
+    const char *formats = options_formats(command->formats, arena);
 
     return text_fill(arena, option->help[language], &formats, 1);
 }
 
-static void commands_help(enum language language, FILE *out)
+static void commands_help(const struct command *const *commands, enum language language, FILE *out)
 {
     fprintf(out, "\n%s\n", phrase_text(PHRASE_HELP_COMMANDS, language));
     for (size_t i = 0; commands[i]; i++)
@@ -504,8 +511,8 @@ void options_help(const struct options *options, FILE *out)
 
     fprintf(out, "%s\n\n%s: daoban %s\n", phrase_text(PHRASE_HELP_HEAD, language),
             phrase_text(PHRASE_HELP_USAGE, language), usage_words(command, &arena));
-    if (command == commands[0])
-        commands_help(language, out);
+    if (command == options->commands[0])
+        commands_help(options->commands, language, out);
     else
         fprintf(out, "%s\n", command->help[language]);
     option_list(command, language, out);

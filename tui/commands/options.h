@@ -107,6 +107,7 @@ option_reader options_read_text, options_read_number, options_read_date, options
 
 /* What every command may be given. Strings are borrowed from argv. */
 struct options {
+    const struct command *const *commands; /* all there are, as options_parse() was given them */
     const struct command *command;
     enum language
         language; /* of --lang, else Chinese: for what is said before there is an office */
@@ -124,16 +125,18 @@ struct options {
     bool kiosk, help, version;
 };
 
-/* Options that several commands have, and the form they all have (commands.c). */
+/* Options that several commands have, and the form they all have (option_rows.c). */
 extern const struct option_row option_region, option_on, option_set, option_format, option_output,
     option_staff;
 
 /*
- * Reads the command line into options of the command that it names, made in the arena. EXIT_DONE means they
- * are good; anything else has been explained on `err`.
+ * Reads the command line into options of the command that it names, made in the arena. `commands` are all
+ * there are in the order of help, the one that is served when none is named first; it ends with NULL.
+ * EXIT_DONE means the options are good; anything else has been explained on `err`.
  */
-enum exit_code options_parse(struct options **options, struct arena *arena, int argc,
-                             char *const *argv, FILE *err);
+enum exit_code options_parse(struct options **options, struct arena *arena,
+                             const struct command *const *commands, int argc, char *const *argv,
+                             FILE *err);
 
 /* `daoban --help`, or `daoban COMMAND --help`. */
 void options_help(const struct options *options, FILE *out);
@@ -154,6 +157,6 @@ const char *options_line(const struct option_row *option, const struct command *
                          enum language language, struct arena *arena);
 
 /* The names of a list of formats with blanks between them. */
-const char *format_names(const struct format *formats, struct arena *arena);
+const char *options_formats(const struct format *formats, struct arena *arena);
 
 #endif

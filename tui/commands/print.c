@@ -19,7 +19,7 @@ struct print_options {
 /* A sheet on its way: the case, the printer chosen, and the number it was given. */
 struct job {
     struct run run;
-    const struct world *world;
+    const struct environment *environment;
     struct words words;
     struct printers printers;
     struct session session;
@@ -46,7 +46,7 @@ static enum exit_code printers_list(struct job *job)
     struct printers *printers = &job->printers;
     const struct words *words = &job->words;
 
-    printers_find(printers, job->world->clock);
+    printers_find(printers, job->environment->clock);
     for (size_t i = 0; i < printers->count; i++) {
         const struct printer *printer = &printers->row[i].printer;
 
@@ -126,7 +126,7 @@ static void sheet_take(struct job *job, struct sheet *sheet)
         .staff = job->run.options->staff,
         .sequence = job->sequence,
         .date = setup->today,
-        .minute = job->world->now.minute,
+        .minute = job->environment->now.minute,
         .large = job->printers.form == PRINT_LARGE,
         .foreign_content = setup->foreign,
     };
@@ -161,8 +161,8 @@ static enum exit_code sheet_print(struct job *job)
     job->sequence = numbering_next(job->numbers, setup->today, 0);
     sheet_take(job, &sheet);
     output_open(&output, &setup->places);
-    output_start(&output, &order, &sheet, job->world->clock().milliseconds);
-    if (output_run(&output, job->world->clock, progress_say, &job->words) == OUTPUT_DONE)
+    output_start(&output, &order, &sheet, job->environment->clock().milliseconds);
+    if (output_run(&output, job->environment->clock, progress_say, &job->words) == OUTPUT_DONE)
         printf("%s\n", output_sentence(&output, words->content, words->language, words->arena));
     else {
         progress_say(&job->words, &output);
@@ -181,8 +181,9 @@ static enum exit_code print(struct job *job)
     enum exit_code code = EXIT_FOUND;
 
     job->words = (struct words){setup->content, setup->language, &setup->arena};
-    if (job->world->state_home)
-        job->numbers = arena_format(&setup->arena, "%s/daoban/sheets", job->world->state_home);
+    if (job->environment->state_home)
+        job->numbers =
+            arena_format(&setup->arena, "%s/daoban/sheets", job->environment->state_home);
     if (own->copies.given)
         setup->places.copies = (uint32_t)own->copies.number;
     printers_open(&job->printers, &setup->office, &setup->places, false);
@@ -194,10 +195,11 @@ static enum exit_code print(struct job *job)
     return code;
 }
 
-static enum exit_code print_run(const struct options *options, const struct world *world)
+static enum exit_code print_run(const struct options *options,
+                                const struct environment *environment)
 {
-    struct job job = {.run = {.options = options}, .world = world};
-    enum exit_code code = setup_content(&job.run.setup, options, world, true);
+    struct job job = {.run = {.options = options}, .environment = environment};
+    enum exit_code code = setup_content(&job.run.setup, options, environment, true);
 
     if (code == EXIT_DONE)
         code = print(&job);

@@ -49,10 +49,11 @@ static enum exit_code content_release(const struct setup *setup)
     return ends[kept].code;
 }
 
-static enum exit_code release_run(const struct options *options, const struct world *world)
+static enum exit_code release_run(const struct options *options,
+                                  const struct environment *environment)
 {
     struct setup setup = {0};
-    enum exit_code code = setup_content(&setup, options, world, false);
+    enum exit_code code = setup_content(&setup, options, environment, false);
 
     if (code == EXIT_DONE)
         code = content_release(&setup);

@@ -9,7 +9,7 @@
 
 struct run {
     const struct options *options;
-    const struct world *world;
+    const struct environment *environment;
     struct setup setup;
     uint32_t flow;
     uint32_t region;    /* of --region; 0 = not given */
@@ -21,13 +21,13 @@ struct run {
     struct arena *arena;
 };
 
-/* A session with the start facts of the command line. */
+/* A session with the start facts of the command line. (run_case.c) */
 void run_start(const struct run *run, struct session *session, int32_t on, uint32_t region);
 
-/* Everything the command line names must exist in the content; what does not is said. (run.c) */
+/* Everything the command line names must exist in the content; what does not is said. (run_case.c) */
 enum exit_code run_names(struct run *run);
 
-/* The case of the command line: its answers, and what follows. False after saying what is wrong. (run.c) */
+/* The case of the command line: its answers, and what follows. False after saying what is wrong. (run_case.c) */
 bool run_answer(const struct run *run, struct session *session, struct result *result,
                 struct arena *arena);
 

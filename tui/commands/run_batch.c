@@ -9,7 +9,7 @@
  */
 #include "commands/run.h"
 
-#include "commands/answering.h"
+#include "commands/input.h"
 #include "commands/result.h"
 #include "commands/run_line.h"
 #include "commands/write_result.h"
@@ -32,7 +32,7 @@ struct batch {
     /* What a format writes: what is wrong with the line, or its case. */
     const char *fault; /* NULL = nothing */
     const struct session *session;
-    struct result *result;
+    struct result *result; /* its trail only: a format that writes more fills in the rest */
 };
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
@@ -67,9 +67,9 @@ static const char *answers_apply(struct batch *batch, struct session *session)
             batch->question[i] = content_fact(content, pair->key);
         if (batch->question[i] < content->question_count)
             wrong =
-                answer_set_at(session, batch->question[i], pair->value, language, &batch->arena);
+                input_answer_at(session, batch->question[i], pair->value, language, &batch->arena);
         else
-            wrong = answer_set(session, pair->key, pair->value, language, &batch->arena);
+            wrong = input_answer(session, pair->key, pair->value, language, &batch->arena);
         if (wrong != NULL)
             return wrong;
     }
@@ -99,7 +99,7 @@ static bool line_start(struct batch *batch, struct session *session, const char 
         return false;
     }
     if (region != NULL)
-        *wrong = place_set(setup->content, region, language, &batch->arena, &code);
+        *wrong = input_place(setup->content, region, language, &batch->arena, &code);
     if (*wrong != NULL)
         return false;
     run_start(batch->run, session, date, code);
@@ -120,7 +120,7 @@ static enum exit_code json_add(void *result)
         emit_number(&emit, "line", (int64_t)batch->number);
         emit_string(&emit, "error", batch->fault);
     } else {
-        result_make(batch->session, batch->result);
+        result_fill(batch->session, batch->result);
         result_json(&emit, batch->session, batch->result, batch->run->setup.language,
                     &batch->arena);
     }
@@ -171,7 +171,7 @@ static const char *case_work(struct batch *batch, struct session *session, struc
     if (wrong != NULL)
         return wrong;
     trail_walk(session, &result->trail);
-    return answers_check(session, &result->trail, batch->run->setup.language, &batch->arena);
+    return input_check(session, &result->trail, batch->run->setup.language, &batch->arena);
 }
 
 static void case_run(struct batch *batch)

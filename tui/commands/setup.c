@@ -13,9 +13,10 @@
 
 #define SYSTEM_CONFIG "/etc/daoban/daoban.yaml"
 
-static const char *beside(struct setup *setup, const struct world *world, const char *name)
+static const char *beside(struct setup *setup, const struct environment *environment,
+                          const char *name)
 {
-    return arena_format(&setup->arena, "%s/%s", world->program_folder, name);
+    return arena_format(&setup->arena, "%s/%s", environment->program_folder, name);
 }
 
 static bool is_content(struct setup *setup, const char *folder)
@@ -24,13 +25,13 @@ static bool is_content(struct setup *setup, const char *folder)
 }
 
 /* The content this installation brings: installed, in a bundle, in the source tree; or NULL. */
-static const char *content_shipped(struct setup *setup, const struct world *world)
+static const char *content_shipped(struct setup *setup, const struct environment *environment)
 {
     static const char *const folders[] = {"../share/daoban/content", "content", "../content",
                                           "../../content"};
 
-    for (size_t i = 0; world->program_folder && i < sizeof folders / sizeof *folders; i++) {
-        const char *folder = beside(setup, world, folders[i]);
+    for (size_t i = 0; environment->program_folder && i < sizeof folders / sizeof *folders; i++) {
+        const char *folder = beside(setup, environment, folders[i]);
 
         if (is_content(setup, folder))
             return folder;
@@ -38,12 +39,12 @@ static const char *content_shipped(struct setup *setup, const struct world *worl
     return NULL;
 }
 
-static const char *paper_program(struct setup *setup, const struct world *world)
+static const char *paper_program(struct setup *setup, const struct environment *environment)
 {
     static const char *const places[] = {"../libexec/daoban/daoban-paper", "daoban-paper"};
 
-    for (size_t i = 0; world->program_folder && i < sizeof places / sizeof *places; i++) {
-        const char *path = beside(setup, world, places[i]);
+    for (size_t i = 0; environment->program_folder && i < sizeof places / sizeof *places; i++) {
+        const char *path = beside(setup, environment, places[i]);
 
         if (access(path, X_OK) == 0)
             return path;
@@ -52,47 +53,52 @@ static const char *paper_program(struct setup *setup, const struct world *world)
 }
 
 /* "~/daoban" is how a person writes a folder in the configuration. */
-static const char *home_expand(struct setup *setup, const struct world *world, const char *folder)
+static const char *home_expand(struct setup *setup, const struct environment *environment,
+                               const char *folder)
 {
     if (folder == NULL || strncmp(folder, "~/", 2) != 0)
         return folder;
-    return world->home ? arena_format(&setup->arena, "%s/%s", world->home, folder + 2) : NULL;
+    return environment->home ? arena_format(&setup->arena, "%s/%s", environment->home, folder + 2)
+                             : NULL;
 }
 
 static void places_fill(struct setup *setup, const struct options *options,
-                        const struct world *world)
+                        const struct environment *environment)
 {
     setup->places = (struct output_places){
-        .paper = paper_program(setup, world),
-        .folder = options->kiosk ? NULL : home_expand(setup, world, setup->office.save_folder),
-        .state =
-            world->state_home ? arena_format(&setup->arena, "%s/daoban", world->state_home) : NULL,
+        .paper = paper_program(setup, environment),
+        .folder =
+            options->kiosk ? NULL : home_expand(setup, environment, setup->office.save_folder),
+        .state = environment->state_home
+                     ? arena_format(&setup->arena, "%s/daoban", environment->state_home)
+                     : NULL,
         .desk = setup->office.name_of_desk,
-        .environment = world->environment,
+        .environment = environment->variables,
         .copies = setup->office.copies,
     };
 }
 
 enum exit_code setup_office(struct setup *setup, const struct options *options,
-                            const struct world *world)
+                            const struct environment *environment)
 {
     struct diags diags = {0};
     const char *paths[2] = {SYSTEM_CONFIG, NULL};
     size_t count = 1;
     bool good;
 
-    if (world->config_home)
-        paths[count++] = arena_format(&setup->arena, "%s/daoban/daoban.yaml", world->config_home);
+    if (environment->config_home)
+        paths[count++] =
+            arena_format(&setup->arena, "%s/daoban/daoban.yaml", environment->config_home);
     good = config_load(&setup->office, &setup->arena, &diags, paths, count);
-    office_take_desk(&setup->office, world->desk_names, 3);
+    office_take_desk(&setup->office, environment->desk_names, 3);
     office_settle_printers(&setup->office, &setup->arena);
     setup->language = options->lang.given ? options->language : setup->office.language;
-    setup->today = options->on.given ? options->on.number : world->now.date;
+    setup->today = options->on.given ? options->on.number : environment->now.date;
     diags_print(&diags, setup->language, stderr);
     diags_free(&diags);
     if (!good)
         phrase_say(stderr, PHRASE_CONFIG_BROKEN, setup->language, NULL);
-    places_fill(setup, options, world);
+    places_fill(setup, options, environment);
     return good ? EXIT_DONE : EXIT_FOUND;
 }
 
@@ -104,14 +110,14 @@ static bool same_folder(const char *one, const char *other)
 }
 
 enum exit_code setup_layers(struct setup *setup, const struct options *options,
-                            const struct world *world)
+                            const struct environment *environment)
 {
-    const char *shipped = content_shipped(setup, world);
+    const char *shipped = content_shipped(setup, environment);
     const char *named = options->content;
-    const char *site = home_expand(setup, world, setup->office.site_content);
+    const char *site = home_expand(setup, environment, setup->office.site_content);
 
     if (named == NULL)
-        named = world->content;
+        named = environment->content;
     if (named && !is_content(setup, named)) {
         phrase_say(stderr, PHRASE_NO_CONTENT_AT, setup->language, named, NULL);
         return EXIT_REFUSED;
@@ -142,12 +148,14 @@ static enum exit_code clock_believe(const struct setup *setup, const struct opti
     return EXIT_REFUSED;
 }
 
-static enum exit_code layers_load(struct setup *setup, const struct world *world, bool image)
+static enum exit_code layers_load(struct setup *setup, const struct environment *environment,
+                                  bool image)
 {
     struct diags diags = {0};
     char count[24];
 
-    if (!image || !image_path(&setup->layers, world->cache_home, setup->image, sizeof setup->image))
+    if (!image ||
+        !image_path(&setup->layers, environment->cache_home, setup->image, sizeof setup->image))
         setup->image[0] = '\0';
     setup->content = content_open(&setup->layers, setup->image[0] ? setup->image : NULL, &diags);
     if (setup->content == NULL) {
@@ -160,14 +168,14 @@ static enum exit_code layers_load(struct setup *setup, const struct world *world
 }
 
 enum exit_code setup_content(struct setup *setup, const struct options *options,
-                             const struct world *world, bool image)
+                             const struct environment *environment, bool image)
 {
-    enum exit_code code = setup_office(setup, options, world);
+    enum exit_code code = setup_office(setup, options, environment);
 
     if (code == EXIT_DONE)
-        code = setup_layers(setup, options, world);
+        code = setup_layers(setup, options, environment);
     if (code == EXIT_DONE)
-        code = layers_load(setup, world, image);
+        code = layers_load(setup, environment, image);
     if (code == EXIT_DONE)
         code = clock_believe(setup, options);
     return code;

@@ -5,7 +5,6 @@
 
 #include "analysis/coverage.h"
 #include "cases/files.h"
-#include "commands/answering.h"
 #include "commands/emit.h"
 #include "commands/test_accept.h"
 #include "commands/test_mutate.h"
@@ -147,14 +146,14 @@ static enum exit_code test_emit(void *result)
 
 /* Opens like `daoban check`: what cannot be loaded is printed. */
 static enum exit_code workbook_open(struct test *test, const struct options *options,
-                                    const struct world *world)
+                                    const struct environment *environment)
 {
-    enum exit_code code = setup_office(&test->setup, options, world);
+    enum exit_code code = setup_office(&test->setup, options, environment);
     struct diags diags = {0};
     char count[24];
 
     if (code == EXIT_DONE)
-        code = setup_layers(&test->setup, options, world);
+        code = setup_layers(&test->setup, options, environment);
     if (code != EXIT_DONE)
         return code;
     if (!content_load_workbook(&test->setup.layers, &diags, &test->workbook)) {
@@ -215,13 +214,13 @@ static enum exit_code test_agree(const struct options *options, FILE *err)
     return EXIT_MISUSE;
 }
 
-static enum exit_code test_run(const struct options *options, const struct world *world)
+static enum exit_code test_run(const struct options *options, const struct environment *environment)
 {
     static struct test test; /* too large for a stack */
     enum exit_code code;
 
     test = (struct test){0};
-    code = workbook_open(&test, options, world);
+    code = workbook_open(&test, options, environment);
     if (code == EXIT_DONE)
         code = test_all(&test, options);
     if (test.mutated)

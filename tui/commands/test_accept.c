@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "cases/accept.h"
 #include "cases/files.h"
-#include "commands/answering.h"
+#include "commands/input.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -54,7 +54,7 @@ static const char *answer_take(struct acceptance *acceptance, const char *questi
     const char *wrong;
 
     session_start(&session, acceptance->content, 0, acceptance->content->dated);
-    wrong = answer_set(&session, question, value, acceptance->language, &acceptance->arena);
+    wrong = input_answer(&session, question, value, acceptance->language, &acceptance->arena);
     for (uint32_t i = 0; wrong == NULL && i < acceptance->content->question_count; i++)
         if (session.answers[i].state != ANSWER_NONE)
             acceptance->accept.answers[i] = session.answers[i];

@@ -6,7 +6,6 @@
 #include "analysis/mutate/mutant_words.h"
 #include "commands/progress.h"
 #include "cases/write.h"
-#include "commands/answering.h"
 
 static const enum phrase kind_phrases[MUTATION_COUNT] = {
     [MUTATION_TARGET] = PHRASE_MUTATE_TARGET, [MUTATION_BOUNDARY] = PHRASE_MUTATE_BOUNDARY,

@@ -28,7 +28,7 @@ enum exit_code write_result(const struct options *options, enum language languag
 }
 
 enum exit_code write_result_pdf(const struct options *options, const struct setup *setup,
-                                const struct world *world, const struct sheet *sheet)
+                                const struct environment *environment, const struct sheet *sheet)
 {
     const struct output_order order = {.action = OUTPUT_MAKE_PDF};
     struct output output;
@@ -36,8 +36,8 @@ enum exit_code write_result_pdf(const struct options *options, const struct setu
     enum exit_code code = EXIT_REFUSED;
 
     output_open(&output, &setup->places);
-    output_start(&output, &order, sheet, world->clock().milliseconds);
-    if (output_run(&output, world->clock, NULL, NULL) == OUTPUT_DONE)
+    output_start(&output, &order, sheet, environment->clock().milliseconds);
+    if (output_run(&output, environment->clock, NULL, NULL) == OUTPUT_DONE)
         code = write_result(options, setup->language, output.program.taken.data,
                             output.program.taken.size);
     else

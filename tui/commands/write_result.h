@@ -13,6 +13,6 @@ enum exit_code write_result(const struct options *options, enum language languag
 
 /* The same with the PDF of a sheet; waits for daoban-paper. */
 enum exit_code write_result_pdf(const struct options *options, const struct setup *setup,
-                                const struct world *world, const struct sheet *sheet);
+                                const struct environment *environment, const struct sheet *sheet);
 
 #endif

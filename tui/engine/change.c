@@ -8,10 +8,15 @@
 
 void result_make(const struct session *session, struct result *result)
 {
+    trail_walk(session, &result->trail);
+    result_fill(session, result);
+}
+
+void result_fill(const struct session *session, struct result *result)
+{
     const struct content *content = session->content;
     struct span deadlines;
 
-    trail_walk(session, &result->trail);
     result->checklist.count = 0;
     result->due_count = 0;
     if (result->trail.state != TRAIL_DONE)

@@ -20,6 +20,9 @@ struct result {
 };
 void result_make(const struct session *session, struct result *result);
 
+/* The rest of a result whose trail trail_walk() has made already. */
+void result_fill(const struct session *session, struct result *result);
+
 struct change {
     struct result before;
     struct result after;

@@ -35,11 +35,9 @@ struct reasons {
 void explain_verdict(const struct session *session, const struct trail *trail,
                      struct reasons *reasons);
 
-/* For one paper. */
+/* For one paper, for one date: training will mark with them, so far only tests ask. */
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,
                   struct reasons *reasons);
-
-/* For one date. */
 void explain_due(const struct session *session, const struct trail *trail, const struct due *due,
                  struct reasons *reasons);
 

@@ -11,7 +11,7 @@
 
 #define CALLS_MAX 16 /* flows running inside each other */
 
-struct walk {
+struct trail_walker {
     struct eval eval;
     const struct content *content;
     struct trail *trail;
@@ -31,7 +31,7 @@ static const struct answer *fact_set(struct trail *trail, uint32_t fact,
 }
 
 /* Whether a kept answer may stand at this node. Unlike session_accepts() the type is known to fit. */
-static bool answer_stands(const struct walk *walk, const struct node *node,
+static bool answer_stands(const struct trail_walker *walk, const struct node *node,
                           const struct answer *answer)
 {
     const struct question *question = &walk->content->questions[node->subject];
@@ -45,7 +45,7 @@ static bool answer_stands(const struct walk *walk, const struct node *node,
 }
 
 /* The answer an ask node goes on with; NULL when it has to be asked. */
-static const struct answer *ask_answer(struct walk *walk, const struct node *node,
+static const struct answer *ask_answer(struct trail_walker *walk, const struct node *node,
                                        struct passed *passed)
 {
     uint32_t fact = node->subject;
@@ -70,7 +70,7 @@ static const struct answer *ask_answer(struct walk *walk, const struct node *nod
 }
 
 /* A fact decided on counts from there, also where it is only implied. */
-static const struct answer *decided_fact(struct walk *walk, uint32_t fact)
+static const struct answer *decided_fact(struct trail_walker *walk, uint32_t fact)
 {
     static const struct answer none = {.state = ANSWER_NONE};
     struct answer answer;
@@ -82,7 +82,8 @@ static const struct answer *decided_fact(struct walk *walk, uint32_t fact)
 }
 
 /* Enters a called flow, or passes it over when it has already ended. */
-static uint32_t run_target(struct walk *walk, const struct node *node, struct passed *passed)
+static uint32_t run_target(struct trail_walker *walk, const struct node *node,
+                           struct passed *passed)
 {
     uint32_t fact = walk->content->question_count + node->subject;
 
@@ -97,7 +98,7 @@ static uint32_t run_target(struct walk *walk, const struct node *node, struct pa
 }
 
 /* Goes back to the node that called: its flow's fact is the ending, and that says where on. */
-static uint32_t ending_target(struct walk *walk, uint32_t ending)
+static uint32_t ending_target(struct trail_walker *walk, uint32_t ending)
 {
     struct passed *passed = &walk->trail->passed[walk->calls[--walk->depth]];
     const struct node *node = &walk->content->nodes[passed->node];
@@ -112,7 +113,7 @@ static uint32_t ending_target(struct walk *walk, uint32_t ending)
 }
 
 /* Follows a target to the next node; false when the walk is over. */
-static bool walk_on(struct walk *walk, uint32_t target, uint32_t *node)
+static bool walk_on(struct trail_walker *walk, uint32_t target, uint32_t *node)
 {
     struct trail *trail = walk->trail;
 
@@ -134,7 +135,7 @@ static bool walk_on(struct walk *walk, uint32_t target, uint32_t *node)
 }
 
 /* Passes one node; false when its question has to be asked. */
-static bool walk_node(struct walk *walk, uint32_t index, uint32_t *target)
+static bool walk_node(struct trail_walker *walk, uint32_t index, uint32_t *target)
 {
     const struct node *node = &walk->content->nodes[index];
     struct passed *passed = &walk->trail->passed[walk->trail->count];
@@ -168,7 +169,7 @@ static bool walk_node(struct walk *walk, uint32_t index, uint32_t *target)
     return true;
 }
 
-static void walk_start(struct walk *walk)
+static void walk_start(struct trail_walker *walk)
 {
     const struct content *content = walk->content;
     const uint32_t facts[] = {content->insured_in, content->care_in, content->scheme};
@@ -183,7 +184,8 @@ static void walk_start(struct walk *walk)
             fact_set(trail, facts[i], &walk->eval.session->answers[facts[i]]);
 }
 
-static void walk_begin(struct walk *walk, const struct session *session, struct trail *trail)
+static void walk_begin(struct trail_walker *walk, const struct session *session,
+                       struct trail *trail)
 {
     walk->eval = eval_of(session, trail);
     walk->eval.places = &walk->places;
@@ -193,7 +195,7 @@ static void walk_begin(struct walk *walk, const struct session *session, struct 
     walk->depth = 0;
 }
 
-static void walk_from(struct walk *walk, uint32_t node)
+static void walk_from(struct trail_walker *walk, uint32_t node)
 {
     struct trail *trail = walk->trail;
     uint32_t target;
@@ -214,7 +216,7 @@ static void walk_from(struct walk *walk, uint32_t node)
 
 void trail_walk(const struct session *session, struct trail *trail)
 {
-    struct walk walk;
+    struct trail_walker walk;
 
     walk_begin(&walk, session, trail);
     walk_start(&walk);
@@ -224,7 +226,7 @@ void trail_walk(const struct session *session, struct trail *trail)
 void trail_go_on(const struct session *session, struct trail *trail)
 {
     uint32_t question = trail_question(session->content, trail);
-    struct walk walk;
+    struct trail_walker walk;
 
     /* A start fact counts from the beginning: it may turn the path anywhere. */
     if (question == NO_INDEX || session->content->questions[question].start != START_NONE) {

@@ -41,7 +41,7 @@ static bool candidate_choose(struct console *console, const struct places *place
     for (uint32_t i = 0; i < places->count; i++)
         console_option(console, i + 1, words_place(&words, places->code[i]));
     console_say(console, TEXT_PLAIN_WHICH_PLACE, NULL);
-    if (console_read(console) != REPLY_TEXT || !console_number(console, places->count, &digit) ||
+    if (console_read(console) != CONSOLE_TEXT || !console_number(console, places->count, &digit) ||
         digit == 0)
         return false;
     *number = places->code[digit - 1];

@@ -87,21 +87,21 @@ static void question_say(struct console *console, uint32_t question)
     unsure_say(console, question);
 }
 
-enum reply console_ask(struct console *console, uint32_t question, struct answer *answer)
+enum console_reply console_ask(struct console *console, uint32_t question, struct answer *answer)
 {
     for (;;) {
-        enum reply reply;
+        enum console_reply reply;
 
         arena_free(&console->arena);
         question_say(console, question);
         do {
             reply = console_read(console);
-            if (reply == REPLY_WHY)
+            if (reply == CONSOLE_WHY)
                 console_why_question(console, question);
-            if (reply == REPLY_TEXT && console_answer(console, question, answer))
-                return REPLY_TEXT;
-        } while (reply == REPLY_TEXT || reply == REPLY_WHY);
-        if (reply != REPLY_HELP)
+            if (reply == CONSOLE_TEXT && console_answer(console, question, answer))
+                return CONSOLE_TEXT;
+        } while (reply == CONSOLE_TEXT || reply == CONSOLE_WHY);
+        if (reply != CONSOLE_HELP)
             return reply;
         console_say(console, TEXT_PLAIN_HELP, NULL);
     }

@@ -5,11 +5,11 @@
 
 #include "wording/statements.h"
 
-static enum reply which_read(struct console *console, const struct statements *list,
-                             uint32_t *question)
+static enum console_reply which_read(struct console *console, const struct statements *list,
+                                     uint32_t *question)
 {
     const struct words words = console_words(console);
-    enum reply reply;
+    enum console_reply reply;
     unsigned number;
 
     console_say(console, TEXT_PLAIN_WHICH_CHANGE, NULL);
@@ -21,12 +21,12 @@ static enum reply which_read(struct console *console, const struct statements *l
                 console_text(console, console->desk->content->questions[list->question[i]].label),
                 words_answer(&words, list->question[i], list->answer[i]), NULL));
     reply = console_read(console);
-    if (reply != REPLY_TEXT)
+    if (reply != CONSOLE_TEXT)
         return reply;
     if (!console_number(console, (unsigned)list->count, &number) || number == 0)
-        return REPLY_BACK;
+        return CONSOLE_BACK;
     *question = list->question[number - 1];
-    return REPLY_TEXT;
+    return CONSOLE_TEXT;
 }
 
 static const char *verdict_of(const struct console *console, const struct result *result)
@@ -65,36 +65,36 @@ static void change_say(struct console *console, const struct change *change)
         console_say(console, TEXT_PLAIN_DATES_DIFFER, NULL);
 }
 
-static enum reply confirm(struct console *console, uint32_t question, struct answer answer)
+static enum console_reply confirm(struct console *console, uint32_t question, struct answer answer)
 {
     struct change change;
-    enum reply reply;
+    enum console_reply reply;
 
     change_preview(&console->desk->open.session, question, answer, &change);
     change_say(console, &change);
     console_say(console, TEXT_PLAIN_CONFIRM, NULL);
     reply = console_read(console);
-    if (reply == REPLY_TEXT && console->line[0] == '1')
+    if (reply == CONSOLE_TEXT && console->line[0] == '1')
         desk_answer(console->desk, question, answer);
-    return reply == REPLY_END ? REPLY_END : REPLY_CHANGE;
+    return reply == CONSOLE_END ? CONSOLE_END : CONSOLE_CHANGE;
 }
 
-enum reply console_change(struct console *console)
+enum console_reply console_change(struct console *console)
 {
     struct statements list;
     uint32_t question = NO_INDEX;
     struct answer answer;
-    enum reply reply;
+    enum console_reply reply;
 
     statements_find(console->desk->content, &console->desk->result.trail, STATEMENTS_GIVEN, &list);
     if (list.count == 0) {
         console_say(console, TEXT_PLAIN_NOTHING_YET, NULL);
-        return REPLY_CHANGE;
+        return CONSOLE_CHANGE;
     }
     reply = which_read(console, &list, &question);
-    if (reply == REPLY_TEXT)
+    if (reply == CONSOLE_TEXT)
         reply = console_ask(console, question, &answer);
-    if (reply == REPLY_TEXT)
+    if (reply == CONSOLE_TEXT)
         return confirm(console, question, answer);
-    return reply == REPLY_END ? REPLY_END : REPLY_CHANGE;
+    return reply == CONSOLE_END ? CONSOLE_END : CONSOLE_CHANGE;
 }

@@ -22,15 +22,15 @@ static void list_say(struct console *console, const uint32_t *parameters, uint32
 }
 
 /* The clerk's number, where it is not known yet today; nothing leaves a line to write on. */
-static enum reply staff_ask(struct console *console)
+static enum console_reply staff_ask(struct console *console)
 {
-    enum reply reply = REPLY_TEXT;
+    enum console_reply reply = CONSOLE_TEXT;
 
     while (desk_staff(console->desk) == NULL) {
         console_say(console, TEXT_CONFIRM_STAFF_ASK, NULL);
         console_say(console, TEXT_CONFIRM_STAFF_HINT, NULL);
         reply = console_read(console);
-        if (reply != REPLY_TEXT || console->line[0] == '\0' ||
+        if (reply != CONSOLE_TEXT || console->line[0] == '\0' ||
             desk_staff_typed(console->desk, console->line))
             break;
         console_say(console, TEXT_CONFIRM_UNFINISHED, NULL);
@@ -38,13 +38,13 @@ static enum reply staff_ask(struct console *console)
     return reply;
 }
 
-static enum reply value_ask(struct console *console, uint32_t parameter)
+static enum console_reply value_ask(struct console *console, uint32_t parameter)
 {
     const struct words words = console_words(console);
     const struct parameter *asked = &words.content->parameters[parameter];
     struct confirmation confirmation;
     enum confirm_fault read;
-    enum reply reply;
+    enum console_reply reply;
 
     console_line(console, console_text(console, asked->ask));
     for (uint32_t i = 0; i < asked->options.count; i++)
@@ -53,7 +53,7 @@ static enum reply value_ask(struct console *console, uint32_t parameter)
             console_text(console, words.content->options[asked->options.first + i].text));
     console_line(console, words_confirm_hint(&words, parameter));
     reply = console_read(console);
-    if (reply != REPLY_TEXT)
+    if (reply != CONSOLE_TEXT)
         return reply;
     read = confirm_read(words.content, parameter, console->line, console->desk->now.date,
                         &confirmation);
@@ -61,29 +61,29 @@ static enum reply value_ask(struct console *console, uint32_t parameter)
         console_say(console,
                     read == CONFIRM_PERSONAL ? TEXT_CONFIRM_PERSONAL : TEXT_CONFIRM_UNFINISHED,
                     NULL);
-        return REPLY_TEXT;
+        return CONSOLE_TEXT;
     }
     reply = staff_ask(console);
-    if (reply != REPLY_END)
+    if (reply != CONSOLE_END)
         desk_confirm(console->desk, &confirmation);
     return reply;
 }
 
-enum reply console_confirm(struct console *console)
+enum console_reply console_confirm(struct console *console)
 {
     uint32_t parameters[UNVERIFIED_MAX];
     const uint32_t count = desk_unverified(console->desk, parameters);
     unsigned number = 0;
-    enum reply reply;
+    enum console_reply reply;
 
     for (;;) {
         list_say(console, parameters, count);
         console_say(console, TEXT_CONFIRM_PLAIN_PICK, NULL);
         reply = console_read(console);
-        if (reply != REPLY_TEXT || !console_number(console, count, &number) || number == 0)
+        if (reply != CONSOLE_TEXT || !console_number(console, count, &number) || number == 0)
             return reply;
         reply = value_ask(console, parameters[number - 1]);
-        if (reply == REPLY_END)
+        if (reply == CONSOLE_END)
             return reply;
     }
 }

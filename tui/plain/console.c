@@ -73,27 +73,27 @@ static void line_tidy(struct console *console, char *line, size_t size)
     buffer_free(&tidy);
 }
 
-static enum reply reply_of(const char *line)
+static enum console_reply reply_of(const char *line)
 {
     static const struct {
         const char *word;
-        enum reply reply;
+        enum console_reply reply;
     } table[] = {
-        {"-", REPLY_BACK  },
-        {"*", REPLY_WHY   },
-        {"+", REPLY_CHANGE},
-        {"?", REPLY_HELP  },
-        {"n", REPLY_NEXT  },
-        {"q", REPLY_END   }
+        {"-", CONSOLE_BACK  },
+        {"*", CONSOLE_WHY   },
+        {"+", CONSOLE_CHANGE},
+        {"?", CONSOLE_HELP  },
+        {"n", CONSOLE_NEXT  },
+        {"q", CONSOLE_END   }
     };
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(line, table[i].word) == 0)
             return table[i].reply;
-    return REPLY_TEXT;
+    return CONSOLE_TEXT;
 }
 
-enum reply console_read(struct console *console)
+enum console_reply console_read(struct console *console)
 {
     char *line = NULL;
     size_t room = 0;
@@ -101,7 +101,7 @@ enum reply console_read(struct console *console)
 
     fprintf(console->options->out, "> ");
     if (fflush(console->options->out) != 0)
-        return REPLY_END;
+        return CONSOLE_END;
     size = getline(&line, &room, console->options->in);
     if (size > 0) {
         line_tidy(console, line, (size_t)size);
@@ -111,7 +111,7 @@ enum reply console_read(struct console *console)
     free(line);
     if (size <= 0) {
         fprintf(console->options->out, "\n");
-        return REPLY_END;
+        return CONSOLE_END;
     }
     if (text_unclean(console->line, strlen(console->line), false, NULL))
         console->line = arena_copy(&console->arena, "", 0);

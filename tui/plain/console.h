@@ -11,7 +11,15 @@
 #include "wording/words.h"
 
 /* What a line that is no answer asks for. */
-enum reply { REPLY_TEXT, REPLY_BACK, REPLY_WHY, REPLY_CHANGE, REPLY_HELP, REPLY_NEXT, REPLY_END };
+enum console_reply {
+    CONSOLE_TEXT,
+    CONSOLE_BACK,
+    CONSOLE_WHY,
+    CONSOLE_CHANGE,
+    CONSOLE_HELP,
+    CONSOLE_NEXT,
+    CONSOLE_END
+};
 
 struct console {
     struct desk *desk;
@@ -37,17 +45,17 @@ void console_line(struct console *console, const char *line);
 /* "3 text" */
 void console_option(struct console *console, unsigned number, const char *text);
 
-/* Reads a line. REPLY_END when the input has ended or the output cannot be written. */
-enum reply console_read(struct console *console);
+/* Reads a line. CONSOLE_END when the input has ended or the output cannot be written. */
+enum console_reply console_read(struct console *console);
 
 /* The line as a number of at most `most`; false when it is none. */
 bool console_number(const struct console *console, unsigned most, unsigned *number);
 
 /*
- * Asks one question until it is answered or something else is asked for. REPLY_TEXT: *answer is what
+ * Asks one question until it is answered or something else is asked for. CONSOLE_TEXT: *answer is what
  * the question accepts.
  */
-enum reply console_ask(struct console *console, uint32_t question, struct answer *answer);
+enum console_reply console_ask(struct console *console, uint32_t question, struct answer *answer);
 
 /* The office's own pool where it answers this place question, else 0; 1 takes it. */
 uint32_t console_own_pool(const struct console *console, uint32_t question);
@@ -60,19 +68,19 @@ void console_why_question(struct console *console, uint32_t question);
 void console_why_result(struct console *console);
 
 /* Lists the answers and changes one; says first what that would do. */
-enum reply console_change(struct console *console);
+enum console_reply console_change(struct console *console);
 
 /* What the agency answered: lists what is open, takes answers until nothing is picked. */
-enum reply console_confirm(struct console *console);
+enum console_reply console_confirm(struct console *console);
 
 /* The result and what can be done with it. */
-enum reply console_result(struct console *console);
+enum console_reply console_result(struct console *console);
 
-/* Gives the sheet out; asks first where it has been given already. REPLY_HELP: the choices come again. */
-enum reply console_give(struct console *console, enum output_action action);
+/* Gives the sheet out; asks first where it has been given already. CONSOLE_HELP: the choices come again. */
+enum console_reply console_give(struct console *console, enum output_action action);
 
 /* Has a printer chosen from a list, and the next form taken. */
-enum reply console_printer(struct console *console);
-enum reply console_form(struct console *console);
+enum console_reply console_printer(struct console *console);
+enum console_reply console_form(struct console *console);
 
 #endif

@@ -38,29 +38,29 @@ static void job_run(struct console *console, enum output_action action)
     arena_free(&arena);
 }
 
-/* Whether a second sheet of the case is meant; REPLY_TEXT: it is. */
-static enum reply again_ask(struct console *console)
+/* Whether a second sheet of the case is meant; CONSOLE_TEXT: it is. */
+static enum console_reply again_ask(struct console *console)
 {
     unsigned number = 0;
-    enum reply reply;
+    enum console_reply reply;
 
     console_say(console, TEXT_PLAIN_AGAIN, NULL);
     reply = console_read(console);
-    if (reply == REPLY_TEXT && !(console_number(console, 1, &number) && number == 1))
-        return REPLY_HELP;
-    return reply == REPLY_BACK ? REPLY_HELP : reply;
+    if (reply == CONSOLE_TEXT && !(console_number(console, 1, &number) && number == 1))
+        return CONSOLE_HELP;
+    return reply == CONSOLE_BACK ? CONSOLE_HELP : reply;
 }
 
-enum reply console_give(struct console *console, enum output_action action)
+enum console_reply console_give(struct console *console, enum output_action action)
 {
-    enum reply reply = REPLY_TEXT;
+    enum console_reply reply = CONSOLE_TEXT;
 
     if (console->desk->open.sequence != 0)
         reply = again_ask(console);
-    if (reply != REPLY_TEXT)
+    if (reply != CONSOLE_TEXT)
         return reply;
     job_run(console, action);
-    return REPLY_HELP;
+    return CONSOLE_HELP;
 }
 
 /* The system is asked while the person waits: a list that changes cannot be read aloud. */
@@ -90,25 +90,25 @@ static void printers_list(struct console *console)
     }
 }
 
-enum reply console_printer(struct console *console)
+enum console_reply console_printer(struct console *console)
 {
     unsigned number = 0;
-    enum reply reply;
+    enum console_reply reply;
 
     printers_ask(console);
     printers_list(console);
     reply = console_read(console);
-    if (reply != REPLY_TEXT)
-        return reply == REPLY_BACK ? REPLY_HELP : reply;
+    if (reply != CONSOLE_TEXT)
+        return reply == CONSOLE_BACK ? CONSOLE_HELP : reply;
     if (console_number(console, (unsigned)console->printers.count, &number) && number > 0)
         printers_choose(&console->printers, number - 1);
     else if (number != 0 || console->line[0] != '\0')
         console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
-    return REPLY_HELP;
+    return CONSOLE_HELP;
 }
 
-enum reply console_form(struct console *console)
+enum console_reply console_form(struct console *console)
 {
     printers_turn_form(&console->printers);
-    return REPLY_HELP;
+    return CONSOLE_HELP;
 }

@@ -51,23 +51,23 @@ static bool home_serve(struct console *console)
     for (;;) {
         const struct words words = console_words(console);
         const struct matters matters = matters_find(&words, console->desk->setup.office, "");
-        enum reply reply;
+        enum console_reply reply;
         unsigned number;
 
         arena_free(&console->arena);
         home_say(console, &matters);
         reply = console_read(console);
-        if (reply == REPLY_END)
+        if (reply == CONSOLE_END)
             return false;
-        if (reply == REPLY_HELP)
+        if (reply == CONSOLE_HELP)
             console_say(console, TEXT_PLAIN_HELP, NULL);
-        else if (reply == REPLY_TEXT && code_looks_like(console->line)) {
+        else if (reply == CONSOLE_TEXT && code_looks_like(console->line)) {
             if (code_take(console))
                 return true;
-        } else if (reply == REPLY_TEXT &&
+        } else if (reply == CONSOLE_TEXT &&
                    console_number(console, (unsigned)matters.count, &number) && number > 0)
             return matter_begin(console, matters.flow[number - 1]);
-        else if (reply == REPLY_TEXT && console->line[0] == '0' && start != NO_INDEX)
+        else if (reply == CONSOLE_TEXT && console->line[0] == '0' && start != NO_INDEX)
             return matter_begin(console, start);
         else
             console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
@@ -75,11 +75,11 @@ static bool home_serve(struct console *console)
 }
 
 /* One exchange of a case that is open: a question, or its result. */
-static enum reply case_step(struct console *console)
+static enum console_reply case_step(struct console *console)
 {
     uint32_t question = desk_question(console->desk);
     struct answer answer;
-    enum reply reply;
+    enum console_reply reply;
 
     if (question == NO_INDEX && !desk_done(console->desk)) {
         console_say(console, TEXT_GAP_TITLE, NULL);
@@ -89,7 +89,7 @@ static enum reply case_step(struct console *console)
     if (question == NO_INDEX)
         return console_result(console);
     reply = console_ask(console, question, &answer);
-    if (reply == REPLY_TEXT)
+    if (reply == CONSOLE_TEXT)
         desk_answer(console->desk, question, answer);
     return reply;
 }
@@ -98,14 +98,14 @@ static enum reply case_step(struct console *console)
 static bool case_run(struct console *console)
 {
     for (;;) {
-        enum reply reply = case_step(console);
+        enum console_reply reply = case_step(console);
 
-        if (reply == REPLY_CHANGE)
+        if (reply == CONSOLE_CHANGE)
             reply = console_change(console);
-        if (reply == REPLY_NEXT || reply == REPLY_END ||
-            (reply == REPLY_BACK && !desk_back(console->desk))) {
+        if (reply == CONSOLE_NEXT || reply == CONSOLE_END ||
+            (reply == CONSOLE_BACK && !desk_back(console->desk))) {
             desk_finish(console->desk);
-            return reply != REPLY_END;
+            return reply != CONSOLE_END;
         }
     }
 }

@@ -89,10 +89,10 @@ static void choices_say(struct console *console)
                            words_fill(&words, labels[i], choice_about(console, &words, i), NULL));
 }
 
-/* REPLY_HELP: say the choices again. */
-static enum reply choice_do(struct console *console, unsigned number)
+/* CONSOLE_HELP: say the choices again. */
+static enum console_reply choice_do(struct console *console, unsigned number)
 {
-    enum reply reply;
+    enum console_reply reply;
 
     switch (number) {
     case CHOICE_PRINT:
@@ -103,11 +103,11 @@ static enum reply choice_do(struct console *console, unsigned number)
         return console_give(console, OUTPUT_SAVE_TEXT);
     case CHOICE_WHY:
         console_why_result(console);
-        return REPLY_HELP;
+        return CONSOLE_HELP;
     case CHOICE_CHANGE:
-        return REPLY_CHANGE;
+        return CONSOLE_CHANGE;
     case CHOICE_NEXT:
-        return REPLY_NEXT;
+        return CONSOLE_NEXT;
     case CHOICE_PRINTER:
         return console_printer(console);
     case CHOICE_FORM:
@@ -116,16 +116,16 @@ static enum reply choice_do(struct console *console, unsigned number)
         if (!has_open(console))
             break;
         reply = console_confirm(console);
-        return reply == REPLY_NEXT || reply == REPLY_END ? reply : REPLY_HELP;
+        return reply == CONSOLE_NEXT || reply == CONSOLE_END ? reply : CONSOLE_HELP;
     case CHOICE_ONWARD:
         if (!desk_continue(console->desk))
             break;
-        return REPLY_TEXT;
+        return CONSOLE_TEXT;
     default:
         break;
     }
     console_say(console, TEXT_PLAIN_NOT_UNDERSTOOD, NULL);
-    return REPLY_HELP;
+    return CONSOLE_HELP;
 }
 
 static void result_say(struct console *console)
@@ -139,23 +139,23 @@ static void result_say(struct console *console)
     arena_free(&arena);
 }
 
-enum reply console_result(struct console *console)
+enum console_reply console_result(struct console *console)
 {
-    enum reply reply = REPLY_HELP;
+    enum console_reply reply = CONSOLE_HELP;
 
     result_say(console);
-    while (reply == REPLY_HELP) {
+    while (reply == CONSOLE_HELP) {
         unsigned number = 0;
 
         arena_free(&console->arena);
         choices_say(console);
         reply = console_read(console);
-        if (reply == REPLY_HELP)
+        if (reply == CONSOLE_HELP)
             console_say(console, TEXT_PLAIN_HELP, NULL);
-        if (reply == REPLY_WHY) {
+        if (reply == CONSOLE_WHY) {
             console_why_result(console);
-            reply = REPLY_HELP;
-        } else if (reply == REPLY_TEXT) {
+            reply = CONSOLE_HELP;
+        } else if (reply == CONSOLE_TEXT) {
             console_number(console, CHOICE_COUNT - 1, &number);
             reply = choice_do(console, number);
         }

@@ -1,14 +1,14 @@
 /*
- * Answers, places and flows given on the command line.
+ * What somebody puts in without a screen becomes answers, places and flows, or a sentence.
  */
-#include "commands/answering.h"
+#include "commands/input.h"
 
 #include "wording/mistakes.h"
 
 /* ---- answers ---------------------------------------------------------------------------------- */
 
-const char *answer_set_at(struct session *session, uint32_t question, const char *value,
-                          enum language language, struct arena *arena)
+const char *input_answer_at(struct session *session, uint32_t question, const char *value,
+                            enum language language, struct arena *arena)
 {
     struct answer_mistake mistake;
 
@@ -17,18 +17,18 @@ const char *answer_set_at(struct session *session, uint32_t question, const char
                : mistakes_word(session->content, &mistake, language, arena);
 }
 
-const char *answer_set(struct session *session, const char *question, const char *value,
-                       enum language language, struct arena *arena)
+const char *input_answer(struct session *session, const char *question, const char *value,
+                         enum language language, struct arena *arena)
 {
     struct answer_mistake mistake;
     uint32_t fact = answer_words_question(session->content, question, &mistake);
 
     return fact == NO_INDEX ? mistakes_word(session->content, &mistake, language, arena)
-                            : answer_set_at(session, fact, value, language, arena);
+                            : input_answer_at(session, fact, value, language, arena);
 }
 
-const char *answers_check(const struct session *session, const struct trail *trail,
-                          enum language language, struct arena *arena)
+const char *input_check(const struct session *session, const struct trail *trail,
+                        enum language language, struct arena *arena)
 {
     struct answer_mistake mistake;
 
@@ -41,8 +41,8 @@ const char *answers_check(const struct session *session, const struct trail *tra
 
 /* ---- places and flows ------------------------------------------------------------------------- */
 
-const char *place_set(const struct content *content, const char *name, enum language language,
-                      struct arena *arena, uint32_t *code)
+const char *input_place(const struct content *content, const char *name, enum language language,
+                        struct arena *arena, uint32_t *code)
 {
     struct places places;
 
@@ -55,7 +55,7 @@ const char *place_set(const struct content *content, const char *name, enum lang
     return NULL;
 }
 
-uint32_t flow_named(const struct content *content, const char *name, enum language language,
+uint32_t input_flow(const struct content *content, const char *name, enum language language,
                     struct arena *arena, const char **wrong)
 {
     uint32_t flow = content_flow(content, name);

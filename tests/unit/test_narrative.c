@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "engine/tale.h"
+#include "engine/narrative.h"
 #include "load/load.h"
 #include "model/pool.h"
 
@@ -106,13 +106,13 @@ static void check_sentence(struct text sentence)
         fail_msg("no whole sentence: %s / %s", chinese, english);
 }
 
-static void tell(const struct trail *trail, const struct tale *tale)
+static void tell(const struct trail *trail, const struct narrative *narrative)
 {
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         print_message("%s:", content_string(content, content->outcomes[trail->outcome].id));
-        for (uint32_t i = 0; i < tale->count; i++)
+        for (uint32_t i = 0; i < narrative->count; i++)
             print_message(" %s",
-                          content_text(content, tale->sentences[i], (enum language)language));
+                          content_text(content, narrative->sentences[i], (enum language)language));
         print_message("\n");
     }
 }
@@ -136,19 +136,19 @@ static void random_paths_tell_whole_sentences(void **state)
 {
     static struct session session;
     static struct trail trail;
-    static struct tale tale;
+    static struct narrative narrative;
     uint32_t seed = 20261121;
 
     (void)state;
     for (int path = 0; path < PATHS; path++) {
         walk_any(&session, &trail, &seed);
         assert_int_equal(trail.state, TRAIL_DONE);
-        tale_make(content, &trail, &tale);
-        assert_int_equal(tale.count, sentences_due(&trail));
-        for (uint32_t i = 0; i < tale.count; i++)
-            check_sentence(tale.sentences[i]);
+        narrative_make(content, &trail, &narrative);
+        assert_int_equal(narrative.count, sentences_due(&trail));
+        for (uint32_t i = 0; i < narrative.count; i++)
+            check_sentence(narrative.sentences[i]);
         if (getenv("DAOBAN_TELL") != NULL)
-            tell(&trail, &tale);
+            tell(&trail, &narrative);
     }
 }
 
@@ -156,13 +156,13 @@ static void nothing_answered_tells_nothing(void **state)
 {
     static struct session session;
     static struct trail trail;
-    struct tale tale = {.count = 3};
+    struct narrative narrative = {.count = 3};
 
     (void)state;
     begin(&session, content_flow(content, "settle"));
     trail_walk(&session, &trail);
-    tale_make(content, &trail, &tale);
-    assert_int_equal(tale.count, 0);
+    narrative_make(content, &trail, &narrative);
+    assert_int_equal(narrative.count, 0);
 }
 
 int main(void)
