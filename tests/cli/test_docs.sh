@@ -100,4 +100,13 @@ if command -v bash >/dev/null; then
     completed zzz "\$(echo no)"; if grep -q '^no$' "$folder/out"; then report 1 "a word was run"; else report 0; fi
 fi
 
+# every screen is seen in some session, and every picture of one is somebody's. Left out: about, whose fingerprints
+# change with every content, and gap, which no content without a gap comes to.
+for name in $(grep -oh '\.name = "[a-z-]*"' tui/screens/*.c | sed 's/.*"\(.*\)"/\1/' | sort -u | grep -vx -e about -e gap); do
+    if grep -qh "^==== $name " tests/screens/*.screen; then report 0; else report 1 "no session of tests/screens shows the screen $name"; fi
+done
+for screen in tests/screens/*.screen; do
+    if [ -e "${screen%.screen}.keys" ]; then report 0; else report 1 "$screen has no .keys"; fi
+done
+
 finish

@@ -150,12 +150,13 @@ holds test "$(grep -c '^{' "$folder/out")" = 0
 
 # a case that is not finished: every format writes what is to be asked, or says that it cannot
 run 0 run --help
-for format in $(sed -n 's/^  --format .*：\([a-z ]*\)$/\1/p' "$folder/out"); do
+for format in $(sed -n 's/^  --format .*：\([a-z0-9 ]*\)$/\1/p' "$folder/out"); do
     "$daoban" run settle --format "$format" >"$folder/out" 2>"$folder/err"
     code=$?
-    if [ -s "$folder/out" ]; then holds test $code = 0; silent err
+    if [ -s "$folder/out" ]; then holds test $code = 0; silent err; holds grep -q stage "$folder/out"
     else holds test $code = 1; holds test "$(wc -l <"$folder/err")" = 1; fi
 done
+holds test -n "$format" # the list was read
 run 1 run settle --format pdf; err "出不了 PDF"; silent out
 run 1 run settle --format escpos --lang en; err "no slip yet"
 # shellcheck disable=SC2086
