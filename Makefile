@@ -180,7 +180,7 @@ check-clang:
 
 lint:
 	@tests/tools/need.sh desk '?paper' test lint
-	@CC=$(CC) tests/tools/lint.sh $(C_FILES) -- $(SCRIPTS)
+	@CC="$(CC)" tests/tools/lint.sh $(C_FILES) -- $(SCRIPTS)
 
 # ---- measuring, pictures, long runs --------------------------------------------------------------
 BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))

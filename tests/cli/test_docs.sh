@@ -55,6 +55,7 @@ done
 for named in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o '`struct [a-z_]*' | tr -d '`' | cut -d ' ' -f 2); do
     holds grep -rqE "^struct $named \\{" tui --include=*.h
 done
+# shellcheck disable=SC2013  # words are meant
 for target in $(sed -n '/^## Where to add/,/^## /p' tui/README.md | grep -o 'make [a-z-]*' | cut -d ' ' -f 2 | sort -u); do
     holds grep -q "^$target:" Makefile
 done
@@ -102,11 +103,19 @@ fi
 
 # every screen is seen in some session, and every picture of one is somebody's. Left out: about, whose fingerprints
 # change with every content, and gap, which no content without a gap comes to.
+# shellcheck disable=SC2013  # words are meant
 for name in $(grep -oh '\.name = "[a-z-]*"' tui/screens/*.c | sed 's/.*"\(.*\)"/\1/' | sort -u | grep -vx -e about -e gap); do
     if grep -qh "^==== $name " tests/screens/*.screen; then report 0; else report 1 "no session of tests/screens shows the screen $name"; fi
 done
 for screen in tests/screens/*.screen; do
     if [ -e "${screen%.screen}.keys" ]; then report 0; else report 1 "$screen has no .keys"; fi
+done
+
+# a link of a guide leads to a file
+for guide in README.md tui/README.md tests/README.md flows/README.md content/*.md; do
+    for link in $(grep -oE '\]\([^)#: ]+' "$guide" | cut -c 3-); do
+        if [ -e "$(dirname "$guide")/$link" ]; then report 0; else report 1 "$guide: there is no $link"; fi
+    done
 done
 
 finish

@@ -16,8 +16,8 @@ static struct stage stage;
 /* The second deck has what a content may not know any more, and what is no case at all. */
 static const char *const cards[2][4] = {
     {"flow settle\ntoday 2026-11-21\nanswer insured_in start 0 place: 371500\n",
-     "flow settle\ntoday 2026-11-21\nanswer insured_in start 0 place: 440300\n"  },
-    { "flow no_such_matter\ntoday 2026-11-21\n", "not a case", "",
+     "flow settle\ntoday 2026-11-21\nanswer insured_in start 0 place: 440300\n"},
+    { "flow no_such_matter\ntoday 2026-11-21\n", "not a case",     "",
      "flow settle\ntoday 2026-11-21\nanswer no_such_question asked 0 yes\n"},
 };
 

@@ -41,7 +41,7 @@ size_t readings_of(uint32_t character, const char *syllables[READINGS_MAX])
         cell = reading_extension[(character - 0x3400) / READING_ROW];
     else
         return several_readings(character, syllables);
-    cell += 2 * (character % READING_ROW);
+    cell += (size_t)2 * (character % READING_ROW);
     if (cell[0] < 'a')
         return several_readings(character, syllables);
     number = (uint32_t)(cell[0] - 'a') * 26 + (uint32_t)(cell[1] - 'a');

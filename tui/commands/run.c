@@ -216,19 +216,17 @@ enum exit_code run_text(struct run *run)
 
 static enum exit_code run_single(struct run *run)
 {
-    struct arena arena = {0};
-    struct session session;
-    struct result result;
-    enum exit_code code = EXIT_FOUND;
+    struct arena *arena = &run->setup.arena;
+    struct session *session = arena_alloc(arena, sizeof *session);
+    struct result *result = arena_alloc(arena, sizeof *result);
 
-    run->session = &session;
-    run->result = &result;
-    run->arena = &arena;
+    if (!run_answer(run, session, result, arena))
+        return EXIT_FOUND;
+    run->session = session;
+    run->result = result;
+    run->arena = arena;
     run->large = own_options_of(run)->large;
-    if (run_answer(run, &session, &result, &arena))
-        code = run_write(run, run->options->format);
-    arena_free(&arena);
-    return code;
+    return run_write(run, run->options->format);
 }
 
 static enum exit_code run_run(const struct options *options, const struct environment *environment)

@@ -31,8 +31,8 @@ struct batch {
     bool wrong;                   /* some line was */
     /* What a format writes: what is wrong with the line, or its case. */
     const char *fault; /* NULL = nothing */
-    const struct session *session;
-    struct result *result; /* its trail only: a format that writes more fills in the rest */
+    struct session session;
+    struct result result; /* its trail only: a format that writes more fills in the rest */
 };
 
 /* `on`, `region` and `id`, unless the content has a question of that name. */
@@ -120,8 +120,8 @@ static enum exit_code json_add(void *result)
         emit_number(&emit, "line", (int64_t)batch->number);
         emit_string(&emit, "error", batch->fault);
     } else {
-        result_fill(batch->session, batch->result);
-        result_json(&emit, batch->session, batch->result, batch->run->setup.language,
+        result_fill(&batch->session, &batch->result);
+        result_json(&emit, &batch->session, &batch->result, batch->run->setup.language,
                     &batch->arena);
     }
     emit_close(&emit, '}');
@@ -139,7 +139,7 @@ static enum exit_code brief_add(void *result)
     if (batch->fault != NULL)
         buffer_print(&batch->out, "error\t%zu\t%s\n", batch->number, batch->fault);
     else
-        result_brief(&batch->out, batch->session, &batch->result->trail);
+        result_brief(&batch->out, &batch->session, &batch->result.trail);
     return EXIT_DONE;
 }
 
@@ -176,12 +176,7 @@ static const char *case_work(struct batch *batch, struct session *session, struc
 
 static void case_run(struct batch *batch)
 {
-    struct session session;
-    struct result result;
-
-    batch->session = &session;
-    batch->result = &result;
-    case_add(batch, case_work(batch, &session, &result));
+    case_add(batch, case_work(batch, &batch->session, &batch->result));
 }
 
 static void fault_write(struct batch *batch)

@@ -12,7 +12,7 @@
 #define NUMBER_DIGITS 12 /* more has no number, amount or place */
 #define PLACE_DIGITS 6
 #define DURATION_DIGITS 6
-#define MINUTES_A_DAY (24 * 60)
+#define MINUTES_A_DAY 1440
 #define NO_DAY (DATE_MIN - 1)
 
 static const char *const origin_words[] = {

@@ -16,7 +16,7 @@
 struct ask {
     struct screen screen;
     uint32_t question;
-    bool changing;     /* the answer leads to what the change would do */
+    bool changing; /* the answer leads to what the change would do */
 };
 
 struct ask *ask_new(const struct screen_ops *ops, const struct desk *desk, size_t size,
