@@ -113,6 +113,7 @@ done
 
 # a link of a guide leads to a file
 for guide in README.md tui/README.md tests/README.md flows/README.md content/*.md; do
+    # shellcheck disable=SC2013  # words are meant
     for link in $(grep -oE '\]\([^)#: ]+' "$guide" | cut -c 3-); do
         if [ -e "$(dirname "$guide")/$link" ]; then report 0; else report 1 "$guide: there is no $link"; fi
     done
