@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "shipped.h"
 #include "sheet_cases.h"
 
 #include "cases/expect.h"
@@ -31,13 +32,8 @@ const struct content *sheet_cases_content(void)
 
 int sheet_cases_open(void **state)
 {
-    const struct layers layers = {.folder = {"content"}, .count = 1};
-    struct diags diags = {0};
-
     (void)state;
-    content = content_load(&layers, &diags);
-    diags_print(&diags, LANGUAGE_EN, stderr);
-    diags_free(&diags);
+    content = shipped_load();
     return content == NULL;
 }
 

@@ -8,9 +8,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "shipped.h"
+
 #include "analysis/walk/walk.h"
 #include "engine/code.h"
-#include "load/load.h"
 #include "model/pool.h"
 
 #include <locale.h>
@@ -26,12 +27,8 @@ static size_t sample_count;
 
 static int shipped_open(void **state)
 {
-    const struct layers layers = {.folder = {"content"}, .count = 1};
-    struct diags diags = {0};
-
     (void)state;
-    content = content_load(&layers, &diags);
-    diags_free(&diags);
+    content = shipped_load();
     return content == NULL;
 }
 

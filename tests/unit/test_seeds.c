@@ -8,7 +8,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "load/load.h"
+#include "shipped.h"
+
 #include "model/pool.h"
 
 #include <locale.h>
@@ -22,13 +23,8 @@ static struct content *content;
 
 static int shipped_open(void **state)
 {
-    const struct layers layers = {.folder = {"content"}, .count = 1};
-    struct diags diags = {0};
-
     (void)state;
-    content = content_load(&layers, &diags);
-    diags_print(&diags, LANGUAGE_EN, stderr);
-    diags_free(&diags);
+    content = shipped_load();
     return content == NULL;
 }
 

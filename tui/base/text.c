@@ -1,6 +1,7 @@
 /* Characters and columns. Breaking lines is in text_wrap.c, refusing dirty text in text_clean.c. */
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -109,6 +110,19 @@ char *text_fill(struct arena *arena, const char *pattern, const char *const *arg
     text = arena_copy(arena, buffer.data, buffer.size);
     buffer_free(&buffer);
     return text;
+}
+
+char *text_fill_list(struct arena *arena, const char *pattern, va_list list)
+{
+    const char *arguments[9];
+    size_t count = 0;
+    const char *next;
+
+    while ((next = va_arg(list, const char *)) != NULL) {
+        assert(count < 9);
+        arguments[count++] = next;
+    }
+    return text_fill(arena, pattern, arguments, count);
 }
 
 uint32_t text_character_half_width(uint32_t character)

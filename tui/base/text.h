@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -72,6 +73,9 @@ void text_scrub(char *s, bool newline);
  */
 char *text_fill(struct arena *arena, const char *pattern, const char *const *arguments,
                 size_t count);
+
+/* The same with arguments that were given one by one, at most nine, ended by NULL. */
+char *text_fill_list(struct arena *arena, const char *pattern, va_list list);
 
 /* The half-width twin of a full-width or input-method sign (１ 。 、 × · － ＋ → 1 . / * . - +), or
  * the character itself. */

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 
-#include <assert.h>
 #include <stdarg.h>
 
 static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
@@ -16,16 +15,8 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 
 static char *fill(struct arena *arena, enum phrase phrase, enum language language, va_list list)
 {
-    const char *arguments[9];
-    size_t count = 0;
-    const char *next;
-    char *sentence;
+    char *sentence = text_fill_list(arena, phrase_text(phrase, language), list);
 
-    while ((next = va_arg(list, const char *)) != NULL) {
-        assert(count < 9);
-        arguments[count++] = next;
-    }
-    sentence = text_fill(arena, phrase_text(phrase, language), arguments, count);
     text_scrub(sentence, true);
     return sentence;
 }

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,20 +27,12 @@ void console_line(struct console *console, const char *line)
 
 void console_say(struct console *console, enum text_id id, ...)
 {
-    const char *arguments[9];
-    size_t count = 0;
-    const char *next;
+    const char *pattern = texts_get(console->desk->content, id, console->desk->language);
     va_list list;
 
     va_start(list, id);
-    while ((next = va_arg(list, const char *)) != NULL) {
-        assert(count < 9);
-        arguments[count++] = next;
-    }
+    console_line(console, text_fill_list(&console->arena, pattern, list));
     va_end(list);
-    console_line(console, text_fill(&console->arena,
-                                    texts_get(console->desk->content, id, console->desk->language),
-                                    arguments, count));
 }
 
 void console_option(struct console *console, unsigned number, const char *text)

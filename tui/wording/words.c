@@ -5,7 +5,6 @@
 #include "engine/types.h"
 #include "model/pool.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -28,18 +27,13 @@ const char *words_number(const struct words *words, int64_t number)
 
 const char *words_fill(const struct words *words, enum text_id id, ...)
 {
-    const char *arguments[9];
-    size_t count = 0;
-    const char *next;
+    const char *filled;
     va_list list;
 
     va_start(list, id);
-    while ((next = va_arg(list, const char *)) != NULL) {
-        assert(count < 9);
-        arguments[count++] = next;
-    }
+    filled = text_fill_list(words->arena, words_text(words, id), list);
     va_end(list);
-    return text_fill(words->arena, words_text(words, id), arguments, count);
+    return filled;
 }
 
 const char *words_without_stop(const struct words *words, const char *text)
