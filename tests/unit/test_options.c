@@ -61,67 +61,67 @@ struct refusal {
     const char *said; /* must be part of the complaint */
 };
 
+static const struct refusal refused[] = {
+    {"daoban --contnet x",                               "--content"                   },
+    {"daoban --plian",                                   "--plain"                     },
+    {"daoban --xyzzy",                                   "--xyzzy"                     },
+    {"daoban -x",                                        "-x"                          },
+    {"daoban --=a",                                      "--=a"                        },
+    {"daoban --lang",                                    "zh|en"                       },
+    {"daoban --lang fr",                                 "zh"                          },
+    {"daoban --lang= run",                               "zh|en"                       },
+    {"daoban --plain=yes",                               "--plain"                     },
+    {"daoban chekc",                                     "check"                       },
+    {"daoban quux",                                      "quux"                        },
+    {"daoban run",                                       "run FLOW"                    },
+    {"daoban run a b",                                   "b"                           },
+    {"daoban check --set a=b",                           "--set"                       },
+    {"daoban check --plain",                             "--plain"                     },
+    {"daoban run settle --set stage",                    "stage"                       },
+    {"daoban run settle --set =planned",                 "=planned"                    },
+    {"daoban run settle --format xml",                   "text json markdown"          },
+    {"daoban run settle --large",                        "--format pdf"                },
+    {"daoban run settle --columns 48",                   "--format escpos"             },
+    {"daoban run settle --profile gb2312 --format pdf",  "--format escpos"             },
+    {"daoban --staff 12a",                               "工号"                      },
+    {"daoban run settle --staff 1234567890123",          "工号"                      },
+    {"daoban run settle --qr none --format pdf",         "--qr 只用于小票"        },
+    {"daoban run settle --format escpos --qr maybe",     "maybe"                       },
+    {"daoban run settle --format escpos --columns 40",   "40"                          },
+    {"daoban run settle --format escpos --columns 48x",  "48x"                         },
+    {"daoban run settle --format escpos --profile utf8", "utf8"                        },
+    {"daoban check --format pdf",                        "text json"                   },
+    {"daoban run settle --on 2026-02-30",                "2026-02-30"                  },
+    {"daoban run settle --on 20260120",                  "2026-01-20"                  },
+    {"daoban --kiosk --content x",                       "--content"                   },
+    {"daoban date 2026-01-20",                           "date DATE"                   },
+    {"daoban run settle --format json --format text",    "--format"                    },
+    {"daoban run settle --answers f --format pdf",       "json brief"                  },
+    {"daoban run settle --answers f --columns 48",       "--format escpos"             },
+    {"daoban --set a=b",                                 "daoban 不用 --set"         },
+    {"daoban --region 371500 check",                     "daoban check 不用 --region"},
+    {"daoban check --due",                               "DAYS"                        },
+    {"daoban check --due 1x",                            "1x"                          },
+    {"daoban check --due -1",                            "-1"                          },
+    {"daoban check --due 36501",                         "36501"                       },
+    {"daoban check --due 4294967297",                    "4294967297"                  },
+    {"daoban print --list settle",                       "--list"                      },
+    {"daoban print",                                     "--list"                      },
+    {"daoban print settle --form a5",                    "a4 large 80 58 text"         },
+    {"daoban print settle --copies 0",                   "1 到 9"                     },
+    {"daoban complet",                                   "complet"                     },
+};
+
 static void refusals(void **state)
 {
-    static const struct refusal table[] = {
-        {"daoban --contnet x",                               "--content"                   },
-        {"daoban --plian",                                   "--plain"                     },
-        {"daoban --xyzzy",                                   "--xyzzy"                     },
-        {"daoban -x",                                        "-x"                          },
-        {"daoban --=a",                                      "--=a"                        },
-        {"daoban --lang",                                    "zh|en"                       },
-        {"daoban --lang fr",                                 "zh"                          },
-        {"daoban --lang= run",                               "zh|en"                       },
-        {"daoban --plain=yes",                               "--plain"                     },
-        {"daoban chekc",                                     "check"                       },
-        {"daoban quux",                                      "quux"                        },
-        {"daoban run",                                       "run FLOW"                    },
-        {"daoban run a b",                                   "b"                           },
-        {"daoban check --set a=b",                           "--set"                       },
-        {"daoban check --plain",                             "--plain"                     },
-        {"daoban run settle --set stage",                    "stage"                       },
-        {"daoban run settle --set =planned",                 "=planned"                    },
-        {"daoban run settle --format xml",                   "text json markdown"          },
-        {"daoban run settle --large",                        "--format pdf"                },
-        {"daoban run settle --columns 48",                   "--format escpos"             },
-        {"daoban run settle --profile gb2312 --format pdf",  "--format escpos"             },
-        {"daoban --staff 12a",                               "工号"                      },
-        {"daoban run settle --staff 1234567890123",          "工号"                      },
-        {"daoban run settle --qr none --format pdf",         "--qr 只用于小票"        },
-        {"daoban run settle --format escpos --qr maybe",     "maybe"                       },
-        {"daoban run settle --format escpos --columns 40",   "40"                          },
-        {"daoban run settle --format escpos --columns 48x",  "48x"                         },
-        {"daoban run settle --format escpos --profile utf8", "utf8"                        },
-        {"daoban check --format pdf",                        "text json"                   },
-        {"daoban run settle --on 2026-02-30",                "2026-02-30"                  },
-        {"daoban run settle --on 20260120",                  "2026-01-20"                  },
-        {"daoban --kiosk --content x",                       "--content"                   },
-        {"daoban date 2026-01-20",                           "date DATE"                   },
-        {"daoban run settle --format json --format text",    "--format"                    },
-        {"daoban run settle --answers f --format pdf",       "json brief"                  },
-        {"daoban run settle --answers f --columns 48",       "--format escpos"             },
-        {"daoban --set a=b",                                 "daoban 不用 --set"         },
-        {"daoban --region 371500 check",                     "daoban check 不用 --region"},
-        {"daoban check --due",                               "DAYS"                        },
-        {"daoban check --due 1x",                            "1x"                          },
-        {"daoban check --due -1",                            "-1"                          },
-        {"daoban check --due 36501",                         "36501"                       },
-        {"daoban check --due 4294967297",                    "4294967297"                  },
-        {"daoban print --list settle",                       "--list"                      },
-        {"daoban print",                                     "--list"                      },
-        {"daoban print settle --form a5",                    "a4 large 80 58 text"         },
-        {"daoban print settle --copies 0",                   "1 到 9"                     },
-        {"daoban complet",                                   "complet"                     },
-    };
-
     (void)state;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         struct parsed parsed;
-        char *line = strdup(table[i].line);
+        char *line = strdup(refused[i].line);
 
         parse(&parsed, line);
-        if (parsed.code != EXIT_MISUSE || strstr(parsed.said, table[i].said) == NULL)
-            fail_msg("%s: %d %s", table[i].line, (int)parsed.code, parsed.said);
+        if (parsed.code != EXIT_MISUSE || strstr(parsed.said, refused[i].said) == NULL)
+            fail_msg("%s: %d %s", refused[i].line, (int)parsed.code, parsed.said);
         parsed_free(&parsed);
         free(line);
     }
