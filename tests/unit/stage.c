@@ -130,10 +130,11 @@ void stage_open(struct stage *stage, int columns, int rows, enum language langua
     stage->options.now = moment_fixed;
     stage->options.places = &stage->places;
     pipes_open(stage);
-    if (!terminal_open(&stage->terminal, "xterm-256color", stage->out, stage->in, &stage->options))
+    if (!terminal_open(&stage->terminal, "xterm-256color", stage->out, stage->in,
+                       stage->public_machine))
         abort();
     resizeterm(rows, columns);
-    setup = (struct desk_setup){.office = &stage->office, .public_machine = stage->options.kiosk};
+    setup = (struct desk_setup){.office = &stage->office, .public_machine = stage->public_machine};
     desk_open(&stage->desk, &setup, stage->content, language, moment_fixed());
     app_start(&stage->app, &parts, &stage->desk, &stage->options);
 }

@@ -11,7 +11,8 @@
 struct stage {
     struct content *content; /* kept by the stage: desks come and go */
     struct office office;
-    char paper[256]; /* a program that stands in for daoban-paper at the next desk; "" = none */
+    char paper[256];     /* a program that stands in for daoban-paper at the next desk; "" = none */
+    bool public_machine; /* the next desk is one */
     struct output_places places;
     struct screens_options options;
     struct terminal terminal;

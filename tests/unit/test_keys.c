@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 struct wire {
-    struct screens_options options;
     struct terminal terminal;
     struct input input;
     FILE *in;
@@ -35,7 +34,7 @@ static void wire_open(struct wire *wire, const char *type)
     wire->out = fopen("/dev/null", "w");
     assert_non_null(wire->in);
     assert_non_null(wire->out);
-    assert_true(terminal_open(&wire->terminal, type, wire->out, wire->in, &wire->options));
+    assert_true(terminal_open(&wire->terminal, type, wire->out, wire->in, false));
     wire->input.terminal = wire->terminal.in;
 }
 

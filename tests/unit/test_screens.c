@@ -107,7 +107,7 @@ static void step(struct script *script, const char *word, const char *rest)
         return;
     }
     if (strcmp(word, "kiosk") == 0) {
-        stage.options.kiosk = true;
+        stage.public_machine = true;
         return;
     }
     script_open(script);
@@ -142,7 +142,7 @@ static void script_run(struct script *script)
     }
     stage_close(&stage);
     paper_remove();
-    stage.options.kiosk = false;
+    stage.public_machine = false;
 }
 
 static void accept_seen(const struct script *script, const char *path)

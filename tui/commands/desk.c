@@ -74,7 +74,6 @@ static int desk_screens(struct desk *desk, struct setup *setup, const struct opt
     struct watch watch = {setup, options, environment};
     const struct screens_options screens = {
         .ascii = desk_options->ascii,
-        .kiosk = options->kiosk,
         .no_colour = environment->no_color,
         .now = environment->clock,
         .places = &setup->places,

@@ -102,7 +102,7 @@ void app_start(struct app *app, const struct app_screens *screens, struct desk *
     app->notice = TEXT_COUNT;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
-    printers_open(&app->printers, desk->setup.office, options->places, options->kiosk);
+    printers_open(&app->printers, desk->setup.office, options->places, desk->setup.public_machine);
     app_open(app, screens->home(desk));
     app_serve(app);
 }
@@ -207,7 +207,7 @@ static const char *notice_words(const struct app *app, const struct words *words
         return words_text(words, app->notice);
     if ((app->job_ended || waits) && !spec->tells_job)
         return output_sentence(&app->output, words->content, words->language, words->arena);
-    if (app->desk->content_broken && app->depth == 1 && !app->options->kiosk)
+    if (app->desk->content_broken && app->depth == 1 && !app->desk->setup.public_machine)
         return words_text(words, TEXT_NOTICE_CONTENT_BROKEN);
     return NULL;
 }

@@ -92,8 +92,8 @@ int screens_run(struct desk *desk, const struct screens_options *options)
     struct loop *loop = arena_alloc(&arena, sizeof *loop);
     bool hung_up;
 
-    terminal_signals_begin(STDIN_FILENO, options->kiosk);
-    if (!terminal_open(&loop->terminal, NULL, stdout, stdin, options)) {
+    terminal_signals_begin(STDIN_FILENO, desk->setup.public_machine);
+    if (!terminal_open(&loop->terminal, NULL, stdout, stdin, desk->setup.public_machine)) {
         terminal_signals_end();
         arena_free(&arena);
         return EXIT_REFUSED;

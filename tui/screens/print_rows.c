@@ -7,12 +7,12 @@
 /* A public machine has one printer and no files; saving needs a folder. */
 static bool usable(const struct app *app, enum print_row row)
 {
-    const struct screens_options *options = app->options;
+    const bool public_machine = app->desk->setup.public_machine;
 
     if (row == ROW_PRINTER)
-        return !options->kiosk;
+        return !public_machine;
     if (row == ROW_SAVE_PDF || row == ROW_SAVE_TEXT)
-        return !options->kiosk && options->places->folder != NULL;
+        return !public_machine && app->options->places->folder != NULL;
     if (row == ROW_CONFIRM)
         return desk_unverified(app->desk, (uint32_t[UNVERIFIED_MAX]){0}) > 0;
     return true;

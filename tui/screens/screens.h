@@ -12,7 +12,6 @@
 /* What the screens are given. All of it is borrowed and outlives screens_run(). */
 struct screens_options {
     bool ascii;     /* draw lines and marks in ASCII */
-    bool kiosk;     /* no way out by key, no stopping, no saving */
     bool no_colour; /* NO_COLOR was set and not empty */
     moment_source now;
     const struct output_places *places; /* for printing and saving */

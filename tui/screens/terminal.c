@@ -85,9 +85,9 @@ static void extras(struct terminal *terminal, const char *bytes)
     fflush(terminal->out);
 }
 
-static void keys_begin(const struct screens_options *options)
+static void keys_begin(bool public_machine)
 {
-    if (options->kiosk)
+    if (public_machine)
         raw(); /* no ^C, no ^Z, no ^\ */
     else
         cbreak();
@@ -101,7 +101,7 @@ static void keys_begin(const struct screens_options *options)
 }
 
 bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE *in,
-                   const struct screens_options *options)
+                   bool public_machine)
 {
     /* UTF-8 line drawing everywhere: without it PuTTY shows lqqk instead of lines. */
     setenv("NCURSES_NO_UTF8_ACS", "1", 0);
@@ -112,7 +112,7 @@ bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE 
     if (newterm(type, out, in) == NULL)
         return false;
     terminal->usable = true;
-    keys_begin(options);
+    keys_begin(public_machine);
     curs_set(0);
     extras(terminal, NUMERIC_KEYPAD PASTE_MARKS_ON);
     return true;
@@ -206,7 +206,7 @@ static void mask_set(sigset_t *mask)
     sigaddset(mask, SIGCHLD);
 }
 
-void terminal_signals_begin(int in, bool kiosk)
+void terminal_signals_begin(int in, bool public_machine)
 {
     sigset_t mask;
 
@@ -220,7 +220,7 @@ void terminal_signals_begin(int in, bool kiosk)
         handle(crashes[i], on_crash, (int)(SA_RESETHAND | SA_ONSTACK));
     handle(SIGCONT, on_continue, 0);
     handle(SIGPIPE, SIG_IGN, 0);
-    if (kiosk) { /* the signals that a key can send */
+    if (public_machine) { /* the signals that a key can send */
         handle(SIGTSTP, SIG_IGN, 0);
         handle(SIGQUIT, SIG_IGN, 0);
         handle(SIGINT, SIG_IGN, 0);

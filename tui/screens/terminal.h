@@ -19,9 +19,9 @@ struct terminal {
     bool usable; /* between terminal_open() and terminal_close() */
 };
 
-/* Opens the screen on these two; type NULL = TERM. False when curses refuses the terminal. */
+/* Opens the screen on these two; type NULL = TERM. On a public machine no key stops or suspends. False when curses refuses the terminal. */
 bool terminal_open(struct terminal *terminal, const char *type, FILE *out, FILE *in,
-                   const struct screens_options *options);
+                   bool public_machine);
 
 /* Gives the terminal back. Harmless when called twice. */
 void terminal_close(struct terminal *terminal);
@@ -32,7 +32,7 @@ void terminal_again(struct terminal *terminal);
 
 /* Handlers and the mask of blocked signals; undone by terminal_signals_end(). Before
  * terminal_open(): `in` is remembered as it is now, for a crash to give back. */
-void terminal_signals_begin(int in, bool kiosk);
+void terminal_signals_begin(int in, bool public_machine);
 void terminal_signals_end(void);
 
 /*
