@@ -4,6 +4,7 @@
 #include "analysis/proof/dead.h"
 #include "analysis/proof/prover.h"
 #include "analysis/proof/regions.h"
+#include "analysis/walk/alike.h"
 #include "analysis/walk/final_rules.h"
 
 #include <pthread.h>
@@ -12,6 +13,7 @@
 /* One thread's share of the proof. */
 struct worker {
     const struct proof_request *request;
+    const struct alike *alike; /* for walks that track what is tracked */
     struct prover prover;
     struct proof_summary summary;
     struct tracked tracked; /* its steps and notes are those two */
@@ -65,11 +67,12 @@ static void check_length(struct worker *worker, const struct walk *walk)
                 WORDS(flow_id(worker), arena_format(&prover->arena, "%u", walk->longest)));
 }
 
-static void sum_up(struct worker *worker, const struct walk *walk)
+/* `areas`: how many the walk speaks for. */
+static void sum_up(struct worker *worker, const struct walk *walk, uint32_t areas)
 {
     struct proof_summary *summary = &worker->summary;
 
-    summary->combinations += walk->combinations;
+    summary->combinations += walk->combinations * areas;
     summary->states += walk->state_count;
     if (walk->longest > summary->longest) {
         summary->longest = walk->longest;
@@ -79,21 +82,28 @@ static void sum_up(struct worker *worker, const struct walk *walk)
         summary->last_day = walk->last_day;
 }
 
-static void prove_flow(struct worker *worker, uint32_t flow, struct area area)
+/* Walks a flow in an area, unless another area stands for it. */
+static void prove_flow(struct worker *worker, uint32_t flow, uint32_t area)
 {
-    struct walk *walk = prover_walk(
-        &worker->prover, (struct walk_request){.content = worker->prover.content,
-                                               .flow = flow,
-                                               .area = area,
-                                               .tracked = &worker->tracked,
-                                               .memo = worker->memo,
-                                               .states_max = worker->request->states_max});
+    const uint32_t areas = alike_count(worker->alike, flow, area);
+    struct walk *walk;
+
+    if (areas == 0)
+        return;
+    worker->prover.findings.order = flow * worker->alike->areas + area;
+    walk = prover_walk(&worker->prover,
+                       (struct walk_request){.content = worker->prover.content,
+                                             .flow = flow,
+                                             .area = area_at(worker->prover.content, area),
+                                             .tracked = &worker->tracked,
+                                             .memo = worker->memo,
+                                             .states_max = worker->request->states_max});
 
     for (uint32_t i = 0; i < walk->state_count; i++)
         prover_look(&worker->prover, walk, i);
     if (!worker->again) {
         check_length(worker, walk);
-        sum_up(worker, walk);
+        sum_up(worker, walk, areas);
         check_whole(worker, walk);
     }
     walk_free(walk);
@@ -102,12 +112,12 @@ static void prove_flow(struct worker *worker, uint32_t flow, struct area area)
 /* ---- one worker ------------------------------------------------------------------------- */
 
 static void worker_open(struct worker *worker, const struct proof_request *request,
-                        const uint8_t *concerns)
+                        const struct alike *alike, const uint8_t *concerns)
 {
     const struct workbook *workbook = request->workbook;
     const struct content *content = &workbook->content;
 
-    *worker = (struct worker){.request = request};
+    *worker = (struct worker){.request = request, .alike = alike};
     prover_open(&worker->prover, workbook, content, concerns);
     worker->steps = arena_alloc(&worker->prover.arena, content->step_count + 1);
     worker->notes = arena_alloc(&worker->prover.arena, content->note_count + 1);
@@ -127,10 +137,8 @@ static void prove_area(struct worker *worker, uint32_t area)
     struct walk_memo memo = {.days = NULL};
 
     worker->memo = &memo;
-    for (uint32_t flow = 0; flow < content->flow_count; flow++) {
-        worker->prover.findings.order = flow * area_count(content) + area;
-        prove_flow(worker, flow, area_at(content, area));
-    }
+    for (uint32_t flow = 0; flow < content->flow_count; flow++)
+        prove_flow(worker, flow, area);
     worker->memo = NULL;
     walk_memo_free(&memo);
 }
@@ -194,7 +202,7 @@ static void *work(void *context)
     struct worker worker;
     uint32_t area;
 
-    worker_open(&worker, queue->whole->request, queue->whole->prover.concerns);
+    worker_open(&worker, queue->whole->request, queue->whole->alike, queue->whole->prover.concerns);
     while (area_take(queue, &area)) {
         prove_area(&worker, area);
         area_done(queue);
@@ -262,17 +270,18 @@ static void prove_parts_in(struct worker *worker, uint32_t area)
     worker->memo = &memo;
     for (uint32_t flow = 0; flow < content->flow_count; flow++)
         if (parts_open(worker, flow))
-            prove_flow(worker, flow, area_at(content, area));
+            prove_flow(worker, flow, area);
     worker->memo = NULL;
     walk_memo_free(&memo);
 }
 
 /* One region brings up most of them, any region what needs rare values together, the others the rest. */
-static void prove_parts(struct worker *worker)
+static void prove_parts(struct worker *worker, const struct alike *alike)
 {
     uint32_t areas = area_count(worker->prover.content);
 
     worker->again = true;
+    worker->alike = alike;
     prove_parts_in(worker, 0);
     prove_parts_in(worker, areas - 1);
     for (uint32_t i = 1; i + 1 < areas; i++)
@@ -304,17 +313,29 @@ static void summary_fill(const struct worker *whole, struct runs_out runs_out,
     summary->runs_out_where = runs_out.where;
 }
 
+/* Which areas are alike in all that is tracked; `parts`: conditions of steps and notes are. */
+static struct alike alike_of(struct arena *arena, const struct proof_request *request, bool parts)
+{
+    const struct content *content = &request->workbook->content;
+    const bool *none = arena_alloc(arena, content->step_count + content->note_count + 1);
+    const struct tracked tracked = {
+        .workbook = request->workbook, .steps = parts ? NULL : none, .notes = parts ? NULL : none};
+
+    return request->each_area ? alike_none(arena, content) : alike_find(arena, content, &tracked);
+}
+
 void proof_run(const struct proof_request *request, struct diags *diags,
                struct proof_summary *summary)
 {
     struct arena arena = {0};
     struct worker whole;
     struct prover *prover = &whole.prover;
+    struct alike alike = alike_of(&arena, request, false), parts = alike_of(&arena, request, true);
     struct runs_out runs_out;
 
-    worker_open(&whole, request, prover_concerns(&arena, request->workbook));
+    worker_open(&whole, request, &alike, prover_concerns(&arena, request->workbook));
     prove_all(&whole);
-    prove_parts(&whole);
+    prove_parts(&whole, &parts);
     concerns_mark(prover);
     dead_report(request->workbook, &prover->marks, &prover->findings);
     runs_out = regions_check(request->workbook, request->today, &prover->findings);
