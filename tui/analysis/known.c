@@ -17,7 +17,7 @@ static enum saying region_says(const struct content *content, uint32_t region, u
             continue;
         if (value->known)
             return SAYS_VALUE;
-        if (value->schemes == 0)
+        if (value->schemes == 0 && value->limits.count == 0)
             says = SAYS_UNKNOWN;
     }
     return says;

@@ -85,7 +85,10 @@ static void line_add(void *context, const struct in_force *found)
     value.text = (struct text){0, 0};
     value.cites = (struct span){0, 0};
     value.verified_on = 0;
+    value.limits.first = 0;
     buffer_add(&search->line, &value, sizeof value);
+    buffer_add(&search->line, search->content->limits + found->value->limits.first,
+               value.limits.count * sizeof *search->content->limits);
 }
 
 static void lines_find(struct search *search)
@@ -180,7 +183,7 @@ static struct read_set flow_reads(struct search *search, uint32_t flow)
 
     scene.depends = arena_alloc(&search->arena, content->parameter_count + 1);
     for (uint32_t i = 0; i < content->parameter_count; i++)
-        scene.depends[i] = DEPENDS_SCHEME | DEPENDS_TODAY |
+        scene.depends[i] = DEPENDS_SCHEME | DEPENDS_LIMITS | DEPENDS_TODAY |
                            (content->parameters[i].as_of == NO_INDEX ? 0 : DEPENDS_DATE);
     liveness_open(&liveness, &search->arena, &scene, &request);
     liveness_join_flow(&liveness, flow, &read);

@@ -10,7 +10,8 @@ static int32_t first_day(const struct content *content, uint32_t parameter)
 /* Whether a value holds whoever asks, whenever. */
 static bool holds_always(const struct in_force *value)
 {
-    return value->value->schemes == 0 && value->from == DATE_MIN && value->to >= DATE_MAX;
+    return value->value->schemes == 0 && value->value->limits.count == 0 &&
+           value->from == DATE_MIN && value->to >= DATE_MAX;
 }
 
 void in_force_each(const struct content *content, uint32_t region, uint32_t parameter,

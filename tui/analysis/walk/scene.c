@@ -26,6 +26,8 @@ static void value_look(void *context, const struct in_force *value)
 
     if (value->value->schemes != 0)
         found->depends |= DEPENDS_SCHEME;
+    if (value->value->limits.count != 0)
+        found->depends |= DEPENDS_LIMITS;
     if (value->from > DATE_MIN || value->to < DATE_MAX)
         found->dated = true;
 }
