@@ -295,7 +295,7 @@ static void places_add(struct crowd *crowd)
     workbook->questions = workbook->options = workbook->implieds = workbook->outcomes = places;
     workbook->steps = workbook->notes = workbook->brings = workbook->documents = places;
     workbook->deadlines = workbook->parameters = workbook->regions = workbook->values = places;
-    workbook->zones = workbook->sources = workbook->verdicts = places;
+    workbook->claims = workbook->zones = workbook->sources = workbook->verdicts = places;
 }
 
 static void crowd_start(struct crowd *crowd, uint64_t seed)

@@ -106,7 +106,8 @@ enum term_kind {
     TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
     TERM_CHOICES,   /* HAS the document's index: one of several that serve */
     /* which flow the case was begun with; where the two above can stand */
-    TERM_MATTER /* EQ and NE with the flow's index */
+    TERM_MATTER, /* EQ and NE with the flow's index */
+    TERM_SHOWN   /* HAS the parameter's index, in invariants only: it bears on the case, or may */
 };
 
 /* clang-format off */

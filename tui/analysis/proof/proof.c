@@ -8,7 +8,10 @@
 #include "analysis/walk/final_rules.h"
 
 #include <pthread.h>
+#include <string.h>
 #include <unistd.h>
+
+#define WALKS 2 /* rounds that differ in what areas are alike for */
 
 /* One thread's share of the proof. */
 struct worker {
@@ -18,7 +21,8 @@ struct worker {
     struct proof_summary summary;
     struct tracked tracked; /* its steps and notes are those two */
     bool *steps, *notes;    /* tracked in the walk at hand */
-    bool again;             /* the second round, for steps and notes only */
+    bool *bearing;          /* likewise, once something is not shown */
+    bool again;             /* after the first round, for what is tracked then */
     struct walk_memo *memo; /* of the area at hand */
 };
 
@@ -90,6 +94,7 @@ static void prove_flow(struct worker *worker, uint32_t flow, uint32_t area)
 
     if (areas == 0)
         return;
+    worker->prover.index = area;
     worker->prover.findings.order = flow * worker->alike->areas + area;
     walk = prover_walk(&worker->prover,
                        (struct walk_request){.content = worker->prover.content,
@@ -112,13 +117,15 @@ static void prove_flow(struct worker *worker, uint32_t flow, uint32_t area)
 /* ---- one worker ------------------------------------------------------------------------- */
 
 static void worker_open(struct worker *worker, const struct proof_request *request,
-                        const struct alike *alike, const uint8_t *concerns)
+                        const struct shown *shown, const uint8_t *concerns)
 {
     const struct workbook *workbook = request->workbook;
     const struct content *content = &workbook->content;
 
-    *worker = (struct worker){.request = request, .alike = alike};
+    *worker = (struct worker){.request = request};
     prover_open(&worker->prover, workbook, content, concerns);
+    worker->prover.shown = shown;
+    worker->bearing = arena_alloc(&worker->prover.arena, content->parameter_count + 1);
     worker->steps = arena_alloc(&worker->prover.arena, content->step_count + 1);
     worker->notes = arena_alloc(&worker->prover.arena, content->note_count + 1);
     worker->tracked =
@@ -202,7 +209,9 @@ static void *work(void *context)
     struct worker worker;
     uint32_t area;
 
-    worker_open(&worker, queue->whole->request, queue->whole->alike, queue->whole->prover.concerns);
+    worker_open(&worker, queue->whole->request, queue->whole->prover.shown,
+                queue->whole->prover.concerns);
+    worker.alike = queue->whole->alike;
     while (area_take(queue, &area)) {
         prove_area(&worker, area);
         area_done(queue);
@@ -262,30 +271,65 @@ static bool parts_open(struct worker *worker, uint32_t flow)
     return open;
 }
 
-static void prove_parts_in(struct worker *worker, uint32_t area)
+/* Walks the flows once more that something is open in. */
+static void prove_again_in(struct worker *worker, uint32_t area,
+                           bool (*open)(struct worker *worker, uint32_t flow))
 {
     const struct content *content = worker->prover.content;
     struct walk_memo memo = {.days = NULL};
 
     worker->memo = &memo;
     for (uint32_t flow = 0; flow < content->flow_count; flow++)
-        if (parts_open(worker, flow))
+        if (open(worker, flow))
             prove_flow(worker, flow, area);
     worker->memo = NULL;
     walk_memo_free(&memo);
 }
 
 /* One region brings up most of them, any region what needs rare values together, the others the rest. */
-static void prove_parts(struct worker *worker, const struct alike *alike)
+static void prove_parts(struct worker *worker)
 {
     uint32_t areas = area_count(worker->prover.content);
 
-    worker->again = true;
-    worker->alike = alike;
-    prove_parts_in(worker, 0);
-    prove_parts_in(worker, areas - 1);
+    prove_again_in(worker, 0, parts_open);
+    prove_again_in(worker, areas - 1, parts_open);
     for (uint32_t i = 1; i + 1 < areas; i++)
-        prove_parts_in(worker, i);
+        prove_again_in(worker, i, parts_open);
+}
+
+/* ---- what sheets show --------------------------------------------------------------------- */
+
+static bool bearing_open(struct worker *worker, uint32_t flow)
+{
+    return shown_could(worker->prover.shown, flow, worker->prover.marks.ends, worker->bearing);
+}
+
+/* Whether nothing was seen of some parameter, or not all of its values and claims; those are tracked. */
+static bool bearing_missing(struct worker *worker, const struct alike *const *alike)
+{
+    worker->tracked.bearing = worker->bearing;
+    return shown_missing(worker->prover.shown, alike, WALKS, worker->request->today,
+                         worker->bearing);
+}
+
+/* What bears on cases was not tracked either: what is shown nowhere so far is looked for everywhere. */
+static void prove_shown(struct worker *worker, const struct alike *const *alike)
+{
+    const struct content *content = worker->prover.content;
+    uint32_t areas = area_count(content);
+
+    memset(worker->steps, 0, content->step_count * sizeof *worker->steps);
+    memset(worker->notes, 0, content->note_count * sizeof *worker->notes);
+    if (bearing_missing(worker, alike))
+        prove_again_in(worker, 0, bearing_open);
+    if (bearing_missing(worker, alike))
+        prove_again_in(worker, areas - 1, bearing_open);
+    if (!bearing_missing(worker, alike))
+        return;
+    for (uint32_t i = 1; i + 1 < areas; i++)
+        prove_again_in(worker, i, bearing_open);
+    shown_report(worker->prover.shown, alike, WALKS, worker->request->today,
+                 &worker->prover.findings);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
@@ -313,15 +357,35 @@ static void summary_fill(const struct worker *whole, struct runs_out runs_out,
     summary->runs_out_where = runs_out.where;
 }
 
-/* Which areas are alike in all that is tracked; `parts`: conditions of steps and notes are. */
-static struct alike alike_of(struct arena *arena, const struct proof_request *request, bool parts)
+/* Which areas are alike in all that is tracked; `again`: conditions of steps and notes are, and when
+ * parameters bear. */
+static struct alike alike_of(struct arena *arena, const struct proof_request *request, bool again)
 {
     const struct content *content = &request->workbook->content;
-    const bool *none = arena_alloc(arena, content->step_count + content->note_count + 1);
-    const struct tracked tracked = {
-        .workbook = request->workbook, .steps = parts ? NULL : none, .notes = parts ? NULL : none};
+    bool *none = arena_alloc(arena, content->step_count + content->note_count + 1);
+    bool *all = arena_alloc(arena, content->parameter_count + 1);
+    const struct tracked tracked = {.workbook = request->workbook,
+                                    .steps = again ? NULL : none,
+                                    .notes = again ? NULL : none,
+                                    .bearing = again ? all : NULL};
 
+    memset(all, true, content->parameter_count);
     return request->each_area ? alike_none(arena, content) : alike_find(arena, content, &tracked);
+}
+
+/* First everything, then again what did not come up by itself. */
+static void prove(struct worker *whole, struct arena *arena)
+{
+    const struct alike first = alike_of(arena, whole->request, false);
+    const struct alike again = alike_of(arena, whole->request, true);
+    const struct alike *const alike[WALKS] = {&first, &again};
+
+    whole->alike = &first;
+    prove_all(whole);
+    whole->again = true;
+    whole->alike = &again;
+    prove_parts(whole);
+    prove_shown(whole, alike);
 }
 
 void proof_run(const struct proof_request *request, struct diags *diags,
@@ -330,17 +394,18 @@ void proof_run(const struct proof_request *request, struct diags *diags,
     struct arena arena = {0};
     struct worker whole;
     struct prover *prover = &whole.prover;
-    struct alike alike = alike_of(&arena, request, false), parts = alike_of(&arena, request, true);
+    struct shown shown;
     struct runs_out runs_out;
 
-    worker_open(&whole, request, &alike, prover_concerns(&arena, request->workbook));
-    prove_all(&whole);
-    prove_parts(&whole, &parts);
+    shown_open(&shown, request->workbook);
+    worker_open(&whole, request, &shown, prover_concerns(&arena, request->workbook));
+    prove(&whole, &arena);
     concerns_mark(prover);
     dead_report(request->workbook, &prover->marks, &prover->findings);
     runs_out = regions_check(request->workbook, request->today, &prover->findings);
     findings_report(&prover->findings, diags);
     summary_fill(&whole, runs_out, summary);
     prover_close(prover);
+    shown_close(&shown);
     arena_free(&arena);
 }

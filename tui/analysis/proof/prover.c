@@ -390,10 +390,13 @@ static void outcome_check(struct prover *prover, struct walk *walk, uint32_t sta
     struct session session;
     struct case_at_end end = {prover, &session, &prover->result.trail};
 
-    if (nothing_left(prover, index))
+    if (nothing_left(prover, index) &&
+        (prover->shown == NULL || !shown_concerns(prover->shown, prover->flow, index)))
         return;
     walk_session(walk, state, &session);
     result_make(&session, &prover->result);
+    if (prover->shown != NULL)
+        shown_note(prover->shown, prover->index, &session, &prover->result.trail);
     mark_outcome(&end, index);
     check_grounds(prover, &witness, &session, index);
     for (uint32_t i = 0; i < prover->result.due_count; i++)
