@@ -377,7 +377,7 @@ static void check_value(struct promises *promises, struct subject region, uint32
     const struct subject subject = part(promises, region, key, promises->workbook->values[index]);
 
     CHECK_WORDS(promises, subject, value_words, value);
-    if (value->verified_on <= 0)
+    if (value->verified_on <= 0 && (value->known || value->cites.count > 0))
         report(promises, FINDING_VALUE_UNDATED, subject, "");
 }
 
