@@ -144,6 +144,7 @@ uint32_t fixture_outcome(struct fixture *fixture, const char *id, uint32_t verdi
     struct outcome outcome = {.id = fixture_string(fixture, id),
                               .verdict = verdict,
                               .grounds = NO_INDEX,
+                              .in_force = NO_INDEX,
                               .next = NO_INDEX};
 
     return ADD(fixture, outcomes, outcome);

@@ -279,6 +279,20 @@ static void check_grounds(struct prover *prover, const struct witness *witness,
                 WORDS(text_of(prover, outcome->id), rule_text(prover, outcome->grounds)));
 }
 
+/* An outcome of some days that comes up on another one. */
+static void check_force(struct prover *prover, const struct witness *witness,
+                        const struct session *session, uint32_t index)
+{
+    const struct outcome *outcome = &prover->content->outcomes[index];
+
+    if (outcome->in_force == NO_INDEX ||
+        rule_truth(session, &prover->result.trail, outcome->in_force) == TRUTH_TRUE)
+        return;
+    finding_add(&prover->findings, FINDING_OUTCOME_OUTSIDE, index,
+                prover->workbook->outcomes[index], witness,
+                WORDS(text_of(prover, outcome->id), rule_text(prover, outcome->in_force)));
+}
+
 /* Whether a date was asked for that the deadline could count from, though it may not be known. */
 static bool anchor_asked(const struct prover *prover, uint32_t deadline)
 {
@@ -366,7 +380,8 @@ static bool nothing_left(const struct prover *prover, uint32_t index)
     for (uint32_t i = 0; i < prover->workbook->invariant_count; i++)
         if (concerns[i] == CONCERN_OPEN)
             return false;
-    return outcome->grounds == NO_INDEX && outcome->deadlines.count == 0 && marks->ends[end] &&
+    return outcome->grounds == NO_INDEX && outcome->in_force == NO_INDEX &&
+           outcome->deadlines.count == 0 && marks->ends[end] &&
            all_marked(marks->step, outcome->steps) && all_marked(marks->note, outcome->notes) &&
            all_marked(marks->implied, (struct span){0, prover->content->implied_count}) &&
            includes_none(prover, outcome) && all_marked(marks->bring, outcome->bring);
@@ -387,6 +402,7 @@ static void outcome_check(struct prover *prover, struct walk *walk, uint32_t sta
     result_make(&session, &prover->result);
     mark_outcome(&end, index);
     check_grounds(prover, &witness, &session, index);
+    check_force(prover, &witness, &session, index);
     for (uint32_t i = 0; i < prover->result.due_count; i++)
         check_due(prover, &witness, index, outcome->deadlines.first + i, &prover->result.due[i]);
     if (prover->result.checklist.count == CHECKLIST_MAX)

@@ -272,6 +272,7 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
 
     read_rule(liveness, set, outcome->grounds);
+    read_rule(liveness, set, outcome->in_force);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
         if (liveness->tracked->steps == NULL || liveness->tracked->steps[i])
             read_rule(liveness, set, content->steps[i].when);

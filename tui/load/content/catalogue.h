@@ -76,6 +76,27 @@ field_decoder field_bring;
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
+/* `from` and `to` of a record: rows of its table. */
+#define FORCE_FIELDS(force_offset)                                                                 \
+    {"from", field_date, (force_offset) + offsetof(struct period, from), FIELD_OPTIONAL, NULL},    \
+    {                                                                                              \
+        "to", field_date, (force_offset) + offsetof(struct period, to), FIELD_OPTIONAL, NULL       \
+    }
+
+/* Narrows the days read to those of what they rest on; false after reporting that none is left. */
+bool force_within(struct builder *builder, const struct yaml *yaml, struct period basis,
+                  struct period *force);
+
+/* The days of some citations: from the first on which one counts to the last. Of none: every day. */
+struct period force_cites(const struct builder *builder, struct span cites);
+
+/* The rule that is true on some days; NO_INDEX for every day. */
+uint32_t force_rule(struct builder *builder, const struct yaml *yaml, struct period force);
+
+/* The days of a sentence, as far as one of its citations counts, become part of its condition `when`. */
+void force_apply(struct builder *builder, const struct yaml *yaml, struct span cites,
+                 struct period *force, uint32_t *when);
+
 /* A list of questions that ask for a date: a struct span of the index section. */
 field_decoder field_date_questions;
 

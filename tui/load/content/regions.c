@@ -163,12 +163,13 @@ static void check_proof(struct builder *builder, struct value_entry *entry, cons
         value->verified_on = cite->verified_on;
 }
 
-/* When a source was made known; what has no date is not known to be newer than anything. */
+/* Made known, or in force only, since a day; what has no date is not known to be newer than anything. */
 static bool cite_since(const struct builder *builder, const struct cite *cite, int32_t day)
 {
     const struct source *sources = (const void *)builder->sources.data;
 
-    return source_stands(builder, cite->source) && sources[cite->source].issued >= day;
+    return source_stands(builder, cite->source) &&
+           (sources[cite->source].issued >= day || sources[cite->source].force.from >= day);
 }
 
 static bool cites_since(const struct builder *builder, struct span cites, int32_t day)
