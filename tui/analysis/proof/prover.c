@@ -179,6 +179,21 @@ static bool may_hold(const struct case_at_end *end, uint32_t rule)
     return rule == NO_INDEX || rule_truth(end->session, end->trail, rule) != TRUTH_FALSE;
 }
 
+/* Whether a sentence may be said here, if not on this day then on one of its own: what begins next year is
+ * no dead sentence, and to find that out the walk need not tell the days apart. */
+static bool may_be_said(const struct case_at_end *end, uint32_t rule, struct period force)
+{
+    struct session then;
+
+    if (may_hold(end, rule))
+        return true;
+    if (period_has(force, end->session->today) || force.to < end->session->today)
+        return false;
+    then = *end->session;
+    then.today = force.from;
+    return rule_truth(&then, end->trail, rule) != TRUTH_FALSE;
+}
+
 static void mark_document(struct prover *prover, uint32_t document)
 {
     const struct content *content = prover->content;
@@ -215,7 +230,7 @@ static void mark_papers(const struct case_at_end *end, uint32_t outcome)
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         const struct bring *bring = &content->brings[i];
 
-        if (!may_hold(end, bring->when))
+        if (!may_be_said(end, bring->when, bring->force))
             continue;
         if (bring->kind == BRING_INCLUDE) {
             mark_included(end, i, bring->subject);
@@ -256,9 +271,13 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
     mark_papers(end, index);
     mark_unasked(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
-        prover->marks.step[i] = prover->marks.step[i] || may_hold(end, content->steps[i].when);
+        prover->marks.step[i] =
+            prover->marks.step[i] ||
+            may_be_said(end, content->steps[i].when, content->steps[i].force);
     for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++)
-        prover->marks.note[i] = prover->marks.note[i] || may_hold(end, content->notes[i].when);
+        prover->marks.note[i] =
+            prover->marks.note[i] ||
+            may_be_said(end, content->notes[i].when, content->notes[i].force);
 }
 
 /* ---- what must hold --------------------------------------------------------------------- */
