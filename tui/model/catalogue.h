@@ -276,6 +276,7 @@ struct source {
     uint32_t grade;
     uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
     uint32_t number_unchecked; /* 1: 条号待核 */
+    uint32_t articles_checked; /* 1: the articles cited were compared with its text */
     struct period force;       /* the days it is in force */
     int32_t issued;            /* DATE_MIN - 1 = not known */
     int32_t verified_on;

@@ -52,6 +52,7 @@ static const struct field source_fields[] = {
     {"address",            field_string,              SOURCE(address),                   FIELD_OPTIONAL,     NULL},
     {"verified_on",            field_date,          SOURCE(verified_on),                 FIELD_OPTIONAL,   NULL             },
     {"note",            field_text,                 SOURCE(note),                        FIELD_OPTIONAL,          NULL},
+    {"articles_checked",            field_flag,                 SOURCE(articles_checked),                        FIELD_OPTIONAL,          NULL},
     FORCE_FIELDS(SOURCE(force)),
 };
 static const struct field_table source_table = FIELDS("source", source_fields);
