@@ -153,6 +153,7 @@ enum exit_code check_print(void *result)
         content_else_list(&check->workbook.content, stdout);
         print_tallies(&check->workbook.content, language, &arena);
         print_proof(check, language, &arena);
+        check_coming_print(check, language, &arena);
         if (check->listing)
             print_due(check, language, &arena);
     }
@@ -242,6 +243,7 @@ enum exit_code check_emit(void *result)
     if (check->loaded) {
         emit_tallies(&emit, &check->workbook.content);
         emit_proof(&emit, check);
+        check_coming_emit(check, &emit);
         if (check->listing)
             emit_due(&emit, check);
     }
