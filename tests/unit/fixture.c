@@ -167,7 +167,8 @@ uint32_t fixture_bring(struct fixture *fixture, uint32_t outcome, enum bring_kin
                        uint32_t subject, const char *when)
 {
     struct bring bring = {
-        .kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX};
+        .kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX,
+        .force = PERIOD_OPEN};
     struct span *span = &AT(fixture, outcomes, outcome, outcome)->bring;
     uint32_t index;
 
