@@ -354,7 +354,8 @@ static void what_is_taken_over_is_silent(void **state)
         NULL, NULL};
     static const struct spoilt basis = {
         "questions.yaml", "cite: official",
-        "cite: [{source: repost, from: 2026-07-01}, {source: official, to: 2026-06-30}]", NULL, NULL};
+        "cite: [{source: repost, from: 2026-07-01}, {source: official, to: 2026-06-30}]", NULL,
+        NULL};
     static const struct spoilt *const rows[] = {&notes, &basis};
 
     (void)state;

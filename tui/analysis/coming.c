@@ -36,9 +36,12 @@ static const char *numbered(const struct collector *collector, const char *whole
 static void change_add(struct collector *collector, const struct sentence *sentence,
                        enum coming_kind kind, int32_t day, uint32_t cite)
 {
-    const struct coming coming = {
-        .day = day, .kind = kind, .name = sentence->name, .words = sentence->words, .cite = cite,
-        .place = sentence->place};
+    const struct coming coming = {.day = day,
+                                  .kind = kind,
+                                  .name = sentence->name,
+                                  .words = sentence->words,
+                                  .cite = cite,
+                                  .place = sentence->place};
 
     if (day > collector->today)
         buffer_add(&collector->found, &coming, sizeof coming);
@@ -90,8 +93,8 @@ static void question_changes(struct collector *collector, uint32_t index)
     const char *name = string(collector, question->id);
     const struct place place = collector->workbook->questions[index];
 
-    sentence_changes(collector, &(struct sentence){name, question->text, place, PERIOD_OPEN,
-                                                   question->cites});
+    sentence_changes(collector,
+                     &(struct sentence){name, question->text, place, PERIOD_OPEN, question->cites});
     myths_changes(collector, name, place, question->myths);
 }
 
@@ -110,15 +113,15 @@ static void parts_changes(struct collector *collector, const char *name,
     const struct workbook *workbook = collector->workbook;
 
     for (uint32_t i = 0, n = outcome->steps.first; i < outcome->steps.count; i++, n++)
-        sentence_changes(collector, &(struct sentence){numbered(collector, name, "do", i),
-                                                       content->steps[n].text, workbook->steps[n],
-                                                       content->steps[n].force,
-                                                       content->steps[n].cites});
+        sentence_changes(collector,
+                         &(struct sentence){numbered(collector, name, "do", i),
+                                            content->steps[n].text, workbook->steps[n],
+                                            content->steps[n].force, content->steps[n].cites});
     for (uint32_t i = 0, n = outcome->notes.first; i < outcome->notes.count; i++, n++)
-        sentence_changes(collector, &(struct sentence){numbered(collector, name, "notes", i),
-                                                       content->notes[n].text, workbook->notes[n],
-                                                       content->notes[n].force,
-                                                       content->notes[n].cites});
+        sentence_changes(collector,
+                         &(struct sentence){numbered(collector, name, "notes", i),
+                                            content->notes[n].text, workbook->notes[n],
+                                            content->notes[n].force, content->notes[n].cites});
     for (uint32_t i = 0, n = outcome->bring.first; i < outcome->bring.count; i++, n++)
         sentence_changes(collector,
                          &(struct sentence){numbered(collector, name, "bring", i),
@@ -133,8 +136,8 @@ static void outcome_changes(struct collector *collector, uint32_t index)
     const char *name = string(collector, outcome->id);
     const struct place place = collector->workbook->outcomes[index];
 
-    sentence_changes(collector, &(struct sentence){name, outcome->title, place, outcome->force,
-                                                   outcome->cites});
+    sentence_changes(
+        collector, &(struct sentence){name, outcome->title, place, outcome->force, outcome->cites});
     parts_changes(collector, name, outcome);
     myths_changes(collector, name, place, outcome->myths);
 }
@@ -152,11 +155,13 @@ static void region_changes(struct collector *collector, uint32_t index)
             arena_format(collector->arena, "%s.values.%s", string(collector, region->id),
                          string(collector, parameter->id));
 
-        sentence_changes(collector,
-                         &(struct sentence){name,
-                                            value->text.zh != 0 ? value->text : parameter->label,
-                                            collector->workbook->values[i],
-                                            {value->from, value->to}, value->cites});
+        sentence_changes(collector, &(struct sentence){
+                                        name,
+                                        value->text.zh != 0 ? value->text : parameter->label,
+                                        collector->workbook->values[i],
+                                        {value->from, value->to},
+                                        value->cites
+        });
     }
 }
 
@@ -166,21 +171,23 @@ static void others_changes(struct collector *collector)
     const struct workbook *workbook = collector->workbook;
 
     for (uint32_t i = 0; i < content->document_count; i++)
-        sentence_changes(collector, &(struct sentence){string(collector, content->documents[i].id),
-                                                       content->documents[i].name,
-                                                       workbook->documents[i], PERIOD_OPEN,
-                                                       content->documents[i].cites});
-    for (uint32_t i = 0; i < content->deadline_count; i++)
-        sentence_changes(collector, &(struct sentence){string(collector, content->deadlines[i].id),
-                                                       content->deadlines[i].text,
-                                                       workbook->deadlines[i], PERIOD_OPEN,
-                                                       content->deadlines[i].cites});
-    for (uint32_t i = 0; i < content->zone_count; i++)
         sentence_changes(collector,
-                         &(struct sentence){string(collector, content->zones[i].id),
-                                            content->zones[i].name, workbook->zones[i],
-                                            {content->zones[i].from, content->zones[i].to},
-                                            content->zones[i].cites});
+                         &(struct sentence){string(collector, content->documents[i].id),
+                                            content->documents[i].name, workbook->documents[i],
+                                            PERIOD_OPEN, content->documents[i].cites});
+    for (uint32_t i = 0; i < content->deadline_count; i++)
+        sentence_changes(collector,
+                         &(struct sentence){string(collector, content->deadlines[i].id),
+                                            content->deadlines[i].text, workbook->deadlines[i],
+                                            PERIOD_OPEN, content->deadlines[i].cites});
+    for (uint32_t i = 0; i < content->zone_count; i++)
+        sentence_changes(collector, &(struct sentence){
+                                        string(collector, content->zones[i].id),
+                                        content->zones[i].name,
+                                        workbook->zones[i],
+                                        {content->zones[i].from, content->zones[i].to},
+                                        content->zones[i].cites
+        });
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */

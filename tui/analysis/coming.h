@@ -18,7 +18,8 @@ enum coming_kind {
 struct coming {
     int32_t day; /* the first on which it is so */
     enum coming_kind kind;
-    const char *name; /* as the files write the way to it: "CLAIM.notes.5", "jinan.values.temp_filing" */
+    const char
+        *name; /* as the files write the way to it: "CLAIM.notes.5", "jinan.values.temp_filing" */
     struct text words;
     uint32_t cite; /* what it rests on then, what it gains or loses; NO_INDEX = none */
     struct place place;

@@ -217,8 +217,9 @@ struct parameter {
     struct text ask;     /* what to ask 参保地 when it is unknown */
     struct span options; /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
     uint32_t as_of;      /* date fact, NO_INDEX = today */
-    int32_t overruled_before; /* what places said before this day counts no more; INT32_MIN = none */
-    uint32_t overruled_by;    /* source that says so; NO_INDEX = none */
+    int32_t
+        overruled_before;  /* what places said before this day counts no more; INT32_MIN = none */
+    uint32_t overruled_by; /* source that says so; NO_INDEX = none */
 };
 
 struct region {

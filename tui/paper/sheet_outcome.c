@@ -134,8 +134,7 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
     struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
-    const uint32_t cite =
-        force_first(builder->words.content, cites, builder->session->today);
+    const uint32_t cite = force_first(builder->words.content, cites, builder->session->today);
     const char *rule = due_rule(builder, due);
 
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
@@ -147,8 +146,7 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
         sheet_builder_add(
             builder, SHEET_DETAIL, NULL,
             words_fill(&builder->words, TEXT_PAPER_BY_SOURCE,
-                       words_cite(&builder->words, &builder->words.content->cites[cite]),
-                       NULL));
+                       words_cite(&builder->words, &builder->words.content->cites[cite]), NULL));
 }
 
 static void due_add(struct sheet_builder *builder, const struct due *due)

@@ -180,8 +180,9 @@ static uint32_t best_cite(const struct content *content, struct span cites, int3
     uint32_t best = force_first(content, cites, day);
 
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (force_cite(content, i, day) && content->sources[content->cites[i].source].standing <
-                                               content->sources[content->cites[best].source].standing)
+        if (force_cite(content, i, day) &&
+            content->sources[content->cites[i].source].standing <
+                content->sources[content->cites[best].source].standing)
             best = i;
     return best;
 }

@@ -271,13 +271,11 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
     mark_papers(end, index);
     mark_unasked(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
-        prover->marks.step[i] =
-            prover->marks.step[i] ||
-            may_be_said(end, content->steps[i].when, content->steps[i].force);
+        prover->marks.step[i] = prover->marks.step[i] ||
+                                may_be_said(end, content->steps[i].when, content->steps[i].force);
     for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++)
-        prover->marks.note[i] =
-            prover->marks.note[i] ||
-            may_be_said(end, content->notes[i].when, content->notes[i].force);
+        prover->marks.note[i] = prover->marks.note[i] ||
+                                may_be_said(end, content->notes[i].when, content->notes[i].force);
 }
 
 /* ---- what must hold --------------------------------------------------------------------- */

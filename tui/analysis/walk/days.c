@@ -180,7 +180,7 @@ static void mix_today(struct day_search *search, const struct today_atoms *atoms
     for (uint32_t i = 0; i < atoms->count; i++)
         if (atoms->content != search->content || liveness_reads_day(search->read, i))
             mix(search, rule_atom_truth(&search->session, &search->trail,
-                                    &atoms->content->atoms[atoms->list[i]]));
+                                        &atoms->content->atoms[atoms->list[i]]));
     search->session.content = search->content;
 }
 
@@ -346,7 +346,8 @@ struct days_known {
 static bool reads_same_days(const struct content *content, const struct read_set *a,
                             const struct read_set *b)
 {
-    if (a->today != b->today || a->days != b->days || memcmp(a->values, b->values, sizeof a->values) != 0)
+    if (a->today != b->today || a->days != b->days ||
+        memcmp(a->values, b->values, sizeof a->values) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
         if (types_of(content, i)->is_day && bits_has(a->facts, i) != bits_has(b->facts, i))

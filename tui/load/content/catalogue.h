@@ -76,12 +76,12 @@ field_decoder field_bring;
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
-/* `from` and `to` of a record: rows of its table. */
-#define FORCE_FIELDS(force_offset)                                                                 \
-    {"from", field_date, (force_offset) + offsetof(struct period, from), FIELD_OPTIONAL, NULL},    \
-    {                                                                                              \
-        "to", field_date, (force_offset) + offsetof(struct period, to), FIELD_OPTIONAL, NULL       \
-    }
+/* clang-format off */
+/* `from` and `to` of a record: two rows of its table. */
+#define FORCE_FIELDS(force)                                                                        \
+    {"from", field_date, (force) + offsetof(struct period, from), FIELD_OPTIONAL, NULL},           \
+    {"to",   field_date, (force) + offsetof(struct period, to),   FIELD_OPTIONAL, NULL}
+/* clang-format on */
 
 /* Narrows the days read to those of what they rest on; false after reporting that none is left. */
 bool force_within(struct builder *builder, const struct yaml *yaml, struct period basis,

@@ -39,15 +39,17 @@ static void field_overruled(struct builder *builder, const struct yaml *value, v
 
 #define PARAMETER(member) offsetof(struct parameter_entry, parameter.member)
 
+/* clang-format off */
 static const struct field parameter_fields[] = {
-    {"type",    field_word, PARAMETER(type),                 FIELD_REQUIRED, parameter_type_words        },
-    {"label",   field_text, PARAMETER(label),                FIELD_REQUIRED, NULL                        },
-    {"options", field_yaml, offsetof(struct parameter_entry, options),       FIELD_OPTIONAL,               NULL},
-    {"unit",         field_text,              PARAMETER(unit),                           FIELD_OPTIONAL,             NULL},
-    {"as_of",         field_date_question,             PARAMETER(as_of),                 FIELD_OPTIONAL,   NULL},
-    {"ask",         field_text,               PARAMETER(ask),                            FIELD_OPTIONAL,              NULL},
-    {"overruled",   field_overruled, offsetof(struct parameter_entry, parameter), FIELD_OPTIONAL, NULL},
+    {"type",      field_word,          PARAMETER(type),  FIELD_REQUIRED, parameter_type_words},
+    {"label",     field_text,          PARAMETER(label), FIELD_REQUIRED, NULL                },
+    {"options",   field_yaml,          offsetof(struct parameter_entry, options), FIELD_OPTIONAL, NULL},
+    {"unit",      field_text,          PARAMETER(unit),  FIELD_OPTIONAL, NULL                },
+    {"as_of",     field_date_question, PARAMETER(as_of), FIELD_OPTIONAL, NULL                },
+    {"ask",       field_text,          PARAMETER(ask),   FIELD_OPTIONAL, NULL                },
+    {"overruled", field_overruled,     offsetof(struct parameter_entry, parameter), FIELD_OPTIONAL, NULL},
 };
+/* clang-format on */
 static const struct field_table parameter_table = FIELDS("parameter", parameter_fields);
 
 /* Options belong to types that choose, and one of must have them. */

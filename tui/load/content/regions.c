@@ -184,7 +184,8 @@ static bool cites_since(const struct builder *builder, struct span cites, int32_
 
 /* What a place ruled before a later text overruled it is only said by now. The nation's own frame is what
  * such a text builds on: it stays. */
-static void check_overruled(struct builder *builder, const struct value_entry *entry, const char *id)
+static void check_overruled(struct builder *builder, const struct value_entry *entry,
+                            const char *id)
 {
     const struct value *value = &entry->value;
     const struct parameter *parameter =

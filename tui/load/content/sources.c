@@ -40,21 +40,22 @@ static void field_agrees(struct builder *builder, const struct yaml *value, void
 
 #define SOURCE(member) offsetof(struct source_entry, source.member)
 
+/* clang-format off */
 static const struct field source_fields[] = {
-    {"title",      field_text, SOURCE(title),                FIELD_REQUIRED, NULL                        },
-    {"number",     field_text, SOURCE(number),               FIELD_OPTIONAL, NULL                        },
-    {"issuer",     field_text, SOURCE(issuer),               FIELD_OPTIONAL, NULL                        },
-    {"issued",     field_date, SOURCE(issued),               FIELD_OPTIONAL, NULL                        },
-    {"grade",      field_word, SOURCE(grade),                FIELD_REQUIRED, grade_words                 },
-    {"confidence", field_word, offsetof(struct source_entry, confidence),    FIELD_OPTIONAL,
-     confidence_words},
-    {"agrees",            field_agrees,               0,                    FIELD_OPTIONAL,                   &source_kind             },
-    {"address",            field_string,              SOURCE(address),                   FIELD_OPTIONAL,     NULL},
-    {"verified_on",            field_date,          SOURCE(verified_on),                 FIELD_OPTIONAL,   NULL             },
-    {"note",            field_text,                 SOURCE(note),                        FIELD_OPTIONAL,          NULL},
-    {"articles_checked",            field_flag,                 SOURCE(articles_checked),                        FIELD_OPTIONAL,          NULL},
+    {"title",       field_text,   SOURCE(title),       FIELD_REQUIRED, NULL       },
+    {"number",      field_text,   SOURCE(number),      FIELD_OPTIONAL, NULL       },
+    {"issuer",      field_text,   SOURCE(issuer),      FIELD_OPTIONAL, NULL       },
+    {"issued",      field_date,   SOURCE(issued),      FIELD_OPTIONAL, NULL       },
+    {"grade",       field_word,   SOURCE(grade),       FIELD_REQUIRED, grade_words},
+    {"confidence",  field_word,   offsetof(struct source_entry, confidence), FIELD_OPTIONAL, confidence_words},
+    {"agrees",      field_agrees, 0,                   FIELD_OPTIONAL, &source_kind},
+    {"address",     field_string, SOURCE(address),     FIELD_OPTIONAL, NULL       },
+    {"verified_on", field_date,   SOURCE(verified_on), FIELD_OPTIONAL, NULL       },
+    {"articles_checked", field_flag, SOURCE(articles_checked), FIELD_OPTIONAL, NULL},
+    {"note",        field_text,   SOURCE(note),        FIELD_OPTIONAL, NULL       },
     FORCE_FIELDS(SOURCE(force)),
 };
+/* clang-format on */
 static const struct field_table source_table = FIELDS("source", source_fields);
 
 /* Grades are read from the YAML: the sources agreed with may stand further down. */
