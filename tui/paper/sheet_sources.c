@@ -26,20 +26,19 @@ static void cites_collect(const struct sheet_builder *builder, struct cited *cit
 /* The region's values that were used or are shown. */
 static void values_collect(const struct sheet_builder *builder, struct cited *cited)
 {
-    const struct content *content = builder->words.content;
     struct reasons reasons = {0};
 
     explain_verdict(builder->session, &builder->result->trail, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         if (reasons.reason[i].kind == REASON_VALUE)
             cites_collect(builder, cited, reasons.reason[i].value->cites);
-    for (uint32_t i = 0; i < builder->outcome->shows.count; i++) {
-        const struct value *value =
-            rule_parameter(builder->session, &builder->result->trail,
-                           content->indexes[builder->outcome->shows.first + i], NULL);
+    for (uint32_t i = 0; i < builder->bearings->count; i++) {
+        const struct bearing *bearing = &builder->bearings->bearing[i];
 
-        if (value != NULL)
-            cites_collect(builder, cited, value->cites);
+        if (bearing->value != NULL)
+            cites_collect(builder, cited, bearing->value->cites);
+        for (uint32_t n = 0; n < bearing->possible_count; n++)
+            cites_collect(builder, cited, bearing->possible[n]->cites);
     }
 }
 

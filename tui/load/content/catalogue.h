@@ -97,6 +97,19 @@ uint32_t force_rule(struct builder *builder, const struct yaml *yaml, struct per
 void force_apply(struct builder *builder, const struct yaml *yaml, struct span cites,
                  struct period *force, uint32_t *when);
 
+/* How much less is paid: `none`, or amounts of one or more models, perhaps under `at_most`. */
+void loss_read(struct builder *builder, const struct yaml *value, struct loss *loss);
+
+/* `for`, whom a value is for. */
+void limits_read(struct builder *builder, const struct yaml *map, struct value *value);
+
+/* Whether two values of a parameter that are in force together could both be for the same person, with
+ * neither saying it more closely. */
+bool limits_clash(const struct builder *builder, const struct value *a, const struct value *b);
+
+/* Notes with every parameter which facts its values are limited by. After all values. */
+void limits_fill(struct builder *builder);
+
 /* A list of questions that ask for a date: a struct span of the index section. */
 field_decoder field_date_questions;
 
