@@ -76,6 +76,27 @@ field_decoder field_bring;
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
+/* clang-format off */
+/* `from` and `to` of a record: two rows of its table. */
+#define FORCE_FIELDS(force)                                                                        \
+    {"from", field_date, (force) + offsetof(struct period, from), FIELD_OPTIONAL, NULL},           \
+    {"to",   field_date, (force) + offsetof(struct period, to),   FIELD_OPTIONAL, NULL}
+/* clang-format on */
+
+/* Narrows the days read to those of what they rest on; false after reporting that none is left. */
+bool force_within(struct builder *builder, const struct yaml *yaml, struct period basis,
+                  struct period *force);
+
+/* The days of some citations: from the first on which one counts to the last. Of none: every day. */
+struct period force_cites(const struct builder *builder, struct span cites);
+
+/* The rule that is true on some days; NO_INDEX for every day. */
+uint32_t force_rule(struct builder *builder, const struct yaml *yaml, struct period force);
+
+/* The days of a sentence, as far as one of its citations counts, become part of its condition `when`. */
+void force_apply(struct builder *builder, const struct yaml *yaml, struct span cites,
+                 struct period *force, uint32_t *when);
+
 /* How much less is paid: `none`, or amounts of one or more models, perhaps under `at_most`. */
 void loss_read(struct builder *builder, const struct yaml *value, struct loss *loss);
 
