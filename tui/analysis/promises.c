@@ -477,7 +477,7 @@ static void check_value(struct promises *promises, struct subject region, uint32
 
     CHECK_WORDS(promises, subject, value_words, value);
     check_basis(promises, subject, (struct period){value->from, value->to}, value->cites);
-    if (value->verified_on <= 0)
+    if (value->verified_on <= 0 && (value->known || value->cites.count > 0))
         report(promises, FINDING_VALUE_UNDATED, subject, "");
 }
 

@@ -4,6 +4,7 @@
 #include "commands/check.h"
 
 #include "analysis/promises.h"
+#include "analysis/region_files.h"
 #include "commands/progress.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static void prove(struct check *check, const struct environment *environment)
 
     drop_suspicions(&check->diags);
     promises_check(&check->workbook, &check->diags);
+    region_files_check(&check->workbook, &check->diags);
     proof_run(&request, &check->diags, &check->summary);
     check->milliseconds = environment->clock().milliseconds - start;
     progress_end(&progress);

@@ -31,7 +31,7 @@ struct catalogue {
 void about_read(struct builder *builder, const struct yaml *root);
 void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
-void region_read(struct builder *builder, const struct yaml *root);
+void region_read(struct builder *builder, const struct yaml *root); /* over the layers below */
 void year_read(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
@@ -46,10 +46,10 @@ void verdicts_fill(struct builder *builder);
 void documents_fill(struct builder *builder);
 void deadlines_fill(struct builder *builder);
 void zones_fill(struct builder *builder);
-void regions_fill(struct builder *builder); /* needs sources, parameters and the scheme */
+void divisions_fill(struct builder *builder);
+void regions_fill(struct builder *builder); /* needs sources, parameters, the scheme and divisions */
 void outcomes_fill(struct builder *builder);
 void years_fill(struct builder *builder);
-void divisions_fill(struct builder *builder);
 
 /* ---- shared by several kinds ---------------------------------------------------------------- */
 
@@ -115,6 +115,13 @@ field_decoder field_date_questions;
 
 /* A list of place code prefixes of 2, 4 or 6 digits: a struct span of the index section. */
 field_decoder field_prefixes;
+
+/* The words that take away what the layers below say of a region. */
+#define CLAIMS_NONE "none"
+#define REPLACE_WHOLE "whole"
+
+/* Gives every region its parent, and checks codes. The last step of filling them. */
+void region_tree_build(struct builder *builder);
 
 /* Whether a source is good enough to decide a case by: official, or an official text reposted. */
 bool source_stands(const struct builder *builder, uint32_t source);
