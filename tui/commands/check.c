@@ -4,6 +4,7 @@
 #include "commands/check.h"
 
 #include "analysis/promises.h"
+#include "analysis/region_files.h"
 #include "commands/progress.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static void prove(struct check *check, const struct environment *environment)
 
     drop_suspicions(&check->diags);
     promises_check(&check->workbook, &check->diags);
+    region_files_check(&check->workbook, &check->diags);
     proof_run(&request, &check->diags, &check->summary);
     check->milliseconds = environment->clock().milliseconds - start;
     progress_end(&progress);
@@ -51,9 +53,11 @@ struct check_options {
     struct options common;
     struct given due;
     bool coverage;
+    bool coming;
 };
 
-/* --due N: what is to be verified within N days. --coverage: of how many places what is known. */
+/* --due N: what is to be verified within N days. --coverage: of how many places what is known. --coming:
+ * sentence by sentence what changes by itself. */
 static void lists_take(struct check *check, const struct options *options)
 {
     const struct check_options *own = (const struct check_options *)options;
@@ -61,6 +65,7 @@ static void lists_take(struct check *check, const struct options *options)
     check->listing = own->due.given;
     check->by = check->setup->today + own->due.number;
     check->coverage = own->coverage;
+    check->coming = own->coming;
 }
 
 static enum exit_code check_run(const struct options *options,
@@ -105,8 +110,17 @@ static const struct option_row coverage_option = {
     .manual = "另外列出每个参数今天在几个统筹区有值（自己的、上级的）、\n只有说法（自己的、上级的）、什么都没有。",
 };
 
-static const struct option_row *const own_options[] = {&option_format, &due_option,
-                                                       &coverage_option, NULL};
+static const struct option_row coming_option = {
+    .name = "coming",
+    OPTION_SWITCH(struct check_options, coming),
+    .help = {"列出以后哪天起哪些话开始说、不再说、换了依据",
+              "list which sentences begin, end or change their sources on which day to come"},
+    .manual = "逐句列出以后哪天起哪些话开始说、不再说、多了或少了依据。",
+};
+
+static const struct option_row *const own_options[] = {
+    &option_format, &due_option, &coverage_option, &coming_option, NULL,
+};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = check_print},
@@ -117,7 +131,7 @@ static const struct format own_formats[] = {
 
 const struct command command_check = {
     .name = "check",
-    .usage = "[--due DAYS] [--coverage]",
+    .usage = "[--due DAYS] [--coverage] [--coming]",
     .size = sizeof(struct check_options),
     .options = own_options,
     .formats = own_formats,

@@ -3,6 +3,7 @@
 
 #include "analysis/known.h"
 #include "commands/emit.h"
+#include "commands/site.h"
 #include "engine/code.h"
 
 #define TALLIES 8
@@ -160,6 +161,15 @@ static void print_known(const struct check *check, enum language language, struc
     }
 }
 
+static void print_site(const struct check *check, enum language language, struct arena *arena)
+{
+    struct site *site = site_open(&check->setup->layers, &check->workbook, arena);
+
+    if (site != NULL)
+        site_print(site, language);
+    site_close(site);
+}
+
 enum exit_code check_print(void *result)
 {
     struct check *check = result;
@@ -172,6 +182,8 @@ enum exit_code check_print(void *result)
         content_else_list(&check->workbook.content, stdout);
         print_tallies(&check->workbook.content, language, &arena);
         print_proof(check, language, &arena);
+        print_site(check, language, &arena);
+        check_coming_print(check, language, &arena);
         if (check->listing)
             print_due(check, language, &arena);
         if (check->coverage)
@@ -269,6 +281,17 @@ static void emit_known(struct emit *emit, const struct check *check)
     emit_close(emit, ']');
 }
 
+static void emit_site(struct emit *emit, const struct check *check)
+{
+    struct arena arena = {0};
+    struct site *site = site_open(&check->setup->layers, &check->workbook, &arena);
+
+    if (site != NULL)
+        site_emit(site, emit);
+    site_close(site);
+    arena_free(&arena);
+}
+
 enum exit_code check_emit(void *result)
 {
     const struct check *check = result;
@@ -286,6 +309,8 @@ enum exit_code check_emit(void *result)
     if (check->loaded) {
         emit_tallies(&emit, &check->workbook.content);
         emit_proof(&emit, check);
+        emit_site(&emit, check);
+        check_coming_emit(check, &emit);
         if (check->listing)
             emit_due(&emit, check);
         if (check->coverage)

@@ -108,6 +108,9 @@ static void uses_find(struct dead *dead)
     for (uint32_t i = 0; i < content->year_count; i++)
         if (content->years[i].source != NO_INDEX)
             uses->source[content->years[i].source] = true;
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (content->parameters[i].overruled_by != NO_INDEX)
+            uses->source[content->parameters[i].overruled_by] = true;
     use_nodes(uses, content);
     use_outcomes(uses, content);
     use_deadlines(uses, content);

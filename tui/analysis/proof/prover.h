@@ -31,7 +31,7 @@ struct prover {
     struct marks marks;
     const struct shown *shown; /* where to note what bears on cases; NULL = nowhere */
     uint32_t index;            /* of the area at hand, for that */
-    uint32_t flow; /* of the walk at hand */
+    uint32_t flow;             /* of the walk at hand */
     struct area area;
     struct result result; /* of the case looked at */
 };

@@ -28,8 +28,7 @@ static uint32_t fact_answers(const struct content *content, uint32_t fact)
 static uint32_t cells_of(const struct shown *shown, uint32_t parameter)
 {
     const struct content *content = shown->content;
-    uint32_t cells =
-        shown->by_scheme[parameter] ? fact_answers(content, content->scheme) + 1 : 1;
+    uint32_t cells = shown->by_scheme[parameter] ? fact_answers(content, content->scheme) + 1 : 1;
 
     for (uint32_t i = 0; i < content->parameters[parameter].limits.count; i++)
         cells *= fact_answers(content, limit_fact(content, parameter, i)) + 1;
@@ -182,8 +181,8 @@ static void values_look(struct seen *seen, uint32_t region, uint32_t parameter)
                         .seen = seen};
 
     in_force_each(content, region, parameter, value_days, &days);
-    for (uint32_t cell = shown->first[parameter];
-         days.open && cell < shown->first[parameter + 1]; cell++)
+    for (uint32_t cell = shown->first[parameter]; days.open && cell < shown->first[parameter + 1];
+         cell++)
         for (uint32_t i = 0; i < days.count && bits_has(seen->cells, cell); i++) {
             struct candidates candidates = {.content = content,
                                             .parameter = parameter,
@@ -353,10 +352,9 @@ void shown_report(const struct shown *shown, const struct alike *const *alike, u
     seen_open(&seen, shown, alike, walks, today);
     for (uint32_t i = 0; i < content->parameter_count; i++)
         if (parameter_missing(&seen, i))
-            finding_add(
-                findings, FINDING_PARAMETER_SILENT, i, shown->workbook->parameters[i], NULL,
-                WORDS(text_of(shown, content->parameters[i].id),
-                      text_of(shown, content->rules[content->parameters[i].when].source)));
+            finding_add(findings, FINDING_PARAMETER_SILENT, i, shown->workbook->parameters[i], NULL,
+                        WORDS(text_of(shown, content->parameters[i].id),
+                              text_of(shown, content->rules[content->parameters[i].when].source)));
     for (uint32_t i = 0; i < content->region_count; i++)
         report_region(&seen, i, findings);
     arena_free(&seen.arena);
@@ -397,15 +395,14 @@ void shown_open(struct shown *shown, const struct workbook *workbook)
     const struct content *content = &workbook->content;
     const size_t ends = (size_t)content->flow_count * content->outcome_count;
 
-    *shown = (struct shown){
-        .workbook = workbook, .content = content, .areas = area_count(content)};
+    *shown = (struct shown){.workbook = workbook, .content = content, .areas = area_count(content)};
     cells_number(shown);
     shown->at = arena_alloc(&shown->arena, (ends + 1) * sizeof *shown->at);
     for (uint32_t i = 0; i < ends; i++)
         bearing_find(shown, i / content->outcome_count, i % content->outcome_count);
-    shown->noted = arena_alloc(&shown->arena,
-                               ((size_t)content->flow_count * shown->areas * shown->words + 1) *
-                                   sizeof *shown->noted);
+    shown->noted =
+        arena_alloc(&shown->arena, ((size_t)content->flow_count * shown->areas * shown->words + 1) *
+                                       sizeof *shown->noted);
 }
 
 void shown_close(struct shown *shown)

@@ -24,9 +24,9 @@ struct shown {
     const struct workbook *workbook;
     const struct content *content; /* the workbook's */
     struct arena arena;
-    uint32_t *first;       /* by parameter: the number of its first cell; one more: how many there are */
-    bool *by_scheme;       /* by parameter: some value of it is for a scheme */
-    struct span *at;       /* by flow and outcome: which parameters could bear, in `bearing` */
+    uint32_t *first; /* by parameter: the number of its first cell; one more: how many there are */
+    bool *by_scheme; /* by parameter: some value of it is for a scheme */
+    struct span *at; /* by flow and outcome: which parameters could bear, in `bearing` */
     struct buffer bearing; /* uint32_t */
     uint32_t areas;
     uint32_t words;  /* of one set of cells */
@@ -50,7 +50,8 @@ bool shown_missing(const struct shown *shown, const struct alike *const *alike, 
                    int32_t today, bool *missing);
 
 /* Whether one of these parameters could bear on cases of a flow that come to an outcome marked in `ends`. */
-bool shown_could(const struct shown *shown, uint32_t flow, const bool *ends, const bool *parameters);
+bool shown_could(const struct shown *shown, uint32_t flow, const bool *ends,
+                 const bool *parameters);
 
 /* Each of those is a finding. */
 void shown_report(const struct shown *shown, const struct alike *const *alike, uint32_t walks,

@@ -174,7 +174,9 @@ void final_rules_open(const struct content *content, uint32_t rule, uint32_t flo
 {
     const struct final_case end = {.content = content, .flow = flow, .outcome = outcome};
     const struct span span = content->rules[rule].code;
-    struct part stack[RULE_DEPTH_MAX] = {{TRUTH_UNKNOWN, 0}};
+    struct part stack[RULE_DEPTH_MAX] = {
+        {TRUTH_UNKNOWN, 0}
+    };
     uint32_t depth = 0;
 
     for (uint32_t i = 0; i < span.count; i++) {

@@ -65,7 +65,8 @@ struct tracked {
     const bool *steps,
         *notes; /* by step and note: whether its condition is tracked, so that all its
                                          truths come up; NULL = all are. Fewer make far fewer states */
-    const bool *bearing; /* by parameter: whether it is tracked when it bears, and what its values are
+    const bool
+        *bearing; /* by parameter: whether it is tracked when it bears, and what its values are
                             for; NULL = none is */
 };
 

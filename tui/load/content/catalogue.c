@@ -179,8 +179,8 @@ void catalogue_fill(struct builder *builder)
     documents_fill(builder);
     deadlines_fill(builder);
     zones_fill(builder);
+    divisions_fill(builder);
     regions_fill(builder);
     outcomes_fill(builder);
     years_fill(builder);
-    divisions_fill(builder);
 }
