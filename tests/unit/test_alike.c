@@ -11,8 +11,8 @@
 #include "analysis/proof/proof.h"
 #include "analysis/walk/alike.h"
 #include "content_tree.h"
+#include "crowd.h"
 #include "load/load.h"
-#include "random_flow.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -181,143 +181,7 @@ static void relations_separate(void **state)
 
 /* ---- the same is found ----------------------------------------------------------------------- */
 
-enum { CONTENTS = 40, CITIES = 9, PARAMETERS_MAX = 8 };
-
-/* A random content with more cities, each of which says of every parameter what some region says. */
-struct crowd {
-    struct random_flow made;
-    struct workbook workbook;
-    struct arena arena;
-};
-
-static int division_compare(const void *a, const void *b)
-{
-    const struct division *x = a, *y = b;
-
-    return x->code < y->code ? -1 : x->code > y->code;
-}
-
-static void divisions_add(struct crowd *crowd)
-{
-    struct content *content = &crowd->workbook.content;
-    uint32_t count = content->division_count;
-    struct division *divisions =
-        arena_alloc(&crowd->arena, (count + CITIES) * sizeof(struct division));
-
-    memcpy(divisions, content->divisions, count * sizeof *divisions);
-    for (uint32_t i = 0; i < CITIES; i++)
-        divisions[count + i].code = 430300 + i * 100;
-    qsort(divisions, count + CITIES, sizeof *divisions, division_compare);
-    content->divisions = divisions;
-    content->division_count = count + CITIES;
-}
-
-/* The values of one parameter in a region, behind those that are there. */
-static void values_copy(const struct content *content, uint32_t region, uint32_t parameter,
-                        struct buffer *values)
-{
-    struct span span = content->regions[region].values;
-
-    for (uint32_t i = span.first; i < span.first + span.count; i++)
-        if (content->values[i].parameter == parameter)
-            buffer_add(values, &content->values[i], sizeof content->values[i]);
-}
-
-static void regions_add(struct crowd *crowd, struct dice *dice)
-{
-    struct content *content = &crowd->workbook.content;
-    struct buffer regions = {0}, values = {0};
-
-    buffer_add(&regions, content->regions, content->region_count * sizeof *content->regions);
-    buffer_add(&values, content->values, content->value_count * sizeof *content->values);
-    for (uint32_t i = 0; i < CITIES; i++) {
-        struct region region = {.id = content->regions[0].id,
-                                .code = 430300 + i * 100,
-                                .parent = dice_one_in(dice, 3) ? 1 : 0};
-
-        region.values.first = (uint32_t)(values.size / sizeof *content->values);
-        for (uint32_t p = 0; p < content->parameter_count; p++)
-            values_copy(content, dice_below(dice, 3), p, &values);
-        region.values.count =
-            (uint32_t)(values.size / sizeof *content->values) - region.values.first;
-        buffer_add(&regions, &region, sizeof region);
-    }
-    content->region_count += CITIES;
-    content->value_count = (uint32_t)(values.size / sizeof *content->values);
-    content->regions = (void *)arena_copy(&crowd->arena, regions.data, regions.size);
-    content->values = (void *)arena_copy(&crowd->arena, values.data, values.size);
-    buffer_free(&regions);
-    buffer_free(&values);
-}
-
-/* The loader lets no papers include themselves; random ones do. */
-static void includes_take(struct crowd *crowd)
-{
-    struct content *content = &crowd->workbook.content;
-    size_t size = content->bring_count * sizeof *content->brings;
-    struct bring *brings = arena_alloc(&crowd->arena, size + 1);
-
-    memcpy(brings, content->brings, size);
-    for (uint32_t i = 0; i < content->bring_count; i++)
-        if (brings[i].kind == BRING_INCLUDE) {
-            brings[i].kind = BRING_DOCUMENT;
-            brings[i].subject = i % content->document_count;
-        }
-    content->brings = brings;
-}
-
-/* Must hold, and mostly does not: something is found. */
-static void invariants_add(struct crowd *crowd, struct dice *dice)
-{
-    struct invariant *invariants = arena_alloc(&crowd->arena, 2 * sizeof *invariants);
-    struct buffer rule = {0};
-
-    for (uint32_t i = 0; i < 2; i++) {
-        rule.size = 0;
-        random_rule(dice, fixture_content(&crowd->made.fixture), 2, &rule);
-        invariants[i] = (struct invariant){.flow = NO_INDEX, .when = NO_INDEX};
-        invariants[i].must = fixture_rule(&crowd->made.fixture, rule.data);
-        invariants[i].place.file = "rule";
-    }
-    buffer_free(&rule);
-    crowd->workbook.invariants = invariants;
-    crowd->workbook.invariant_count = 2;
-}
-
-static void places_add(struct crowd *crowd)
-{
-    struct workbook *workbook = &crowd->workbook;
-    struct place *places = arena_alloc(&crowd->arena, 4096 * sizeof *places);
-
-    for (uint32_t i = 0; i < 4096; i++)
-        places[i] = (struct place){"here", i + 1, 1};
-    workbook->flows = workbook->nodes = workbook->arms = workbook->endings = places;
-    workbook->questions = workbook->options = workbook->implieds = workbook->outcomes = places;
-    workbook->steps = workbook->notes = workbook->brings = workbook->documents = places;
-    workbook->deadlines = workbook->parameters = workbook->regions = workbook->values = places;
-    workbook->claims = workbook->zones = workbook->sources = workbook->verdicts = places;
-}
-
-static void crowd_start(struct crowd *crowd, uint64_t seed)
-{
-    struct dice dice = {seed * 7919 + 1};
-
-    memset(crowd, 0, sizeof *crowd);
-    random_flow_start(&crowd->made, seed, 4, seed % 2 == 0);
-    invariants_add(crowd, &dice);
-    crowd->workbook.content = *fixture_content(&crowd->made.fixture);
-    crowd->workbook.content.dated = crowd->made.today;
-    includes_take(crowd);
-    divisions_add(crowd);
-    regions_add(crowd, &dice);
-    places_add(crowd);
-}
-
-static void crowd_free(struct crowd *crowd)
-{
-    arena_free(&crowd->arena);
-    random_flow_free(&crowd->made);
-}
+enum { CONTENTS = 40 };
 
 /* Everything that is found, what nothing reaches among it; freed by the caller. */
 static char *found(const struct workbook *workbook, bool each_area, struct proof_summary *summary)

@@ -357,8 +357,8 @@ static void summary_fill(const struct worker *whole, struct runs_out runs_out,
     summary->runs_out_where = runs_out.where;
 }
 
-/* Which areas are alike in all that is tracked; `again`: conditions of steps and notes are, and when
- * parameters bear. */
+/* Which areas are alike in all that is tracked or noted: when parameters bear, and `again` conditions of steps
+ * and notes. */
 static struct alike alike_of(struct arena *arena, const struct proof_request *request, bool again)
 {
     const struct content *content = &request->workbook->content;
@@ -367,7 +367,7 @@ static struct alike alike_of(struct arena *arena, const struct proof_request *re
     const struct tracked tracked = {.workbook = request->workbook,
                                     .steps = again ? NULL : none,
                                     .notes = again ? NULL : none,
-                                    .bearing = again ? all : NULL};
+                                    .bearing = all};
 
     memset(all, true, content->parameter_count);
     return request->each_area ? alike_none(arena, content) : alike_find(arena, content, &tracked);
