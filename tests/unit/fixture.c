@@ -334,6 +334,13 @@ void fixture_year(struct fixture *fixture, int year, const char *off, const char
     ADD(fixture, years, record);
 }
 
+void fixture_holiday(struct fixture *fixture, uint32_t month, uint32_t day, int32_t from)
+{
+    struct holiday record = {.month = month, .day = day, .from = from, .source = NO_INDEX};
+
+    ADD(fixture, holidays, record);
+}
+
 int32_t day(const char *date)
 {
     int32_t days;

@@ -79,6 +79,8 @@ void fixture_division(struct fixture *fixture, uint32_t code); /* in order of co
 
 /* Every day of the year is announced; `off` and `on` are dates "2026-10-01" with blanks between. */
 void fixture_year(struct fixture *fixture, int year, const char *off, const char *on);
+/* A holiday on this day of every year, from a day on. */
+void fixture_holiday(struct fixture *fixture, uint32_t month, uint32_t day, int32_t from);
 
 int32_t day(const char *date);
 

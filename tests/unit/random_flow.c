@@ -346,6 +346,9 @@ void random_flow_start(struct random_flow *made, uint64_t seed, uint32_t size, b
     make_papers(&making);
     buffer_free(&making.rule);
     fixture_year(&made->fixture, 2026, "2026-05-01 2026-05-04 2026-06-19", "2026-05-09");
+    for (int i = 0; i < 3; i++)
+        fixture_holiday(&made->fixture, dice_below(&making.dice, 3) + 1,
+                        dice_below(&making.dice, 28) + 1, day("2025-12-20"));
     made->content = fixture_content(&made->fixture);
     made->flow = 0;
     made->today = day(TODAY);

@@ -391,6 +391,10 @@ static void test_divisions_and_calendar(void **state)
     assert_int_equal(content->workdays[2], 0); /* three holidays */
     assert_int_equal(content->workdays[3], 1); /* a Sunday made up */
     assert_int_equal(content->workdays[4], 2);
+    assert_int_equal(content->holiday_count, 2);
+    assert_int_equal(content->holidays[1].month, 10);
+    assert_int_equal(content->holidays[1].day, 1);
+    assert_int_equal(content->holidays[1].from, day(2025, 1, 1));
 }
 
 /* ---- layers ------------------------------------------------------------------------------- */

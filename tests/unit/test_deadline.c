@@ -26,6 +26,7 @@ static int start(void **state)
     sample_start(&sample);
     fixture_year(&sample.fixture, 2025, "2025-10-01 2025-10-02 2025-10-03", "");
     fixture_year(&sample.fixture, 2026, OFF, ON);
+    fixture_holiday(&sample.fixture, 1, 1, day("2025-01-01"));
     fixture_content(&sample.fixture);
     session_start(&session, sample.content, sample.settle, day("2026-06-15"));
     trail_walk(&session, &trail);
@@ -98,7 +99,7 @@ static const struct row {
     {"2026-02-24", {PLUS(-2, UNIT_WORKDAYS)},                    "2026-02-13", "2026-02-13", true },
     {"2026-10-08", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
     {"2026-10-04", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
-    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2027-01-01", "2027-01-01", false},
+    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2027-01-04", "2027-01-04", false},
  /* The last day on a holiday: stays, or rolls to the next working day. */
     {"2026-09-03", {PLUS(1, UNIT_MONTHS)},                       "2026-10-03", "2026-10-03", true },
     {"2026-09-03", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-10-03", "2026-10-08", true },

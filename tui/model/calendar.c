@@ -29,10 +29,25 @@ static int32_t workdays_until(const struct content *content, int32_t date)
     return date < first ? 0 : content->workdays[date - first];
 }
 
+/* 1 January is a holiday whatever will be announced; 春节 follows the moon and is not known. */
+static bool is_fixed_holiday(const struct content *content, int32_t date)
+{
+    struct civil civil = date_civil(date);
+
+    for (uint32_t i = 0; i < content->holiday_count; i++) {
+        const struct holiday *holiday = &content->holidays[i];
+
+        if ((uint32_t)civil.month == holiday->month && (uint32_t)civil.day == holiday->day &&
+            date >= holiday->from)
+            return true;
+    }
+    return false;
+}
+
 static bool is_workday(const struct content *content, int32_t date)
 {
     if (!is_announced(content, date))
-        return date_weekday(date) < SATURDAY;
+        return date_weekday(date) < SATURDAY && !is_fixed_holiday(content, date);
     return workdays_until(content, date) > workdays_until(content, date - 1);
 }
 

@@ -2,8 +2,8 @@
  * Working days as announced by the State Council's office (放假通知), with make-up workdays.
  *
  * Every function says through *announced whether every day that was looked at lies in announced
- * years (true where no holiday matters, as with months); beyond them only Saturdays and Sundays are
- * taken off, and whoever shows the date must say so.
+ * years (true where no holiday matters, as with months); beyond them only Saturdays, Sundays and the
+ * holidays that fall on the same day every year are taken off, and whoever shows the date must say so.
  */
 #ifndef TUI_MODEL_CALENDAR_H
 #define TUI_MODEL_CALENDAR_H

@@ -288,10 +288,19 @@ struct division {  /* sorted by code */
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in
- * first..first+i. Beyond it only weekends are known. */
+ * first..first+i. Beyond it only weekends and the holidays of fixed days are known. */
 struct year {
     int32_t first;
     int32_t last;
+    uint32_t source;
+};
+
+/* A statutory holiday on the same day of every year: no working day in years that are not announced
+ * yet; what is announced says itself which days are free. */
+struct holiday {
+    uint32_t month;
+    uint32_t day;
+    int32_t from; /* first day of the rule */
     uint32_t source;
 };
 

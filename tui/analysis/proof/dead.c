@@ -108,6 +108,9 @@ static void uses_find(struct dead *dead)
     for (uint32_t i = 0; i < content->year_count; i++)
         if (content->years[i].source != NO_INDEX)
             uses->source[content->years[i].source] = true;
+    for (uint32_t i = 0; i < content->holiday_count; i++)
+        if (content->holidays[i].source != NO_INDEX)
+            uses->source[content->holidays[i].source] = true;
     use_nodes(uses, content);
     use_outcomes(uses, content);
     use_deadlines(uses, content);

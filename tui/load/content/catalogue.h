@@ -12,7 +12,7 @@
 #include "load/yaml/fields.h"
 #include "model/texts.h"
 
-/* A file of calendar/: one year's holidays and shifted workdays. */
+/* A file of calendar/: one year's holidays and shifted workdays, or the holidays of every year. */
 struct year_file {
     const struct yaml *yaml;
     struct year_file *next;
@@ -21,6 +21,7 @@ struct year_file {
 /* What was read of kinds whose parts nothing refers to by name, until it is filled. */
 struct catalogue {
     struct year_file *years;
+    struct year_file *fixed; /* holidays on the same day every year */
     const struct yaml *texts[TEXT_COUNT][LANGUAGE_COUNT];
     struct place text_file[LANGUAGE_COUNT]; /* where a missing key is reported; file NULL = none */
     struct buffer rows; /* of every divisions.tsv, in the order read; freed by divisions_fill() */
@@ -33,6 +34,7 @@ void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
 void region_read(struct builder *builder, const struct yaml *root);
 void year_read(struct builder *builder, const struct yaml *root);
+void holidays_read(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
 

@@ -8,25 +8,13 @@
 
 /* ---- rules ------------------------------------------------------------------------------- */
 
-/* "01-20": a day every year has, so not February 29. */
 static void field_month_day(struct builder *builder, const struct yaml *value, void *member,
                             const void *detail)
 {
     struct deadline_rule *rule = member;
-    const char *text = fields_scalar(builder, value, "next_year");
-    int32_t date;
 
     (void)detail;
-    if (text == NULL)
-        return;
-    const char *full = arena_format(&builder->arena, "2001-%s", text);
-    if (!date_parse(full, strlen(full), &date)) {
-        diag_add(builder->diags, value->place, MESSAGE(BAD_MONTH_DAY), text);
-        return;
-    }
-    struct civil civil = date_civil(date);
-    rule->month = (uint32_t)civil.month;
-    rule->day = (uint32_t)civil.day;
+    fields_month_day(builder, value, &rule->month, &rule->day);
 }
 
 static const struct field rule_fields[] = {
