@@ -107,7 +107,7 @@ static struct deadline_rule some_deadline_rule(struct making *making)
     rule.plus.unit = dice_below(&making->dice, 3);
     rule.month = dice_below(&making->dice, 12) + 1;
     rule.day = dice_below(&making->dice, 28) + 1;
-    rule.roll = dice_below(&making->dice, 2);
+    rule.roll = dice_below(&making->dice, 3);
     rule.count_first = dice_below(&making->dice, 2);
     return rule;
 }

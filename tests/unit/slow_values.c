@@ -237,7 +237,25 @@ static int32_t add(struct slow *slow, int32_t anchor, const struct deadline_rule
     return date + towards;
 }
 
-bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *date, int *why)
+/* A day off moves the last day, and who is told to come comes before it where only the law moves it. */
+static void roll(struct slow *slow, const struct deadline_rule *rule, int64_t anchor,
+                 struct slow_day *day)
+{
+    bool ahead = day->come >= anchor;
+
+    day->last = day->come;
+    while (rule->roll != ROLL_NONE && !workday(slow, day->last))
+        day->last++;
+    if (rule->roll == ROLL_FORWARD)
+        day->come = day->last;
+    while (rule->roll == ROLL_LAW && !workday(slow, day->come))
+        day->come--;
+    if (ahead && day->come < anchor)
+        day->come = day->last;
+}
+
+bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, struct slow_day *day,
+                  int *why)
 {
     const struct deadline *deadline = &slow->content->deadlines[index];
     const struct deadline_rule *rule = &deadline->rule;
@@ -271,17 +289,16 @@ bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *
 
         while (!civil_valid(civil))
             civil.day--;
-        *date = civil_date(civil);
+        day->come = civil_date(civil);
     } else
-        *date = add(slow, (int32_t)anchor.number, rule);
-    while (rule->roll == ROLL_FORWARD && !workday(slow, *date))
-        ++*date;
+        day->come = add(slow, (int32_t)anchor.number, rule);
+    roll(slow, rule, anchor.number, day);
     return true;
 }
 
-bool slow_due(struct slow *slow, uint32_t deadline, int32_t *date)
+bool slow_due(struct slow *slow, uint32_t deadline, struct slow_day *day)
 {
     int why;
 
-    return slow_due_why(slow, deadline, NO_INDEX, date, &why);
+    return slow_due_why(slow, deadline, NO_INDEX, day, &why);
 }

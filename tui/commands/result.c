@@ -142,6 +142,10 @@ static void due_write(const struct result_writer *writer, const struct due *due)
         emit_date(writer->emit, "date", due->date);
     else
         emit_string(writer->emit, "date", NULL);
+    if (due->state == DEADLINE_DATE)
+        emit_date(writer->emit, "last", due->last);
+    else
+        emit_string(writer->emit, "last", NULL);
     if (due->state == DEADLINE_IS_EVENT && due->rule)
         rule = due->rule->event;
     emit_string(writer->emit, "rule", due->state == DEADLINE_NO_RULE ? NULL : words(writer, rule));

@@ -323,7 +323,7 @@ static struct side side_of(const struct eval *eval, uint32_t kind, uint32_t inde
     enum cause cause;
     struct due due = eval_due(eval, index, &cause);
 
-    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.date};
+    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.last};
 }
 
 static bool compare(int64_t left, enum rule_operator op, int64_t right)

@@ -109,14 +109,25 @@ int32_t calendar_add_workdays(const struct content *content, int32_t date, int32
     return number ? workday_numbered(content, number) : step_workdays(content, date, amount);
 }
 
-int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
+/* The first working day from `date` on, one day after the other in the direction of `step`. */
+static int32_t roll(const struct content *content, int32_t date, int32_t step, bool *announced)
 {
     int32_t rolled = date;
 
-    while (!is_workday(content, rolled) && rolled < DATE_MAX)
-        rolled++;
+    while (!is_workday(content, rolled) && rolled + step >= DATE_MIN && rolled + step <= DATE_MAX)
+        rolled += step;
     *announced = is_announced(content, date) && is_announced(content, rolled);
     return rolled;
+}
+
+int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
+{
+    return roll(content, date, 1, announced);
+}
+
+int32_t calendar_roll_back(const struct content *content, int32_t date, bool *announced)
+{
+    return roll(content, date, -1, announced);
 }
 
 int32_t calendar_add(const struct content *content, int32_t date, struct duration duration,

@@ -20,6 +20,9 @@ int32_t calendar_add_workdays(const struct content *content, int32_t date, int32
 /* `date` itself when it is a working day, else the next one (Civil Code, article 203). */
 int32_t calendar_roll(const struct content *content, int32_t date, bool *announced);
 
+/* `date` itself when it is a working day, else the one before it. */
+int32_t calendar_roll_back(const struct content *content, int32_t date, bool *announced);
+
 /* date + duration in any unit. */
 int32_t calendar_add(const struct content *content, int32_t date, struct duration duration,
                      bool *announced);

@@ -164,7 +164,14 @@ struct document {
 /* ---- deadlines -------------------------------------------------------------------------- */
 
 enum deadline_kind { DEADLINE_PLUS, DEADLINE_NEXT_YEAR, DEADLINE_EVENT };
-enum roll { ROLL_NONE, ROLL_FORWARD }; /* a last day on a holiday: stays, or the next working day */
+/* A last day that is no working day. Where the rule is silent the law moves it (Civil Code, article 203), but
+ * nobody is told to rely on that: the working day before is the one to come on. */
+enum roll {
+    ROLL_NONE,    /* stays: counters do not matter */
+    ROLL_FORWARD, /* the next working day, as the rule itself says */
+    ROLL_LAW      /* the working day before, by law until the next */
+};
+
 
 struct deadline_rule {
     uint32_t kind;

@@ -129,12 +129,27 @@ static const char *due_rule(const struct sheet_builder *builder, const struct du
     return words_of(&builder->words, builder->words.content->deadlines[due->deadline].text);
 }
 
+/* A day that has passed says so; by law there may be time left. */
+static void due_passed(struct sheet_builder *builder, const struct due *due)
+{
+    int32_t today = builder->session->today;
+
+    if (due->state != DEADLINE_DATE || due->date >= today)
+        return;
+    sheet_builder_add(builder, SHEET_DETAIL, NULL,
+                      due->last >= today
+                          ? words_fill(&builder->words, TEXT_PAPER_DATE_PASSED_BY_LAW,
+                                       words_date(&builder->words, due->last), NULL)
+                          : words_text(&builder->words, TEXT_PAPER_DATE_PASSED));
+}
+
 static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
     struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
     const char *rule = due_rule(builder, due);
 
+    due_passed(builder, due);
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
                       words_reckoning(&builder->words, &builder->result->trail, due));
     if (rule[0])

@@ -74,7 +74,7 @@ field_decoder field_myths;
 field_decoder field_bring;
 
 /* How long after its anchor a deadline ends: {plus: …}, {next_year: …} or {event: …}, or only a duration.
- * False after reporting a mistake. */
+ * What is not written stays as it is: `roll` is the caller's. False after reporting a mistake. */
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 

@@ -115,7 +115,7 @@ void deadlines_fill(struct builder *builder)
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->list[i];
-        struct deadline deadline = {.parameter = NO_INDEX};
+        struct deadline deadline = {.parameter = NO_INDEX, .rule = {.roll = ROLL_LAW}};
 
         deadline.id = builder_string(builder, name->id);
         fields_read(builder, name->yaml, &deadline_table, &deadline);
