@@ -263,6 +263,16 @@ uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, co
     return ADD(fixture, parameters, parameter);
 }
 
+void fixture_judged(struct fixture *fixture, uint32_t parameter, uint32_t count,
+                    const uint32_t *dates)
+{
+    struct span judged = fixture_indexes(fixture, count, dates);
+    struct parameter *record = fixture_parameter_at(fixture, parameter);
+
+    record->judged = judged;
+    record->as_of = count > 0 ? dates[0] : NO_INDEX;
+}
+
 struct parameter *fixture_parameter_at(struct fixture *fixture, uint32_t parameter)
 {
     return AT(fixture, parameters, parameter, parameter);
@@ -299,6 +309,7 @@ uint32_t fixture_deadline(struct fixture *fixture, const char *id, const char *f
 
     deadline.from.first = (uint32_t)(fixture->indexes.size / 4);
     deadline.from.count = each_word(fixture, from, add_fact_index);
+    deadline.anchors = deadline.from;
     return ADD(fixture, deadlines, deadline);
 }
 

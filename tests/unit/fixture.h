@@ -65,6 +65,9 @@ uint32_t fixture_rule(struct fixture *fixture, const char *rule);
 
 uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, const char *id,
                            const char *options);
+/* Judged on the first known of these dates; none = today. */
+void fixture_judged(struct fixture *fixture, uint32_t parameter, uint32_t count,
+                    const uint32_t *dates);
 struct parameter *fixture_parameter_at(struct fixture *fixture, uint32_t parameter);
 uint32_t fixture_region(struct fixture *fixture, const char *id, uint32_t code, uint32_t parent);
 

@@ -66,7 +66,18 @@ static const struct value *value_on(struct slow *slow, uint32_t parameter, int s
     return NULL;
 }
 
-static bool same(const struct parameter *parameter, const struct value *a, const struct value *b)
+static bool same_dates(const struct content *content, const struct value *a, const struct value *b)
+{
+    struct span x = a->deadline.from, y = b->deadline.from;
+    bool same = x.count == y.count;
+
+    for (uint32_t i = 0; same && i < x.count; i++)
+        same = content->indexes[x.first + i] == content->indexes[y.first + i];
+    return same;
+}
+
+static bool same(const struct content *content, const struct parameter *parameter,
+                 const struct value *a, const struct value *b)
 {
     if (!a || !b)
         return a == b;
@@ -80,7 +91,7 @@ static bool same(const struct parameter *parameter, const struct value *a, const
            a->deadline.month == b->deadline.month && a->deadline.day == b->deadline.day &&
            a->deadline.roll == b->deadline.roll &&
            a->deadline.count_first == b->deadline.count_first &&
-           a->deadline.event.zh == b->deadline.event.zh;
+           a->deadline.event.zh == b->deadline.event.zh && same_dates(content, a, b);
 }
 
 static int64_t clip(struct slow *slow, int64_t date)
@@ -110,11 +121,11 @@ const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32
     }
     if (content->scheme != NO_INDEX)
         scheme = slow_fact(slow, content->scheme);
-    if (record->as_of != NO_INDEX)
-        as_of = slow_fact(slow, record->as_of);
+    for (uint32_t i = 0; i < record->judged.count && (i == 0 || as_of.state != 2); i++)
+        as_of = slow_fact(slow, content->indexes[record->judged.first + i]);
     least = most = as_of.number;
     if (as_of.state != 2)
-        slow_range(slow, record->as_of, &least, &most);
+        slow_range(slow, content->indexes[record->judged.first], &least, &most);
     int schemes = content->scheme == NO_INDEX || scheme.state == 2
                       ? 1
                       : (int)content->questions[content->scheme].options.count;
@@ -124,7 +135,7 @@ const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32
             int this = content->scheme == NO_INDEX ? -1 : schemes == 1 ? (int)scheme.number : s;
             const struct value *value = value_on(slow, parameter, this, (int32_t)date);
 
-            if (any && !same(record, first, value))
+            if (any && !same(content, record, first, value))
                 differ = true;
             if (!any)
                 first = value;
@@ -135,10 +146,12 @@ const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32
         return first;
     /* 不清楚 to the subject is the reason where a value exists and nothing else is missing. */
     bool scheme_missing = content->scheme != NO_INDEX && scheme.state != 2;
-    bool date_missing = record->as_of != NO_INDEX && as_of.state != 2;
+    bool date_other = record->judged.count > 0 && as_of.state != 2;
 
+    for (uint32_t i = 0; i < record->judged.count; i++)
+        date_other = date_other && content->indexes[record->judged.first + i] != subject;
     if (some && subject != NO_INDEX && (!scheme_missing || content->scheme == subject) &&
-        (!date_missing || record->as_of == subject))
+        !date_other)
         *why = 1;
     return NULL;
 }
@@ -271,10 +284,13 @@ bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, struct sl
         *why = 2;
         rule = &value->deadline;
     }
-    for (uint32_t i = 0; i < deadline->from.count && anchor.state != 2; i++) {
-        uint32_t fact = slow->content->indexes[deadline->from.first + i];
+    struct span from = rule->from.count > 0 ? rule->from : deadline->from;
 
-        anchor = slow_fact(slow, fact);
+    for (uint32_t i = 0; i < from.count; i++) {
+        uint32_t fact = slow->content->indexes[from.first + i];
+
+        if (anchor.state != 2)
+            anchor = slow_fact(slow, fact);
         counts_from_subject = counts_from_subject || fact == subject;
     }
     if (rule->kind == DEADLINE_EVENT)

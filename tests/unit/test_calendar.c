@@ -27,7 +27,14 @@ struct calendar {
 /* As content/calendar/fixed.yaml has them. */
 static const struct {
     uint32_t month, day;
-} fixed_days[] = {{1, 1}, {5, 1}, {5, 2}, {10, 1}, {10, 2}, {10, 3}};
+} fixed_days[] = {
+    {1,  1},
+    {5,  1},
+    {5,  2},
+    {10, 1},
+    {10, 2},
+    {10, 3}
+};
 
 static int32_t day(const char *s)
 {

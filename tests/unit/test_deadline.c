@@ -156,16 +156,19 @@ static const struct law_row {
     const char *date, *last;
     bool announced;
 } law_rows[] = {
-    {"2026-08-16", {PLUS(1, UNIT_MONTHS)},    "2026-09-16", "2026-09-16", true },
-    {"2026-08-19", {PLUS(1, UNIT_MONTHS)},    "2026-09-18", "2026-09-20", true }, /* a Sunday made up */
-    {"2026-09-03", {PLUS(1, UNIT_MONTHS)},    "2026-09-30", "2026-10-08", true },
-    {"2026-01-16", {PLUS(1, UNIT_YEARS)},     "2027-01-15", "2027-01-18", false},
-    {"2025-06-01", {NEXT_YEAR(1, 1)},         "2025-12-31", "2026-01-04", true },
-    {"2026-06-01", {NEXT_YEAR(1, 1)},         "2026-12-31", "2027-01-04", false},
-    {"2026-10-08", {PLUS(-2, UNIT_DAYS)},     "2026-09-30", "2026-10-08", true },
-    {"2026-11-21", {PLUS(1, UNIT_DAYS)},      "2026-11-23", "2026-11-23", true }, /* not before it began */
-    {"2026-11-20", {PLUS(2, UNIT_DAYS)},      "2026-11-20", "2026-11-23", true },
-    {"2026-11-20", {PLUS(1, UNIT_WORKDAYS)},  "2026-11-23", "2026-11-23", true },
+    {"2026-08-16", {PLUS(1, UNIT_MONTHS)},   "2026-09-16", "2026-09-16", true },
+    {"2026-08-19", {PLUS(1, UNIT_MONTHS)},   "2026-09-18", "2026-09-20", true }, /* a Sunday made up */
+    {"2026-09-03", {PLUS(1, UNIT_MONTHS)},   "2026-09-30", "2026-10-08", true },
+    {"2026-01-16", {PLUS(1, UNIT_YEARS)},    "2027-01-15", "2027-01-18", false},
+    {"2025-06-01", {NEXT_YEAR(1, 1)},        "2025-12-31", "2026-01-04", true },
+    {"2026-06-01", {NEXT_YEAR(1, 1)},        "2026-12-31", "2027-01-04", false},
+    {"2026-10-08", {PLUS(-2, UNIT_DAYS)},    "2026-09-30", "2026-10-08", true },
+    {"2026-11-21",
+     {PLUS(1, UNIT_DAYS)},
+     "2026-11-23",                                         "2026-11-23",
+     true                                                                     }, /* not before it began */
+    {"2026-11-20", {PLUS(2, UNIT_DAYS)},     "2026-11-20", "2026-11-23", true },
+    {"2026-11-20", {PLUS(1, UNIT_WORKDAYS)}, "2026-11-23", "2026-11-23", true },
 };
 
 static void days_off_under_the_law(void **state)

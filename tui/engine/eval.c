@@ -141,14 +141,37 @@ bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
 
 /* ---- what a region says --------------------------------------------------------------------- */
 
+static bool facts_have(const struct content *content, struct span facts, uint32_t fact)
+{
+    for (uint32_t i = 0; i < facts.count; i++)
+        if (content->indexes[facts.first + i] == fact)
+            return true;
+    return false;
+}
+
+/* The first of these facts that is known; NO_INDEX where none is. */
+static uint32_t facts_first_known(const struct eval *eval, struct span facts, struct answer *answer)
+{
+    const struct content *content = eval->session->content;
+
+    for (uint32_t i = 0; i < facts.count; i++) {
+        *answer = eval_fact(eval, content->indexes[facts.first + i]);
+        if (answer->state == ANSWER_KNOWN)
+            return content->indexes[facts.first + i];
+    }
+    *answer = (struct answer){.state = ANSWER_NONE};
+    return NO_INDEX;
+}
+
 /* Only where every input that is missing is the subject is its 不清楚 the cause. */
 static enum cause missing_cause(const struct eval *eval, const struct candidates *candidates,
-                                struct answer scheme, struct answer as_of)
+                                struct answer scheme, bool undated)
 {
-    uint32_t fact = candidates->content->parameters[candidates->parameter].as_of;
-    bool other = (scheme.state != ANSWER_KNOWN && candidates->content->scheme != NO_INDEX &&
-                  candidates->content->scheme != eval->subject) ||
-                 (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != eval->subject);
+    const struct content *content = candidates->content;
+    bool other = (scheme.state != ANSWER_KNOWN && content->scheme != NO_INDEX &&
+                  content->scheme != eval->subject) ||
+                 (undated && !facts_have(content, content->parameters[candidates->parameter].judged,
+                                         eval->subject));
 
     return candidates->some && eval->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
@@ -183,13 +206,34 @@ static uint32_t insured_region(const struct eval *eval, enum cause *cause)
     return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
 }
 
+/* Adds what holds on the day that counts, or on any that may; true where it is not known which. */
+static bool candidates_judged(const struct eval *eval, struct candidates *candidates,
+                              struct answer scheme)
+{
+    const struct content *content = candidates->content;
+    struct span judged = content->parameters[candidates->parameter].judged;
+    struct answer day;
+    int64_t least, most;
+
+    if (judged.count == 0) {
+        candidates_on_day(candidates, scheme, eval->session->today);
+        return false;
+    }
+    if (facts_first_known(eval, judged, &day) != NO_INDEX) {
+        candidates_on_day(candidates, scheme, (int32_t)day.number);
+        return false;
+    }
+    eval_range(eval, content->indexes[judged.first], &least, &most);
+    candidates_within(candidates, scheme, least, most);
+    return true;
+}
+
 struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
                            enum cause cause)
 {
     const struct content *content = eval->session->content;
-    uint32_t as_of_fact = content->parameters[parameter].as_of;
     struct answer scheme = {.state = ANSWER_NONE};
-    struct answer as_of = {.state = ANSWER_NONE};
+    bool undated;
     struct candidates candidates = {
         .content = content, .parameter = parameter, .region = region, .where = NO_INDEX};
 
@@ -197,21 +241,11 @@ struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t pa
         return (struct found){.region = NO_INDEX, .cause = cause};
     if (content->scheme != NO_INDEX)
         scheme = eval_fact(eval, content->scheme);
-    if (as_of_fact == NO_INDEX)
-        candidates_on_day(&candidates, scheme, eval->session->today);
-    else {
-        as_of = eval_fact(eval, as_of_fact);
-        int64_t least = as_of.number;
-        int64_t most = least;
-
-        if (as_of.state != ANSWER_KNOWN)
-            eval_range(eval, as_of_fact, &least, &most);
-        candidates_within(&candidates, scheme, least, most);
-    }
+    undated = candidates_judged(eval, &candidates, scheme);
     if (candidates.value && !candidates.differ)
         return (struct found){.value = candidates.value, .region = candidates.where};
     return (struct found){.region = NO_INDEX,
-                          .cause = missing_cause(eval, &candidates, scheme, as_of)};
+                          .cause = missing_cause(eval, &candidates, scheme, undated)};
 }
 
 struct found eval_value(const struct eval *eval, uint32_t parameter)
@@ -224,42 +258,15 @@ struct found eval_value(const struct eval *eval, uint32_t parameter)
 
 /* ---- deadlines ------------------------------------------------------------------------------ */
 
-/* The first known date a deadline counts from. */
-static uint32_t deadline_anchor(const struct eval *eval, const struct deadline *deadline,
-                                int32_t *date)
-{
-    const struct content *content = eval->session->content;
-
-    for (uint32_t i = 0; i < deadline->from.count; i++) {
-        uint32_t fact = content->indexes[deadline->from.first + i];
-        struct answer answer = eval_fact(eval, fact);
-
-        if (answer.state == ANSWER_KNOWN) {
-            *date = (int32_t)answer.number;
-            return fact;
-        }
-    }
-    return NO_INDEX;
-}
-
-static bool deadline_counts_from(const struct content *content, const struct deadline *deadline,
-                                 uint32_t fact)
-{
-    for (uint32_t i = 0; i < deadline->from.count; i++)
-        if (content->indexes[deadline->from.first + i] == fact)
-            return true;
-    return false;
-}
-
 struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
 {
     const struct content *content = eval->session->content;
     const struct deadline *deadline = &content->deadlines[index];
-    struct due due = {.deadline = index, .rule = &deadline->rule, .announced = true};
-    int32_t anchor = 0;
+    struct due due = {
+        .deadline = index, .rule = &deadline->rule, .announced = true, .anchor = NO_INDEX};
+    struct answer anchor = {.state = ANSWER_NONE};
 
     *cause = CAUSE_OTHER;
-    due.anchor = deadline_anchor(eval, deadline, &anchor);
     if (deadline->parameter != NO_INDEX) {
         struct found found = eval_value(eval, deadline->parameter);
 
@@ -268,16 +275,18 @@ struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
         if (!found.value)
             *cause = found.cause;
     }
+    due.from = due.rule && due.rule->from.count > 0 ? due.rule->from : deadline->from;
+    due.anchor = facts_first_known(eval, due.from, &anchor);
     if (!due.rule)
         due.state = DEADLINE_NO_RULE;
     else if (due.rule->kind == DEADLINE_EVENT)
         due.state = DEADLINE_IS_EVENT;
     else if (due.anchor == NO_INDEX) {
         due.state = DEADLINE_NO_ANCHOR;
-        if (deadline_counts_from(content, deadline, eval->subject))
+        if (facts_have(content, due.from, eval->subject))
             *cause = CAUSE_SUBJECT;
     } else {
-        due_compute(content, anchor, &due);
+        due_compute(content, (int32_t)anchor.number, &due);
         *cause = CAUSE_NONE;
     }
     return due;

@@ -3,6 +3,8 @@
  */
 #include "engine/values.h"
 
+#include <string.h>
+
 /* The values of one parameter in one region are a run of its values. */
 static uint32_t value_first(const struct content *content, struct span span, uint32_t parameter)
 {
@@ -43,7 +45,14 @@ static const struct value *region_value(const struct candidates *candidates, uin
     return best;
 }
 
-static bool value_equal(uint32_t type, const struct value *a, const struct value *b)
+static bool from_equal(const struct content *content, struct span a, struct span b)
+{
+    return a.count == b.count && memcmp(content->indexes + a.first, content->indexes + b.first,
+                                        a.count * sizeof *content->indexes) == 0;
+}
+
+static bool value_equal(const struct content *content, uint32_t type, const struct value *a,
+                        const struct value *b)
 {
     const struct deadline_rule *x = &a->deadline;
     const struct deadline_rule *y = &b->deadline;
@@ -54,7 +63,8 @@ static bool value_equal(uint32_t type, const struct value *a, const struct value
         return a->number == b->number;
     return x->kind == y->kind && x->plus.amount == y->plus.amount && x->plus.unit == y->plus.unit &&
            x->month == y->month && x->day == y->day && x->roll == y->roll &&
-           x->count_first == y->count_first && x->event.zh == y->event.zh;
+           x->count_first == y->count_first && x->event.zh == y->event.zh &&
+           from_equal(content, x->from, y->from);
 }
 
 /* Adds what holds for one scheme on one day: the nearest region up the line that says anything. */
@@ -77,7 +87,8 @@ static void candidate_add(struct candidates *candidates, uint32_t scheme, int32_
         candidates->where = region;
     } else if (!value != !candidates->value ||
                (value && value != candidates->value &&
-                !value_equal(candidates->content->parameters[candidates->parameter].type, value,
+                !value_equal(candidates->content,
+                             candidates->content->parameters[candidates->parameter].type, value,
                              candidates->value)))
         candidates->differ = true;
     candidates->any = true;

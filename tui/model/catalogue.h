@@ -172,7 +172,6 @@ enum roll {
     ROLL_LAW      /* the working day before, by law until the next */
 };
 
-
 struct deadline_rule {
     uint32_t kind;
     struct duration plus; /* DEADLINE_PLUS */
@@ -181,6 +180,7 @@ struct deadline_rule {
     uint32_t roll;
     uint32_t count_first; /* 1: the anchor day is day one */
     struct text event;    /* DEADLINE_EVENT: "出院结算前" */
+    struct span from;     /* in indexes: dates of its own; none = its deadline's */
 };
 
 struct deadline {
@@ -190,6 +190,7 @@ struct deadline {
     struct span from;   /* in indexes: date facts, the first known one counts */
     uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
     struct deadline_rule rule;
+    struct span anchors; /* in indexes: every date it may count from, the regions' rules included */
     struct span cites;
 };
 
@@ -212,7 +213,8 @@ struct parameter {
     struct text unit;
     struct text ask;     /* what to ask 参保地 when it is unknown */
     struct span options; /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
-    uint32_t as_of;      /* date fact, NO_INDEX = today */
+    uint32_t as_of;      /* date fact whose day says which value holds; NO_INDEX = today */
+    struct span judged;  /* in indexes: as_of, then stand-ins; the first known one counts */
 };
 
 struct region {

@@ -108,17 +108,16 @@ void sheet_conclusion(struct sheet_builder *builder)
 /* ---- dates ------------------------------------------------------------------------------------ */
 
 /* "出院日期 或 付费日期", the dates a deadline could count from. */
-static const char *anchors(struct sheet_builder *builder, const struct deadline *deadline)
+static const char *anchors(struct sheet_builder *builder, struct span from)
 {
     const struct content *content = builder->words.content;
     const char *list = "";
 
-    for (uint32_t i = 0; i < deadline->from.count; i++)
+    for (uint32_t i = 0; i < from.count; i++)
         list = arena_format(
             builder->words.arena, "%s%s%s", list,
             list[0] ? words_text(&builder->words, TEXT_PAPER_OR) : "",
-            words_of(&builder->words,
-                     content->questions[content->indexes[deadline->from.first + i]].label));
+            words_of(&builder->words, content->questions[content->indexes[from.first + i]].label));
     return list;
 }
 
@@ -178,7 +177,7 @@ static void due_add(struct sheet_builder *builder, const struct due *due)
     case DEADLINE_NO_ANCHOR:
         sheet_builder_add(
             builder, SHEET_FIELD, label,
-            words_fill(&builder->words, TEXT_PAPER_DATE_NEEDS, anchors(builder, deadline), NULL));
+            words_fill(&builder->words, TEXT_PAPER_DATE_NEEDS, anchors(builder, due->from), NULL));
         break;
     case DEADLINE_NO_RULE:
         sheet_builder_unverified(builder, label, deadline->parameter);

@@ -102,11 +102,10 @@ const char *result_date_words(const struct desk *desk, const struct words *words
     case DEADLINE_IS_EVENT:
         return words_of(words, due->rule->event);
     case DEADLINE_NO_ANCHOR:
-        return deadline->from.count == 0
+        return due->from.count == 0
                    ? words_text(words, TEXT_RESULT_NO_DATE)
                    : words_fill(words, TEXT_PAPER_DATE_NEEDS,
-                                words_label(words, words->content->indexes[deadline->from.first]),
-                                NULL);
+                                words_label(words, words->content->indexes[due->from.first]), NULL);
     case DEADLINE_NO_RULE:
         break;
     }

@@ -57,8 +57,8 @@ static void use_deadlines(struct uses *uses, const struct content *content)
             continue;
         if (deadline->parameter != NO_INDEX)
             uses->parameter[deadline->parameter] = true;
-        for (uint32_t n = 0; n < deadline->from.count; n++)
-            uses->question[content->indexes[deadline->from.first + n]] = true;
+        for (uint32_t n = 0; n < deadline->anchors.count; n++)
+            uses->question[content->indexes[deadline->anchors.first + n]] = true;
     }
 }
 

@@ -140,6 +140,7 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
 {
     const struct content *content = liveness->content;
     uint8_t depends = liveness->scene->depends[parameter];
+    struct span judged = content->parameters[parameter].judged;
 
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
         bits_add(set->values, parameter);
@@ -147,9 +148,9 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
         read_fact(liveness, set, content->scheme);
     if (depends & DEPENDS_TODAY)
         set->today = true;
-    if (depends & DEPENDS_DATE) {
-        read_fact(liveness, set, content->parameters[parameter].as_of);
-        read_bounds(liveness, set, content->parameters[parameter].as_of);
+    for (uint32_t i = 0; (depends & DEPENDS_DATE) && i < judged.count; i++) {
+        read_fact(liveness, set, content->indexes[judged.first + i]);
+        read_bounds(liveness, set, content->indexes[judged.first + i]);
     }
 }
 
@@ -158,8 +159,8 @@ static void read_deadline(const struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
     const struct deadline *deadline = &content->deadlines[index];
 
-    for (uint32_t i = 0; i < deadline->from.count; i++)
-        read_fact(liveness, set, content->indexes[deadline->from.first + i]);
+    for (uint32_t i = 0; i < deadline->anchors.count; i++)
+        read_fact(liveness, set, content->indexes[deadline->anchors.first + i]);
     if (deadline->parameter != NO_INDEX)
         read_value(liveness, set, deadline->parameter);
 }
@@ -225,8 +226,8 @@ static void read_cuts(const struct liveness *liveness, struct read_set *set, uin
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         const struct deadline *deadline = &content->deadlines[i];
 
-        for (uint32_t n = 0; n < deadline->from.count && deadline->parameter != NO_INDEX; n++)
-            if (content->indexes[deadline->from.first + n] == question)
+        for (uint32_t n = 0; n < deadline->anchors.count && deadline->parameter != NO_INDEX; n++)
+            if (content->indexes[deadline->anchors.first + n] == question)
                 read_value(liveness, set, deadline->parameter);
     }
 }

@@ -182,6 +182,7 @@ void catalogue_fill(struct builder *builder)
     deadlines_fill(builder);
     zones_fill(builder);
     regions_fill(builder);
+    deadlines_anchors(builder);
     outcomes_fill(builder);
     years_fill(builder);
     divisions_fill(builder);

@@ -48,7 +48,8 @@ void verdicts_fill(struct builder *builder);
 void documents_fill(struct builder *builder);
 void deadlines_fill(struct builder *builder);
 void zones_fill(struct builder *builder);
-void regions_fill(struct builder *builder); /* needs sources, parameters and the scheme */
+void regions_fill(struct builder *builder);      /* needs sources, parameters and the scheme */
+void deadlines_anchors(struct builder *builder); /* which dates count, once all values are known */
 void outcomes_fill(struct builder *builder);
 void years_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);

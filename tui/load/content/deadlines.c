@@ -18,6 +18,7 @@ static void field_month_day(struct builder *builder, const struct yaml *value, v
 }
 
 static const struct field rule_fields[] = {
+    {"from",      field_date_questions,          offsetof(struct deadline_rule, from),          FIELD_OPTIONAL, NULL},
     {"plus",      field_duration,                offsetof(struct deadline_rule, plus),          FIELD_OPTIONAL, NULL},
     {"next_year", field_month_day,               0,                             FIELD_OPTIONAL, NULL          },
     {"event", field_text, offsetof(struct deadline_rule,                        event), FIELD_OPTIONAL,           NULL    },
@@ -122,5 +123,39 @@ void deadlines_fill(struct builder *builder)
         if (deadline.from.count == 0 && deadline.rule.kind != DEADLINE_EVENT)
             diag_add(builder->diags, name->place, MESSAGE(DEADLINE_NO_ANCHOR), name->id);
         BUILDER_ADD(builder, deadlines, deadline);
+    }
+}
+
+/* ---- dates counted from ------------------------------------------------------------------ */
+
+static void anchors_add(struct builder *builder, struct span from, struct span *anchors)
+{
+    for (uint32_t i = 0; i < from.count; i++) {
+        const uint32_t *all = (const void *)builder->indexes.data;
+        uint32_t question = all[from.first + i], known = 0;
+
+        while (known < anchors->count && all[anchors->first + known] != question)
+            known++;
+        if (known == anchors->count) {
+            buffer_add(&builder->indexes, &question, sizeof question);
+            anchors->count++;
+        }
+    }
+}
+
+void deadlines_anchors(struct builder *builder)
+{
+    struct deadline *deadlines = (void *)builder->deadlines.data;
+    const struct value *values = (const void *)builder->values.data;
+
+    for (size_t i = 0; i < builder->deadlines.size / sizeof *deadlines; i++) {
+        struct span anchors = {(uint32_t)(builder->indexes.size / sizeof(uint32_t)), 0};
+
+        anchors_add(builder, deadlines[i].from, &anchors);
+        anchors_add(builder, deadlines[i].rule.from, &anchors);
+        for (size_t n = 0; n < builder->values.size / sizeof *values; n++)
+            if (values[n].parameter == deadlines[i].parameter)
+                anchors_add(builder, values[n].deadline.from, &anchors);
+        deadlines[i].anchors = anchors;
     }
 }
