@@ -305,7 +305,8 @@ static void add_fact_index(struct fixture *fixture, const char *id)
 
 uint32_t fixture_deadline(struct fixture *fixture, const char *id, const char *from)
 {
-    struct deadline deadline = {.id = fixture_string(fixture, id), .parameter = NO_INDEX};
+    struct deadline deadline = {
+        .id = fixture_string(fixture, id), .parameter = NO_INDEX, .when = NO_INDEX};
 
     deadline.from.first = (uint32_t)(fixture->indexes.size / 4);
     deadline.from.count = each_word(fixture, from, add_fact_index);

@@ -249,8 +249,8 @@ static void papers_and_dates_write(const struct result_writer *writer)
         item_write(writer, &writer->result->checklist.item[i]);
     emit_close(writer->emit, ']');
     emit_open(writer->emit, "deadlines", '[');
-    for (uint32_t i = 0; i < writer->result->due_count; i++)
-        due_write(writer, &writer->result->due[i]);
+    for (uint32_t i = 0; i < writer->result->shown_count; i++)
+        due_write(writer, result_due(writer->result, i));
     emit_close(writer->emit, ']');
 }
 

@@ -20,8 +20,8 @@ static uint32_t added(uint32_t parameters[UNVERIFIED_MAX], uint32_t count, uint3
 static bool due_shows(const struct content *content, const struct result *result,
                       uint32_t parameter)
 {
-    for (uint32_t i = 0; i < result->due_count; i++)
-        if (content->deadlines[result->due[i].deadline].parameter == parameter)
+    for (uint32_t i = 0; i < result->shown_count; i++)
+        if (content->deadlines[result_due(result, i)->deadline].parameter == parameter)
             return true;
     return false;
 }
@@ -33,10 +33,10 @@ uint32_t confirmation_unverified(const struct session *session, const struct res
     const struct span shows = content->outcomes[result->trail.outcome].shows;
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < result->due_count; i++) {
-        const uint32_t parameter = content->deadlines[result->due[i].deadline].parameter;
+    for (uint32_t i = 0; i < result->shown_count; i++) {
+        const uint32_t parameter = content->deadlines[result_due(result, i)->deadline].parameter;
 
-        if (result->due[i].state == DEADLINE_NO_RULE && parameter != NO_INDEX)
+        if (result_due(result, i)->state == DEADLINE_NO_RULE && parameter != NO_INDEX)
             count = added(parameters, count, parameter);
     }
     for (uint32_t i = 0; i < shows.count; i++) {

@@ -17,6 +17,7 @@ struct due {
     int32_t date;     /* to come on; see enum roll */
     int32_t last;     /* by law the last day, which rules compare with: not before `date` */
     int32_t unrolled; /* as counted, working day or not */
+    bool shown;       /* the deadline is about this case */
     bool announced;   /* false: runs past the announced holidays */
     struct span from; /* in indexes: the dates it counts from, the first known one */
     uint32_t anchor;  /* which of them it is; NO_INDEX when none is known */

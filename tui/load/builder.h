@@ -73,7 +73,8 @@ struct builder {
     struct catalogue *catalogue; /* NULL until catalogue_read() */
     struct arena *kept;          /* of config_load(): for strings that outlive the builder */
     uint32_t layer;              /* being read, 0 = shipped */
-    bool ended; /* rules are about cases that have ended: verdict, outcome, documents, choices */
+    bool
+        ended; /* rules are about cases that have ended: verdict, outcome, documents, choices, deadlines */
     struct content head; /* the scalar members; pointers unused until finish */
 };
 

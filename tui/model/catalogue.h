@@ -190,6 +190,7 @@ struct deadline {
     struct span from;   /* in indexes: date facts, the first known one counts */
     uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
     struct deadline_rule rule;
+    uint32_t when;       /* rule: the cases it is about; NO_INDEX = all that list it */
     struct span anchors; /* in indexes: every date it may count from, the regions' rules included */
     struct span cites;
 };

@@ -103,7 +103,8 @@ enum term_kind {
     TERM_VERDICT,
     TERM_OUTCOME,   /* EQ and NE with the outcome's index */
     TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
-    TERM_CHOICES    /* HAS the document's index: one of several that serve */
+    TERM_CHOICES,   /* HAS the document's index: one of several that serve */
+    TERM_DEADLINES  /* HAS the deadline's index: the outcome lists it */
 };
 
 /* clang-format off */

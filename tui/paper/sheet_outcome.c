@@ -189,16 +189,16 @@ static void due_add(struct sheet_builder *builder, const struct due *due)
 void sheet_dates(struct sheet_builder *builder)
 {
     sheet_builder_heading(builder, TEXT_PAPER_DATES);
-    for (uint32_t i = 0; i < builder->result->due_count; i++)
-        due_add(builder, &builder->result->due[i]);
+    for (uint32_t i = 0; i < builder->result->shown_count; i++)
+        due_add(builder, result_due(builder->result, i));
 }
 
 /* ---- what the region says --------------------------------------------------------------------- */
 
 static bool due_shows(const struct sheet_builder *builder, uint32_t parameter)
 {
-    for (uint32_t i = 0; i < builder->result->due_count; i++)
-        if (builder->words.content->deadlines[builder->result->due[i].deadline].parameter ==
+    for (uint32_t i = 0; i < builder->result->shown_count; i++)
+        if (builder->words.content->deadlines[result_due(builder->result, i)->deadline].parameter ==
             parameter)
             return true;
     return false;

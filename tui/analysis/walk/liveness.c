@@ -286,8 +286,11 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
         if (bring->kind == BRING_INCLUDE)
             add_included(liveness, set, bring->subject);
     }
-    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
+    for (uint32_t i = 0; i < outcome->deadlines.count; i++) {
+        read_rule(liveness, set,
+                  content->deadlines[content->indexes[outcome->deadlines.first + i]].when);
         read_deadline(liveness, set, content->indexes[outcome->deadlines.first + i]);
+    }
 }
 
 /* What invariants read that could say anything of the outcome. */

@@ -105,6 +105,7 @@ static const struct field deadline_fields[] = {
     {"roll",            field_word,           DEADLINE(rule.roll),        FIELD_OPTIONAL, roll_words},
     {"count_first_day", field_flag,           DEADLINE(rule.count_first), FIELD_OPTIONAL, NULL      },
     {"rule",            field_deadline_rule,  0,                          FIELD_REQUIRED, NULL      },
+    {"when",            field_rule,           DEADLINE(when),             FIELD_OPTIONAL, NULL      },
     {"text",            field_text,           DEADLINE(text),             FIELD_OPTIONAL, NULL      },
     {"cite",            field_cites,          DEADLINE(cites),            FIELD_OPTIONAL, NULL      },
 };
@@ -116,7 +117,8 @@ void deadlines_fill(struct builder *builder)
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->list[i];
-        struct deadline deadline = {.parameter = NO_INDEX, .rule = {.roll = ROLL_LAW}};
+        struct deadline deadline = {
+            .parameter = NO_INDEX, .when = NO_INDEX, .rule = {.roll = ROLL_LAW}};
 
         deadline.id = builder_string(builder, name->id);
         fields_read(builder, name->yaml, &deadline_table, &deadline);

@@ -113,6 +113,7 @@ static const struct term ended_terms[] = {
     {TERM_OUTCOME,   NO_INDEX, TYPE_NAME,    "outcome"  },
     {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
     {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
+    {TERM_DEADLINES, NO_INDEX, TYPE_SEVERAL, "deadlines"},
 };
 
 static const struct term *term_ended(const struct builder *builder, const char *name)
@@ -151,6 +152,8 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
         return builder_find(builder, NAME_VERDICT, token->text, place);
     if (term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES)
         return builder_find(builder, NAME_DOCUMENT, token->text, place);
+    if (term->kind == TERM_DEADLINES)
+        return builder_find(builder, NAME_DEADLINE, token->text, place);
     words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
                                      : builder_fact_options(builder, term->index);
     return builder_pick(builder, words, term->name, token->text, place);
