@@ -144,6 +144,7 @@ uint32_t fixture_outcome(struct fixture *fixture, const char *id, uint32_t verdi
     struct outcome outcome = {.id = fixture_string(fixture, id),
                               .verdict = verdict,
                               .grounds = NO_INDEX,
+                              .in_force = NO_INDEX,
                               .next = NO_INDEX};
 
     return ADD(fixture, outcomes, outcome);
@@ -165,8 +166,11 @@ uint32_t fixture_document(struct fixture *fixture, const char *id, enum necessit
 uint32_t fixture_bring(struct fixture *fixture, uint32_t outcome, enum bring_kind kind,
                        uint32_t subject, const char *when)
 {
-    struct bring bring = {
-        .kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX};
+    struct bring bring = {.kind = kind,
+                          .subject = subject,
+                          .when = NO_INDEX,
+                          .necessity = NO_INDEX,
+                          .force = PERIOD_OPEN};
     struct span *span = &AT(fixture, outcomes, outcome, outcome)->bring;
     uint32_t index;
 

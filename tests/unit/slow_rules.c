@@ -373,6 +373,50 @@ int slow_rule_why(struct slow *slow, uint32_t rule, uint32_t subject, int *why)
     return say.truth;
 }
 
+/* ---- days ----------------------------------------------------------------------------------- */
+
+static bool day_in(int32_t day, struct period period)
+{
+    return day >= period.from && day <= period.to;
+}
+
+static bool rests_on_something(const struct slow *slow, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct cite *cite = &slow->content->cites[cites.first + i];
+
+        if (day_in(slow->today, cite->force) &&
+            day_in(slow->today, slow->content->sources[cite->source].force))
+            return true;
+    }
+    return cites.count == 0;
+}
+
+/* The condition as its author wrote it: without the last of "(…) and (today …)"; "" where that is all. */
+static void undated(const char *text, char *out, size_t size)
+{
+    const char *end = NULL;
+
+    for (const char *at = strstr(text, ") and (today"); at; at = strstr(at + 1, ") and (today"))
+        end = at;
+    snprintf(out, size, "%.*s", end ? (int)(end - text - 1) : 0, text + 1);
+}
+
+int slow_said(struct slow *slow, uint32_t when, struct period force, struct span cites)
+{
+    static char own[4096];
+    struct rule_text text = {slow, NO_INDEX, own};
+
+    if (!day_in(slow->today, force) || !rests_on_something(slow, cites))
+        return 0;
+    if (when == NO_INDEX)
+        return 2;
+    if (force.from == INT32_MIN && force.to == INT32_MAX)
+        return slow_rule(slow, when);
+    undated(content_string(slow->content, slow->content->rules[when].source), own, sizeof own);
+    return own[0] ? say_or(&text).truth : 2;
+}
+
 int slow_rule(struct slow *slow, uint32_t rule)
 {
     int why;

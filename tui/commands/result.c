@@ -5,6 +5,7 @@
 
 #include "engine/answer_words.h"
 #include "engine/code.h"
+#include "engine/force.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
 #include "model/words.h"
@@ -134,7 +135,8 @@ static void item_write(const struct result_writer *writer, const struct item *it
 static void due_write(const struct result_writer *writer, const struct due *due)
 {
     const struct deadline *deadline = &writer->content->deadlines[due->deadline];
-    struct span cites = due->value ? due->value->cites : deadline->cites;
+    uint32_t cite = force_first(writer->content, due->value ? due->value->cites : deadline->cites,
+                                writer->session->today);
     struct text rule = due->value ? due->value->text : deadline->text;
 
     emit_open(writer->emit, NULL, '{');
@@ -152,10 +154,9 @@ static void due_write(const struct result_writer *writer, const struct due *due)
     emit_string(writer->emit, "rule", due->state == DEADLINE_NO_RULE ? NULL : words(writer, rule));
     emit_string(
         writer->emit, "source",
-        cites.count == 0
+        cite == NO_INDEX
             ? NULL
-            : id_of(writer,
-                    writer->content->sources[writer->content->cites[cites.first].source].id));
+            : id_of(writer, writer->content->sources[writer->content->cites[cite].source].id));
     emit_close(writer->emit, '}');
 }
 

@@ -85,6 +85,12 @@ struct implied {
 
 /* ---- outcomes and papers ---------------------------------------------------------------- */
 
+/*
+ * `force` of a sentence: the days on which it is said, those written beside it as far as one of its
+ * sources is in force on them. The loader has made them part of its condition, `when`: rules, the proof
+ * and the screens need not look at them.
+ */
+
 enum tone { TONE_GOOD, TONE_CARE, TONE_BAD }; /* green, yellow, red; always with a word beside it */
 
 struct verdict { /* in content order: the first is the best for the citizen */
@@ -107,6 +113,8 @@ struct outcome {
     struct span cites;
     uint32_t grounds; /* rule; NO_INDEX where nothing is refused */
     uint32_t next;    /* flow */
+    struct period force;
+    uint32_t in_force; /* rule: today is one of those days; NO_INDEX = every day is */
 };
 
 enum channel_kind { CHANNEL_ONLINE, CHANNEL_WINDOW, CHANNEL_AGENT, CHANNEL_PHONE, CHANNEL_COUNT };
@@ -116,6 +124,7 @@ struct step {
     uint32_t when; /* rule or NO_INDEX */
     struct text channels[CHANNEL_COUNT];
     struct span cites;
+    struct period force;
 };
 
 struct note {
@@ -123,6 +132,7 @@ struct note {
     struct text text;
     uint32_t when;
     struct span cites;
+    struct period force;
 };
 
 enum bring_kind { BRING_DOCUMENT, BRING_ANY_OF, BRING_INCLUDE };
@@ -138,6 +148,7 @@ struct bring { /* named sets are written out by the loader, conditions joined by
     uint32_t necessity;    /* enum necessity, or NO_INDEX = the document's own */
     uint32_t copies;       /* 0 = the document's own */
     struct span cites;
+    struct period force;
 };
 
 enum form { FORM_ORIGINAL, FORM_COPY, FORM_EITHER };
@@ -233,6 +244,8 @@ struct parameter {
     struct text condition; /* `when` in words, for cases that do not tell: 没有转诊的 */
     uint32_t stake;        /* enum stake */
     struct span limits;    /* in indexes: the facts that values of it are limited by, the scheme apart */
+    int32_t overruled_before; /* what places said before that day counts no more; INT32_MIN = none */
+    uint32_t overruled_by;    /* source that says so; NO_INDEX = none */
 };
 
 struct region {
@@ -312,6 +325,8 @@ struct source {
     uint32_t grade;
     uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
     uint32_t number_unchecked; /* 1: 条号待核 */
+    uint32_t articles_checked; /* 1: the articles cited were compared with its text */
+    struct period force;       /* the days it is in force */
     int32_t issued;            /* DATE_MIN - 1 = not known */
     int32_t verified_on;
     struct text note;
@@ -320,6 +335,7 @@ struct source {
 struct cite {
     uint32_t source;
     struct text article; /* 第十六条 */
+    struct period force; /* its days, as far as the source is in force */
     int32_t verified_on; /* the source's unless overridden */
 };
 
@@ -327,6 +343,7 @@ struct myth {
     struct text said;
     struct text truth;
     struct span cites;
+    struct period force;
 };
 
 /* ---- places, calendar ------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
  */
 #include "paper/sheet_blocks.h"
 
+#include "engine/force.h"
 #include "engine/rules.h"
 
 static const char *number_text(const struct sheet_builder *builder, uint32_t number)
@@ -147,6 +148,7 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
     struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
+    const uint32_t cite = force_first(builder->words.content, cites, builder->session->today);
     const char *rule = due_rule(builder, due);
 
     due_passed(builder, due);
@@ -155,12 +157,11 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
     if (rule[0])
         sheet_builder_add(builder, SHEET_DETAIL, NULL,
                           words_fill(&builder->words, TEXT_PAPER_RULE_SAYS, rule, NULL));
-    if (cites.count)
+    if (cite != NO_INDEX)
         sheet_builder_add(
             builder, SHEET_DETAIL, NULL,
             words_fill(&builder->words, TEXT_PAPER_BY_SOURCE,
-                       words_cite(&builder->words, &builder->words.content->cites[cites.first]),
-                       NULL));
+                       words_cite(&builder->words, &builder->words.content->cites[cite]), NULL));
 }
 
 static void due_add(struct sheet_builder *builder, const struct due *due)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "desk/confirm.h"
+#include "engine/force.h"
 #include "engine/rules.h"
 
 #define SOON_DAYS 7
@@ -309,12 +310,16 @@ void result_notes(const struct desk *desk, const struct words *words, struct pag
     }
 }
 
-void result_myths(const struct words *words, struct span myths, struct page *page)
+void result_myths(const struct desk *desk, const struct words *words, struct page *page)
 {
-    page_gap(page);
-    for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &words->content->myths[myths.first + i];
+    const struct span myths = desk_outcome(desk)->myths;
 
+    page_gap(page);
+    for (uint32_t i = myths.first; i < myths.first + myths.count; i++) {
+        const struct myth *myth = &words->content->myths[i];
+
+        if (!force_myth(words->content, i, desk->open.session.today))
+            continue;
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
                    words_fill(words, TEXT_ASK_MYTH_SAID,

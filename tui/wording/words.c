@@ -369,7 +369,8 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     };
     const struct source *source = &words->content->sources[cite->source];
     bool article = words_of(words, cite->article)[0] != '\0';
-    bool unchecked = source->number_unchecked || (article && source->grade != GRADE_A);
+    bool unchecked = source->number_unchecked ||
+                     (article && source->grade != GRADE_A && !source->articles_checked);
     const char *said = words_text(words, standings[source->standing]);
     char date[DATE_TEXT_SIZE];
 

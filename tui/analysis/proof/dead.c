@@ -111,6 +111,9 @@ static void uses_find(struct dead *dead)
     for (uint32_t i = 0; i < content->holiday_count; i++)
         if (content->holidays[i].source != NO_INDEX)
             uses->source[content->holidays[i].source] = true;
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (content->parameters[i].overruled_by != NO_INDEX)
+            uses->source[content->parameters[i].overruled_by] = true;
     use_nodes(uses, content);
     use_outcomes(uses, content);
     use_deadlines(uses, content);

@@ -183,9 +183,9 @@ void catalogue_fill(struct builder *builder)
     documents_fill(builder);
     deadlines_fill(builder);
     zones_fill(builder);
+    divisions_fill(builder);
     regions_fill(builder);
     deadlines_anchors(builder);
     outcomes_fill(builder);
     years_fill(builder);
-    divisions_fill(builder);
 }

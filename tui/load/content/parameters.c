@@ -10,6 +10,22 @@ struct parameter_entry {
     const struct yaml *options;
 };
 
+static const enum name_kind source_kind = NAME_SOURCE;
+
+static const struct field overruled_fields[] = {
+    {"before", field_date, offsetof(struct parameter, overruled_before), FIELD_REQUIRED, NULL        },
+    {"by",     field_name, offsetof(struct parameter, overruled_by),     FIELD_REQUIRED, &source_kind},
+};
+static const struct field_table overruled_table = FIELDS("overruled", overruled_fields);
+
+/* What places said before a day, a later text has overruled: {before: 2024-10-01, by: SOURCE}. */
+static void field_overruled(struct builder *builder, const struct yaml *value, void *member,
+                            const void *detail)
+{
+    (void)detail;
+    fields_read(builder, value, &overruled_table, member);
+}
+
 #define PARAMETER(member) offsetof(struct parameter_entry, parameter.member)
 
 /* clang-format off */
@@ -23,6 +39,7 @@ static const struct field parameter_fields[] = {
     {"if",      field_text,           PARAMETER(condition), FIELD_OPTIONAL, NULL},
     {"stake",   field_word,           PARAMETER(stake),     FIELD_OPTIONAL, stake_words},
     {"ask",     field_text,           PARAMETER(ask),       FIELD_OPTIONAL, NULL},
+    {"overruled", field_overruled,    offsetof(struct parameter_entry, parameter), FIELD_OPTIONAL, NULL},
 };
 /* clang-format on */
 static const struct field_table parameter_table = FIELDS("parameter", parameter_fields);
@@ -70,7 +87,11 @@ void parameters_fill(struct builder *builder)
     builder->ended = RULES_ENDED;
     for (size_t i = 0; i < names->count; i++) {
         struct parameter_entry entry = {
-            .parameter = {.as_of = NO_INDEX, .when = NO_INDEX, .stake = STAKE_NONE}
+            .parameter = {.as_of = NO_INDEX,
+                          .when = NO_INDEX,
+                          .stake = STAKE_NONE,
+                          .overruled_before = INT32_MIN,
+                          .overruled_by = NO_INDEX}
         };
 
         entry.parameter.id = builder_string(builder, names->list[i].id);
