@@ -257,7 +257,7 @@ uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, co
                            const char *options)
 {
     struct parameter parameter = {
-        .id = fixture_string(fixture, id), .type = type, .as_of = NO_INDEX};
+        .id = fixture_string(fixture, id), .type = type, .as_of = NO_INDEX, .when = NO_INDEX};
 
     parameter.options = add_options(fixture, type == PARAMETER_YES_NO ? "yes no" : options);
     return ADD(fixture, parameters, parameter);
@@ -284,6 +284,23 @@ struct value *fixture_value(struct fixture *fixture, uint32_t parameter, int64_t
 
     AT(fixture, regions, region, COUNT(fixture, regions, region) - 1)->values.count++;
     return AT(fixture, values, value, index);
+}
+
+void fixture_limit(struct fixture *fixture, uint32_t fact, uint32_t mask)
+{
+    struct limit limit = {fact, mask};
+    struct value *value = AT(fixture, values, value, COUNT(fixture, values, value) - 1);
+    uint32_t index = ADD(fixture, limits, limit);
+
+    if (value->limits.count++ == 0)
+        value->limits.first = index;
+}
+
+void fixture_limited_by(struct fixture *fixture, uint32_t parameter, uint32_t fact)
+{
+    AT(fixture, parameters, parameter, parameter)->limits =
+        (struct span){(uint32_t)(fixture->indexes.size / 4), 1};
+    buffer_add(&fixture->indexes, &fact, sizeof fact);
 }
 
 static void add_fact_index(struct fixture *fixture, const char *id)

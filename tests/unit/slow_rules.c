@@ -28,7 +28,14 @@ struct term {
     bool known;
     int why;
     int64_t number;
-    enum { TERM_IS_PLAIN, TERM_IS_FACT, TERM_IS_PARAMETER } kind;
+    enum {
+        TERM_IS_PLAIN,
+        TERM_IS_FACT,
+        TERM_IS_PARAMETER,
+        TERM_IS_VERDICT,
+        TERM_IS_OUTCOME,
+        TERM_IS_MATTER
+    } kind;
     uint32_t index;
 };
 
@@ -58,11 +65,34 @@ static void next_word(struct rule_text *text, char word[64])
     text->at += size;
 }
 
+/* About a case that has ended: unknown before. */
+static bool term_ended(struct slow *slow, const char *name, struct term *term)
+{
+    bool ended = slow->end == SLOW_OUTCOME;
+
+    if (strcmp(name, "matter") == 0)
+        *term = (struct term){.known = true, .kind = TERM_IS_MATTER, .number = slow->flow};
+    else if (strcmp(name, "outcome") == 0)
+        *term = (struct term){
+            .known = ended, .why = 2, .kind = TERM_IS_OUTCOME, .number = slow->outcome};
+    else if (strcmp(name, "verdict") == 0)
+        *term = (struct term){.known = ended,
+                              .why = 2,
+                              .kind = TERM_IS_VERDICT,
+                              .number =
+                                  ended ? slow->content->outcomes[slow->outcome].verdict : 0};
+    else
+        return false;
+    return true;
+}
+
 static bool term_named(struct rule_text *text, const char *name, struct term *term)
 {
     struct slow *slow = text->slow;
     const struct content *content = slow->content;
 
+    if (term_ended(slow, name, term))
+        return true;
     *term = (struct term){.known = true, .kind = TERM_IS_PLAIN};
     if (strcmp(name, "today") == 0) {
         term->number = slow->today;
@@ -122,7 +152,15 @@ static bool option_number(struct rule_text *text, const struct term *term, const
     const struct content *content = text->slow->content;
     int found = -1;
 
-    if (term->kind == TERM_IS_PARAMETER)
+    if (term->kind == TERM_IS_VERDICT) {
+        for (uint32_t i = 0; i < content->verdict_count; i++)
+            if (strcmp(content_string(content, content->verdicts[i].id), word) == 0)
+                found = (int)i;
+    } else if (term->kind == TERM_IS_OUTCOME)
+        found = (int)content_outcome(content, word);
+    else if (term->kind == TERM_IS_MATTER)
+        found = (int)content_flow(content, word);
+    else if (term->kind == TERM_IS_PARAMETER)
         found = option_of(content, content->parameters[term->index].options, word);
     else if (is_place(content, term)) {
         for (int i = 0; i < 5; i++)

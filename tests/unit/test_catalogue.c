@@ -269,7 +269,6 @@ static void test_outcome(void **state)
     assert_string_equal(en(content, step->channels[CHANNEL_PHONE]), "12393");
     assert_int_not_equal(step->when, NO_INDEX);
     assert_int_equal(first->deadlines.count, 1);
-    assert_int_equal(content->indexes[first->shows.first + 1], content_parameter(content, "ways"));
     assert_int_equal(first->grounds, NO_INDEX);
     assert_int_not_equal(outcome_named(content, "REFUSED")->grounds, NO_INDEX);
 }

@@ -111,19 +111,6 @@ static const char *part_add(const struct words *words, const char *text, const c
     return arena_format(words->arena, "%s%s%s", text, text[0] ? separator : "", part);
 }
 
-static const char *schemes_words(const struct words *words, uint32_t schemes)
-{
-    const struct content *content = words->content;
-    const char *text = "";
-
-    if (content->scheme == NO_INDEX)
-        return text;
-    for (uint32_t i = 0; i < content->questions[content->scheme].options.count; i++)
-        if (schemes >> i & 1)
-            text = part_add(words, text, comma(words), words_option(words, content->scheme, i));
-    return text;
-}
-
 static const char *day_words(const struct words *words, int32_t date)
 {
     char day[DATE_TEXT_SIZE];
@@ -171,7 +158,7 @@ static const char *with_terms(const struct words *words, const char *said, const
 
 static const char *value_words(const struct words *words, const struct value *value)
 {
-    const char *terms = schemes_words(words, value->schemes);
+    const char *terms = words_whom(words, value);
 
     terms = period_words(words, terms, value->from, value->to);
     terms = cites_words(words, terms, value->cites);

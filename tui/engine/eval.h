@@ -72,6 +72,11 @@ struct found eval_value(const struct eval *eval, uint32_t parameter);
 struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
                            enum cause cause);
 
+/* Calls back with every known value that could apply, the same one perhaps more than once: several where
+ * the answers do not tell which of them it is. */
+void eval_values_each(const struct eval *eval, uint32_t parameter,
+                      void (*each)(void *context, const struct value *value), void *context);
+
 /* *cause is why there is no date; NONE when there is. */
 struct due eval_due(const struct eval *eval, uint32_t deadline, enum cause *cause);
 

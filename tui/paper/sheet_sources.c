@@ -28,13 +28,13 @@ static void values_collect(const struct sheet_builder *builder, struct cited *ci
     for (uint32_t i = 0; i < reasons.count; i++)
         if (reasons.reason[i].kind == REASON_VALUE)
             cites_collect(content, cited, reasons.reason[i].value->cites);
-    for (uint32_t i = 0; i < builder->outcome->shows.count; i++) {
-        const struct value *value =
-            rule_parameter(builder->session, &builder->result->trail,
-                           content->indexes[builder->outcome->shows.first + i], NULL);
+    for (uint32_t i = 0; i < builder->bearings->count; i++) {
+        const struct bearing *bearing = &builder->bearings->bearing[i];
 
-        if (value != NULL)
-            cites_collect(content, cited, value->cites);
+        if (bearing->value != NULL)
+            cites_collect(content, cited, bearing->value->cites);
+        for (uint32_t n = 0; n < bearing->possible_count; n++)
+            cites_collect(content, cited, bearing->possible[n]->cites);
     }
 }
 

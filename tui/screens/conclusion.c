@@ -17,6 +17,7 @@ static void conclusion_make(const struct read *read, const struct words *words, 
 
     result_verdict(desk, words, page);
     page_text(page, ROLE_TEXT, 0, words_of(words, outcome->say));
+    result_losses(desk, words, page);
     result_dates(desk, words, page);
     result_steps(desk, words, page);
     result_papers(desk, words, page);

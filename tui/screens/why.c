@@ -187,7 +187,9 @@ static void why_make(const struct read *read, const struct words *words, struct 
     page_heading(page, words_text(words, TEXT_WHY_BECAUSE));
     for (uint32_t i = 0; i < reasons->count; i++)
         reason_add(desk, words, &reasons->reason[i], page);
+    result_good_to_know(desk, words, page);
     sources_add(desk, words, reasons, page);
+    result_circulating(desk, words, page);
     rules_add(words, reasons, page);
 }
 

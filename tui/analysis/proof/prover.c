@@ -314,8 +314,12 @@ static void check_invariants(struct prover *prover, const struct witness *witnes
     const struct workbook *workbook = prover->workbook;
     size_t end = (size_t)prover->flow * prover->content->outcome_count + index;
     const uint8_t *concerns = prover->concerns + end * workbook->invariant_count;
-    struct final_case final = {session, &prover->result.trail, &prover->result.checklist,
-                               session->content, index};
+    struct final_case final = {.session = session,
+                               .trail = &prover->result.trail,
+                               .checklist = &prover->result.checklist,
+                               .content = session->content,
+                               .flow = session->flow,
+                               .outcome = index};
 
     for (uint32_t i = 0; i < workbook->invariant_count; i++) {
         const struct invariant *invariant = &workbook->invariants[i];

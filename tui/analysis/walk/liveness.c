@@ -140,11 +140,14 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
 {
     const struct content *content = liveness->content;
     uint8_t depends = liveness->scene->depends[parameter];
+    struct span limits = content->parameters[parameter].limits;
 
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
         bits_add(set->values, parameter);
     if (depends & DEPENDS_SCHEME)
         read_fact(liveness, set, content->scheme);
+    for (uint32_t i = 0; (depends & DEPENDS_LIMITS) && i < limits.count; i++)
+        read_fact(liveness, set, content->indexes[limits.first + i]);
     if (depends & DEPENDS_TODAY)
         set->today = true;
     if (depends & DEPENDS_DATE) {

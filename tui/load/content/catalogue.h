@@ -76,6 +76,19 @@ field_decoder field_bring;
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
+/* How much less is paid: `none`, or amounts of one or more models, perhaps under `at_most`. */
+void loss_read(struct builder *builder, const struct yaml *value, struct loss *loss);
+
+/* `for`, whom a value is for. */
+void limits_read(struct builder *builder, const struct yaml *map, struct value *value);
+
+/* Whether two values of a parameter that are in force together could both be for the same person, with
+ * neither saying it more closely. */
+bool limits_clash(const struct builder *builder, const struct value *a, const struct value *b);
+
+/* Notes with every parameter which facts its values are limited by. After all values. */
+void limits_fill(struct builder *builder);
+
 /* A list of questions that ask for a date: a struct span of the index section. */
 field_decoder field_date_questions;
 

@@ -10,7 +10,6 @@
 
 static const enum name_kind verdict_kind = NAME_VERDICT;
 static const enum name_kind deadline_kind = NAME_DEADLINE;
-static const enum name_kind parameter_kind = NAME_PARAMETER;
 static const enum name_kind flow_kind = NAME_FLOW;
 
 /* ---- steps ------------------------------------------------------------------------------- */
@@ -125,7 +124,6 @@ static const struct field outcome_fields[] = {
     {"notes",     field_notes, OUTCOME(notes),     FIELD_OPTIONAL, NULL           },
     {"bring",     field_bring, OUTCOME(bring),     FIELD_OPTIONAL, NULL           },
     {"deadlines", field_names, OUTCOME(deadlines), FIELD_OPTIONAL, &deadline_kind },
-    {"shows",     field_names, OUTCOME(shows),     FIELD_OPTIONAL, &parameter_kind},
     {"grounds",   field_rule,  OUTCOME(grounds),   FIELD_OPTIONAL, NULL           },
     {"myth",      field_myths, OUTCOME(myths),     FIELD_OPTIONAL, NULL           },
     {"cite",      field_cites, OUTCOME(cites),     FIELD_OPTIONAL, NULL           },

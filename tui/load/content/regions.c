@@ -19,7 +19,7 @@ static const struct range number_range = {-1000000000, 1000000000};
 /* A value, and what is needed to check it against others. */
 struct value_entry {
     struct value value;
-    const struct yaml *yaml, *what, *schemes;
+    const struct yaml *yaml, *what, *whom;
     uint32_t order;
     bool sound; /* without a mistake of its own */
 };
@@ -32,7 +32,7 @@ static const struct field value_fields[] = {
     {"text",        field_text,  VALUE(text),                           FIELD_OPTIONAL, NULL},
     {"from",        field_date,  VALUE(from),                           FIELD_OPTIONAL, NULL},
     {"to",          field_date,  VALUE(to),                             FIELD_OPTIONAL, NULL},
-    {"for",         field_yaml,  offsetof(struct value_entry, schemes), FIELD_OPTIONAL, NULL},
+    {"for",         field_yaml,  offsetof(struct value_entry, whom),    FIELD_OPTIONAL, NULL},
     {"cite",        field_cites, VALUE(cites),                          FIELD_OPTIONAL, NULL},
     {"verified_on", field_date,  VALUE(verified_on),                    FIELD_OPTIONAL, NULL},
 };
@@ -99,33 +99,10 @@ static void value_decode(struct builder *builder, struct value_entry *entry)
     case PARAMETER_TEXT:
         text_value(builder, entry);
         return;
+    case PARAMETER_LOSS:
+        loss_read(builder, what, &entry->value.loss);
+        return;
     }
-}
-
-/* `for: {scheme: employee}` or a list of schemes → a bit per option of the scheme question. */
-static uint32_t schemes_read(struct builder *builder, const struct yaml *map)
-{
-    uint32_t scheme = builder->head.scheme;
-    uint32_t schemes = 0;
-
-    if (scheme == NO_INDEX)
-        return UINT32_MAX;
-    const char *id = builder->names[NAME_QUESTION].list[scheme].id;
-    const struct yaml *list = yaml_get(map, id);
-    if (list == NULL || map->count != 1) {
-        diag_add(builder->diags, map->place, MESSAGE(SCHEME_MISSING), id, id);
-        return 0;
-    }
-    for (const struct yaml *item = fields_items(list); item != NULL;
-         item = fields_next(list, item)) {
-        const char *text = fields_scalar(builder, item, id);
-        uint32_t option =
-            text != NULL ? builder_option(builder, scheme, text, item->place) : NO_INDEX;
-
-        if (option != NO_INDEX)
-            schemes |= 1u << option;
-    }
-    return schemes;
 }
 
 /* The first cite that may be routed on, or NULL. */
@@ -175,8 +152,8 @@ static void value_read(struct builder *builder, struct value_entry *entry, const
     value->known = !(what->kind == YAML_SCALAR && strcmp(what->text, "unknown") == 0);
     if (value->known)
         value_decode(builder, entry);
-    if (entry->schemes != NULL)
-        value->schemes = schemes_read(builder, entry->schemes);
+    if (entry->whom != NULL)
+        limits_read(builder, entry->whom, value);
     if (value->from > value->to)
         diag_add(builder->diags, entry->yaml->place, MESSAGE(DATES_REVERSED), id);
     if (value->known && value->text.zh == 0 &&
@@ -198,12 +175,12 @@ static int compare_values(const void *a, const void *b)
     return left->order < right->order ? -1 : 1;
 }
 
-/* A value for one scheme goes before one for all, so only like and like can clash. */
-static bool values_clash(const struct value *a, const struct value *b)
+/* What says more closely whom it is for goes first, so only like and like can clash. */
+static bool values_clash(const struct builder *builder, const struct value *a,
+                         const struct value *b)
 {
-    bool schemes = (a->schemes == 0 && b->schemes == 0) || (a->schemes & b->schemes) != 0;
-
-    return a->parameter == b->parameter && schemes && a->from <= b->to && b->from <= a->to;
+    return a->parameter == b->parameter && a->from <= b->to && b->from <= a->to &&
+           limits_clash(builder, a, b);
 }
 
 /* Reports at whichever was written later. */
@@ -216,7 +193,7 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
             const struct value_entry *second = later ? &list[j] : &list[i];
             const struct value_entry *first = later ? &list[i] : &list[j];
 
-            if (first->sound && second->sound && values_clash(&first->value, &second->value))
+            if (first->sound && second->sound && values_clash(builder, &first->value, &second->value))
                 diag_add(builder->diags, second->yaml->place, MESSAGE(VALUE_OVERLAPS),
                          builder->names[NAME_PARAMETER].list[first->value.parameter].id,
                          first->yaml->place.line);
@@ -379,4 +356,5 @@ void regions_fill(struct builder *builder)
         BUILDER_ADD(builder, regions, entry.region);
     }
     region_tree_build(builder);
+    limits_fill(builder);
 }
