@@ -80,6 +80,16 @@ static enum truth shown(const struct final_case *end, uint32_t parameter)
     return end->session == NULL ? truth : truth_of(truth != TRUTH_FALSE);
 }
 
+static bool lists_deadline(const struct final_case *end, uint32_t deadline)
+{
+    struct span span = end->content->outcomes[end->outcome].deadlines;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (end->content->indexes[i] == deadline)
+            return true;
+    return false;
+}
+
 static enum truth atom_final(const struct final_case *end, const struct atom *atom)
 {
     const struct outcome *outcome = &end->content->outcomes[end->outcome];
@@ -96,6 +106,8 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
     case TERM_SHOWN:
         return shown(end, (uint32_t)atom->number);
+    case TERM_DEADLINES:
+        return truth_of(lists_deadline(end, (uint32_t)atom->number));
     default:
         return end->session != NULL ? rule_atom_truth(end->session, end->trail, atom)
                                     : TRUTH_UNKNOWN;
