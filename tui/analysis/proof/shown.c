@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define DAYS_MAX 32 /* on which other values of one parameter begin to hold */
+#define DAYS_MAX 64 /* beside which values of one parameter begin or end */
 
 /* ---- cells ------------------------------------------------------------------------------ */
 
@@ -154,9 +154,10 @@ static void value_days(void *context, const struct in_force *found)
     struct days *days = context;
     const struct shown *shown = days->seen->shown;
 
-    day_add(days, found->from);
-    if (days->past)
-        day_add(days, found->to);
+    for (int32_t side = 0; side < 2; side++) {
+        day_add(days, found->from - side);
+        day_add(days, found->to + (found->to < DATE_MAX ? side : 0));
+    }
     if (is_due(shown, found->value, days->today) &&
         !days->seen->values[found->value - shown->content->values])
         days->open = true;
