@@ -19,11 +19,12 @@ struct worker {
     const struct alike *alike; /* for walks that track what is tracked */
     struct prover prover;
     struct proof_summary summary;
-    struct tracked tracked; /* its steps and notes are those two */
-    bool *steps, *notes;    /* tracked in the walk at hand */
-    bool *bearing;          /* likewise, once something is not shown */
-    bool again;             /* after the first round, for what is tracked then */
-    struct walk_memo *memo; /* of the area at hand */
+    struct tracked tracked;  /* its steps and notes are those two */
+    bool *steps, *notes;     /* tracked in the walk at hand */
+    bool *bearing;           /* likewise, once something is not shown */
+    bool again;              /* after the first round, for what is tracked then */
+    struct walk_memo *memos; /* by number of alike->days */
+    struct walk_memo *memo;  /* of the area at hand */
 };
 
 /* ---- one walk --------------------------------------------------------------------------- */
@@ -125,6 +126,7 @@ static void worker_open(struct worker *worker, const struct proof_request *reque
     *worker = (struct worker){.request = request};
     prover_open(&worker->prover, workbook, content, concerns);
     worker->prover.shown = shown;
+    worker->memos = arena_alloc(&worker->prover.arena, area_count(content) * sizeof *worker->memos);
     worker->bearing = arena_alloc(&worker->prover.arena, content->parameter_count + 1);
     worker->steps = arena_alloc(&worker->prover.arena, content->step_count + 1);
     worker->notes = arena_alloc(&worker->prover.arena, content->note_count + 1);
@@ -137,17 +139,21 @@ static void worker_open(struct worker *worker, const struct proof_request *reque
                                              .last_day = content->dated};
 }
 
+static void worker_close(struct worker *worker)
+{
+    for (uint32_t i = 0; i < area_count(worker->prover.content); i++)
+        walk_memo_free(&worker->memos[i]);
+    prover_close(&worker->prover);
+}
+
 /* Every flow in one area. */
 static void prove_area(struct worker *worker, uint32_t area)
 {
     const struct content *content = worker->prover.content;
-    struct walk_memo memo = {.days = NULL};
 
-    worker->memo = &memo;
+    worker->memo = &worker->memos[worker->alike->days[area]];
     for (uint32_t flow = 0; flow < content->flow_count; flow++)
         prove_flow(worker, flow, area);
-    worker->memo = NULL;
-    walk_memo_free(&memo);
 }
 
 static void worker_join(struct worker *worker, const struct worker *more)
@@ -219,7 +225,7 @@ static void *work(void *context)
     pthread_mutex_lock(&queue->lock);
     worker_join(queue->whole, &worker);
     pthread_mutex_unlock(&queue->lock);
-    prover_close(&worker.prover);
+    worker_close(&worker);
     return NULL;
 }
 
@@ -276,14 +282,11 @@ static void prove_again_in(struct worker *worker, uint32_t area,
                            bool (*open)(struct worker *worker, uint32_t flow))
 {
     const struct content *content = worker->prover.content;
-    struct walk_memo memo = {.days = NULL};
 
-    worker->memo = &memo;
+    worker->memo = &worker->memos[worker->alike->days[area]];
     for (uint32_t flow = 0; flow < content->flow_count; flow++)
         if (open(worker, flow))
             prove_flow(worker, flow, area);
-    worker->memo = NULL;
-    walk_memo_free(&memo);
 }
 
 /* One region brings up most of them, any region what needs rare values together, the others the rest. */
@@ -405,7 +408,7 @@ void proof_run(const struct proof_request *request, struct diags *diags,
     runs_out = regions_check(request->workbook, request->today, &prover->findings);
     findings_report(&prover->findings, diags);
     summary_fill(&whole, runs_out, summary);
-    prover_close(prover);
+    worker_close(&whole);
     shown_close(&shown);
     arena_free(&arena);
 }

@@ -25,10 +25,12 @@ struct search {
     struct arena arena;
     struct scene_map map;
     uint32_t *lines;    /* by region and parameter: which line of values is in force */
+    bool *dated;        /* likewise: some value in it begins or ends */
     uint32_t *around;   /* by region: which relations there are to it */
     struct buffer line; /* being put together */
     struct buffer texts;
     bool text; /* its values are nothing but texts */
+    bool ends; /* one of its values begins or ends */
 };
 
 /* ---- numbers for what is the same -------------------------------------------------------- */
@@ -78,6 +80,7 @@ static void line_add(void *context, const struct in_force *found)
     struct search *search = context;
     struct value value = *found->value;
 
+    search->ends = search->ends || found->from > DATE_MIN || found->to < DATE_MAX;
     value.from = found->from;
     value.to = found->to;
     if (search->text)
@@ -98,15 +101,20 @@ static void lines_find(struct search *search)
     search->lines =
         arena_alloc(&search->arena, ((size_t)content->region_count * content->parameter_count + 1) *
                                         sizeof *search->lines);
+    search->dated =
+        arena_alloc(&search->arena, (size_t)content->region_count * content->parameter_count + 1);
     for (uint32_t parameter = 0; parameter < content->parameter_count; parameter++) {
         struct strings known = {.bytes = {0}};
 
         search->text = content->parameters[parameter].type == PARAMETER_TEXT;
         for (uint32_t region = 0; region < content->region_count; region++) {
+            const size_t place = (size_t)region * content->parameter_count + parameter;
+
             search->line.size = search->texts.size = 0;
+            search->ends = false;
             in_force_each(content, region, parameter, line_add, search);
-            search->lines[region * content->parameter_count + parameter] =
-                string_number(&known, &search->line);
+            search->lines[place] = string_number(&known, &search->line);
+            search->dated[place] = search->ends;
         }
         strings_free(&known);
     }
@@ -233,6 +241,39 @@ static void classes_find(struct search *search, uint32_t flow, struct alike *ali
     buffer_free(&key);
 }
 
+/* Which days have to be told apart hangs on what ends, on what days are compared with, and on zones. */
+static void days_key(const struct search *search, uint32_t region, struct buffer *key)
+{
+    const struct content *content = search->content;
+
+    key->size = 0;
+    for (uint32_t i = 0; i < content->parameter_count; i++) {
+        const size_t place = (size_t)region * content->parameter_count + i;
+        const uint32_t type = content->parameters[i].type;
+        const bool counts = type == PARAMETER_NUMBER || type == PARAMETER_DATE ||
+                            type == PARAMETER_DURATION || type == PARAMETER_DEADLINE;
+
+        if (!counts && !search->dated[place])
+            continue;
+        buffer_add(key, &i, sizeof i);
+        buffer_add(key, &search->lines[place], sizeof search->lines[place]);
+    }
+    buffer_add(key, &search->around[region], sizeof search->around[region]);
+}
+
+static void days_find_classes(const struct search *search, struct alike *alike)
+{
+    struct strings known = {.bytes = {0}};
+    struct buffer key = {0};
+
+    for (uint32_t region = 0; region < search->content->region_count; region++) {
+        days_key(search, region, &key);
+        alike->days[region] = string_number(&known, &key);
+    }
+    strings_free(&known);
+    buffer_free(&key);
+}
+
 static void search_run(struct search *search, struct alike *alike)
 {
     search->map = scene_map_of(&search->arena, search->content);
@@ -240,6 +281,7 @@ static void search_run(struct search *search, struct alike *alike)
     around_find(search);
     for (uint32_t flow = 0; flow < search->content->flow_count; flow++)
         classes_find(search, flow, alike);
+    days_find_classes(search, alike);
     buffer_free(&search->line);
     buffer_free(&search->texts);
     arena_free(&search->arena);
@@ -250,6 +292,9 @@ struct alike alike_none(struct arena *arena, const struct content *content)
     struct alike alike = {.areas = area_count(content)};
     const size_t count = (size_t)content->flow_count * alike.areas;
 
+    alike.days = arena_alloc(arena, alike.areas * sizeof *alike.days);
+    for (uint32_t i = 0; i < alike.areas; i++)
+        alike.days[i] = i;
     alike.first = arena_alloc(arena, (count + 1) * sizeof *alike.first);
     alike.count = arena_alloc(arena, (count + 1) * sizeof *alike.count);
     for (size_t i = 0; i < count; i++) {

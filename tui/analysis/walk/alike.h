@@ -20,6 +20,7 @@
 
 struct alike {
     uint32_t areas;
+    uint32_t *days; /* by area: walks of areas with one number may share a memo (request.h) */
     uint32_t *
         first; /* by flow and area: the first area that is alike; itself where it stands for others */
     uint32_t *
