@@ -24,10 +24,11 @@ struct search {
     const struct tracked *tracked;
     struct arena arena;
     struct scene_map map;
-    uint32_t *lines;    /* by region and parameter: which line of values is in force */
-    bool *dated;        /* likewise: some value in it begins or ends */
-    uint32_t *around;   /* by region: which relations there are to it */
-    struct buffer line; /* being put together */
+    uint32_t *lines;  /* by region and parameter: which line of values is in force */
+    bool *dated;      /* likewise: some value in it begins or ends */
+    uint32_t *around; /* by region: which relations there are to it */
+    uint32_t read[BITS_WORDS(LIVENESS_VALUES_MAX)]; /* parameters, by any flow */
+    struct buffer line;                             /* being put together */
     struct buffer texts;
     bool text; /* its values are nothing but texts */
     bool ends; /* one of its values begins or ends */
@@ -230,6 +231,8 @@ static void classes_find(struct search *search, uint32_t flow, struct alike *ali
     struct strings known = {.bytes = {0}};
     struct buffer key = {0};
 
+    for (size_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++)
+        search->read[i] |= read.values[i];
     for (uint32_t region = search->content->region_count; region-- > 0;) {
         region_key(search, region, &read, &key);
         first[region] = string_number(&known, &key);
@@ -241,7 +244,7 @@ static void classes_find(struct search *search, uint32_t flow, struct alike *ali
     buffer_free(&key);
 }
 
-/* Which days have to be told apart hangs on what ends, on what days are compared with, and on zones. */
+/* Which days have to be told apart hangs on values that begin or end, on what is counted, and on zones. */
 static void days_key(const struct search *search, uint32_t region, struct buffer *key)
 {
     const struct content *content = search->content;
@@ -249,11 +252,9 @@ static void days_key(const struct search *search, uint32_t region, struct buffer
     key->size = 0;
     for (uint32_t i = 0; i < content->parameter_count; i++) {
         const size_t place = (size_t)region * content->parameter_count + i;
-        const uint32_t type = content->parameters[i].type;
-        const bool counts = type == PARAMETER_NUMBER || type == PARAMETER_DATE ||
-                            type == PARAMETER_DURATION || type == PARAMETER_DEADLINE;
+        const bool counted = content->parameters[i].options.count == 0;
 
-        if (!counts && !search->dated[place])
+        if (!bits_has(search->read, i) || (!counted && !search->dated[place]))
             continue;
         buffer_add(key, &i, sizeof i);
         buffer_add(key, &search->lines[place], sizeof search->lines[place]);
