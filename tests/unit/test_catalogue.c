@@ -109,12 +109,14 @@ static void test_standing(void **state)
         enum standing standing;
         uint32_t unchecked;
     } rows[] = {
-        {"official", STANDING_OFFICIAL,    0},
-        {"repost",   STANDING_REPOSTED,    0},
-        {"rumour",   STANDING_CIRCULATING, 0},
-        {"known",    STANDING_REPOSTED,    1},
-        {"doubtful", STANDING_UNCHECKED,   0},
-        {"seed",     STANDING_UNCHECKED,   0},
+        {"official", STANDING_OFFICIAL,   0},
+        {"repost",   STANDING_REPOSTED,   0},
+        {"press",    STANDING_REPORTED,   0},
+        {"rumour",   STANDING_COMPILED,   0},
+        {"nowhere",  STANDING_COMPILED,   0},
+        {"known",    STANDING_REMEMBERED, 1},
+        {"doubtful", STANDING_UNCHECKED,  0},
+        {"seed",     STANDING_COMPILED,   0},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -123,6 +125,23 @@ static void test_standing(void **state)
         assert_int_equal(source->standing, rows[i].standing);
         assert_int_equal(source->number_unchecked, rows[i].unchecked);
     }
+}
+
+static void test_whose_rule_a_source_tells(void **state)
+{
+    const struct content *content = content_of(state);
+    const struct source *repost = source_named(content, "repost");
+
+    assert_int_equal(source_named(content, "official")->reach, REACH_NATION);
+    assert_int_equal(source_named(content, "official")->kind, SOURCE_RULE);
+    assert_int_equal(source_named(content, "press")->kind, SOURCE_MEDIA);
+    assert_int_equal(source_named(content, "nowhere")->reach, REACH_UNNAMED);
+    assert_int_equal(source_named(content, "rumour")->reach, REACH_UNNAMED);
+    assert_int_equal(repost->kind, SOURCE_GUIDE);
+    assert_int_equal(repost->reach, REACH_PLACES);
+    assert_int_equal(repost->places.count, 2);
+    assert_int_equal(content->indexes[repost->places.first], 371500);
+    assert_int_equal(content->indexes[repost->places.first + 1], 370000);
 }
 
 static void test_dates_of_sources(void **state)
@@ -450,6 +469,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_whose_rule_a_source_tells),
         cmocka_unit_test(test_dates_of_sources),
         cmocka_unit_test(test_question),
         cmocka_unit_test(test_yes_no),

@@ -172,7 +172,7 @@ static const char *no_claim_printed(const struct looked *looked)
             if (says(looked->sheet, said))
                 return said;
         }
-    return says(looked->sheet, word(looked, TEXT_PAPER_CIRCULATING)) ? "a circulating source"
+    return says(looked->sheet, word(looked, TEXT_PAPER_COMPILED)) ? "a circulating source"
                                                                      : NULL;
 }
 

@@ -3,6 +3,8 @@
 
 #include "analysis/findings.h"
 #include "analysis/idle.h"
+#include "engine/rules.h"
+#include "model/source.h"
 
 #include <string.h>
 
@@ -205,15 +207,17 @@ static void check_aloud(struct promises *promises, struct subject subject, struc
 
 /* ---- sources ------------------------------------------------------------------------------- */
 
-/* A source one may rest on: official or reposted. */
+static const struct source *source_of(const struct content *content, uint32_t cite)
+{
+    return &content->sources[content->cites[cite].source];
+}
+
+/* A source one may rest on. */
 static bool cites_proof(const struct content *content, struct span cites)
 {
-    for (uint32_t i = 0; i < cites.count; i++) {
-        const struct source *source = &content->sources[content->cites[cites.first + i].source];
-
-        if (source->standing == STANDING_OFFICIAL || source->standing == STANDING_REPOSTED)
+    for (uint32_t i = 0; i < cites.count; i++)
+        if (source_stands(source_of(content, cites.first + i)))
             return true;
-    }
     return false;
 }
 
@@ -322,6 +326,29 @@ static bool tells_how_to_get_it_in_writing(const struct promises *promises, stru
     return false;
 }
 
+/* A law or document of the whole country, which carries a refusal wherever the person is insured. */
+static bool cites_nation(const struct content *content, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++)
+        if (source_carries(content, source_of(content, cites.first + i), 0))
+            return true;
+    return false;
+}
+
+/* Whether the grounds look at a rule of the place: its value then brings the place's own text. */
+static bool grounds_read_region(const struct content *content, uint32_t grounds)
+{
+    struct reads reads = {0};
+
+    if (grounds == NO_INDEX)
+        return false;
+    rule_reads(content, grounds, &reads);
+    for (uint32_t i = 0; i < reads.count; i++)
+        if (reads.term[i].kind == TERM_VALUE)
+            return true;
+    return false;
+}
+
 static void check_refusal(struct promises *promises, struct subject subject,
                           const struct outcome *outcome)
 {
@@ -329,7 +356,7 @@ static void check_refusal(struct promises *promises, struct subject subject,
 
     if (outcome->grounds == NO_INDEX && content->verdicts[outcome->verdict].tone != TONE_BAD)
         return;
-    if (!cites_proof(content, outcome->cites))
+    if (!cites_nation(content, outcome->cites) && !grounds_read_region(content, outcome->grounds))
         report(promises, FINDING_REFUSAL_UNPROVED, subject, "");
     if (!tells_how_to_get_it_in_writing(promises, outcome->steps))
         report(promises, FINDING_REFUSAL_UNWRITTEN, subject, "");
@@ -368,7 +395,41 @@ static void check_document(struct promises *promises, uint32_t index)
         check_cites(promises, subject, document->cites);
 }
 
-static void check_value(struct promises *promises, struct subject region, uint32_t index)
+/* Whether one of the sources that a region's value rests on speaks for that region; `code` 0 = the nation. One
+ * that does not say whose rule it is has a finding of its own. */
+static bool cites_own(const struct content *content, struct span cites, uint32_t code)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct source *source = source_of(content, cites.first + i);
+
+        if (source->reach == REACH_UNSAID ||
+            (source_stands(source) && source_whose(content, source, code) != WHOSE_ELSEWHERE))
+            return true;
+    }
+    return false;
+}
+
+static void check_source(struct promises *promises, uint32_t index)
+{
+    const struct content *content = promises->content;
+    const struct source *source = &content->sources[index];
+    const struct subject subject = {string(promises, source->id),
+                                    promises->workbook->sources[index]};
+
+    CHECK_WORDS(promises, subject, source_words, source);
+    if (source->reach == REACH_UNSAID)
+        report(promises, FINDING_SOURCE_PLACELESS, subject, "");
+    for (uint32_t i = 0; i < source->places.count; i++) {
+        const uint32_t code = content->indexes[source->places.first + i];
+
+        if (content_division(content, code) == NULL)
+            report(promises, FINDING_SOURCE_PLACE, subject,
+                   arena_format(&promises->arena, "%06u", code));
+    }
+}
+
+static void check_value(struct promises *promises, struct subject region, uint32_t code,
+                        uint32_t index)
 {
     const struct content *content = promises->content;
     const struct value *value = &content->values[index];
@@ -379,6 +440,8 @@ static void check_value(struct promises *promises, struct subject region, uint32
     CHECK_WORDS(promises, subject, value_words, value);
     if (value->verified_on <= 0)
         report(promises, FINDING_VALUE_UNDATED, subject, "");
+    if (value->known && !cites_own(content, value->cites, code))
+        report(promises, FINDING_VALUE_FOREIGN, subject, "");
 }
 
 static void check_region(struct promises *promises, uint32_t index)
@@ -390,7 +453,7 @@ static void check_region(struct promises *promises, uint32_t index)
 
     CHECK_WORDS(promises, subject, region_words, region);
     for (uint32_t i = 0; i < region->values.count; i++)
-        check_value(promises, subject, region->values.first + i);
+        check_value(promises, subject, region->code, region->values.first + i);
     for (uint32_t i = 0; i < region->claims.count; i++) {
         const struct claim *claim = &content->claims[region->claims.first + i];
 
@@ -413,7 +476,6 @@ static void check_others(struct promises *promises)
     CHECK_EACH(flow, flows, workbook->flows[i]);
     CHECK_EACH(deadline, deadlines, workbook->deadlines[i]);
     CHECK_EACH(parameter, parameters, workbook->parameters[i]);
-    CHECK_EACH(source, sources, workbook->sources[i]);
     CHECK_EACH(verdict, verdicts, workbook->verdicts[i]);
 #undef CHECK_EACH
     for (uint32_t i = 0; i < content->deadline_count; i++)
@@ -436,6 +498,8 @@ void promises_check(const struct workbook *workbook, struct diags *diags)
         check_document(&promises, i);
     for (uint32_t i = 0; i < promises.content->region_count; i++)
         check_region(&promises, i);
+    for (uint32_t i = 0; i < promises.content->source_count; i++)
+        check_source(&promises, i);
     check_others(&promises);
     arena_free(&promises.arena);
 }

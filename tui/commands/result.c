@@ -7,6 +7,7 @@
 #include "engine/code.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
+#include "model/source.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -154,19 +155,46 @@ static void due_write(const struct result_writer *writer, const struct due *due)
     emit_close(writer->emit, '}');
 }
 
+/* What it is cited for: "verdict", "step" … */
+static void roles_write(const struct result_writer *writer, const struct reason_cite *cite)
+{
+    emit_open(writer->emit, "for", '[');
+    for (enum cite_role role = CITE_VERDICT; role < CITE_ASKED; role++)
+        if (cite->roles >> role & 1u)
+            emit_string(writer->emit, NULL, cite_role_words[role]);
+    emit_close(writer->emit, ']');
+}
+
+static void cite_write(const struct result_writer *writer, const struct reason_cite *told)
+{
+    const struct cite *cite = &writer->content->cites[told->index];
+    const struct source *source = &writer->content->sources[cite->source];
+    const uint32_t insured = trail_insured(writer->content, &writer->result->trail);
+
+    emit_open(writer->emit, NULL, '{');
+    emit_string(writer->emit, "source", id_of(writer, source->id));
+    emit_string(writer->emit, "number", words(writer, source->number));
+    emit_string(writer->emit, "article", words(writer, cite->article));
+    emit_string(writer->emit, "standing", standing_words[source->standing]);
+    emit_string(writer->emit, "whose", whose_words[source_whose(writer->content, source, insured)]);
+    if (reason_cite_role(told) != CITE_ASKED)
+        roles_write(writer, told);
+    emit_close(writer->emit, '}');
+}
+
+/* What the result rests on, the weightiest first; apart from it, what only the questions asked cite. */
 static void cites_write(const struct result_writer *writer, const struct reasons *reasons)
 {
     emit_open(writer->emit, "cites", '[');
-    for (uint32_t i = 0; i < reasons->cite_count; i++) {
-        const struct cite *cite = &writer->content->cites[reasons->cite[i]];
-        const struct source *source = &writer->content->sources[cite->source];
-
-        emit_open(writer->emit, NULL, '{');
-        emit_string(writer->emit, "source", id_of(writer, source->id));
-        emit_string(writer->emit, "number", words(writer, source->number));
-        emit_string(writer->emit, "article", words(writer, cite->article));
-        emit_close(writer->emit, '}');
-    }
+    for (enum cite_role role = CITE_VERDICT; role < CITE_ASKED; role++)
+        for (uint32_t i = 0; i < reasons->cite_count; i++)
+            if (reason_cite_role(&reasons->cite[i]) == role)
+                cite_write(writer, &reasons->cite[i]);
+    emit_close(writer->emit, ']');
+    emit_open(writer->emit, "asked_cites", '[');
+    for (uint32_t i = 0; i < reasons->cite_count; i++)
+        if (reason_cite_role(&reasons->cite[i]) == CITE_ASKED)
+            cite_write(writer, &reasons->cite[i]);
     emit_close(writer->emit, ']');
 }
 
@@ -273,7 +301,7 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     char code[CODE_TEXT_SIZE];
 
     if (outcome)
-        explain_verdict(session, &result->trail, &reasons);
+        explain_result(session, result, &reasons);
     emit_string(emit, "flow", id_of(&writer, content->flows[session->flow].id));
     emit_string(emit, "region", region_written(&writer));
     emit_date(emit, "on", session->today);

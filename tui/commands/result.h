@@ -9,7 +9,7 @@
 
 /*
  * One object, always with the same members: flow, region, on, state, ask, outcome, verdict, code,
- * steps, documents, deadlines, cites, because, content. What does not apply is null or empty.
+ * steps, documents, deadlines, cites, asked_cites, because, content. What does not apply is null or empty.
  */
 void result_json(struct emit *emit, const struct session *session, const struct result *result,
                  enum language language, struct arena *arena);

@@ -80,6 +80,7 @@ static void refusal_add(struct sheet_builder *builder)
     for (uint32_t i = 0; i < reads.count; i++)
         sheet_builder_add(builder, SHEET_TEXT, NULL,
                           term_words(builder, reads.term[i].kind, reads.term[i].index));
+    sheet_grounds_sources(builder);
     sheet_builder_heading(builder, TEXT_PAPER_NO_DECISION_HEADING);
     sheet_builder_add(builder, SHEET_TEXT, NULL,
                       words_text(&builder->words, TEXT_PAPER_NO_DECISION));
@@ -134,18 +135,16 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
     struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
     const char *rule = due_rule(builder, due);
+    const char *source = sheet_cite(builder, cites);
 
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
                       words_reckoning(&builder->words, &builder->result->trail, due));
     if (rule[0])
         sheet_builder_add(builder, SHEET_DETAIL, NULL,
                           words_fill(&builder->words, TEXT_PAPER_RULE_SAYS, rule, NULL));
-    if (cites.count)
-        sheet_builder_add(
-            builder, SHEET_DETAIL, NULL,
-            words_fill(&builder->words, TEXT_PAPER_BY_SOURCE,
-                       words_cite(&builder->words, &builder->words.content->cites[cites.first]),
-                       NULL));
+    if (source != NULL)
+        sheet_builder_add(builder, SHEET_DETAIL, NULL,
+                          words_fill(&builder->words, TEXT_PAPER_BY_SOURCE, source, NULL));
 }
 
 static void due_add(struct sheet_builder *builder, const struct due *due)

@@ -7,12 +7,34 @@
 #include "wording/cited.h"
 #include "wording/words.h"
 
-static void cite_say(struct console *console, const struct cite *cite)
+/* Sources that hold for the person, then, under a heading, those of other places. */
+static void cited_say(struct console *console, const struct cited *cited, bool elsewhere)
 {
     const struct words words = console_words(console);
+    const char *standing;
 
-    console_say(console, TEXT_PLAIN_SOURCE, words_cite(&words, cite),
-                words_standing(&words, cite, console->desk->open.session.today), NULL);
+    if (elsewhere && cited->count > 0)
+        console_say(console, TEXT_WHY_ELSEWHERE, NULL);
+    for (uint32_t i = 0; i < cited->count; i++) {
+        const char *source =
+            cited_words(&words, cited, i, console->desk->open.session.today, &standing);
+
+        if (source != NULL)
+            console_say(console, TEXT_PLAIN_SOURCE, source, standing, NULL);
+    }
+}
+
+static void cites_say(struct console *console, struct span cites)
+{
+    const struct content *content = console->desk->content;
+    const uint32_t insured = trail_insured(content, &console->desk->result.trail);
+
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        struct cited cited = {.count = 0};
+
+        cited_take_span(content, cites, insured, elsewhere == 1, &cited);
+        cited_say(console, &cited, elsewhere == 1);
+    }
 }
 
 static void labelled_say(struct console *console, enum text_id id, const char *said)
@@ -32,8 +54,7 @@ void console_why_question(struct console *console, uint32_t question)
     if (asked->start == START_NONE && !desk_done(console->desk))
         labelled_say(console, TEXT_PLAIN_POSSIBLE,
                      words_possible(&words, &console->desk->left, VERDICTS_ALL));
-    for (uint32_t i = 0; i < asked->cites.count; i++)
-        cite_say(console, &content->cites[asked->cites.first + i]);
+    cites_say(console, asked->cites);
     for (uint32_t i = 0; i < asked->myths.count; i++) {
         const struct myth *myth = &content->myths[asked->myths.first + i];
 
@@ -81,18 +102,14 @@ static void better_say(struct console *console)
 
 static void sources_say(struct console *console, const struct reasons *reasons)
 {
-    const struct words words = console_words(console);
-    struct cited cited = {.count = 0};
-    const char *standing;
+    const struct content *content = console->desk->content;
+    const uint32_t insured = trail_insured(content, &console->desk->result.trail);
 
-    for (uint32_t i = 0; i < reasons->cite_count; i++)
-        cited_add(words.content, &cited, reasons->cite[i]);
-    for (uint32_t i = 0; i < cited.count; i++) {
-        const char *source =
-            cited_words(&words, &cited, i, console->desk->open.session.today, &standing);
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        struct cited cited = {.count = 0};
 
-        if (source != NULL)
-            console_say(console, TEXT_PLAIN_SOURCE, source, standing, NULL);
+        cited_take(content, reasons, insured, elsewhere == 1, &cited);
+        cited_say(console, &cited, elsewhere == 1);
     }
 }
 
@@ -100,7 +117,7 @@ void console_why_result(struct console *console)
 {
     struct reasons reasons = {0};
 
-    explain_verdict(&console->desk->open.session, &console->desk->result.trail, &reasons);
+    explain_result(&console->desk->open.session, &console->desk->result, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         reason_say(console, &reasons.reason[i]);
     better_say(console);

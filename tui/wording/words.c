@@ -394,16 +394,19 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     static const enum text_id standings[] = {
         [STANDING_OFFICIAL] = TEXT_PAPER_OFFICIAL,
         [STANDING_REPOSTED] = TEXT_PAPER_REPOSTED,
-        [STANDING_CIRCULATING] = TEXT_PAPER_CIRCULATING,
+        [STANDING_REPORTED] = TEXT_PAPER_REPORTED,
+        [STANDING_REMEMBERED] = TEXT_PAPER_REMEMBERED,
+        [STANDING_COMPILED] = TEXT_PAPER_COMPILED,
         [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
     };
     const struct source *source = &words->content->sources[cite->source];
-    bool article = words_of(words, cite->article)[0] != '\0';
-    bool unchecked = source->number_unchecked || (article && source->grade != GRADE_A);
     const char *said = words_text(words, standings[source->standing]);
     char date[DATE_TEXT_SIZE];
 
-    if (unchecked)
+    if (source->issued < DATE_MIN &&
+        (source->standing == STANDING_REPOSTED || source->standing == STANDING_REPORTED))
+        said = words_fill(words, TEXT_PAPER_UNDATED, said, NULL);
+    if (source->number_unchecked)
         said = words_fill(words, TEXT_PAPER_NUMBER_UNCHECKED, said, NULL);
     if (cite->verified_on < DATE_MIN)
         return said;

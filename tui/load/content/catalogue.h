@@ -82,7 +82,7 @@ field_decoder field_date_questions;
 /* A list of place code prefixes of 2, 4 or 6 digits: a struct span of the index section. */
 field_decoder field_prefixes;
 
-/* Whether a source is good enough to decide a case by: official, or an official text reposted. */
-bool source_stands(const struct builder *builder, uint32_t source);
+/* Whether a source is good enough to decide a case by: source_stands() of the record, once filled. */
+bool sources_stand(const struct builder *builder, uint32_t source);
 
 #endif

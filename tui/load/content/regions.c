@@ -133,7 +133,7 @@ static const struct cite *cite_standing(const struct builder *builder, struct sp
     const struct cite *all = (const void *)builder->cites.data;
 
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (source_stands(builder, all[i].source))
+        if (sources_stand(builder, all[i].source))
             return &all[i];
     return NULL;
 }
