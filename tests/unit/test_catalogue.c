@@ -429,6 +429,8 @@ static void test_layers(void **state)
     put(&tree, "site/regions/liaocheng.yaml",
         "region: liaocheng\ncode: 371500\nname: {zh: 本地, en: Ours}\n");
     put(&tree, "site/texts/zh.yaml", "common:\n  product: 我们的导办\n");
+    put(&tree, "content/area_codes.tsv", "110000\t010\n371500\t0635\n");
+    put(&tree, "site/area_codes.tsv", "370100\t0531\n371500\t0636\n");
     put(&tree, "site/divisions.tsv", "370100\t济南市\tJinan\n371500\t聊城\tOurs\n");
     put(&tree, "site/outcomes/ours.yaml",
         "DIRECT: {verdict: direct, title: {zh: 换, en: Changed}, say: {zh: 换, en: Changed}}\n");
@@ -441,6 +443,13 @@ static void test_layers(void **state)
     assert_int_equal(content->outcome_count, 4);
     assert_int_equal(content->division_count, 5);
     assert_string_equal(zh(content, content_division(content, 371500)->name), "聊城");
+    assert_string_equal(
+        content_string(content, content_division(content, 371500)->area_code), "0636");
+    assert_string_equal(
+        content_string(content, content_division(content, 110000)->area_code), "010");
+    assert_string_equal(
+        content_string(content, content_division(content, 370100)->area_code), "0531");
+    assert_string_equal(content_string(content, content_division(content, 370000)->area_code), "");
     for (uint32_t i = 1; i < content->division_count; i++)
         assert_true(content->divisions[i - 1].code < content->divisions[i].code);
     content_free(content);

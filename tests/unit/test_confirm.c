@@ -123,7 +123,7 @@ static void shipped_read(const char *id, const char *typed, enum confirm_fault w
                      wanted);
     if (wanted == CONFIRM_FINE)
         assert_string_equal(
-            words_confirmed(&(struct words){stage.content, LANGUAGE_ZH, &arena}, &confirmation),
+            words_confirmed(&(struct words){.content = stage.content, .arena = &arena}, &confirmation),
             words_wanted);
     arena_free(&arena);
     content_free(stage.content);

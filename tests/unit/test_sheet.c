@@ -56,7 +56,7 @@ static void look_parts(const struct session *session, const struct result *resul
     assert_int_equal(count_kind(sheet, SHEET_CUT), 1);
     assert_int_equal(count_kind(sheet, SHEET_TICK), result->checklist.count);
     assert_true(says(sheet, wording(sheet, TEXT_PAPER_GUIDANCE_ONLY)));
-    assert_true(says(sheet, wording(sheet, TEXT_PAPER_HOTLINE_TEXT)));
+    assert_true(says(sheet, wording(sheet, TEXT_PAPER_HOTLINE)));
     assert_true(says(sheet, content_text(content, content->name, sheet->language)));
     assert_string_equal(sheet->number, "2026-1121-2-0007");
     assert_non_null(strstr(sheet->head, sheet->number));

@@ -148,11 +148,27 @@ static unsigned chinese_characters(const char *text, size_t size)
     return count;
 }
 
+/* Whom to ask is the hall's to say (model/placeholder.h): here it may be the agency itself. */
+static const char *agency_written(const char *text)
+{
+    static const char *const phrases[] = {"参保地经办", "参保地医保经办", "问参保地", "参保地答复",
+                                          "参保地电话"};
+
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
+        if (strstr(text, phrases[i]) != NULL)
+            return phrases[i];
+    return NULL;
+}
+
 static void check_text(struct promises *promises, struct subject subject,
                        const struct wording *wording, struct text text)
 {
     const char *english = string(promises, text.en);
+    const char *written = agency_written(string(promises, text.zh));
 
+    if (written != NULL)
+        report(promises, FINDING_AGENCY_WRITTEN,
+               part(promises, subject, wording->key, subject.place), written);
     if (text.zh == 0 && text.en == 0 && wording->missing != MAY_MISS)
         report(promises, wording->missing, subject, "");
     if (chinese_characters(english, strlen(english)) > 0)

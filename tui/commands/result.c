@@ -17,8 +17,7 @@ struct result_writer {
     const struct session *session;
     const struct content *content;
     const struct result *result;
-    enum language language;
-    struct arena *arena;
+    struct words words;
 };
 
 static const char *id_of(const struct result_writer *writer, uint32_t id)
@@ -29,7 +28,7 @@ static const char *id_of(const struct result_writer *writer, uint32_t id)
 /* NULL for a text that is not given. */
 static const char *words(const struct result_writer *writer, struct text text)
 {
-    const char *s = content_text(writer->content, text, writer->language);
+    const char *s = words_of(&writer->words, text);
 
     return s[0] ? s : NULL;
 }
@@ -205,7 +204,7 @@ static void fact_write(const struct result_writer *writer, uint32_t fact)
     const char *value;
 
     if (fact < writer->content->question_count)
-        value = answer_words_write(writer->content, fact, answer, writer->arena);
+        value = answer_words_write(writer->content, fact, answer, writer->words.arena);
     else {
         const struct flow *flow = &writer->content->flows[fact - writer->content->question_count];
 
@@ -291,10 +290,19 @@ static const char *code_written(const struct session *session, const struct outc
 }
 
 void result_json(struct emit *emit, const struct session *session, const struct result *result,
-                 enum language language, struct arena *arena)
+                 const struct office *office, enum language language, struct arena *arena)
 {
     const struct content *content = session->content;
-    const struct result_writer writer = {emit, session, content, result, language, arena};
+    const struct result_writer writer = {
+        .emit = emit,
+        .session = session,
+        .content = content,
+        .result = result,
+        .words = {.content = content,
+                  .language = language,
+                  .arena = arena,
+                  .hall = hall_of(content, office, session->flow, &result->trail)},
+    };
     const struct outcome *outcome =
         result->trail.state == TRAIL_DONE ? &content->outcomes[result->trail.outcome] : NULL;
     struct reasons reasons = {0};

@@ -313,6 +313,7 @@ struct myth {
 struct division {  /* sorted by code */
     uint32_t code; /* six digits: XX0000 province, XXXX00 city, else county; pools too */
     struct text name;
+    uint32_t area_code; /* string: 长途区号, "0635"; "" where it is not known */
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in

@@ -150,9 +150,11 @@ void sheet_grounds_sources(struct sheet_builder *builder)
     printed_find(builder, &reasons, &printed);
     for (uint32_t i = 0; i < printed.count; i++)
         if (printed.carries[i])
-            sheet_builder_add(builder, SHEET_TEXT, NULL,
+            sheet_builder_add(
+                builder, SHEET_TEXT, NULL,
+                words_capital(&builder->words,
                               words_fill(&builder->words, TEXT_PAPER_BY_SOURCE,
-                                         source_words(builder, &reasons, printed.cite[i]), NULL));
+                                         source_words(builder, &reasons, printed.cite[i]), NULL)));
 }
 
 void sheet_sources(struct sheet_builder *builder)

@@ -82,7 +82,7 @@ static void reason_say(struct console *console, const struct reason *reason)
     else if (reason->kind == REASON_MISSING)
         console_say(console, TEXT_PAPER_LABELLED,
                     console_text(console, content->parameters[reason->index].label),
-                    texts_get(content, TEXT_PAPER_AS_ANSWERED, console->desk->language), NULL);
+                    words_text(&words, TEXT_PAPER_AS_ANSWERED), NULL);
 }
 
 static void better_say(struct console *console)

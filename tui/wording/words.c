@@ -10,14 +10,19 @@
 
 #define VERIFY_AGAIN_DAYS 365
 
+static const char *filled(const struct words *words, const char *text)
+{
+    return hall_fill(words->content, &words->hall, words->language, words->arena, text);
+}
+
 const char *words_text(const struct words *words, enum text_id id)
 {
-    return texts_get(words->content, id, words->language);
+    return filled(words, texts_get(words->content, id, words->language));
 }
 
 const char *words_of(const struct words *words, struct text text)
 {
-    return content_text(words->content, text, words->language);
+    return filled(words, content_text(words->content, text, words->language));
 }
 
 const char *words_number(const struct words *words, int64_t number)
@@ -27,13 +32,13 @@ const char *words_number(const struct words *words, int64_t number)
 
 const char *words_fill(const struct words *words, enum text_id id, ...)
 {
-    const char *filled;
+    const char *said;
     va_list list;
 
     va_start(list, id);
-    filled = text_fill_list(words->arena, words_text(words, id), list);
+    said = text_fill_list(words->arena, words_text(words, id), list);
     va_end(list);
-    return filled;
+    return said;
 }
 
 const char *words_without_stop(const struct words *words, const char *text)

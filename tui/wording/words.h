@@ -13,15 +13,17 @@
 #include "engine/confirmation.h"
 #include "engine/deadline.h"
 #include "model/texts.h"
+#include "wording/hall.h"
 
 /* Of what, and how, it is worded. */
 struct words {
     const struct content *content;
     enum language language;
     struct arena *arena;
+    struct hall hall; /* who the hall is to the person; zeroed where that is nobody's business */
 };
 
-/* Interface wording as it stands. */
+/* Interface wording, without arguments. */
 const char *words_text(const struct words *words, enum text_id id);
 
 /* Interface wording with arguments filled in; the list of at most nine strings ends with NULL. */

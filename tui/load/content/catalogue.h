@@ -24,6 +24,7 @@ struct catalogue {
     const struct yaml *texts[TEXT_COUNT][LANGUAGE_COUNT];
     struct place text_file[LANGUAGE_COUNT]; /* where a missing key is reported; file NULL = none */
     struct buffer rows; /* of every divisions.tsv, in the order read; freed by divisions_fill() */
+    struct buffer area_codes; /* the same of every area_codes.tsv; freed by area_codes_fill() */
 };
 
 /* ---- reading: `root` is the map that a file consists of ------------------------------------- */
@@ -35,6 +36,7 @@ void region_read(struct builder *builder, const struct yaml *root);
 void year_read(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
+void area_codes_read(struct builder *builder, struct file file);
 
 /* ---- filling: called in this order, for some need what others have filled -------------------- */
 
@@ -50,6 +52,7 @@ void regions_fill(struct builder *builder); /* needs sources, parameters and the
 void outcomes_fill(struct builder *builder);
 void years_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);
+void area_codes_fill(struct builder *builder); /* into the divisions */
 
 /* ---- shared by several kinds ---------------------------------------------------------------- */
 
