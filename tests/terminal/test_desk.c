@@ -363,32 +363,144 @@ static void run(const char *const argument[5])
     assert_int_equal(status, 0);
 }
 
+/* A content of one's own to change, beside a folder for its image. */
+struct own_content {
+    char folder[32];
+    char content[64];
+    char option[80];
+};
+
+static void own_content_make(struct own_content *own)
+{
+    strcpy(own->folder, "/tmp/daoban-content-XXXXXX");
+    assert_non_null(mkdtemp(own->folder));
+    snprintf(own->content, sizeof own->content, "%s/content", own->folder);
+    snprintf(own->option, sizeof own->option, "--content=%s", own->content);
+    run((const char *const[5]){"cp", "-r", "content", own->folder});
+    run((const char *const[5]){"cp", "-r", "flows", own->folder});
+}
+
+static void own_content_image(const struct own_content *own)
+{
+    char build[64];
+
+    snprintf(build, sizeof build, "%s/build", own->folder);
+    run((const char *const[5]){"mkdir", build});
+    run((const char *const[5]){program, "about", own->option});
+}
+
+/* Changes a file by a sed script. */
+static void own_content_edit(const struct own_content *own, const char *file, const char *script)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/%s", own->content, file);
+    run((const char *const[5]){"sed", "-i", script, path});
+}
+
+static void own_content_free(const struct own_content *own)
+{
+    run((const char *const[5]){"rm", "-r", own->folder});
+}
+
 /* Content that is spoilt while the desk runs is not taken over, and that is said: at home only. */
 static void test_a_spoilt_content_is_named(void **state)
 {
-    char folder[] = "/tmp/daoban-content-XXXXXX", content[64], option[80], spoilt[96];
+    struct own_content own;
     struct terminal *terminal;
-    FILE *file;
 
     (void)state;
-    assert_non_null(mkdtemp(folder));
-    snprintf(content, sizeof content, "%s/content", folder);
-    snprintf(option, sizeof option, "--content=%s", content);
-    snprintf(spoilt, sizeof spoilt, "%s/zones.yaml", content);
-    run((const char *const[5]){"cp", "-r", "content", folder});
-    run((const char *const[5]){"cp", "-r", "flows", folder});
-    terminal = desk_start(NULL, option);
+    own_content_make(&own);
+    terminal = desk_start(NULL, own.option);
     assert_true(terminal_wait(terminal, HOME_ZH));
-    file = fopen(spoilt, "w");
-    assert_non_null(file);
-    fputs("zones: [\n", file);
-    fclose(file);
+    own_content_edit(&own, "zones.yaml", "1izones: [");
     terminal_type(terminal, "\033OB"); /* a key makes it look at once */
     assert_true(terminal_wait(terminal, "内容有错，还在用原来的"));
     terminal_type(terminal, "1");
     assert_true(terminal_wait_gone(terminal, "内容有错"));
     terminal_free(terminal);
-    run((const char *const[5]){"rm", "-r", folder});
+    own_content_free(&own);
+}
+
+/* ---- the first frame is the image's, the first key is the files' ------------------------------------- */
+
+#define ASKS_ZH "医保是在哪里参的？"
+#define ASKS_CHANGED "请问在哪里参保？"
+
+static bool has_written(struct terminal *terminal, const char *text)
+{
+    size_t size, length = strlen(text);
+    const char *bytes = terminal_bytes(terminal, &size);
+
+    for (size_t i = 0; i + length <= size; i++)
+        if (memcmp(bytes + i, text, length) == 0)
+            return true;
+    return false;
+}
+
+/* The key was typed before there was a frame: it is kept, and acts on what the files hold. */
+static void test_a_changed_content_is_seen_before_a_key_acts(void **state)
+{
+    struct own_content own;
+    struct terminal *terminal;
+
+    (void)state;
+    own_content_make(&own);
+    own_content_image(&own);
+    own_content_edit(&own, "questions.yaml", "s/" ASKS_ZH "/" ASKS_CHANGED "/");
+    own_content_edit(&own, "texts/zh.yaml", "s/" HOME_ZH "/要办哪件事/");
+    terminal = desk_start(NULL, own.option);
+    terminal_type(terminal, "1");
+    assert_true(terminal_wait(terminal, ASKS_CHANGED));
+    assert_true(has_written(terminal, HOME_ZH)); /* the first frame did not wait */
+    assert_false(has_written(terminal, ASKS_ZH));
+    terminal_type(terminal, "-");
+    assert_true(terminal_wait(terminal, "要办哪件事"));
+    terminal_free(terminal);
+    own_content_free(&own);
+}
+
+static void test_an_unchanged_content_keeps_the_keys(void **state)
+{
+    struct own_content own;
+    struct terminal *terminal;
+
+    (void)state;
+    own_content_make(&own);
+    own_content_image(&own);
+    terminal = desk_start(NULL, own.option);
+    terminal_type(terminal, "1");
+    assert_true(terminal_wait(terminal, ASKS_ZH));
+    terminal_free(terminal);
+    own_content_free(&own);
+}
+
+/* What the desk says of mistakes when it starts, it says when the first frame was the image's. */
+static void test_a_broken_content_ends_it_as_without_an_image(void **state)
+{
+    static const char *const said[] = {"zones.yaml", "内容有 ", "处错误，先改好再用"};
+    int codes[2];
+
+    (void)state;
+    for (int image = 0; image < 2; image++) {
+        struct own_content own;
+        struct terminal *terminal;
+
+        own_content_make(&own);
+        if (image)
+            own_content_image(&own);
+        own_content_edit(&own, "zones.yaml", "1izones: [");
+        terminal = desk_start(NULL, own.option);
+        codes[image] = terminal_end(terminal);
+        assert_restored(terminal);
+        for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+            assert_non_null(strstr(terminal_screen(terminal), said[i]));
+        assert_int_equal(has_written(terminal, HOME_ZH), image);
+        terminal_free(terminal);
+        own_content_free(&own);
+    }
+    assert_int_equal(codes[0], 1);
+    assert_int_equal(codes[1], codes[0]);
 }
 
 static void test_english(void **state)
@@ -419,6 +531,9 @@ int main(void)
         cmocka_unit_test(test_a_broken_character_is_whole),
         cmocka_unit_test(test_the_self_test_comes_back),
         cmocka_unit_test(test_a_spoilt_content_is_named),
+        cmocka_unit_test(test_a_changed_content_is_seen_before_a_key_acts),
+        cmocka_unit_test(test_an_unchanged_content_keeps_the_keys),
+        cmocka_unit_test(test_a_broken_content_ends_it_as_without_an_image),
         cmocka_unit_test(test_a_public_machine_is_not_left_by_a_key),
         cmocka_unit_test(test_a_public_machine_heeds_no_environment),
         cmocka_unit_test(test_a_public_machine_has_screens_or_nothing),

@@ -144,6 +144,7 @@ uint32_t fixture_outcome(struct fixture *fixture, const char *id, uint32_t verdi
     struct outcome outcome = {.id = fixture_string(fixture, id),
                               .verdict = verdict,
                               .grounds = NO_INDEX,
+                              .in_force = NO_INDEX,
                               .next = NO_INDEX};
 
     return ADD(fixture, outcomes, outcome);
@@ -165,8 +166,11 @@ uint32_t fixture_document(struct fixture *fixture, const char *id, enum necessit
 uint32_t fixture_bring(struct fixture *fixture, uint32_t outcome, enum bring_kind kind,
                        uint32_t subject, const char *when)
 {
-    struct bring bring = {
-        .kind = kind, .subject = subject, .when = NO_INDEX, .necessity = NO_INDEX};
+    struct bring bring = {.kind = kind,
+                          .subject = subject,
+                          .when = NO_INDEX,
+                          .necessity = NO_INDEX,
+                          .force = PERIOD_OPEN};
     struct span *span = &AT(fixture, outcomes, outcome, outcome)->bring;
     uint32_t index;
 
@@ -257,7 +261,7 @@ uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, co
                            const char *options)
 {
     struct parameter parameter = {
-        .id = fixture_string(fixture, id), .type = type, .as_of = NO_INDEX};
+        .id = fixture_string(fixture, id), .type = type, .as_of = NO_INDEX, .when = NO_INDEX};
 
     parameter.options = add_options(fixture, type == PARAMETER_YES_NO ? "yes no" : options);
     return ADD(fixture, parameters, parameter);
@@ -284,6 +288,23 @@ struct value *fixture_value(struct fixture *fixture, uint32_t parameter, int64_t
 
     AT(fixture, regions, region, COUNT(fixture, regions, region) - 1)->values.count++;
     return AT(fixture, values, value, index);
+}
+
+void fixture_limit(struct fixture *fixture, uint32_t fact, uint32_t mask)
+{
+    struct limit limit = {fact, mask};
+    struct value *value = AT(fixture, values, value, COUNT(fixture, values, value) - 1);
+    uint32_t index = ADD(fixture, limits, limit);
+
+    if (value->limits.count++ == 0)
+        value->limits.first = index;
+}
+
+void fixture_limited_by(struct fixture *fixture, uint32_t parameter, uint32_t fact)
+{
+    AT(fixture, parameters, parameter, parameter)->limits =
+        (struct span){(uint32_t)(fixture->indexes.size / 4), 1};
+    buffer_add(&fixture->indexes, &fact, sizeof fact);
 }
 
 static void add_fact_index(struct fixture *fixture, const char *id)

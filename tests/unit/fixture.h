@@ -71,6 +71,11 @@ uint32_t fixture_region(struct fixture *fixture, const char *id, uint32_t code, 
 /* Values of the region made last, in order of parameter, then from. */
 struct value *fixture_value(struct fixture *fixture, uint32_t parameter, int64_t number);
 
+/* Limits the value made last to some options (relations) of a fact. Its parameter says so too: values of one
+ * parameter are limited by one fact, named once. */
+void fixture_limit(struct fixture *fixture, uint32_t fact, uint32_t mask);
+void fixture_limited_by(struct fixture *fixture, uint32_t parameter, uint32_t fact);
+
 /* Counts from the named date questions, with blanks between them; the rule is set by the caller. */
 uint32_t fixture_deadline(struct fixture *fixture, const char *id, const char *from);
 struct deadline *fixture_deadline_at(struct fixture *fixture, uint32_t deadline);

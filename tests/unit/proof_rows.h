@@ -117,11 +117,37 @@ static const struct row rows[] = {
      "home: 2\n"
      "start: filed\n"
      "nodes:\n"
+     "  filed: {ask: filed, go: {no: SOON, yes or unsure: DIRECT}}\n", false},
+     {"content/outcomes/soon.yaml", "SOON: {verdict: direct, title: {zh: 题, en: Title}, say: {zh: 说, en: Say}, from: 2027-01-01}\n", false},
+ },
+ "outcomes/soon.yaml:1:1: 结果“SOON”只在有效期里用（today >= 2027-01-01），却在别的日子也走得到；请按日期分路\n"
+     "    daoban run more --on 2026-01-01 --set insured_in=371500 --set filed=no\n",
+ "outcomes/soon.yaml:1:1: outcome \"SOON\" is of some days only (today >= 2027-01-01) and is reached on another; part the ways by date\n",
+ "\"outcome\": \"SOON\""},
+{{
+     {"flows/more.yaml", "flow: more\n"
+     "title: {zh: 题, en: Title}\n"
+     "home: 2\n"
+     "start: filed\n"
+     "nodes:\n"
+     "  filed: {ask: filed, go: {no: LATE, yes or unsure: DIRECT}}\n", false},
+     {"content/outcomes/late.yaml", "LATE: {verdict: direct, title: {zh: 题, en: Title}, say: {zh: 说, en: Say}, to: 2026-06-30}\n", false},
+ },
+ "outcomes/late.yaml:1:1: 结果“LATE”只在有效期里用（today <= 2026-06-30），却在别的日子也走得到；请按日期分路\n"
+     "    daoban run more --on 2026-07-01 --set insured_in=371500 --set filed=no\n",
+ "outcomes/late.yaml:1:1: outcome \"LATE\" is of some days only (today <= 2026-06-30) and is reached on another; part the ways by date\n",
+ "\"outcome\": \"LATE\""},
+{{
+     {"flows/more.yaml", "flow: more\n"
+     "title: {zh: 题, en: Title}\n"
+     "home: 2\n"
+     "start: filed\n"
+     "nodes:\n"
      "  filed: {ask: filed, go: {no: REFUSED, yes or unsure: DIRECT}}\n", false},
  },
- "outcomes/all.yaml:29:1: 走到“REFUSED”时，不予支付的理由“region.unfiled == unpaid and filed == no”并不成立；请改路线或改 grounds\n"
+ "outcomes/all.yaml:28:1: 走到“REFUSED”时，不予支付的理由“region.unfiled == unpaid and filed == no”并不成立；请改路线或改 grounds\n"
      "    daoban run more --on 2026-01-01 --set insured_in=371500 --set filed=no --set scheme=employee\n",
- "outcomes/all.yaml:29:1: \"REFUSED\" refuses although its grounds \"region.unfiled == unpaid and filed == no\" are false; correct the routing or the grounds\n",
+ "outcomes/all.yaml:28:1: \"REFUSED\" refuses although its grounds \"region.unfiled == unpaid and filed == no\" are false; correct the routing or the grounds\n",
  "\"outcome\": \"REFUSED\""},
 {{
      {"flows/more.yaml", "flow: more\n"
@@ -131,9 +157,9 @@ static const struct row rows[] = {
      "nodes:\n"
      "  filed: {ask: filed, go: {no: REFUSED, yes or unsure: DIRECT}}\n", false},
  },
- "outcomes/all.yaml:29:1: 走到“REFUSED”时，不予支付的理由“region.unfiled == unpaid and filed == no”还不知道成不成立；不清楚不能当成“不”，请让这样的情况去问参保地\n"
+ "outcomes/all.yaml:28:1: 走到“REFUSED”时，不予支付的理由“region.unfiled == unpaid and filed == no”还不知道成不成立；不清楚不能当成“不”，请让这样的情况去问参保地\n"
      "    daoban run more --on 2026-01-01 --set insured_in=110000 --set filed=no\n",
- "outcomes/all.yaml:29:1: \"REFUSED\" refuses although its grounds \"region.unfiled == unpaid and filed == no\" are not known to be true; send such cases to ask instead\n",
+ "outcomes/all.yaml:28:1: \"REFUSED\" refuses although its grounds \"region.unfiled == unpaid and filed == no\" are not known to be true; send such cases to ask instead\n",
  "\"outcome\": \"REFUSED\""},
 {{
      {"content/invariants.yaml", "papers: {text: {zh: 手工要收据, en: Claims need a receipt}, when: \"verdict == manual\", must: \"receipt in documents\"}\n", false},
@@ -334,8 +360,8 @@ static const struct row rows[] = {
      "  title: {zh: 题, en: Title}\n"
      "  say: {zh: 说, en: Say}\n", false},
  },
- "outcomes/all.yaml:25:5: 提醒：结果“MANUAL”用 include 带入流程“settle”的材料，但走到这里时那个流程从来没有办完过；请去掉\n",
- "outcomes/all.yaml:25:5: warning: outcome \"MANUAL\" includes the papers of flow \"settle\", which has never ended when it is reached; drop it\n", NULL},
+ "outcomes/all.yaml:24:5: 提醒：结果“MANUAL”用 include 带入流程“settle”的材料，但走到这里时那个流程从来没有办完过；请去掉\n",
+ "outcomes/all.yaml:24:5: warning: outcome \"MANUAL\" includes the papers of flow \"settle\", which has never ended when it is reached; drop it\n", NULL},
 {{
      {"content/parameters.yaml", "spare: {type: text, label: {zh: 多余, en: Spare}}\n", true},
  },

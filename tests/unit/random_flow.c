@@ -13,7 +13,7 @@ struct making {
     struct dice dice;
     uint32_t size;
     bool closed;
-    uint32_t question_count, parameter_count, deadline_count, flow_count, outcome_count;
+    uint32_t question_count, parameter_count, limiting, deadline_count, flow_count, outcome_count;
     struct buffer rule;
 };
 
@@ -141,6 +141,23 @@ static void make_value(struct making *making, uint32_t parameter)
         value->to = day("2026-04-15") + (int32_t)dice_below(&making->dice, 60);
     if (dice_one_in(&making->dice, 4))
         value->schemes = 1u << dice_below(&making->dice, 2);
+    if (parameter == 0 && dice_one_in(&making->dice, 2))
+        fixture_limit(making->f, making->limiting, 1 + dice_below(&making->dice, 14));
+}
+
+/* The first parameter has values for some options or relations only, of one question. */
+static void limit_first(struct making *making)
+{
+    const struct content *content = fixture_content(making->f);
+    uint32_t candidates[FACTS_MAX], count = 0;
+
+    for (uint32_t i = 0; i < making->question_count; i++)
+        if (content->questions[i].type == QUESTION_ONE_OF ||
+            content->questions[i].type == QUESTION_YES_NO ||
+            (content->questions[i].type == QUESTION_PLACE && i != content->insured_in))
+            candidates[count++] = i;
+    making->limiting = candidates[dice_below(&making->dice, count)];
+    fixture_limited_by(making->f, 0, making->limiting);
 }
 
 static void make_regions(struct making *making)
@@ -149,6 +166,7 @@ static void make_regions(struct making *making)
     static const uint32_t places[] = {0, 370000, 371500, 110000};
     char id[16];
 
+    limit_first(making);
     for (uint32_t i = 0; i < 4; i++) {
         snprintf(id, sizeof id, "r%u", i);
         fixture_region(making->f, id, places[i], parents[i]);

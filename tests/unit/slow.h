@@ -42,6 +42,13 @@ const struct value *slow_value(struct slow *slow, uint32_t parameter);
 /* false where there is no date. */
 bool slow_due(struct slow *slow, uint32_t deadline, int32_t *date);
 
+/*
+ * Whether a sentence is said, from its sources and days alone: on its days, while one of its sources is in
+ * force (by source and by cite), and as its author's own condition says; what the loader added to that about
+ * days is taken out. 0 no, 1 unknown, 2 yes.
+ */
+int slow_said(struct slow *slow, uint32_t when, struct period force, struct span cites);
+
 /* Per document: 0 not needed, 1 maybe, 2 required. */
 void slow_papers(struct slow *slow, uint32_t outcome, int *documents);
 

@@ -28,7 +28,14 @@ struct term {
     bool known;
     int why;
     int64_t number;
-    enum { TERM_IS_PLAIN, TERM_IS_FACT, TERM_IS_PARAMETER } kind;
+    enum {
+        TERM_IS_PLAIN,
+        TERM_IS_FACT,
+        TERM_IS_PARAMETER,
+        TERM_IS_VERDICT,
+        TERM_IS_OUTCOME,
+        TERM_IS_MATTER
+    } kind;
     uint32_t index;
 };
 
@@ -58,11 +65,34 @@ static void next_word(struct rule_text *text, char word[64])
     text->at += size;
 }
 
+/* About a case that has ended: unknown before. */
+static bool term_ended(struct slow *slow, const char *name, struct term *term)
+{
+    bool ended = slow->end == SLOW_OUTCOME;
+
+    if (strcmp(name, "matter") == 0)
+        *term = (struct term){.known = true, .kind = TERM_IS_MATTER, .number = slow->flow};
+    else if (strcmp(name, "outcome") == 0)
+        *term = (struct term){
+            .known = ended, .why = 2, .kind = TERM_IS_OUTCOME, .number = slow->outcome};
+    else if (strcmp(name, "verdict") == 0)
+        *term = (struct term){.known = ended,
+                              .why = 2,
+                              .kind = TERM_IS_VERDICT,
+                              .number =
+                                  ended ? slow->content->outcomes[slow->outcome].verdict : 0};
+    else
+        return false;
+    return true;
+}
+
 static bool term_named(struct rule_text *text, const char *name, struct term *term)
 {
     struct slow *slow = text->slow;
     const struct content *content = slow->content;
 
+    if (term_ended(slow, name, term))
+        return true;
     *term = (struct term){.known = true, .kind = TERM_IS_PLAIN};
     if (strcmp(name, "today") == 0) {
         term->number = slow->today;
@@ -122,7 +152,15 @@ static bool option_number(struct rule_text *text, const struct term *term, const
     const struct content *content = text->slow->content;
     int found = -1;
 
-    if (term->kind == TERM_IS_PARAMETER)
+    if (term->kind == TERM_IS_VERDICT) {
+        for (uint32_t i = 0; i < content->verdict_count; i++)
+            if (strcmp(content_string(content, content->verdicts[i].id), word) == 0)
+                found = (int)i;
+    } else if (term->kind == TERM_IS_OUTCOME)
+        found = (int)content_outcome(content, word);
+    else if (term->kind == TERM_IS_MATTER)
+        found = (int)content_flow(content, word);
+    else if (term->kind == TERM_IS_PARAMETER)
         found = option_of(content, content->parameters[term->index].options, word);
     else if (is_place(content, term)) {
         for (int i = 0; i < 5; i++)
@@ -333,6 +371,50 @@ int slow_rule_why(struct slow *slow, uint32_t rule, uint32_t subject, int *why)
 
     *why = say.why;
     return say.truth;
+}
+
+/* ---- days ----------------------------------------------------------------------------------- */
+
+static bool day_in(int32_t day, struct period period)
+{
+    return day >= period.from && day <= period.to;
+}
+
+static bool rests_on_something(const struct slow *slow, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct cite *cite = &slow->content->cites[cites.first + i];
+
+        if (day_in(slow->today, cite->force) &&
+            day_in(slow->today, slow->content->sources[cite->source].force))
+            return true;
+    }
+    return cites.count == 0;
+}
+
+/* The condition as its author wrote it: without the last of "(…) and (today …)"; "" where that is all. */
+static void undated(const char *text, char *out, size_t size)
+{
+    const char *end = NULL;
+
+    for (const char *at = strstr(text, ") and (today"); at; at = strstr(at + 1, ") and (today"))
+        end = at;
+    snprintf(out, size, "%.*s", end ? (int)(end - text - 1) : 0, text + 1);
+}
+
+int slow_said(struct slow *slow, uint32_t when, struct period force, struct span cites)
+{
+    static char own[4096];
+    struct rule_text text = {slow, NO_INDEX, own};
+
+    if (!day_in(slow->today, force) || !rests_on_something(slow, cites))
+        return 0;
+    if (when == NO_INDEX)
+        return 2;
+    if (force.from <= slow->content->dated && force.to == INT32_MAX)
+        return slow_rule(slow, when); /* nobody is served before the content's day: no days in it */
+    undated(content_string(slow->content, slow->content->rules[when].source), own, sizeof own);
+    return own[0] ? say_or(&text).truth : 2;
 }
 
 int slow_rule(struct slow *slow, uint32_t rule)

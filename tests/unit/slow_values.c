@@ -4,6 +4,7 @@
 #include "model/calendar.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define FAR 3000 /* days around today within which contents of the tests change */
 
@@ -37,31 +38,69 @@ void slow_range(struct slow *slow, uint32_t question, int64_t *least, int64_t *m
     *most = bound(slow, &record->most, date ? DATE_MAX : 99999999999);
 }
 
-/* One scheme, one day: the nearest region up the line that says anything. */
-static const struct value *value_on(struct slow *slow, uint32_t parameter, int scheme, int32_t date)
+/* What is assumed of a fact that values are limited by: an option or relation; -1 = look it up. */
+struct assumed {
+    uint32_t fact;
+    int option;
+};
+
+static bool is_place(struct slow *slow, uint32_t fact)
+{
+    return slow->content->questions[fact].type == QUESTION_PLACE;
+}
+
+/* Which option or relation a fact has; -1 where that is not known. */
+static int option_now(struct slow *slow, uint32_t fact)
+{
+    enum relation relation;
+    struct slow_fact answer = slow_fact(slow, fact);
+
+    if (is_place(slow, fact))
+        return slow_relation(slow, fact, &relation) ? (int)relation : -1;
+    return answer.state == 2 ? (int)answer.number : -1;
+}
+
+static bool is_for(struct slow *slow, const struct value *value, int scheme,
+                   const struct assumed *assumed, uint32_t count)
+{
+    if (value->schemes != 0 && (scheme < 0 || !(value->schemes >> scheme & 1u)))
+        return false;
+    for (uint32_t i = 0; i < value->limits.count; i++) {
+        const struct limit *limit = &slow->content->limits[value->limits.first + i];
+
+        for (uint32_t n = 0; n < count; n++)
+            if (assumed[n].fact == limit->fact && !(limit->mask >> assumed[n].option & 1u))
+                return false;
+    }
+    return true;
+}
+
+/* One scheme, one day: the nearest region up the line that says anything, there what is said of the fewest. */
+static const struct value *value_on(struct slow *slow, uint32_t parameter, int scheme, int32_t date,
+                                    const struct assumed *assumed, uint32_t count)
 {
     const struct content *content = slow->content;
     struct slow_fact insured = slow_fact(slow, content->insured_in);
     uint32_t region = content_region_of(content, (uint32_t)insured.number);
 
     for (; region != NO_INDEX; region = content->regions[region].parent) {
-        const struct value *general = NULL, *special = NULL;
+        const struct value *best = NULL;
+        uint32_t narrowest = 0;
 
         for (uint32_t i = 0; i < content->regions[region].values.count; i++) {
             const struct value *value = &content->values[content->regions[region].values.first + i];
+            uint32_t narrow = value->limits.count + (value->schemes != 0 ? 1 : 0);
 
-            if (value->parameter != parameter || date < value->from || date > value->to)
+            if (value->parameter != parameter || date < value->from || date > value->to ||
+                !is_for(slow, value, scheme, assumed, count))
                 continue;
-            if (value->schemes == 0 && !general)
-                general = value;
-            if (scheme >= 0 && (value->schemes >> scheme & 1u) && !special)
-                special = value;
+            if (best == NULL || narrow > narrowest) {
+                best = value;
+                narrowest = narrow;
+            }
         }
-        if (special || general) {
-            const struct value *value = special ? special : general;
-
-            return value->known ? value : NULL;
-        }
+        if (best != NULL)
+            return best->known ? best : NULL;
     }
     return NULL;
 }
@@ -72,6 +111,8 @@ static bool same(const struct parameter *parameter, const struct value *a, const
         return a == b;
     if (parameter->type == PARAMETER_TEXT)
         return a->text.zh == b->text.zh && a->text.en == b->text.en;
+    if (parameter->type == PARAMETER_LOSS)
+        return memcmp(&a->loss, &b->loss, sizeof a->loss) == 0;
     if (parameter->type != PARAMETER_DEADLINE)
         return a->number == b->number;
     return a->deadline.kind == b->deadline.kind &&
@@ -90,15 +131,85 @@ static int64_t clip(struct slow *slow, int64_t date)
     return date > slow->today + FAR ? slow->today + FAR : date;
 }
 
+/* What was found over all that could be: days, schemes, and options of the facts that values are limited by. */
+struct tried {
+    struct slow *slow;
+    uint32_t parameter;
+    int64_t least, most; /* days */
+    int first_scheme, schemes;
+    struct assumed assumed[4];
+    uint32_t count;
+    const struct value *first;
+    bool differ, any, some;
+};
+
+static void try_days(struct tried *tried)
+{
+    const struct parameter *record = &tried->slow->content->parameters[tried->parameter];
+
+    for (int64_t date = clip(tried->slow, tried->least);
+         tried->least <= tried->most && date <= clip(tried->slow, tried->most); date++)
+        for (int s = tried->first_scheme; s < tried->first_scheme + tried->schemes; s++) {
+            const struct value *value = value_on(tried->slow, tried->parameter, s, (int32_t)date,
+                                                 tried->assumed, tried->count);
+
+            if (tried->any && !same(record, tried->first, value))
+                tried->differ = true;
+            if (!tried->any)
+                tried->first = value;
+            tried->any = true;
+            tried->some = tried->some || value;
+        }
+}
+
+/* Every option of the facts from `at` on that are not known. */
+static void try_options(struct tried *tried, uint32_t at)
+{
+    struct slow *slow = tried->slow;
+    struct assumed *assumed = &tried->assumed[at];
+    int options;
+
+    if (at == tried->count) {
+        try_days(tried);
+        return;
+    }
+    options = is_place(slow, assumed->fact)
+                  ? RELATION_COUNT
+                  : (int)slow->content->questions[assumed->fact].options.count;
+    if (option_now(slow, assumed->fact) >= 0) {
+        assumed->option = option_now(slow, assumed->fact);
+        try_options(tried, at + 1);
+        return;
+    }
+    for (assumed->option = 0; assumed->option < options; assumed->option++)
+        try_options(tried, at + 1);
+}
+
+/* 不清楚 to the subject is the reason where a value exists and nothing else is missing. */
+static int why_missing(const struct tried *tried, uint32_t subject)
+{
+    struct slow *slow = tried->slow;
+    const struct content *content = slow->content;
+    uint32_t as_of = content->parameters[tried->parameter].as_of;
+
+    if (!tried->some || subject == NO_INDEX)
+        return 2;
+    for (uint32_t i = 0; i < tried->count; i++)
+        if (option_now(slow, tried->assumed[i].fact) < 0 && tried->assumed[i].fact != subject)
+            return 2;
+    if (content->scheme != NO_INDEX && content->scheme != subject &&
+        slow_fact(slow, content->scheme).state != 2)
+        return 2;
+    return as_of != NO_INDEX && as_of != subject && slow_fact(slow, as_of).state != 2 ? 2 : 1;
+}
+
 const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject,
                                    int *why)
 {
     const struct content *content = slow->content;
     const struct parameter *record = &content->parameters[parameter];
     struct slow_fact insured = {0, 0}, scheme = {0, 0}, as_of = {2, slow->today};
-    const struct value *first = NULL;
-    bool differ = false, any = false, some = false;
-    int64_t least, most;
+    struct tried tried = {.slow = slow, .parameter = parameter, .schemes = 1, .first_scheme = -1};
 
     *why = 2;
     if (content->insured_in != NO_INDEX)
@@ -108,38 +219,24 @@ const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32
             *why = 1;
         return NULL;
     }
-    if (content->scheme != NO_INDEX)
+    if (content->scheme != NO_INDEX) {
         scheme = slow_fact(slow, content->scheme);
+        tried.first_scheme = scheme.state == 2 ? (int)scheme.number : 0;
+        tried.schemes =
+            scheme.state == 2 ? 1 : (int)content->questions[content->scheme].options.count;
+    }
     if (record->as_of != NO_INDEX)
         as_of = slow_fact(slow, record->as_of);
-    least = most = as_of.number;
+    tried.least = tried.most = as_of.number;
     if (as_of.state != 2)
-        slow_range(slow, record->as_of, &least, &most);
-    int schemes = content->scheme == NO_INDEX || scheme.state == 2
-                      ? 1
-                      : (int)content->questions[content->scheme].options.count;
-
-    for (int64_t date = clip(slow, least); least <= most && date <= clip(slow, most); date++)
-        for (int s = 0; s < schemes; s++) {
-            int this = content->scheme == NO_INDEX ? -1 : schemes == 1 ? (int)scheme.number : s;
-            const struct value *value = value_on(slow, parameter, this, (int32_t)date);
-
-            if (any && !same(record, first, value))
-                differ = true;
-            if (!any)
-                first = value;
-            any = true;
-            some = some || value;
-        }
-    if (first && !differ)
-        return first;
-    /* 不清楚 to the subject is the reason where a value exists and nothing else is missing. */
-    bool scheme_missing = content->scheme != NO_INDEX && scheme.state != 2;
-    bool date_missing = record->as_of != NO_INDEX && as_of.state != 2;
-
-    if (some && subject != NO_INDEX && (!scheme_missing || content->scheme == subject) &&
-        (!date_missing || record->as_of == subject))
-        *why = 1;
+        slow_range(slow, record->as_of, &tried.least, &tried.most);
+    for (uint32_t i = 0; i < record->limits.count; i++)
+        tried.assumed[tried.count++] =
+            (struct assumed){content->indexes[record->limits.first + i], -1};
+    try_options(&tried, 0);
+    if (tried.first && !tried.differ)
+        return tried.first;
+    *why = why_missing(&tried, subject);
     return NULL;
 }
 

@@ -303,6 +303,12 @@ static void a_name_that_lies_is_not_believed(void **state)
     shelf_remove(&shelf);
 }
 
+/* What outcomes listed to be shown decided nothing: parameters say themselves where they bear (2026-11). */
+static bool retired(const char *line)
+{
+    return strncmp(line, ".shows ", 7) == 0;
+}
+
 /* Everything that a released file says must be said by the program of today as well: a member, a section
  * or a number that is called or counted otherwise would make every code of that release unreadable. */
 static void what_was_released_is_read_for_ever(void **state)
@@ -326,7 +332,8 @@ static void what_was_released_is_read_for_ever(void **state)
             history_write(read, &again);
             buffer_add(&again, "", 1);
             while ((line = strsep(&rest, "\n")) != NULL)
-                if (strncmp(line, "sum ", 4) != 0 && strstr(again.data, line) == NULL)
+                if (strncmp(line, "sum ", 4) != 0 && !retired(line) &&
+                    strstr(again.data, line) == NULL)
                     fail_msg("%s: \"%.60s\" is not said any more", path, line);
             content_free(read);
             released++;

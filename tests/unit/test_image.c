@@ -290,6 +290,46 @@ static void notices_other_layers(void **state)
     assert_null(image_read(desk->image, &two));
 }
 
+/* Opened unheld, an image is taken whatever has become of its files, and says so when it is asked; never one
+ * of other layers. */
+static void opens_before_it_compares(void **state)
+{
+    struct desk *desk = *state;
+    struct layers two = desk->layers;
+    struct manifest manifest;
+    struct content *content;
+
+    prepare(desk);
+    content = content_open_unheld(&desk->layers, desk->image, &manifest, &desk->diags);
+    assert_non_null(content);
+    assert_true(content_holds(&desk->layers, &manifest));
+    tree_write(&desk->tree, "content/zones.yaml", "# more\n", 7, true);
+    assert_false(content_holds(&desk->layers, &manifest));
+    content_free(content);
+    content = content_open_unheld(&desk->layers, desk->image, &manifest, &desk->diags);
+    assert_non_null(content);
+    assert_true(content->from_image);
+    assert_false(content_holds(&desk->layers, &manifest));
+    content_free(content);
+    two.folder[two.count++] = desk->content;
+    assert_null(image_read_unheld(desk->image, &two, &manifest));
+}
+
+/* Without an image the files have been read: nothing is left to be compared. */
+static void has_nothing_to_compare_without_an_image(void **state)
+{
+    struct desk *desk = *state;
+    struct manifest manifest = {.size = 1};
+    struct content *content =
+        content_open_unheld(&desk->layers, desk->image, &manifest, &desk->diags);
+
+    assert_non_null(content);
+    assert_false(content->from_image);
+    assert_null(manifest.bytes);
+    assert_true(content_holds(&desk->layers, &manifest));
+    content_free(content);
+}
+
 /* Where a path's entry keeps its hash: before its kind and the size of the path. */
 static char *hash_of(struct buffer *manifest, const char *path)
 {
@@ -643,6 +683,8 @@ int main(void)
         TEST(notices_another_file_of_equal_times),
         TEST(holds_while_what_is_no_content_changes),
         TEST(notices_other_layers),
+        TEST(opens_before_it_compares),
+        TEST(has_nothing_to_compare_without_an_image),
         TEST(compares_racy_files_by_their_bytes),
         TEST(takes_over_what_changed),
         TEST(trusts_the_system_and_the_user),

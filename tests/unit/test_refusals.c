@@ -53,7 +53,11 @@ static bool made_by(const char *format, const char *sentence)
         sentence += size;
         format += size;
         if (*format == '%')
-            format += strcspn(format, "sud") + 1;
+            format += strcspn(format, format[1] == '%' ? "%" : "sud") + 1;
+        if (*format == '%' && format[-1] == '%') { /* "%%" */
+            sentence += *sentence == '%';
+            format++;
+        }
     }
     return true;
 }

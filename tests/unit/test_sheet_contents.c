@@ -131,28 +131,34 @@ static const char *given_how_and_when(const struct looked *looked)
     return NULL;
 }
 
-/* Every value nobody verified is left to the agency, with room for its answer, its clerk, its time. */
+/* What nobody verified and is worth a call is asked for in one line, with room for the answer, its clerk and its
+ * time. */
 static const char *unverified_left_open(const struct looked *looked)
 {
     uint32_t parameters[UNVERIFIED_MAX];
     const uint32_t count = confirmation_unverified(looked->session, looked->result, parameters);
-    uint32_t open = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i + 3 < looked->sheet->count; i++) {
-        const struct sheet_line *line = &looked->sheet->line[i];
+    if (count == 0 || content_of(looked)->parameters[parameters[0]].stake == STAKE_NONE)
+        return NULL;
+    while (at + 3 < looked->sheet->count &&
+           (looked->sheet->line[at].label == NULL ||
+            strcmp(looked->sheet->line[at].label, word(looked, TEXT_PAPER_QUESTIONS)) != 0))
+        at++;
+    const struct sheet_line *line = &looked->sheet->line[at];
 
-        if (line->kind != SHEET_FIELD || strcmp(line->text, word(looked, TEXT_PAPER_AS_ANSWERED)))
-            continue;
-        line += line[1].kind == SHEET_DETAIL ? 2 : 1;
-        if (line[0].kind != SHEET_BLANK_LINE || line[1].kind != SHEET_BLANK_LINE ||
-            line[2].kind != SHEET_BLANK_LINE ||
-            strcmp(line[0].label, word(looked, TEXT_PAPER_FOUND_OUT)) != 0 ||
-            strcmp(line[1].label, word(looked, TEXT_PAPER_FOUND_BY)) != 0 ||
-            strcmp(line[2].label, word(looked, TEXT_PAPER_FOUND_WHEN)) != 0)
-            return "no room to write";
-        open++;
-    }
-    return open < count ? "a value nobody verified" : NULL;
+    if (at + 3 == looked->sheet->count ||
+        strstr(line->text,
+               content_text(content_of(looked), content_of(looked)->parameters[parameters[0]].ask,
+                            looked->sheet->language)) == NULL)
+        return "a value nobody verified";
+    if (line[1].kind != SHEET_BLANK_LINE || line[2].kind != SHEET_BLANK_LINE ||
+        line[3].kind != SHEET_BLANK_LINE ||
+        strcmp(line[1].label, word(looked, TEXT_PAPER_FOUND_OUT)) != 0 ||
+        strcmp(line[2].label, word(looked, TEXT_PAPER_FOUND_BY)) != 0 ||
+        strcmp(line[3].label, word(looked, TEXT_PAPER_FOUND_WHEN)) != 0)
+        return "no room to write";
+    return NULL;
 }
 
 /* What only circulates about the place of insurance is not on the sheet, in no words. */
@@ -355,7 +361,12 @@ static void spoil_given(struct looked *looked)
 
 static void spoil_unverified(struct looked *looked)
 {
-    first_saying(looked, TEXT_PAPER_AS_ANSWERED)->text = "20%";
+    size_t at = 0;
+
+    while (looked->sheet->line[at].label == NULL ||
+           strcmp(looked->sheet->line[at].label, word(looked, TEXT_PAPER_QUESTIONS)) != 0)
+        at++;
+    looked->sheet->line[at].text = "20%";
 }
 
 static void spoil_claim(struct looked *looked)
@@ -506,7 +517,8 @@ static bool spoilable(const struct looked *looked, size_t i)
                                 : NO_INDEX;
 
     if (demands[i].spoil == spoil_unverified)
-        return confirmation_unverified(looked->session, looked->result, parameters) > 0;
+        return confirmation_unverified(looked->session, looked->result, parameters) > 0 &&
+               content_of(looked)->parameters[parameters[0]].stake != STAKE_NONE;
     if (demands[i].spoil == spoil_claim)
         return region != NO_INDEX && content_of(looked)->regions[region].claims.count > 0 &&
                kind_at(looked->sheet, SHEET_TEXT) < looked->sheet->count;

@@ -263,6 +263,34 @@ static int wakes(int64_t milliseconds)
     return count;
 }
 
+static int settled;
+
+static bool settle_badly(void *context, struct content **fresh)
+{
+    (void)context, (void)fresh;
+    settled++;
+    return false;
+}
+
+/* The content is compared with its files in the first round, once; the keys may act then, or the desk is left. */
+static void the_content_is_settled_in_the_first_round(void **state)
+{
+    struct screens_options options = *stage.app.options;
+    const struct screens_options *were = stage.app.options;
+
+    (void)state;
+    assert_true(stage.app.settled); /* where there is nothing to compare */
+    options.settle = settle_badly;
+    stage.app.options = &options;
+    stage.app.settled = false;
+    settled = 0;
+    assert_int_equal(wakes(1), 2);
+    assert_int_equal(settled, 1);
+    assert_true(stage.app.settled);
+    assert_true(stage.app.leave);
+    stage.app.options = were;
+}
+
 static void the_desk_at_rest_wakes_once_a_minute(void **state)
 {
     (void)state;
@@ -346,6 +374,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(missed_times_are_one, probe_start, probe_end),
     };
     const struct CMUnitTest desk[] = {
+        cmocka_unit_test_setup_teardown(the_content_is_settled_in_the_first_round, desk_up,
+                                        desk_down),
         cmocka_unit_test_setup_teardown(the_desk_at_rest_wakes_once_a_minute, desk_up, desk_down),
         cmocka_unit_test_setup_teardown(a_case_left_alone_goes_home, desk_up, desk_down),
         cmocka_unit_test_setup_teardown(a_screen_is_woken, desk_up, desk_down),

@@ -225,7 +225,7 @@ static void a_walk_too_long_says_so(void **state)
     struct walk *walk;
 
     (void)state;
-    random_flow_start(&made, 3, QUESTIONS, true);
+    random_flow_start(&made, 5, QUESTIONS, true);
     walk = walk_make(&(struct walk_request){
         .content = made.content,
         .flow = made.flow,

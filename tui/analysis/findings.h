@@ -13,8 +13,9 @@ enum finding_id {
 #include "analysis/findings.def"
 #undef SAY
     FINDING_COUNT,
-    FINDING_PROMISES =
-        FINDING_WHY_MISSING /* the first that promises.c reports; those before are the proof's */
+    /* The first that promises.c reports, those before are the proof's; the first of region_files.c. */
+    FINDING_PROMISES = FINDING_WHY_MISSING,
+    FINDING_REGION_FILES = FINDING_REGION_NAME
 };
 
 extern const struct message findings_said[FINDING_COUNT];

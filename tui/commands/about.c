@@ -3,6 +3,7 @@
  */
 #include "base/version.h"
 #include "commands/command.h"
+#include "commands/site.h"
 #include "engine/code.h"
 
 static void line(const struct setup *setup, struct arena *arena, enum phrase label,
@@ -33,14 +34,33 @@ static void about_print(struct setup *setup)
     line(setup, arena, content->from_image ? PHRASE_ABOUT_IMAGE : PHRASE_ABOUT_YAML, setup->image);
 }
 
+/* What the office's own folder changes, where it has one; the places in its files are in no image. */
+static void about_site(struct setup *setup)
+{
+    struct diags diags = {0};
+    struct workbook workbook;
+    struct site *site;
+
+    if (setup->layers.count > 1 && content_load_workbook(&setup->layers, &diags, &workbook)) {
+        site = site_open(&setup->layers, &workbook, &setup->arena);
+        if (site != NULL)
+            site_print(site, setup->language);
+        site_close(site);
+        workbook_free(&workbook);
+    }
+    diags_free(&diags);
+}
+
 static enum exit_code about_run(const struct options *options,
                                 const struct environment *environment)
 {
     struct setup setup = {0};
     enum exit_code code = setup_content(&setup, options, environment, true);
 
-    if (code == EXIT_DONE)
+    if (code == EXIT_DONE) {
         about_print(&setup);
+        about_site(&setup);
+    }
     setup_close(&setup);
     return code;
 }

@@ -2,6 +2,7 @@
 #include "commands/check.h"
 
 #include "commands/emit.h"
+#include "commands/site.h"
 #include "engine/code.h"
 
 #define TALLIES 8
@@ -141,6 +142,15 @@ static void print_due(const struct check *check, enum language language, struct 
     }
 }
 
+static void print_site(const struct check *check, enum language language, struct arena *arena)
+{
+    struct site *site = site_open(&check->setup->layers, &check->workbook, arena);
+
+    if (site != NULL)
+        site_print(site, language);
+    site_close(site);
+}
+
 enum exit_code check_print(void *result)
 {
     struct check *check = result;
@@ -153,6 +163,8 @@ enum exit_code check_print(void *result)
         content_else_list(&check->workbook.content, stdout);
         print_tallies(&check->workbook.content, language, &arena);
         print_proof(check, language, &arena);
+        print_site(check, language, &arena);
+        check_coming_print(check, language, &arena);
         if (check->listing)
             print_due(check, language, &arena);
     }
@@ -225,6 +237,17 @@ static void emit_due(struct emit *emit, const struct check *check)
     arena_free(&arena);
 }
 
+static void emit_site(struct emit *emit, const struct check *check)
+{
+    struct arena arena = {0};
+    struct site *site = site_open(&check->setup->layers, &check->workbook, &arena);
+
+    if (site != NULL)
+        site_emit(site, emit);
+    site_close(site);
+    arena_free(&arena);
+}
+
 enum exit_code check_emit(void *result)
 {
     const struct check *check = result;
@@ -242,6 +265,8 @@ enum exit_code check_emit(void *result)
     if (check->loaded) {
         emit_tallies(&emit, &check->workbook.content);
         emit_proof(&emit, check);
+        emit_site(&emit, check);
+        check_coming_emit(check, &emit);
         if (check->listing)
             emit_due(&emit, check);
     }

@@ -59,9 +59,10 @@ struct setup {
     struct content *content;
     enum language language;
     int32_t today;
-    bool foreign;       /* not the content this installation brings */
-    const char *folder; /* of the content */
-    char image[4096];   /* where the image is kept; "" = nowhere */
+    bool foreign;             /* not the content this installation brings */
+    const char *folder;       /* of the content */
+    char image[4096];         /* where the image is kept; "" = nowhere */
+    struct manifest manifest; /* of a content that is still to be compared with its files */
     struct layers layers;
     struct output_places places;
 };
@@ -73,6 +74,18 @@ enum exit_code setup_office(struct setup *setup, const struct options *options,
 /* Configuration, then content: by image where `image` is true. Everything wrong is printed. */
 enum exit_code setup_content(struct setup *setup, const struct options *options,
                              const struct environment *environment, bool image);
+
+/* The same by image, whatever the files say by now: setup_hold() is to follow before anything is decided by
+ * it. */
+enum exit_code setup_content_unheld(struct setup *setup, const struct options *options,
+                                    const struct environment *environment);
+
+/*
+ * Compares what setup_content_unheld() opened with the files; where these hold something else, setup->content
+ * becomes that (one that was taken away is not missed), else it stays. Everything wrong is said on `err`,
+ * unless that is NULL.
+ */
+enum exit_code setup_hold(struct setup *setup, const struct options *options, FILE *err);
 
 /* The folders the content is read from; "" and EXIT_REFUSED when there is none. */
 enum exit_code setup_layers(struct setup *setup, const struct options *options,

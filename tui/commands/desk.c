@@ -19,11 +19,13 @@ struct desk_options {
     bool plain, ascii;
 };
 
-/* What the desk asks now and then: has the content changed, and is the new one without mistakes? */
+/* What the desk asks at the start and now and then: has the content changed, and is the new one without
+ * mistakes? */
 struct watch {
     struct setup *setup;
     const struct options *options;
     const struct environment *environment;
+    bool unusable; /* what the files hold by now */
 };
 
 static struct content *content_fresh(void *context, const struct content *content, bool *broken)
@@ -32,6 +34,19 @@ static struct content *content_fresh(void *context, const struct content *conten
     const struct setup *setup = watch->setup;
 
     return content_changed(&setup->layers, content, setup->image[0] ? setup->image : NULL, broken);
+}
+
+/* The desk has the content: what the setup holds afterwards is what the files have become. */
+static bool content_settle(void *context, struct content **fresh)
+{
+    struct watch *watch = context;
+
+    watch->unusable = setup_hold(watch->setup, watch->options, NULL) != EXIT_DONE;
+    if (watch->unusable)
+        return false;
+    *fresh = watch->setup->content;
+    watch->setup->content = NULL;
+    return true;
 }
 
 /* Until Enter; the rest of what is typed is dropped with the line. */
@@ -58,49 +73,52 @@ static void desk_examine(void *context, enum language language)
     enter_wait();
 }
 
-static int desk_plain(struct desk *desk, const struct setup *setup,
-                      const struct environment *environment)
+static int desk_plain(struct desk *desk, const struct watch *watch)
 {
-    const struct plain_options plain = {
-        .in = stdin, .out = stdout, .now = environment->clock, .places = &setup->places};
+    const struct plain_options plain = {.in = stdin,
+                                        .out = stdout,
+                                        .now = watch->environment->clock,
+                                        .places = &watch->setup->places};
 
     return plain_run(desk, &plain);
 }
 
-static int desk_screens(struct desk *desk, struct setup *setup, const struct options *options,
-                        const struct environment *environment)
+static int desk_screens(struct desk *desk, struct watch *watch)
 {
-    const struct desk_options *desk_options = (const void *)options;
-    struct watch watch = {setup, options, environment};
+    const struct desk_options *desk_options = (const void *)watch->options;
     const struct screens_options screens = {
         .ascii = desk_options->ascii,
-        .no_colour = environment->no_color,
-        .now = environment->clock,
-        .places = &setup->places,
+        .no_colour = watch->environment->no_color,
+        .now = watch->environment->clock,
+        .places = &watch->setup->places,
         .fresh = content_fresh,
-        .examine = options->kiosk ? NULL : desk_examine,
-        .context = &watch,
+        .settle = content_settle,
+        .examine = watch->options->kiosk ? NULL : desk_examine,
+        .context = watch,
     };
 
     return screens_run(desk, &screens);
 }
 
+static bool is_plain(const struct options *options)
+{
+    return ((const struct desk_options *)options)->plain;
+}
+
 /* Screens where the terminal can show them; else lines, after saying why. A public machine has
  * screens or nothing: lines could be left by a key. */
-static int desk_serve(struct desk *desk, struct setup *setup, const struct options *options,
-                      const struct environment *environment)
+static int desk_serve(struct desk *desk, struct watch *watch, enum text_id refusal)
 {
-    enum text_id refusal;
+    const struct options *options = watch->options;
 
-    if (((const struct desk_options *)options)->plain)
-        return desk_plain(desk, setup, environment);
-    refusal = screens_refusal();
+    if (is_plain(options))
+        return desk_plain(desk, watch);
     if (refusal == TEXT_COUNT)
-        return desk_screens(desk, setup, options, environment);
-    fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, setup->language));
+        return desk_screens(desk, watch);
+    fprintf(stderr, "daoban: %s\n", texts_get(desk->content, refusal, watch->setup->language));
     if (options->kiosk)
         return EXIT_REFUSED;
-    return desk_plain(desk, setup, environment);
+    return desk_plain(desk, watch);
 }
 
 /* What one citizen left open on a public machine is never shown to the next for long. */
@@ -141,29 +159,54 @@ static struct desk_setup desk_setup_of(struct setup *setup, const struct options
     };
 }
 
-static enum exit_code desk_run(const struct options *options, const struct environment *environment)
+/* The desk with the content of a setup, which it takes over. */
+static enum exit_code content_serve(struct watch *watch, enum text_id refusal)
+{
+    struct setup *setup = watch->setup;
+    struct moment now = watch->environment->now;
+    struct desk_setup desk_setup = desk_setup_of(setup, watch->options, watch->environment);
+    struct desk *desk = arena_alloc(&setup->arena, sizeof *desk);
+    enum exit_code code;
+
+    if (watch->options->kiosk)
+        kiosk_idle(&setup->office);
+    now.date = setup->today;
+    desk_open(desk, &desk_setup, setup->content, setup->language, now);
+    setup->content = NULL;
+    code = (enum exit_code)desk_serve(desk, watch, refusal);
+    desk_close(desk);
+    return code;
+}
+
+/* The content is shown before it is compared with its files; where it decides something before a frame
+ * stands there, or none ever does, it is compared at once. *unusable: it was left for that. */
+static enum exit_code desk_once(const struct options *options,
+                                const struct environment *environment, bool at_once, bool *unusable)
 {
     struct setup setup = {0};
-    struct moment now = environment->now;
-    struct desk_setup desk_setup;
-    struct desk *desk;
-    enum exit_code code = setup_content(&setup, options, environment, true);
+    struct watch watch = {.setup = &setup, .options = options, .environment = environment};
+    const enum text_id refusal = is_plain(options) ? TEXT_COUNT : screens_refusal();
+    enum exit_code code = setup_content_unheld(&setup, options, environment);
 
+    if (code == EXIT_DONE &&
+        (at_once || is_plain(options) || refusal != TEXT_COUNT || options->region != NULL))
+        code = setup_hold(&setup, options, stderr);
     if (code == EXIT_DONE)
         code = region_take(&setup, options);
-    if (code == EXIT_DONE) {
-        if (options->kiosk)
-            kiosk_idle(&setup.office);
-        now.date = setup.today;
-        desk = arena_alloc(&setup.arena, sizeof *desk);
-        desk_setup = desk_setup_of(&setup, options, environment);
-        desk_open(desk, &desk_setup, setup.content, setup.language, now);
-        setup.content = NULL; /* the desk has it now, and gives it back */
-        code = (enum exit_code)desk_serve(desk, &setup, options, environment);
-        desk_close(desk);
-    }
+    if (code == EXIT_DONE)
+        code = content_serve(&watch, refusal);
+    *unusable = watch.unusable;
     setup_close(&setup);
     return code;
+}
+
+static enum exit_code desk_run(const struct options *options, const struct environment *environment)
+{
+    bool unusable;
+    enum exit_code code = desk_once(options, environment, false, &unusable);
+
+    /* Once more, to say on the terminal that is free again what is wrong. */
+    return unusable ? desk_once(options, environment, true, &unusable) : code;
 }
 
 /* A public machine shows the office's own content, on screens only: lines could be left by ^C. */

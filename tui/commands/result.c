@@ -5,10 +5,12 @@
 
 #include "engine/answer_words.h"
 #include "engine/code.h"
+#include "engine/force.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
 #include "model/source.h"
 #include "model/words.h"
+#include "wording/words.h"
 
 #include <string.h>
 
@@ -133,7 +135,8 @@ static void item_write(const struct result_writer *writer, const struct item *it
 static void due_write(const struct result_writer *writer, const struct due *due)
 {
     const struct deadline *deadline = &writer->content->deadlines[due->deadline];
-    struct span cites = due->value ? due->value->cites : deadline->cites;
+    uint32_t cite = force_first(writer->content, due->value ? due->value->cites : deadline->cites,
+                                writer->session->today);
     struct text rule = due->value ? due->value->text : deadline->text;
 
     emit_open(writer->emit, NULL, '{');
@@ -147,10 +150,9 @@ static void due_write(const struct result_writer *writer, const struct due *due)
     emit_string(writer->emit, "rule", due->state == DEADLINE_NO_RULE ? NULL : words(writer, rule));
     emit_string(
         writer->emit, "source",
-        cites.count == 0
+        cite == NO_INDEX
             ? NULL
-            : id_of(writer,
-                    writer->content->sources[writer->content->cites[cites.first].source].id));
+            : id_of(writer, writer->content->sources[writer->content->cites[cite].source].id));
     emit_close(writer->emit, '}');
 }
 
@@ -277,6 +279,88 @@ static void papers_and_dates_write(const struct result_writer *writer)
     emit_close(writer->emit, ']');
 }
 
+/* ---- what bears on the case --------------------------------------------------------------- */
+
+struct writing {
+    const struct result_writer *writer;
+    struct words words;
+};
+
+/* The first source of each cite, by id. */
+static void sources_write(const struct result_writer *writer, struct span cites)
+{
+    emit_open(writer->emit, "cites", '[');
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        emit_string(writer->emit, NULL,
+                    id_of(writer,
+                          writer->content->sources[writer->content->cites[i].source].id));
+    emit_close(writer->emit, ']');
+}
+
+static void value_write(const struct writing *writing, const struct value *value)
+{
+    struct emit *emit = writing->writer->emit;
+    const char *whom = words_whom(&writing->words, value);
+
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "says", words_value(&writing->words, value));
+    emit_string(emit, "for", whom[0] ? whom : NULL);
+    sources_write(writing->writer, value->cites);
+    emit_close(emit, '}');
+}
+
+static void claim_write(void *context, const struct claim *claim)
+{
+    const struct writing *writing = context;
+    struct emit *emit = writing->writer->emit;
+
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "says", words(writing->writer, claim->text));
+    if (claim->dated >= DATE_MIN)
+        emit_date(emit, "dated", claim->dated);
+    else
+        emit_string(emit, "dated", NULL);
+    sources_write(writing->writer, claim->cites);
+    emit_close(emit, '}');
+}
+
+static void bearing_write(struct writing *writing, const struct bearing *bearing)
+{
+    static const char *const less[] = {
+        [LESS_NOT] = "no", [LESS_MAYBE] = "maybe", [LESS_CERTAIN] = "yes"};
+    const struct result_writer *writer = writing->writer;
+    const struct parameter *parameter = &writer->content->parameters[bearing->parameter];
+
+    emit_open(writer->emit, NULL, '{');
+    emit_string(writer->emit, "parameter", id_of(writer, parameter->id));
+    emit_string(writer->emit, "bears", bearing->maybe ? "maybe" : "yes");
+    emit_string(writer->emit, "stake", stake_words[parameter->stake]);
+    emit_string(writer->emit, "less", less[bearing_less(writer->content, bearing)]);
+    emit_open(writer->emit, "values", '[');
+    if (bearing->value != NULL)
+        value_write(writing, bearing->value);
+    for (uint32_t i = 0; i < bearing->possible_count; i++)
+        value_write(writing, bearing->possible[i]);
+    emit_close(writer->emit, ']');
+    emit_string(writer->emit, "ask",
+                bearing_unknown(bearing) ? words(writer, parameter->ask) : NULL);
+    emit_open(writer->emit, "claims", '[');
+    bearing_claims(writer->session, &writer->result->trail, bearing->parameter, claim_write,
+                   writing);
+    emit_close(writer->emit, ']');
+    emit_close(writer->emit, '}');
+}
+
+static void bearings_write(const struct result_writer *writer, const struct bearings *bearings)
+{
+    struct writing writing = {writer, writer->words};
+
+    emit_open(writer->emit, "region_says", '[');
+    for (uint32_t i = 0; i < bearings->count; i++)
+        bearing_write(&writing, &bearings->bearing[i]);
+    emit_close(writer->emit, ']');
+}
+
 /* The case code as digits only; NULL where there is none. */
 static const char *code_written(const struct session *session, const struct outcome *outcome,
                                 char code[CODE_TEXT_SIZE])
@@ -306,10 +390,12 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     const struct outcome *outcome =
         result->trail.state == TRAIL_DONE ? &content->outcomes[result->trail.outcome] : NULL;
     struct reasons reasons = {0};
+    struct bearings bearings;
     char code[CODE_TEXT_SIZE];
 
+    bearings_find(session, &result->trail, &bearings);
     if (outcome)
-        explain_result(session, result, &reasons);
+        explain_result(session, result, &bearings, &reasons);
     emit_string(emit, "flow", id_of(&writer, content->flows[session->flow].id));
     emit_string(emit, "region", region_written(&writer));
     emit_date(emit, "on", session->today);
@@ -321,6 +407,7 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     emit_string(emit, "code", code_written(session, outcome, code));
     steps_write(&writer, outcome);
     papers_and_dates_write(&writer);
+    bearings_write(&writer, &bearings);
     cites_write(&writer, &reasons);
     because_write(&writer, &reasons);
     emit_string(emit, "content",

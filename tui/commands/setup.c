@@ -136,49 +136,106 @@ enum exit_code setup_layers(struct setup *setup, const struct options *options,
 
 /* A desk whose clock is behind the content would take rules for valid that are not yet, or miss
  * deadlines by years (a dead battery says 1970). A day given with --on may well be earlier. */
-static enum exit_code clock_believe(const struct setup *setup, const struct options *options)
+static bool clock_good(const struct setup *setup, const struct options *options)
+{
+    return options->on.given || setup->today >= setup->content->dated;
+}
+
+static enum exit_code clock_believe(const struct setup *setup, const struct options *options,
+                                    FILE *err)
 {
     char today[DATE_TEXT_SIZE], dated[DATE_TEXT_SIZE];
 
-    if (options->on.given || setup->today >= setup->content->dated)
+    if (clock_good(setup, options))
         return EXIT_DONE;
+    if (err == NULL)
+        return EXIT_REFUSED;
     date_format(setup->today, today);
     date_format(setup->content->dated, dated);
-    phrase_say(stderr, PHRASE_CLOCK_EARLY, setup->language, today, dated, NULL);
+    phrase_say(err, PHRASE_CLOCK_EARLY, setup->language, today, dated, NULL);
     return EXIT_REFUSED;
 }
 
-static enum exit_code layers_load(struct setup *setup, const struct environment *environment,
-                                  bool image)
+static void image_find(struct setup *setup, const struct environment *environment)
 {
-    struct diags diags = {0};
+    if (!image_path(&setup->layers, environment->cache_home, setup->image, sizeof setup->image))
+        setup->image[0] = '\0';
+}
+
+static const char *image_kept(const struct setup *setup)
+{
+    return setup->image[0] ? setup->image : NULL;
+}
+
+/* Says what kept the content from being opened, where somebody listens; takes the diags over. */
+static enum exit_code content_opened(const struct setup *setup, struct diags *diags, FILE *err)
+{
     char count[24];
 
-    if (!image ||
-        !image_path(&setup->layers, environment->cache_home, setup->image, sizeof setup->image))
-        setup->image[0] = '\0';
-    setup->content = content_open(&setup->layers, setup->image[0] ? setup->image : NULL, &diags);
-    if (setup->content == NULL) {
-        diags_print(&diags, setup->language, stderr);
-        snprintf(count, sizeof count, "%zu", diags.errors);
-        phrase_say(stderr, PHRASE_CONTENT_BROKEN, setup->language, count, NULL);
+    if (setup->content == NULL && err != NULL) {
+        diags_print(diags, setup->language, err);
+        snprintf(count, sizeof count, "%zu", diags->errors);
+        phrase_say(err, PHRASE_CONTENT_BROKEN, setup->language, count, NULL);
     }
-    diags_free(&diags);
+    diags_free(diags);
     return setup->content ? EXIT_DONE : EXIT_FOUND;
+}
+
+static enum exit_code setup_begin(struct setup *setup, const struct options *options,
+                                  const struct environment *environment)
+{
+    enum exit_code code = setup_office(setup, options, environment);
+
+    return code == EXIT_DONE ? setup_layers(setup, options, environment) : code;
 }
 
 enum exit_code setup_content(struct setup *setup, const struct options *options,
                              const struct environment *environment, bool image)
 {
-    enum exit_code code = setup_office(setup, options, environment);
+    enum exit_code code = setup_begin(setup, options, environment);
+    struct diags diags = {0};
 
-    if (code == EXIT_DONE)
-        code = setup_layers(setup, options, environment);
-    if (code == EXIT_DONE)
-        code = layers_load(setup, environment, image);
-    if (code == EXIT_DONE)
-        code = clock_believe(setup, options);
-    return code;
+    if (code != EXIT_DONE)
+        return code;
+    if (image)
+        image_find(setup, environment);
+    setup->content = content_open(&setup->layers, image_kept(setup), &diags);
+    code = content_opened(setup, &diags, stderr);
+    return code == EXIT_DONE ? clock_believe(setup, options, stderr) : code;
+}
+
+enum exit_code setup_content_unheld(struct setup *setup, const struct options *options,
+                                    const struct environment *environment)
+{
+    enum exit_code code = setup_begin(setup, options, environment);
+    struct diags diags = {0};
+
+    if (code != EXIT_DONE)
+        return code;
+    image_find(setup, environment);
+    setup->content =
+        content_open_unheld(&setup->layers, image_kept(setup), &setup->manifest, &diags);
+    code = content_opened(setup, &diags, stderr);
+    /* An image may be of a later day than its files are by now. */
+    return code == EXIT_DONE && !clock_good(setup, options) ? setup_hold(setup, options, stderr)
+                                                            : code;
+}
+
+enum exit_code setup_hold(struct setup *setup, const struct options *options, FILE *err)
+{
+    const bool holds = content_holds(&setup->layers, &setup->manifest);
+    enum exit_code code = EXIT_DONE;
+    struct diags diags = {0};
+
+    setup->manifest.bytes = NULL;
+    if (!holds) {
+        content_free(setup->content);
+        setup->content = content_open(&setup->layers, image_kept(setup), &diags);
+        code = content_opened(setup, &diags, err);
+    }
+    if (code != EXIT_DONE || setup->content == NULL)
+        return code;
+    return clock_believe(setup, options, err);
 }
 
 void setup_close(struct setup *setup)

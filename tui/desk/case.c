@@ -299,6 +299,7 @@ static void agency_value_write(const struct content *content,
         duration_write(confirmation->duration, out);
         break;
     case PARAMETER_TEXT:
+    case PARAMETER_LOSS:
         buffer_print(out, "%s", confirmation->text);
         break;
     }
@@ -356,6 +357,7 @@ static bool agency_value_read(const struct content *content, const char *typed,
     case PARAMETER_DURATION:
         return duration_read(value, &confirmation->duration);
     case PARAMETER_TEXT:
+    case PARAMETER_LOSS:
         return agency_text_read(value, confirmation);
     }
     return false;

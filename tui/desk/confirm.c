@@ -94,9 +94,17 @@ static bool value_read(const struct parameter *parameter, const char *typed, int
     case PARAMETER_DURATION:
         return duration_read(typed, &confirmation->duration);
     case PARAMETER_TEXT:
+    case PARAMETER_LOSS:
         break;
     }
     return false;
+}
+
+bool confirm_takes_text(const struct content *content, uint32_t parameter)
+{
+    uint32_t type = content->parameters[parameter].type;
+
+    return type == PARAMETER_TEXT || type == PARAMETER_LOSS;
 }
 
 enum confirm_fault confirm_read(const struct content *content, uint32_t parameter,
@@ -107,7 +115,7 @@ enum confirm_fault confirm_read(const struct content *content, uint32_t paramete
     *confirmation = (struct confirmation){.parameter = parameter, .by_hand = typed[0] == '\0'};
     if (confirmation->by_hand)
         return CONFIRM_FINE;
-    if (asked->type == PARAMETER_TEXT)
+    if (confirm_takes_text(content, parameter))
         return text_read(typed, confirmation);
     return value_read(asked, typed, today, confirmation) ? CONFIRM_FINE : CONFIRM_UNFINISHED;
 }

@@ -15,6 +15,9 @@ uint32_t desk_unverified(const struct desk *desk, uint32_t parameters[UNVERIFIED
 /* What the agency answered about a parameter, or NULL. */
 const struct confirmation *desk_confirmed(const struct desk *desk, uint32_t parameter);
 
+/* Whether an answer about a parameter is taken down in words: no other form holds all that could be said. */
+bool confirm_takes_text(const struct content *content, uint32_t parameter);
+
 enum confirm_fault {
     CONFIRM_FINE,
     CONFIRM_UNFINISHED, /* does not name a value yet */

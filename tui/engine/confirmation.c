@@ -1,7 +1,7 @@
 /* What the agency answered. */
 #include "engine/confirmation.h"
 
-#include "engine/rules.h"
+#include "engine/bearing.h"
 
 #include <string.h>
 
@@ -16,21 +16,26 @@ static uint32_t added(uint32_t parameters[UNVERIFIED_MAX], uint32_t count, uint3
     return count + 1;
 }
 
-/* A deadline shows its parameter itself, known or not. */
-static bool due_shows(const struct content *content, const struct result *result,
-                      uint32_t parameter)
+/* The worst first, as bearings are. */
+static void sort_by_stake(const struct content *content, uint32_t parameters[UNVERIFIED_MAX],
+                          uint32_t count)
 {
-    for (uint32_t i = 0; i < result->due_count; i++)
-        if (content->deadlines[result->due[i].deadline].parameter == parameter)
-            return true;
-    return false;
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t n = i; n > 0 && content->parameters[parameters[n]].stake <
+                                          content->parameters[parameters[n - 1]].stake;
+             n--) {
+            uint32_t parameter = parameters[n];
+
+            parameters[n] = parameters[n - 1];
+            parameters[n - 1] = parameter;
+        }
 }
 
 uint32_t confirmation_unverified(const struct session *session, const struct result *result,
                                  uint32_t parameters[UNVERIFIED_MAX])
 {
     const struct content *content = session->content;
-    const struct span shows = content->outcomes[result->trail.outcome].shows;
+    struct bearings bearings;
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < result->due_count; i++) {
@@ -39,13 +44,11 @@ uint32_t confirmation_unverified(const struct session *session, const struct res
         if (result->due[i].state == DEADLINE_NO_RULE && parameter != NO_INDEX)
             count = added(parameters, count, parameter);
     }
-    for (uint32_t i = 0; i < shows.count; i++) {
-        const uint32_t parameter = content->indexes[shows.first + i];
-
-        if (!due_shows(content, result, parameter) &&
-            rule_parameter(session, &result->trail, parameter, NULL) == NULL)
-            count = added(parameters, count, parameter);
-    }
+    bearings_find(session, &result->trail, &bearings);
+    for (uint32_t i = 0; i < bearings.count; i++)
+        if (bearing_unknown(&bearings.bearing[i]))
+            count = added(parameters, count, bearings.bearing[i].parameter);
+    sort_by_stake(content, parameters, count);
     return count;
 }
 

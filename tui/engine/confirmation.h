@@ -27,7 +27,8 @@ struct confirmation {
         [CONFIRMATION_FACTS]; /* what the agency was asked about: pool, scheme, the day that counts */
 };
 
-/* The parameters a result shows and no rule answers, each once, in the order of the sheet. */
+/* The parameters that bear on a result and no rule answers, each once, the worst first; of more than there is
+ * room for, those with the least at stake are left out. */
 uint32_t confirmation_unverified(const struct session *session, const struct result *result,
                                  uint32_t parameters[UNVERIFIED_MAX]);
 

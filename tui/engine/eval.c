@@ -141,12 +141,22 @@ bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
 
 /* ---- what a region says --------------------------------------------------------------------- */
 
+/* Whether a fact that values are limited by is missing, and is not the subject. */
+static bool limits_missing(const struct eval *eval, const struct candidates *candidates)
+{
+    for (uint32_t i = 0; i < candidates->fact_count; i++)
+        if (!candidates->facts[i].known && candidates->facts[i].fact != eval->subject)
+            return true;
+    return false;
+}
+
 /* Only where every input that is missing is the subject is its 不清楚 the cause. */
 static enum cause missing_cause(const struct eval *eval, const struct candidates *candidates,
                                 struct answer scheme, struct answer as_of)
 {
     uint32_t fact = candidates->content->parameters[candidates->parameter].as_of;
-    bool other = (scheme.state != ANSWER_KNOWN && candidates->content->scheme != NO_INDEX &&
+    bool other = limits_missing(eval, candidates) ||
+                 (scheme.state != ANSWER_KNOWN && candidates->content->scheme != NO_INDEX &&
                   candidates->content->scheme != eval->subject) ||
                  (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != eval->subject);
 
@@ -183,35 +193,85 @@ static uint32_t insured_region(const struct eval *eval, enum cause *cause)
     return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
 }
 
+/* A fact that values are limited by: which of its options holds, or how many could. */
+static struct candidate_fact limited_fact(const struct eval *eval, uint32_t fact)
+{
+    const struct content *content = eval->session->content;
+    struct candidate_fact limited = {.fact = fact};
+    struct answer answer = {.state = ANSWER_NONE};
+    enum relation relation;
+
+    if (types_is_place(content, fact)) {
+        limited.options = RELATION_COUNT;
+        limited.known = eval_relation(eval, fact, &relation);
+        limited.option = limited.known ? relation : 0;
+        return limited;
+    }
+    answer = eval_fact(eval, fact);
+    limited.options = content->questions[fact].options.count;
+    limited.known = answer.state == ANSWER_KNOWN;
+    limited.option = limited.known ? (uint32_t)answer.number : 0;
+    return limited;
+}
+
+/* Looks at every value that could apply; the answers that decide are left in *scheme and *as_of. */
+static void candidates_look(const struct eval *eval, struct candidates *candidates,
+                            struct answer *scheme, struct answer *as_of)
+{
+    const struct content *content = candidates->content;
+    const struct parameter *parameter = &content->parameters[candidates->parameter];
+    int64_t least, most;
+
+    for (uint32_t i = 0; i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
+        candidates->facts[candidates->fact_count++] =
+            limited_fact(eval, content->indexes[parameter->limits.first + i]);
+    if (content->scheme != NO_INDEX)
+        *scheme = eval_fact(eval, content->scheme);
+    if (parameter->as_of == NO_INDEX) {
+        candidates_on_day(candidates, *scheme, eval->session->today);
+        return;
+    }
+    *as_of = eval_fact(eval, parameter->as_of);
+    least = most = as_of->number;
+    if (as_of->state != ANSWER_KNOWN)
+        eval_range(eval, parameter->as_of, &least, &most);
+    candidates_within(candidates, *scheme, least, most);
+}
+
 struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
                            enum cause cause)
 {
-    const struct content *content = eval->session->content;
-    uint32_t as_of_fact = content->parameters[parameter].as_of;
     struct answer scheme = {.state = ANSWER_NONE};
     struct answer as_of = {.state = ANSWER_NONE};
-    struct candidates candidates = {
-        .content = content, .parameter = parameter, .region = region, .where = NO_INDEX};
+    struct candidates candidates = {.content = eval->session->content,
+                                    .parameter = parameter,
+                                    .region = region,
+                                    .where = NO_INDEX};
 
     if (region == NO_INDEX)
         return (struct found){.region = NO_INDEX, .cause = cause};
-    if (content->scheme != NO_INDEX)
-        scheme = eval_fact(eval, content->scheme);
-    if (as_of_fact == NO_INDEX)
-        candidates_on_day(&candidates, scheme, eval->session->today);
-    else {
-        as_of = eval_fact(eval, as_of_fact);
-        int64_t least = as_of.number;
-        int64_t most = least;
-
-        if (as_of.state != ANSWER_KNOWN)
-            eval_range(eval, as_of_fact, &least, &most);
-        candidates_within(&candidates, scheme, least, most);
-    }
+    candidates_look(eval, &candidates, &scheme, &as_of);
     if (candidates.value && !candidates.differ)
         return (struct found){.value = candidates.value, .region = candidates.where};
     return (struct found){.region = NO_INDEX,
                           .cause = missing_cause(eval, &candidates, scheme, as_of)};
+}
+
+void eval_values_each(const struct eval *eval, uint32_t parameter,
+                      void (*each)(void *context, const struct value *value), void *context)
+{
+    struct answer scheme = {.state = ANSWER_NONE};
+    struct answer as_of = {.state = ANSWER_NONE};
+    struct candidates candidates = {.content = eval->session->content,
+                                    .parameter = parameter,
+                                    .where = NO_INDEX,
+                                    .each = each,
+                                    .context = context};
+    enum cause cause;
+
+    candidates.region = insured_region(eval, &cause);
+    if (candidates.region != NO_INDEX)
+        candidates_look(eval, &candidates, &scheme, &as_of);
 }
 
 struct found eval_value(const struct eval *eval, uint32_t parameter)
@@ -302,10 +362,27 @@ static enum cause fact_cause(const struct eval *eval, uint32_t fact)
     return fact == eval->subject && fact != NO_INDEX ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
 
+/* What can be said of a case only when it has come to its outcome. */
+static struct side side_ended(const struct eval *eval, uint32_t kind)
+{
+    const struct content *content = eval->session->content;
+    uint32_t outcome = eval->trail->outcome;
+
+    if (outcome >= content->outcome_count)
+        return (struct side){.cause = CAUSE_OTHER};
+    return (struct side){.known = true,
+                         .number =
+                             kind == TERM_OUTCOME ? outcome : content->outcomes[outcome].verdict};
+}
+
 static struct side side_of(const struct eval *eval, uint32_t kind, uint32_t index)
 {
     if (kind == TERM_TODAY)
         return (struct side){.known = true, .number = eval->session->today};
+    if (kind == TERM_MATTER)
+        return (struct side){.known = true, .number = eval->session->flow};
+    if (kind == TERM_VERDICT || kind == TERM_OUTCOME)
+        return side_ended(eval, kind);
     if (kind == TERM_FACT) {
         struct answer answer = eval_fact(eval, index);
 
@@ -406,6 +483,8 @@ static enum comparison atom_comparison(const struct content *content, const stru
         return type == PARAMETER_ONE_OF || type == PARAMETER_YES_NO ? COMPARE_OPTIONS
                                                                     : COMPARE_NUMBERS;
     }
+    if (atom->left == TERM_VERDICT)
+        return COMPARE_OPTIONS;
     if (atom->left != TERM_FACT)
         return COMPARE_NUMBERS;
     return of_shape[types_shape(content, atom->left_index)];
@@ -444,6 +523,20 @@ static uint32_t verity_not(uint32_t a)
     return (a & VERITY_TRUTH) == TRUTH_UNKNOWN ? a : TRUTH_TRUE - a;
 }
 
+/* Many rules share their atoms: equal ones are one record. */
+static uint32_t atom_kept(const struct eval *eval, uint32_t index)
+{
+    const struct atom *atom = &eval->session->content->atoms[index];
+    uint8_t *kept;
+
+    if (eval->atoms == NULL || index >= ATOMS_KEPT)
+        return atom_verity(eval, atom);
+    kept = &eval->atoms->verity[index];
+    if (*kept == 0)
+        *kept = (uint8_t)(atom_verity(eval, atom) + 1);
+    return *kept - 1u;
+}
+
 enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
 {
     const struct content *content = eval->session->content;
@@ -462,7 +555,7 @@ enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
             stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
         } else {
             assert(depth < RULE_DEPTH_MAX);
-            stack[depth++] = atom_verity(eval, &content->atoms[code[i]]);
+            stack[depth++] = atom_kept(eval, code[i]);
         }
     }
     *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);

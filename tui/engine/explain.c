@@ -4,6 +4,7 @@
 #include "engine/explain.h"
 
 #include "engine/eval.h"
+#include "engine/force.h"
 
 struct explanation {
     const struct session *session;
@@ -33,6 +34,8 @@ static void tell_cites(struct explanation *explanation, struct span span, enum c
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         uint32_t known = 0;
 
+        if (!force_cite(explanation->content, i, explanation->session->today))
+            continue;
         while (known < reasons->cite_count &&
                !cite_same(&explanation->content->cites[reasons->cite[known].index],
                           &explanation->content->cites[i]))
@@ -181,17 +184,15 @@ void explain_verdict(const struct session *session, const struct trail *trail,
 }
 
 /* The values that are shown, whether or not they led anywhere. */
-static void tell_shown(struct explanation *explanation, const struct outcome *outcome)
+static void tell_shown(struct explanation *explanation, const struct bearings *bearings)
 {
-    const struct content *content = explanation->content;
+    for (uint32_t i = 0; i < bearings->count; i++) {
+        const struct bearing *bearing = &bearings->bearing[i];
 
-    for (uint32_t i = 0; i < outcome->shows.count; i++) {
-        const struct value *value =
-            rule_parameter(explanation->session, explanation->trail,
-                           content->indexes[outcome->shows.first + i], NULL);
-
-        if (value != NULL)
-            tell_cites(explanation, value->cites, CITE_VALUE);
+        if (bearing->value != NULL)
+            tell_cites(explanation, bearing->value->cites, CITE_VALUE);
+        for (uint32_t n = 0; n < bearing->possible_count; n++)
+            tell_cites(explanation, bearing->possible[n]->cites, CITE_VALUE);
     }
 }
 
@@ -219,7 +220,7 @@ static void tell_steps(struct explanation *explanation, const struct outcome *ou
 }
 
 void explain_result(const struct session *session, const struct result *result,
-                    struct reasons *reasons)
+                    const struct bearings *bearings, struct reasons *reasons)
 {
     struct explanation explanation = explanation_start(session, &result->trail, reasons);
     const struct content *content = session->content;
@@ -227,7 +228,7 @@ void explain_result(const struct session *session, const struct result *result,
     tell_verdict(&explanation);
     if (result->trail.state != TRAIL_DONE)
         return;
-    tell_shown(&explanation, &content->outcomes[result->trail.outcome]);
+    tell_shown(&explanation, bearings);
     for (uint32_t i = 0; i < result->due_count; i++) {
         const struct due *due = &result->due[i];
 

@@ -6,6 +6,7 @@
 #ifndef TUI_ENGINE_EXPLAIN_H
 #define TUI_ENGINE_EXPLAIN_H
 
+#include "engine/bearing.h"
 #include "engine/change.h"
 #include "model/source.h"
 
@@ -36,7 +37,7 @@ struct reasons {
     uint32_t count;
     struct reason reason[REASONS_MAX];
     uint32_t cite_count;
-    struct reason_cite cite[REASON_CITES_MAX]; /* each source with each article once */
+    struct reason_cite cite[REASON_CITES_MAX]; /* each once; those that apply on the day */
 };
 
 /* The weightiest of its roles. */
@@ -46,10 +47,10 @@ enum cite_role reason_cite_role(const struct reason_cite *cite);
 void explain_verdict(const struct session *session, const struct trail *trail,
                      struct reasons *reasons);
 
-/* For all that a finished case says: the verdict, and the sources of the values shown, the dates, the steps and
- * the notes. */
+/* For all that a finished case says: the verdict, and the sources of the values that bear on it (`bearings` are the
+ * case's), the dates, the steps and the notes. */
 void explain_result(const struct session *session, const struct result *result,
-                    struct reasons *reasons);
+                    const struct bearings *bearings, struct reasons *reasons);
 
 /* For one paper, for one date: training will mark with them, so far only tests ask. */
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,

@@ -5,7 +5,7 @@
 
 static void reads_add(struct reads *reads, uint32_t kind, uint32_t index)
 {
-    if (kind == TERM_NONE || kind == TERM_TODAY)
+    if (kind != TERM_FACT && kind != TERM_VALUE && kind != TERM_DEADLINE)
         return;
     for (uint32_t i = 0; i < reads->count; i++)
         if (reads->term[i].kind == kind && reads->term[i].index == index)

@@ -3,6 +3,8 @@
  */
 #include "engine/values.h"
 
+/* ---- one value --------------------------------------------------------------------------- */
+
 /* The values of one parameter in one region are a run of its values. */
 static uint32_t value_first(const struct content *content, struct span span, uint32_t parameter)
 {
@@ -20,7 +22,28 @@ static uint32_t value_first(const struct content *content, struct span span, uin
     return low;
 }
 
-/* In one region: a value for the scheme goes before one for all. */
+/* Whether every limit of a value holds, of the facts as they are assumed just now. */
+static bool limits_hold(const struct candidates *candidates, const struct value *value)
+{
+    for (uint32_t i = 0; i < value->limits.count; i++) {
+        const struct limit *limit = &candidates->content->limits[value->limits.first + i];
+        uint32_t at = 0;
+
+        while (at < candidates->fact_count && candidates->facts[at].fact != limit->fact)
+            at++;
+        if (at == candidates->fact_count || !(limit->mask >> candidates->facts[at].option & 1u))
+            return false;
+    }
+    return true;
+}
+
+/* How closely a value says whom it is for. */
+static uint32_t value_limits(const struct value *value)
+{
+    return (value->schemes != 0) + value->limits.count;
+}
+
+/* In one region: the more closely a value says whom it is for, the sooner it counts. */
 static const struct value *region_value(const struct candidates *candidates, uint32_t region,
                                         uint32_t scheme, int32_t date)
 {
@@ -35,27 +58,38 @@ static const struct value *region_value(const struct candidates *candidates, uin
         if (value->parameter != candidates->parameter)
             break;
         if (date < value->from || date > value->to ||
-            (value->schemes && !(value->schemes & scheme)))
+            (value->schemes && !(value->schemes & scheme)) || !limits_hold(candidates, value))
             continue;
-        if (!best || (best->schemes == 0 && value->schemes != 0))
+        if (!best || value_limits(value) > value_limits(best))
             best = value;
     }
     return best;
 }
 
+static bool loss_equal(const struct loss *a, const struct loss *b)
+{
+    return a->points == b->points && a->first == b->first && a->factor == b->factor &&
+           a->times == b->times && a->deductible == b->deductible && a->at_most == b->at_most;
+}
+
+static bool rule_equal(const struct deadline_rule *a, const struct deadline_rule *b)
+{
+    return a->kind == b->kind && a->plus.amount == b->plus.amount && a->plus.unit == b->plus.unit &&
+           a->month == b->month && a->day == b->day && a->roll == b->roll &&
+           a->count_first == b->count_first && a->event.zh == b->event.zh;
+}
+
 static bool value_equal(uint32_t type, const struct value *a, const struct value *b)
 {
-    const struct deadline_rule *x = &a->deadline;
-    const struct deadline_rule *y = &b->deadline;
-
     if (type == PARAMETER_TEXT)
         return a->text.zh == b->text.zh && a->text.en == b->text.en;
-    if (type != PARAMETER_DEADLINE)
-        return a->number == b->number;
-    return x->kind == y->kind && x->plus.amount == y->plus.amount && x->plus.unit == y->plus.unit &&
-           x->month == y->month && x->day == y->day && x->roll == y->roll &&
-           x->count_first == y->count_first && x->event.zh == y->event.zh;
+    if (type == PARAMETER_LOSS)
+        return loss_equal(&a->loss, &b->loss);
+    return type == PARAMETER_DEADLINE ? rule_equal(&a->deadline, &b->deadline)
+                                      : a->number == b->number;
 }
+
+/* ---- all that could hold ----------------------------------------------------------------- */
 
 /* Adds what holds for one scheme on one day: the nearest region up the line that says anything. */
 static void candidate_add(struct candidates *candidates, uint32_t scheme, int32_t date)
@@ -81,9 +115,11 @@ static void candidate_add(struct candidates *candidates, uint32_t scheme, int32_
                              candidates->value)))
         candidates->differ = true;
     candidates->any = true;
+    if (candidates->each != NULL && value != NULL)
+        candidates->each(candidates->context, value);
 }
 
-void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date)
+static void schemes_add(struct candidates *candidates, struct answer scheme, int32_t date)
 {
     uint32_t fact = candidates->content->scheme;
 
@@ -96,6 +132,28 @@ void candidates_on_day(struct candidates *candidates, struct answer scheme, int3
             candidate_add(candidates, 1u << i, date);
 }
 
+/* Assumes every option of the facts from `at` on that are not known, in all combinations. */
+static void facts_assume(struct candidates *candidates, uint32_t at, struct answer scheme,
+                         int32_t date)
+{
+    struct candidate_fact *fact = &candidates->facts[at];
+
+    if (at == candidates->fact_count) {
+        schemes_add(candidates, scheme, date);
+        return;
+    }
+    if (fact->known) {
+        facts_assume(candidates, at + 1, scheme, date);
+        return;
+    }
+    for (fact->option = 0; fact->option < fact->options; fact->option++)
+        facts_assume(candidates, at + 1, scheme, date);
+}
+
+void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date)
+{
+    facts_assume(candidates, 0, scheme, date);
+}
 /* The first day after `date` on which another value may hold; INT32_MAX = never again. */
 static int32_t next_change(const struct candidates *candidates, int32_t date)
 {

@@ -33,6 +33,7 @@ static const struct {
     [NAME_REGION]     = {"地区", "regions"},
     [NAME_ZONE]       = {"一体化区域", "zones"},
     [NAME_INVARIANT]  = {"不变式", "invariants"},
+    [NAME_CONDITION]  = {"条件", "conditions"},
 };
 /* clang-format on */
 
@@ -131,9 +132,9 @@ static bool id_good(const char *id, char first, char last)
     return true;
 }
 
-static bool is_fact(enum name_kind kind)
+static bool is_named_in_rules(enum name_kind kind)
 {
-    return kind == NAME_QUESTION || kind == NAME_FLOW;
+    return kind == NAME_QUESTION || kind == NAME_FLOW || kind == NAME_CONDITION;
 }
 
 static void check_id(struct builder *builder, enum name_kind kind, const char *id,
@@ -146,7 +147,7 @@ static void check_id(struct builder *builder, enum name_kind kind, const char *i
     }
     if (!id_good(id, 'a', 'z'))
         diag_add(builder->diags, place, MESSAGE(BAD_ID), id);
-    for (size_t i = 0; is_fact(kind) && i < sizeof reserved_words / sizeof reserved_words[0]; i++)
+    for (size_t i = 0; is_named_in_rules(kind) && i < sizeof reserved_words / sizeof reserved_words[0]; i++)
         if (strcmp(reserved_words[i], id) == 0)
             diag_add(builder->diags, place, MESSAGE(RESERVED_ID), id);
 }
@@ -176,18 +177,21 @@ uint32_t builder_lookup(const struct builder *builder, enum name_kind kind, cons
     return NO_INDEX;
 }
 
-/* A question and a flow of one name would be one fact. */
+/* Questions, flows and conditions share their names: rules call them by nothing else. */
 static bool name_clashes(struct builder *builder, enum name_kind kind, const char *id,
                          struct place place)
 {
-    enum name_kind other = kind == NAME_QUESTION ? NAME_FLOW : NAME_QUESTION;
-    uint32_t twin = is_fact(kind) ? builder_lookup(builder, other, id) : NO_INDEX;
+    for (enum name_kind other = 0; other < NAME_KIND_COUNT && is_named_in_rules(kind); other++) {
+        uint32_t twin =
+            other != kind && is_named_in_rules(other) ? builder_lookup(builder, other, id) : NO_INDEX;
 
-    if (twin == NO_INDEX)
-        return false;
-    const struct place *first = &builder->names[other].list[twin].place;
-    diag_add(builder->diags, place, MESSAGE(DUPLICATE_ID), id, first->file, first->line);
-    return true;
+        if (twin == NO_INDEX)
+            continue;
+        const struct place *first = &builder->names[other].list[twin].place;
+        diag_add(builder->diags, place, MESSAGE(DUPLICATE_ID), id, first->file, first->line);
+        return true;
+    }
+    return false;
 }
 
 void builder_declare(struct builder *builder, enum name_kind kind, const char *id,

@@ -32,6 +32,7 @@ enum name_kind {
     NAME_REGION,
     NAME_ZONE,
     NAME_INVARIANT,
+    NAME_CONDITION, /* its YAML is the rule */
     NAME_KIND_COUNT
 };
 
@@ -61,6 +62,13 @@ struct word_list {
     size_t count;
 };
 
+/* What the rules being read may be about besides facts, values and dates. */
+enum rules_about {
+    RULES_UNDER_WAY, /* nothing: the case may still be under way */
+    RULES_ENDED,     /* verdict, outcome, matter */
+    RULES_INVARIANT  /* documents and choices too */
+};
+
 struct builder {
     struct arena arena; /* trees and names; given back after building */
     struct diags *diags;
@@ -73,7 +81,7 @@ struct builder {
     struct catalogue *catalogue; /* NULL until catalogue_read() */
     struct arena *kept;          /* of config_load(): for strings that outlive the builder */
     uint32_t layer;              /* being read, 0 = shipped */
-    bool ended; /* rules are about cases that have ended: verdict, outcome, documents, choices */
+    enum rules_about ended;
     struct content head; /* the scalar members; pointers unused until finish */
 };
 

@@ -104,6 +104,23 @@ struct content *content_open(const struct layers *layers, const char *image, str
     return content != NULL ? content : compile(layers, image, diags);
 }
 
+struct content *content_open_unheld(const struct layers *layers, const char *image,
+                                    struct manifest *manifest, struct diags *diags)
+{
+    struct content *content = image != NULL ? image_read_unheld(image, layers, manifest) : NULL;
+
+    if (content != NULL)
+        return content;
+    *manifest = (struct manifest){.bytes = NULL};
+    return compile(layers, image, diags);
+}
+
+bool content_holds(const struct layers *layers, const struct manifest *manifest)
+{
+    return manifest->bytes == NULL ||
+           manifest_holds(manifest->bytes, manifest->size, layers, manifest->written);
+}
+
 struct content *content_changed(const struct layers *layers, const struct content *content,
                                 const char *image, bool *broken)
 {

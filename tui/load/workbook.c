@@ -28,7 +28,7 @@ static void invariants_fill(struct builder *builder, struct workbook *workbook)
     const struct names *names = &builder->names[NAME_INVARIANT];
     struct invariant *list = arena_alloc(&workbook->arena, (names->count + 1) * sizeof *list);
 
-    builder->ended = true;
+    builder->ended = RULES_INVARIANT;
     for (size_t i = 0; i < names->count; i++) {
         struct invariant invariant = {.flow = NO_INDEX, .when = NO_INDEX, .must = NO_INDEX};
 
@@ -38,7 +38,7 @@ static void invariants_fill(struct builder *builder, struct workbook *workbook)
             invariant.must != NO_INDEX)
             list[workbook->invariant_count++] = invariant;
     }
-    builder->ended = false;
+    builder->ended = RULES_UNDER_WAY;
     workbook->invariants = list;
 }
 

@@ -85,6 +85,12 @@ struct implied {
 
 /* ---- outcomes and papers ---------------------------------------------------------------- */
 
+/*
+ * `force` of a sentence: the days on which it is said, those written beside it as far as one of its
+ * sources is in force on them. The loader has made them part of its condition, `when`: rules, the proof
+ * and the screens need not look at them.
+ */
+
 enum tone { TONE_GOOD, TONE_CARE, TONE_BAD }; /* green, yellow, red; always with a word beside it */
 
 struct verdict { /* in content order: the first is the best for the citizen */
@@ -103,11 +109,12 @@ struct outcome {
     struct span notes;
     struct span bring;
     struct span deadlines; /* in indexes */
-    struct span shows;     /* in indexes: parameters whose value, or lack of one, the sheet says */
     struct span myths;
     struct span cites;
     uint32_t grounds; /* rule; NO_INDEX where nothing is refused */
     uint32_t next;    /* flow */
+    struct period force;
+    uint32_t in_force; /* rule: today is one of those days; NO_INDEX = every day is */
 };
 
 enum channel_kind { CHANNEL_ONLINE, CHANNEL_WINDOW, CHANNEL_AGENT, CHANNEL_PHONE, CHANNEL_COUNT };
@@ -117,6 +124,7 @@ struct step {
     uint32_t when; /* rule or NO_INDEX */
     struct text channels[CHANNEL_COUNT];
     struct span cites;
+    struct period force;
 };
 
 struct note {
@@ -124,6 +132,7 @@ struct note {
     struct text text;
     uint32_t when;
     struct span cites;
+    struct period force;
 };
 
 enum bring_kind { BRING_DOCUMENT, BRING_ANY_OF, BRING_INCLUDE };
@@ -139,6 +148,7 @@ struct bring { /* named sets are written out by the loader, conditions joined by
     uint32_t necessity;    /* enum necessity, or NO_INDEX = the document's own */
     uint32_t copies;       /* 0 = the document's own */
     struct span cites;
+    struct period force;
 };
 
 enum form { FORM_ORIGINAL, FORM_COPY, FORM_EITHER };
@@ -195,17 +205,37 @@ enum parameter_type {
     PARAMETER_DATE,
     PARAMETER_DURATION,
     PARAMETER_DEADLINE,
-    PARAMETER_TEXT /* only shown, never compared */
+    PARAMETER_TEXT, /* only shown, never compared */
+    PARAMETER_LOSS  /* how much less is paid; only shown, never compared */
 };
 
+/* What hangs on a parameter for the citizen, the worst first. */
+enum stake {
+    STAKE_ALL,    /* whether anything is paid, or the right to it */
+    STAKE_SHARE,  /* how much is paid */
+    STAKE_ERRAND, /* what has to be done, brought or waited for */
+    STAKE_NONE    /* good to know */
+};
+
+/*
+ * A parameter says itself which cases it bears on: `when` is a rule over answers, relations of places, how
+ * flows ended, the verdict and the outcome. Where that rule is not false a result shows the value, or
+ * says that it is not known. See engine/bearing.h.
+ */
 struct parameter {
     uint32_t id;
     uint32_t type;
     struct text label;
     struct text unit;
-    struct text ask;     /* what to ask 参保地 when it is unknown */
-    struct span options; /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
-    uint32_t as_of;      /* date fact, NO_INDEX = today */
+    struct text ask;       /* what to ask 参保地 when it is unknown */
+    struct span options;   /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
+    uint32_t as_of;        /* date fact, NO_INDEX = today */
+    uint32_t when;         /* rule; NO_INDEX = it bears on no case by itself */
+    struct text condition; /* `when` in words, for cases that do not tell: 没有转诊的 */
+    uint32_t stake;        /* enum stake */
+    struct span limits;    /* in indexes: the facts that values of it are limited by, the scheme apart */
+    int32_t overruled_before; /* what places said before that day counts no more; INT32_MIN = none */
+    uint32_t overruled_by;    /* source that says so; NO_INDEX = none */
 };
 
 struct region {
@@ -219,9 +249,30 @@ struct region {
     struct text note;
 };
 
+/*
+ * How much less is paid than at home. Places use four models, which must not be mixed (a share paid first is
+ * not a lower ratio); a loss may be of several at once; all zero is no loss. Percentages are in hundredths:
+ * 20 % = 2000.
+ */
+struct loss {
+    uint32_t points;     /* 降百分点: taken off the ratio */
+    uint32_t first;      /* 先自付: of the bill, before the rest is settled as usual */
+    uint32_t factor;     /* 按几成: the ratio times this; 0 = whole */
+    uint32_t times;      /* 起付线 times this, in hundredths; 0 = as usual */
+    uint32_t deductible; /* 起付线 in yuan; 0 = as usual */
+    uint32_t at_most;    /* 1: only a limit to what a place may set (原则上不超过) */
+};
+
+/* One part of a value's `for`: an answer, or the relation of a place, is one of these. */
+struct limit {
+    uint32_t fact; /* a question with options or a place */
+    uint32_t mask; /* bit per option, or per enum relation */
+};
+
 struct value { /* what rules see: A and B only */
     uint32_t parameter;
-    uint32_t schemes; /* bit per option of the scheme question; 0 = all */
+    uint32_t schemes;   /* bit per option of the scheme question; 0 = all */
+    struct span limits; /* it holds only where all of them do; of other facts than the scheme */
     int32_t from;     /* first day in force; INT32_MIN = open */
     int32_t to;       /* last day in force; INT32_MAX = open */
     uint32_t known;   /* 0: cancels the parent's value */
@@ -229,7 +280,8 @@ struct value { /* what rules see: A and B only */
     int64_t number; /* option, number, date; a duration's duration_length() */
     struct duration duration;
     struct deadline_rule deadline;
-    struct text text; /* the value in words; required for TEXT and DEADLINE */
+    struct loss loss;
+    struct text text; /* the value in words; required for TEXT and DEADLINE, beside the amount of a LOSS */
     struct span cites;
 };
 
@@ -291,6 +343,8 @@ struct source {
     uint32_t reach;    /* enum source_reach */
     struct span places; /* in indexes: division codes, REACH_PLACES */
     uint32_t number_unchecked; /* 1: 条号待核 */
+    uint32_t articles_checked; /* 1: the articles cited were compared with its text */
+    struct period force;       /* the days it is in force */
     int32_t issued;            /* DATE_MIN - 1 = not known */
     int32_t verified_on;
     struct text note;
@@ -299,6 +353,7 @@ struct source {
 struct cite {
     uint32_t source;
     struct text article; /* 第十六条 */
+    struct period force; /* its days, as far as the source is in force */
     int32_t verified_on; /* the source's unless overridden */
 };
 
@@ -306,6 +361,7 @@ struct myth {
     struct text said;
     struct text truth;
     struct span cites;
+    struct period force;
 };
 
 /* ---- places, calendar ------------------------------------------------------------------- */

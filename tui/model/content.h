@@ -28,7 +28,7 @@
     X(flow, flows) X(ending, endings) X(node, nodes) X(arm, arms) X(rule, rules) X(atom, atoms)    \
     X(question, questions) X(option, options) X(implied, implieds) X(verdict, verdicts)            \
     X(outcome, outcomes) X(step, steps) X(note, notes) X(bring, brings) X(document, documents)     \
-    X(deadline, deadlines) X(parameter, parameters) X(region, regions) X(value, values)            \
+    X(deadline, deadlines) X(parameter, parameters) X(region, regions) X(value, values) X(limit, limits) \
     X(claim, claims) X(zone, zones) X(source, sources) X(cite, cites) X(myth, myths)               \
     X(division, divisions) X(year, years)
 

@@ -99,11 +99,14 @@ enum term_kind {
     TERM_VALUE,
     TERM_DEADLINE,
     TERM_TODAY,
-    /* only in invariants, about cases that have ended; the engine knows none of these */
+    /* about cases that have ended, unknown in all others: in `when` of parameters and in invariants */
     TERM_VERDICT,
-    TERM_OUTCOME,   /* EQ and NE with the outcome's index */
+    TERM_OUTCOME, /* EQ and NE with the outcome's index */
+    /* in invariants only; the engine knows neither */
     TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
-    TERM_CHOICES    /* HAS the document's index: one of several that serve */
+    TERM_CHOICES,   /* HAS the document's index: one of several that serve */
+    /* which flow the case was begun with; where the two above can stand */
+    TERM_MATTER /* EQ and NE with the flow's index */
 };
 
 /* clang-format off */

@@ -8,6 +8,11 @@ bool source_stands(const struct source *source)
     return source->standing <= STANDING_REMEMBERED;
 }
 
+bool source_articles_good(const struct source *source)
+{
+    return !source->number_unchecked && (source->grade == GRADE_A || source->articles_checked);
+}
+
 /* A province and what lies in it; a municipality is its own pool and never comes here. */
 static bool is_province_of(uint32_t code, uint32_t insured)
 {

@@ -28,6 +28,9 @@ enum cite_role {
  * a page of such a kind confirms. What only circulates never does. */
 bool source_stands(const struct source *source);
 
+/* Whether the article numbers cited of it were compared with its text; else they are 条号待核 and stay off paper. */
+bool source_articles_good(const struct source *source);
+
 /* `insured` is a place code; 0 = not known, and then only the nation's rules are known to hold. */
 enum whose source_whose(const struct content *content, const struct source *source,
                         uint32_t insured);

@@ -99,6 +99,7 @@ static void blocks_make_large(struct sheet_builder *builder)
 void sheet_make(struct arena *arena, const struct session *session, const struct result *result,
                 enum language language, const struct sheet_desk *desk, struct sheet *sheet)
 {
+    struct bearings bearings;
     struct sheet_builder builder = {
         .words = {.content = session->content,
                   .language = language,
@@ -108,10 +109,12 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
         .result = result,
         .outcome = &session->content->outcomes[result->trail.outcome],
         .desk = desk,
+        .bearings = &bearings,
         .number = number_make(arena, desk),
         .heading = TEXT_COUNT,
     };
 
+    bearings_find(session, &result->trail, &bearings);
     *sheet = (struct sheet){.language = language, .number = builder.number, .large = desk->large};
     sheet->name = name_make(arena, sheet, desk);
     sheet->head = head_make(&builder);

@@ -10,7 +10,8 @@ void sheet_case(struct sheet_builder *builder);
 void sheet_conclusion(struct sheet_builder *builder);
 void sheet_papers(struct sheet_builder *builder);
 void sheet_dates(struct sheet_builder *builder);
-void sheet_region(struct sheet_builder *builder);
+void sheet_losses(struct sheet_builder *builder); /* within the conclusion */
+void sheet_region(struct sheet_builder *builder); /* and what has to be asked */
 void sheet_notes(struct sheet_builder *builder);
 void sheet_sources(struct sheet_builder *builder); /* but those that sheet_grounds_sources() told */
 void sheet_contact(struct sheet_builder *builder);

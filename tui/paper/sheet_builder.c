@@ -71,24 +71,25 @@ static void answered(struct sheet_builder *builder, const char *label,
         sheet_builder_blank(builder, TEXT_PAPER_FOUND_BY);
 }
 
-void sheet_builder_unverified(struct sheet_builder *builder, const char *label, uint32_t parameter)
+bool sheet_builder_answered(struct sheet_builder *builder, const char *label, uint32_t parameter)
 {
     const struct confirmation *confirmation =
         confirmation_find(builder->desk->confirmed, builder->desk->confirmed_count, parameter);
-    const char *ask =
-        parameter == NO_INDEX
-            ? ""
-            : words_of(&builder->words, builder->words.content->parameters[parameter].ask);
 
-    if (confirmation != NULL) {
+    if (confirmation != NULL)
         answered(builder, label, confirmation);
-        return;
-    }
-    sheet_builder_add(builder, SHEET_FIELD, label,
-                      words_text(&builder->words, TEXT_PAPER_AS_ANSWERED));
-    if (ask[0])
-        sheet_builder_add(builder, SHEET_DETAIL, NULL,
-                          words_fill(&builder->words, TEXT_PAPER_TO_ASK, ask, NULL));
+    return confirmation != NULL;
+}
+
+void sheet_builder_unverified(struct sheet_builder *builder, const char *label, uint32_t parameter)
+{
+    if (!sheet_builder_answered(builder, label, parameter))
+        sheet_builder_add(builder, SHEET_FIELD, label,
+                          words_text(&builder->words, TEXT_PAPER_AS_ANSWERED));
+}
+
+void sheet_builder_found(struct sheet_builder *builder)
+{
     sheet_builder_blank(builder, TEXT_PAPER_FOUND_OUT);
     sheet_builder_blank(builder, TEXT_PAPER_FOUND_BY);
     sheet_builder_blank(builder, TEXT_PAPER_FOUND_WHEN);

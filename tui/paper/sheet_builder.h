@@ -14,6 +14,7 @@ struct sheet_builder {
     const struct result *result;
     const struct outcome *outcome;
     const struct sheet_desk *desk;
+    const struct bearings *bearings; /* what is known, or not, that bears on the case */
     const char *number;   /* NULL = none */
     struct buffer lines;  /* of struct sheet_line */
     enum text_id heading; /* waits for its block's first line; TEXT_COUNT = none */
@@ -39,10 +40,14 @@ void sheet_builder_line(struct sheet_builder *builder, const struct sheet_line *
 /* A place to write on by hand. */
 void sheet_builder_blank(struct sheet_builder *builder, enum text_id label);
 
-/*
- * What no rule answers: 以参保地答复为准, with room for what was found out, by whom, when; or what the
- * agency did answer, as its answer. `parameter` may be NO_INDEX.
- */
+/* What no rule answers: 以参保地答复为准; or what the agency did answer, as its answer. What to ask stands
+ * with all other questions in one place (sheet_region()). `parameter` may be NO_INDEX. */
 void sheet_builder_unverified(struct sheet_builder *builder, const char *label, uint32_t parameter);
+
+/* What the agency answered about a parameter, as a field of that label; false where it was not asked. */
+bool sheet_builder_answered(struct sheet_builder *builder, const char *label, uint32_t parameter);
+
+/* Room for what was found out, by whom, when. */
+void sheet_builder_found(struct sheet_builder *builder);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What the sheet concludes: the verdict, what to do, the dates, what the region says.
+ * What the sheet concludes: the verdict, what to do, the dates, the notes.
  */
 #include "paper/sheet_blocks.h"
 
@@ -97,6 +97,7 @@ void sheet_conclusion(struct sheet_builder *builder)
     sheet_builder_add(builder, SHEET_VERDICT, NULL, words_of(&builder->words, outcome->title));
     sheet_builder_add(builder, SHEET_TEXT, NULL, words_of(&builder->words, outcome->say));
     refusal_add(builder);
+    sheet_losses(builder);
     sheet_builder_heading(builder, TEXT_PAPER_STEPS);
     for (uint32_t i = 0; i < outcome->steps.count; i++) {
         const struct step *step = &builder->words.content->steps[outcome->steps.first + i];
@@ -176,38 +177,6 @@ void sheet_dates(struct sheet_builder *builder)
     sheet_builder_heading(builder, TEXT_PAPER_DATES);
     for (uint32_t i = 0; i < builder->result->due_count; i++)
         due_add(builder, &builder->result->due[i]);
-}
-
-/* ---- what the region says --------------------------------------------------------------------- */
-
-static bool due_shows(const struct sheet_builder *builder, uint32_t parameter)
-{
-    for (uint32_t i = 0; i < builder->result->due_count; i++)
-        if (builder->words.content->deadlines[builder->result->due[i].deadline].parameter ==
-            parameter)
-            return true;
-    return false;
-}
-
-void sheet_region(struct sheet_builder *builder)
-{
-    const struct content *content = builder->words.content;
-
-    sheet_builder_heading(builder, TEXT_PAPER_REGION);
-    for (uint32_t i = 0; i < builder->outcome->shows.count; i++) {
-        uint32_t index = content->indexes[builder->outcome->shows.first + i];
-        const struct parameter *parameter = &content->parameters[index];
-        const struct value *value =
-            rule_parameter(builder->session, &builder->result->trail, index, NULL);
-        const char *label = words_of(&builder->words, parameter->label);
-
-        if (due_shows(builder, index))
-            continue;
-        if (value != NULL)
-            sheet_builder_add(builder, SHEET_FIELD, label, words_value(&builder->words, value));
-        else
-            sheet_builder_unverified(builder, label, index);
-    }
 }
 
 void sheet_notes(struct sheet_builder *builder)

@@ -138,7 +138,7 @@ static const char *source_words(const struct sheet_builder *builder, const struc
 static void reasons_find(const struct sheet_builder *builder, struct reasons *reasons)
 {
     *reasons = (struct reasons){.count = 0};
-    explain_result(builder->session, builder->result, reasons);
+    explain_result(builder->session, builder->result, builder->bearings, reasons);
 }
 
 void sheet_grounds_sources(struct sheet_builder *builder)
@@ -183,7 +183,8 @@ const char *sheet_cite(const struct sheet_builder *builder, struct span cites)
     const struct content *content = builder->words.content;
     struct cited cited = {.count = 0};
 
-    cited_take_span(content, cites, trail_insured(content, &builder->result->trail), false, &cited);
+    cited_take_span(content, cites, trail_insured(content, &builder->result->trail), false,
+                    builder->session->today, &cited);
     for (uint32_t i = 0; i < cited.count; i++)
         if (source_stands(source_at(content, cited.cite[i])))
             return cited_printed(&builder->words, &cited, i);

@@ -4,6 +4,7 @@
 #include "plain/console.h"
 
 #include "engine/explain.h"
+#include "engine/force.h"
 #include "wording/cited.h"
 #include "wording/words.h"
 
@@ -32,7 +33,8 @@ static void cites_say(struct console *console, struct span cites)
     for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
         struct cited cited = {.count = 0};
 
-        cited_take_span(content, cites, insured, elsewhere == 1, &cited);
+        cited_take_span(content, cites, insured, elsewhere == 1,
+                        console->desk->open.session.today, &cited);
         cited_say(console, &cited, elsewhere == 1);
     }
 }
@@ -48,6 +50,7 @@ void console_why_question(struct console *console, uint32_t question)
     const struct content *content = console->desk->content;
     const struct question *asked = &content->questions[question];
     const struct words words = console_words(console);
+    const int32_t today = console->desk->open.session.today;
 
     labelled_say(console, TEXT_PLAIN_WHY_ASKED, console_text(console, asked->why));
     labelled_say(console, TEXT_PLAIN_HOW_TO_KNOW, console_text(console, asked->help));
@@ -55,9 +58,11 @@ void console_why_question(struct console *console, uint32_t question)
         labelled_say(console, TEXT_PLAIN_POSSIBLE,
                      words_possible(&words, &console->desk->left, VERDICTS_ALL));
     cites_say(console, asked->cites);
-    for (uint32_t i = 0; i < asked->myths.count; i++) {
-        const struct myth *myth = &content->myths[asked->myths.first + i];
+    for (uint32_t i = asked->myths.first; i < asked->myths.first + asked->myths.count; i++) {
+        const struct myth *myth = &content->myths[i];
 
+        if (!force_myth(content, i, today))
+            continue;
         console_say(console, TEXT_PLAIN_MYTH,
                     words_without_stop(&words, console_text(console, myth->said)),
                     console_text(console, myth->truth), NULL);
@@ -115,9 +120,11 @@ static void sources_say(struct console *console, const struct reasons *reasons)
 
 void console_why_result(struct console *console)
 {
+    struct bearings bearings;
     struct reasons reasons = {0};
 
-    explain_result(&console->desk->open.session, &console->desk->result, &reasons);
+    bearings_find(&console->desk->open.session, &console->desk->result.trail, &bearings);
+    explain_result(&console->desk->open.session, &console->desk->result, &bearings, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         reason_say(console, &reasons.reason[i]);
     better_say(console);

@@ -100,6 +100,7 @@ void app_start(struct app *app, const struct app_screens *screens, struct desk *
     app->desk = desk;
     app->options = options;
     app->notice = TEXT_COUNT;
+    app->settled = options->settle == NULL;
     theme_make(&app->palette, !options->no_colour);
     output_open(&app->output, options->places);
     printers_open(&app->printers, desk->setup.office, options->places, desk->setup.public_machine);

@@ -40,6 +40,7 @@ struct app {
     bool job_ended;     /* how it ended is said until the next key */
     bool drop_typed;    /* a result has appeared: keys typed ahead are not meant for it */
     bool examine;       /* 自检 was asked for: the loop lays the screens aside for it */
+    bool settled;       /* the content is what its files hold: keys may act */
     bool leave;
 };
 

@@ -2,6 +2,7 @@
 #include "screens/ask.h"
 
 #include "base/text.h"
+#include "engine/force.h"
 #include "engine/offered.h"
 #include "screens/app.h"
 #include "screens/side.h"
@@ -202,11 +203,12 @@ static void cites_add(const struct desk *desk, const struct words *words, struct
                       bool brief, struct page *page)
 {
     const uint32_t insured = trail_insured(words->content, &desk->result.trail);
+    const int32_t today = desk->open.session.today;
     struct cited own = {.count = 0};
     struct cited other = {.count = 0};
 
-    cited_take_span(words->content, cites, insured, false, &own);
-    cited_take_span(words->content, cites, insured, true, &other);
+    cited_take_span(words->content, cites, insured, false, today, &own);
+    cited_take_span(words->content, cites, insured, true, today, &other);
     if (brief && own.count > 0)
         own = (struct cited){.cite = {best_cite(words->content, &own)}, .count = 1};
     for (uint32_t i = 0; i < own.count; i++)
@@ -217,11 +219,14 @@ static void cites_add(const struct desk *desk, const struct words *words, struct
                  brief, page);
 }
 
-static void myths_add(const struct words *words, struct span myths, struct page *page)
+static void myths_add(const struct words *words, struct span myths, int32_t today,
+                      struct page *page)
 {
-    for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &words->content->myths[myths.first + i];
+    for (uint32_t i = myths.first; i < myths.first + myths.count; i++) {
+        const struct myth *myth = &words->content->myths[i];
 
+        if (!force_myth(words->content, i, today))
+            continue;
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
                    words_fill(words, TEXT_ASK_MYTH_SAID,
@@ -246,7 +251,7 @@ static void info_add(const struct desk *desk, uint32_t question, const struct wo
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
                    words_possible(words, &desk->left, brief ? POSSIBLE_FEW : VERDICTS_ALL));
     cites_add(desk, words, asked->cites, brief, page);
-    myths_add(words, asked->myths, page);
+    myths_add(words, asked->myths, desk->open.session.today, page);
 }
 
 void ask_info(const struct desk *desk, uint32_t question, const struct words *words,

@@ -17,13 +17,14 @@ static void conclusion_make(const struct read *read, const struct words *words, 
 
     result_verdict(desk, words, page);
     page_text(page, ROLE_TEXT, 0, words_of(words, outcome->say));
+    result_losses(desk, words, page);
     result_dates(desk, words, page);
     result_steps(desk, words, page);
     result_papers(desk, words, page);
     result_reckoning(desk, words, page);
     result_values(desk, words, page);
     result_notes(desk, words, page);
-    result_myths(words, outcome->myths, page);
+    result_myths(desk, words, page);
     if (outcome->next != NO_INDEX) {
         page_gap(page);
         page_text(page, ROLE_ACCENT, 0,

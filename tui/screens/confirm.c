@@ -201,7 +201,7 @@ static enum reply value_type(struct value_screen *value, uint32_t character)
 {
     const bool words =
         !value->asks_staff &&
-        value->screen.desk->content->parameters[value->parameter].type == PARAMETER_TEXT;
+        confirm_takes_text(value->screen.desk->content, value->parameter);
     const bool digit = character >= '0' && character <= '9';
     const bool sign = !value->asks_staff && (character == '.' || character == '/');
 

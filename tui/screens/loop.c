@@ -2,7 +2,8 @@
  * The event loop.
  *
  *   1. wait for a key, a signal, or one of the waiters (screens/waiters.h)
- *   2. read what was typed; each stroke goes through the top screen
+ *   2. read what was typed; each stroke goes through the top screen. What is typed before the content has
+ *      been compared with its files stays in the terminal until then
  *   3. step the waiters that have something, or whose time has come
  *   4. draw once
  */
@@ -77,7 +78,8 @@ static void run(struct loop *loop)
             return;
         terminal_resumed(&loop->terminal);
         desk_tell(app->desk, app->options->now());
-        strokes(loop);
+        if (app->settled)
+            strokes(loop);
         if (loop->input.hung_up)
             return;
         waiters_step(&loop->waiters, app->desk->now.milliseconds);

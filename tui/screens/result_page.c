@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "desk/confirm.h"
+#include "engine/force.h"
 #include "engine/rules.h"
 
 #define SOON_DAYS 7
@@ -17,7 +18,7 @@ bool result_holds(const struct desk *desk, uint32_t rule)
 static int label_columns(const struct words *words)
 {
     static const enum text_id labels[] = {
-        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_RESULT_UNVERIFIED, TEXT_RESULT_CONFIRMED,
+        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_PAPER_QUESTIONS, TEXT_RESULT_CONFIRMED, TEXT_PAPER_MAYBE_LESS,
         TEXT_RESULT_NOTE,  TEXT_ASK_MYTH,      TEXT_RESULT_RECKONED,
     };
     int widest = 0;
@@ -165,78 +166,131 @@ void result_reckoning(const struct desk *desk, const struct words *words, struct
     }
 }
 
-/* ---- what the region says ----------------------------------------------------------------- */
+/* ---- what bears on the case --------------------------------------------------------------- */
+
+/* Where claims are written: page, wording, the column they begin in, and a heading before the first. */
+struct claim_page {
+    const struct words *words;
+    struct page *page;
+    int columns;
+    const char *heading; /* NULL = none, or written already */
+};
+
+static void claim_add(void *context, const struct claim *claim)
+{
+    struct claim_page *to = context;
+
+    if (to->heading != NULL)
+        page_heading(to->page, to->heading);
+    to->heading = NULL;
+    page_entry(to->page, 0, ROLE_DIM, "", to->columns, ROLE_DIM, words_claim(to->words, claim));
+}
 
 void result_claims(const struct desk *desk, const struct words *words, uint32_t parameter,
                    int columns, struct page *page)
 {
-    const struct content *content = words->content;
-    const struct answer insured = trail_answer(&desk->result.trail, content->insured_in);
-    uint32_t region = NO_INDEX;
+    struct claim_page to = {words, page, columns, NULL};
 
-    if (insured.state == ANSWER_KNOWN)
-        region = content_region_of(content, (uint32_t)insured.number);
-    for (; region != NO_INDEX; region = content->regions[region].parent) {
-        const struct span claims = content->regions[region].claims;
+    bearing_claims(&desk->open.session, &desk->result.trail, parameter, claim_add, &to);
+}
 
-        for (uint32_t i = 0; i < claims.count; i++) {
-            const struct claim *claim = &content->claims[claims.first + i];
-            char dated[DATE_TEXT_SIZE] = "";
+void result_circulating(const struct desk *desk, const struct words *words, struct page *page)
+{
+    struct claim_page to = {words, page, 2, words_text(words, TEXT_WHY_CLAIMS)};
+    struct bearings bearings;
 
-            if (claim->parameter != parameter)
-                continue;
-            if (claim->dated >= DATE_MIN)
-                date_format(claim->dated, dated);
+    bearings_find(&desk->open.session, &desk->result.trail, &bearings);
+    for (uint32_t i = 0; i < bearings.count; i++)
+        bearing_claims(&desk->open.session, &desk->result.trail, bearings.bearing[i].parameter,
+                       claim_add, &to);
+}
+
+static const char *labelled(const struct words *words, const struct bearing *bearing,
+                            const char *said)
+{
+    return words_fill(words, TEXT_PAPER_LABELLED, words_bearing_label(words, bearing), said, NULL);
+}
+
+void result_losses(const struct desk *desk, const struct words *words, struct page *page)
+{
+    const int columns = label_columns(words);
+    struct bearings bearings;
+
+    bearings_find(&desk->open.session, &desk->result.trail, &bearings);
+    page_gap(page);
+    for (uint32_t i = 0; i < bearings.count; i++) {
+        const struct bearing *bearing = &bearings.bearing[i];
+        const bool certain = bearing_less(words->content, bearing) == LESS_CERTAIN;
+
+        if (bearing_less(words->content, bearing) == LESS_NOT)
+            continue;
+        page_entry(page, 0, certain ? ROLE_CARE : ROLE_LABEL,
+                   words_text(words, certain ? TEXT_PAPER_LESS : TEXT_PAPER_MAYBE_LESS), columns,
+                   certain ? ROLE_CARE : ROLE_TEXT,
+                   labelled(words, bearing, words_bearing(words, bearing)));
+        if (bearing->value != NULL)
             page_entry(page, 0, ROLE_DIM, "", columns, ROLE_DIM,
-                       words_fill(words,
-                                  dated[0] != '\0' ? TEXT_RESULT_CLAIM : TEXT_RESULT_CLAIM_UNDATED,
-                                  words_of(words, claim->text), dated, NULL));
-        }
+                       words_loss_example(words, &bearing->value->loss));
     }
 }
 
-static void unknown_add(const struct desk *desk, const struct words *words, uint32_t parameter,
-                        int columns, struct page *page)
+/* What the agency answered; else what to ask. */
+static void unknown_add(const struct desk *desk, const struct words *words,
+                        const struct bearing *bearing, int columns, struct page *page)
 {
-    const struct parameter *asked = &words->content->parameters[parameter];
-    const struct confirmation *confirmed = desk_confirmed(desk, parameter);
-    const char *ask = words_of(words, asked->ask);
+    const struct confirmation *confirmed = desk_confirmed(desk, bearing->parameter);
+    const struct parameter *parameter = &words->content->parameters[bearing->parameter];
 
     if (confirmed)
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_CONFIRMED), columns,
-                   ROLE_ACCENT,
-                   words_fill(words, TEXT_PAPER_LABELLED, words_of(words, asked->label),
-                              words_agency_said(words, confirmed), NULL));
+                   ROLE_ACCENT, labelled(words, bearing, words_agency_said(words, confirmed)));
     else
-        page_entry(
-            page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_UNVERIFIED), columns, ROLE_TEXT,
-            words_fill(words, TEXT_RESULT_UNKNOWN, words_of(words, asked->label),
-                       ask[0] != '\0' ? words_fill(words, TEXT_RESULT_TO_ASK, ask, NULL) : "",
-                       NULL));
-    result_claims(desk, words, parameter, columns, page);
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_PAPER_QUESTIONS), columns, ROLE_TEXT,
+                   words_of(words, parameter->ask.zh != 0 ? parameter->ask : parameter->label));
+}
+
+static void bearing_add(const struct desk *desk, const struct words *words,
+                        const struct bearing *bearing, int columns, struct page *page)
+{
+    const char *said = words_bearing(words, bearing);
+
+    if (said[0] != '\0' && bearing_less(words->content, bearing) == LESS_NOT)
+        page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_LOCAL), columns, ROLE_TEXT,
+                   labelled(words, bearing, said));
+    if (bearing_unknown(bearing))
+        unknown_add(desk, words, bearing, columns, page);
+}
+
+/* Those that change what is to be done, or those that are only good to know; `heading` before the first. */
+static void bearings_add(const struct desk *desk, const struct words *words, bool changing,
+                         const char *heading, struct page *page)
+{
+    const int columns = label_columns(words);
+    struct bearings bearings;
+
+    bearings_find(&desk->open.session, &desk->result.trail, &bearings);
+    for (uint32_t i = 0; i < bearings.count; i++) {
+        const struct bearing *bearing = &bearings.bearing[i];
+        uint32_t stake = words->content->parameters[bearing->parameter].stake;
+
+        if ((stake != STAKE_NONE) != changing)
+            continue;
+        if (heading != NULL)
+            page_heading(page, heading);
+        heading = NULL;
+        bearing_add(desk, words, bearing, columns, page);
+    }
 }
 
 void result_values(const struct desk *desk, const struct words *words, struct page *page)
 {
-    const struct content *content = words->content;
-    const struct span shows = desk_outcome(desk)->shows;
-    const int columns = label_columns(words);
-
     page_gap(page);
-    for (uint32_t i = 0; i < shows.count; i++) {
-        const uint32_t parameter = content->indexes[shows.first + i];
-        const struct value *value =
-            rule_parameter(&desk->open.session, &desk->result.trail, parameter, NULL);
+    bearings_add(desk, words, true, NULL, page);
+}
 
-        if (value == NULL)
-            unknown_add(desk, words, parameter, columns, page);
-        else
-            page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_LOCAL), columns,
-                       ROLE_TEXT,
-                       words_fill(words, TEXT_PAPER_LABELLED,
-                                  words_of(words, content->parameters[parameter].label),
-                                  words_value(words, value), NULL));
-    }
+void result_good_to_know(const struct desk *desk, const struct words *words, struct page *page)
+{
+    bearings_add(desk, words, false, words_text(words, TEXT_PAPER_REGION), page);
 }
 
 /* ---- the rest ----------------------------------------------------------------------------- */
@@ -257,12 +311,16 @@ void result_notes(const struct desk *desk, const struct words *words, struct pag
     }
 }
 
-void result_myths(const struct words *words, struct span myths, struct page *page)
+void result_myths(const struct desk *desk, const struct words *words, struct page *page)
 {
-    page_gap(page);
-    for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &words->content->myths[myths.first + i];
+    const struct span myths = desk_outcome(desk)->myths;
 
+    page_gap(page);
+    for (uint32_t i = myths.first; i < myths.first + myths.count; i++) {
+        const struct myth *myth = &words->content->myths[i];
+
+        if (!force_myth(words->content, i, desk->open.session.today))
+            continue;
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
                    words_fill(words, TEXT_ASK_MYTH_SAID,

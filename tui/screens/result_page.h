@@ -28,16 +28,26 @@ void result_reckoning(const struct desk *desk, const struct words *words, struct
 const char *result_date_words(const struct desk *desk, const struct words *words,
                               const struct due *due);
 
-/* What the region says, and what is not verified: what to ask, and what circulates. */
+/* Known losses that bear on the case, each with an illustration. */
+void result_losses(const struct desk *desk, const struct words *words, struct page *page);
+
+/* What else bears on it and changes what is to be done: what the region says, and what to ask where it is not
+ * verified. */
 void result_values(const struct desk *desk, const struct words *words, struct page *page);
 
 /* What circulates about a parameter, from the region up to the nation, each with its date. */
 void result_claims(const struct desk *desk, const struct words *words, uint32_t parameter,
                    int columns, struct page *page);
 
+/* What bears on it and is only good to know. */
+void result_good_to_know(const struct desk *desk, const struct words *words, struct page *page);
+
+/* What circulates about everything that bears on the case. */
+void result_circulating(const struct desk *desk, const struct words *words, struct page *page);
+
 /* What the outcome says besides; and what people wrongly believe, with the truth. */
 void result_notes(const struct desk *desk, const struct words *words, struct page *page);
-void result_myths(const struct words *words, struct span myths, struct page *page);
+void result_myths(const struct desk *desk, const struct words *words, struct page *page);
 
 /* "6 份：身份证、…" */
 void result_papers(const struct desk *desk, const struct words *words, struct page *page);

@@ -17,6 +17,12 @@ struct screens_options {
     const struct output_places *places; /* for printing and saving */
     /* Changed content to take over, or NULL; *broken: it has mistakes. Asked now and then; may be NULL itself. */
     struct content *(*fresh)(void *context, const struct content *content, bool *broken);
+    /*
+     * Compares the content with its files, once: when the first frame stands there and before a key acts.
+     * *fresh is what they hold where that is something else. False: nothing that one can serve by, and the
+     * desk is left. NULL = it has been compared already.
+     */
+    bool (*settle)(void *context, struct content **fresh);
     /* 自检: looks at everything a desk needs and says so on the plain terminal; NULL = none. */
     void (*examine)(void *context, enum language language);
     void *context;

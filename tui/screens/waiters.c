@@ -72,6 +72,33 @@ static int64_t program_due(int64_t stepped, int timeout)
     return timeout < 0 ? WAIT_NEVER : stepped + timeout;
 }
 
+/* The first frame does not wait for the files to be looked at, which takes a while where there are many;
+ * the keys do (loop.c). */
+static size_t settle_wait(const void *context, int64_t stepped, struct pollfd *fds, size_t room,
+                          int64_t *due)
+{
+    const struct app *app = context;
+
+    (void)fds, (void)room;
+    if (!app->settled)
+        *due = stepped;
+    return 0;
+}
+
+static void settle_step(void *context)
+{
+    struct app *app = context;
+    struct content *fresh = NULL;
+
+    if (app->settled)
+        return;
+    app->settled = true;
+    if (!app->options->settle(app->options->context, &fresh))
+        app->leave = true;
+    else if (fresh != NULL)
+        desk_offer(app->desk, fresh);
+}
+
 static size_t job_wait(const void *context, int64_t stepped, struct pollfd *fds, size_t room,
                        int64_t *due)
 {
@@ -184,6 +211,7 @@ static size_t clock_wait(const void *context, int64_t stepped, struct pollfd *fd
 }
 
 const struct waiter waiters_desk[WAITERS_DESK] = {
+    {settle_wait,        settle_step       },
     {job_wait,           job_step          },
     {printers_list_wait, printers_list_step},
     {screen_wait,        screen_step       },

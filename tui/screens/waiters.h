@@ -1,5 +1,5 @@
 /*
- * What the event loop waits for beside the keys: printing, the list of printers, changed content, idle
+ * What the event loop waits for beside the keys: the content's files at the start, printing, the list of printers, changed content, idle
  * time, the clock, a screen's own time.
  *
  * A waiter is work that goes on in steps while somebody types. One round of the loop:
@@ -60,7 +60,7 @@ int64_t waiters_gather(struct waiters *waiters, int64_t now);
 void waiters_step(struct waiters *waiters, int64_t now);
 
 /* The desk's own rows; their context is a struct app. Its clock has been told before they step. */
-#define WAITERS_DESK 6
+#define WAITERS_DESK 7
 extern const struct waiter waiters_desk[WAITERS_DESK];
 
 #endif

@@ -187,14 +187,18 @@ static void why_make(const struct read *read, const struct words *words, struct 
 {
     const struct desk *desk = read->screen.desk;
     struct reasons *reasons = arena_alloc(words->arena, sizeof *reasons);
+    struct bearings *bearings = arena_alloc(words->arena, sizeof *bearings);
 
-    explain_result(&desk->open.session, &desk->result, reasons);
+    bearings_find(&desk->open.session, &desk->result.trail, bearings);
+    explain_result(&desk->open.session, &desk->result, bearings, reasons);
     result_verdict(desk, words, page);
     better_ways(desk, words, page);
     page_heading(page, words_text(words, TEXT_WHY_BECAUSE));
     for (uint32_t i = 0; i < reasons->count; i++)
         reason_add(desk, words, &reasons->reason[i], page);
+    result_good_to_know(desk, words, page);
     sources_add(desk, words, reasons, page);
+    result_circulating(desk, words, page);
     rules_add(words, reasons, page);
 }
 

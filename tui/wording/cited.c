@@ -1,6 +1,7 @@
 /* Sources, each once. */
 #include "wording/cited.h"
 
+#include "engine/force.h"
 #include "model/source.h"
 
 static const char *article_of(const struct words *words, const struct cite *cite)
@@ -42,10 +43,10 @@ void cited_take(const struct content *content, const struct reasons *reasons, ui
 }
 
 void cited_take_span(const struct content *content, struct span cites, uint32_t insured,
-                     bool elsewhere, struct cited *cited)
+                     bool elsewhere, int32_t day, struct cited *cited)
 {
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (is_elsewhere(content, i, insured) == elsewhere)
+        if (force_cite(content, i, day) && is_elsewhere(content, i, insured) == elsewhere)
             cited_add(content, cited, i);
 }
 
@@ -99,7 +100,7 @@ const char *cited_printed(const struct words *words, const struct cited *cited, 
     if (seen_before(words->content, cited, at))
         return NULL;
     return arena_format(words->arena, "%s%s", words_source(words, source),
-                        source->number_unchecked ? "" : articles(words, cited, index));
+                        source_articles_good(source) ? articles(words, cited, index) : "");
 }
 
 const char *cited_words(const struct words *words, const struct cited *cited, uint32_t at,

@@ -24,9 +24,9 @@ void cited_add(const struct content *content, struct cited *cited, uint32_t cite
 void cited_take(const struct content *content, const struct reasons *reasons, uint32_t insured,
                 bool elsewhere, struct cited *cited);
 
-/* The same for what one record cites. */
+/* The same for what one record cites, as far as it counts on a day. */
 void cited_take_span(const struct content *content, struct span cites, uint32_t insured,
-                     bool elsewhere, struct cited *cited);
+                     bool elsewhere, int32_t day, struct cited *cited);
 
 /*
  * The source of the cite at `at`: "《…》医保发〔2022〕22号 规程第十六条、规程第三十四条", and in

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/types.h"
 #include "model/pool.h"
+#include "model/source.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -112,7 +113,7 @@ const char *words_minute(const struct words *words, int32_t minute)
 }
 
 /* 6 个月 */
-static const char *words_duration(const struct words *words, struct duration duration)
+const char *words_duration(const struct words *words, struct duration duration)
 {
     static const enum text_id units[] = {
         [UNIT_DAYS] = TEXT_PAPER_DAYS,
@@ -188,7 +189,7 @@ static const char *several_words(const struct words *words, const struct questio
     return list[0] ? list : words_fill(words, TEXT_PAPER_NONE_OF_THEM, NULL);
 }
 
-static const char *number_words(const struct words *words, struct text unit, int64_t number)
+const char *words_counted(const struct words *words, struct text unit, int64_t number)
 {
     const char *of = words_of(words, unit);
 
@@ -212,7 +213,7 @@ static const char *say_date(const struct words *words, const struct question *as
 static const char *say_number(const struct words *words, const struct question *asked,
                               int64_t number)
 {
-    return number_words(words, asked->unit, number);
+    return words_counted(words, asked->unit, number);
 }
 
 static const char *say_money(const struct words *words, const struct question *asked,
@@ -309,40 +310,7 @@ const char *words_label(const struct words *words, uint32_t question)
     return words_of(words, asked->label.zh != 0 ? asked->label : asked->text);
 }
 
-/* ---- what holds in a region -------------------------------------------------------------- */
-
-static const char *bare_value(const struct words *words, const struct value *value)
-{
-    const struct parameter *parameter = &words->content->parameters[value->parameter];
-
-    switch ((enum parameter_type)parameter->type) {
-    case PARAMETER_ONE_OF:
-    case PARAMETER_YES_NO:
-        return words_of(
-            words,
-            words->content->options[parameter->options.first + (uint32_t)value->number].text);
-    case PARAMETER_NUMBER:
-        return number_words(words, parameter->unit, value->number);
-    case PARAMETER_DATE:
-        return words_date(words, (int32_t)value->number);
-    case PARAMETER_DURATION:
-        return words_duration(words, value->duration);
-    case PARAMETER_DEADLINE:
-    case PARAMETER_TEXT:
-        break;
-    }
-    return "";
-}
-
-const char *words_value(const struct words *words, const struct value *value)
-{
-    const char *bare = bare_value(words, value);
-    const char *said = words_of(words, value->text);
-
-    if (bare[0] == '\0' || said[0] == '\0')
-        return bare[0] ? bare : said;
-    return words_fill(words, TEXT_PAPER_VALUE_WITH_WORDS, bare, said, NULL);
-}
+/* ---- how a date was reckoned ------------------------------------------------------------- */
 
 static const char *rule_words(const struct words *words, const struct due *due, const char *anchor)
 {
@@ -405,13 +373,15 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
         [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
     };
     const struct source *source = &words->content->sources[cite->source];
+    const bool article = words_of(words, cite->article)[0] != '\0';
+    const bool unchecked = source->number_unchecked || (article && !source_articles_good(source));
     const char *said = words_text(words, standings[source->standing]);
     char date[DATE_TEXT_SIZE];
 
     if (source->issued < DATE_MIN &&
         (source->standing == STANDING_REPOSTED || source->standing == STANDING_REPORTED))
         said = words_fill(words, TEXT_PAPER_UNDATED, said, NULL);
-    if (source->number_unchecked)
+    if (unchecked)
         said = words_fill(words, TEXT_PAPER_NUMBER_UNCHECKED, said, NULL);
     if (cite->verified_on < DATE_MIN)
         return said;
@@ -543,63 +513,4 @@ const char *words_item_necessity(const struct words *words, const struct item *i
     };
 
     return words_text(words, item->maybe ? TEXT_WORD_MAYBE : necessities[item->necessity]);
-}
-
-/* ---- what the agency answered ------------------------------------------------------------ */
-
-const char *words_confirmed(const struct words *words, const struct confirmation *confirmation)
-{
-    const uint32_t type = words->content->parameters[confirmation->parameter].type;
-    const struct value value = {.parameter = confirmation->parameter,
-                                .number = confirmation->number,
-                                .duration = confirmation->duration};
-
-    if (confirmation->by_hand)
-        return "";
-    if (type == PARAMETER_TEXT)
-        return arena_copy(words->arena, confirmation->text, strlen(confirmation->text));
-    if (type == PARAMETER_DEADLINE)
-        return words_date(words, (int32_t)confirmation->number);
-    return words_value(words, &value);
-}
-
-const char *words_confirmed_by(const struct words *words, const struct confirmation *confirmation)
-{
-    const char *when = arena_format(words->arena, "%s %s", words_date(words, confirmation->date),
-                                    words_minute(words, confirmation->minute));
-
-    if (confirmation->staff[0] == '\0')
-        return words_fill(words, TEXT_PAPER_ANSWERED_WHEN, when, NULL);
-    return words_fill(words, TEXT_PAPER_ANSWERED_BY, confirmation->staff, when, NULL);
-}
-
-const char *words_agency_said(const struct words *words, const struct confirmation *confirmation)
-{
-    const char *by = arena_format(words->arena, "%s %s", words_day(words, confirmation->date),
-                                  words_minute(words, confirmation->minute));
-
-    if (confirmation->staff[0] != '\0')
-        by = arena_format(words->arena, "%s%s%s",
-                          words_fill(words, TEXT_CONFIRM_STAFF, confirmation->staff, NULL),
-                          words_text(words, TEXT_PAPER_COMMA), by);
-    if (confirmation->by_hand)
-        return words_fill(words, TEXT_CONFIRM_SAID_BY_HAND, by, NULL);
-    return words_fill(words, TEXT_CONFIRM_SAID, words_confirmed(words, confirmation), by, NULL);
-}
-
-const char *words_confirm_hint(const struct words *words, uint32_t parameter)
-{
-    static const enum text_id hints[] = {
-        [PARAMETER_ONE_OF] = TEXT_CONFIRM_HINT_OPTION,
-        [PARAMETER_YES_NO] = TEXT_CONFIRM_HINT_OPTION,
-        [PARAMETER_NUMBER] = TEXT_CONFIRM_HINT_NUMBER,
-        [PARAMETER_DATE] = TEXT_CONFIRM_HINT_DATE,
-        [PARAMETER_DURATION] = TEXT_CONFIRM_HINT_DURATION,
-        [PARAMETER_DEADLINE] = TEXT_CONFIRM_HINT_DEADLINE,
-        [PARAMETER_TEXT] = TEXT_CONFIRM_HINT_TEXT,
-    };
-    const struct parameter *asked = &words->content->parameters[parameter];
-    const char *hint = words_fill(words, hints[asked->type], words_of(words, asked->unit), NULL);
-
-    return arena_format(words->arena, "%s\n%s", hint, words_text(words, TEXT_CONFIRM_HINT_EMPTY));
 }

@@ -9,6 +9,7 @@
 #define TUI_WORDING_WORDS_H
 
 #include "base/arena.h"
+#include "engine/bearing.h"
 #include "engine/bounds.h"
 #include "engine/confirmation.h"
 #include "engine/deadline.h"
@@ -40,6 +41,9 @@ const char *words_without_stop(const struct words *words, const char *text);
 /* With a capital at its beginning, as it stands on a row of its own. */
 const char *words_capital(const struct words *words, const char *text);
 
+/* "3 天": a number with its unit; the bare number where it has none. */
+const char *words_counted(const struct words *words, struct text unit, int64_t number);
+
 /* ---- days and times ---------------------------------------------------------------------- */
 
 /* 2026年11月21日（星期六） */
@@ -50,6 +54,9 @@ const char *words_day(const struct words *words, int32_t date);
 
 /* "今天", "3 天前", "5 天后" */
 const char *words_from_today(const struct words *words, int32_t date, int32_t today);
+
+/* "15 个工作日" */
+const char *words_duration(const struct words *words, struct duration duration);
 
 /* 15:30, from minutes since midnight. */
 const char *words_minute(const struct words *words, int32_t minute);
@@ -84,6 +91,25 @@ const char *words_label(const struct words *words, uint32_t question);
 
 /* A region's value: 20%; 免备案; the words of a text or of a deadline rule. */
 const char *words_value(const struct words *words, const struct value *value);
+
+/* How much less is paid, by its model: "个人先自付 20%，其余按规定报"; "不降低". */
+const char *words_loss(const struct words *words, const struct loss *loss);
+
+/* The same loss on a made-up bill, marked as an illustration (示意); of a loss that is none, nonsense. */
+const char *words_loss_example(const struct words *words, const struct loss *loss);
+
+/* Whom a value is for: "职工，省内、互认区域"; "" where it is for all. */
+const char *words_whom(const struct words *words, const struct value *value);
+
+/* What a parameter that bears on a case is called; with whom it concerns where the case does not tell:
+ * "自己去外地就医的待遇变化（没有转诊的）". */
+const char *words_bearing_label(const struct words *words, const struct bearing *bearing);
+
+/* What is known about it: the value, or all values that could hold; "" where nothing is known. */
+const char *words_bearing(const struct words *words, const struct bearing *bearing);
+
+/* What circulates: "网上说法，未核实（2025-03-18）：…" */
+const char *words_claim(const struct words *words, const struct claim *claim);
 
 /* How a date was reckoned: "从出院日期 2026年11月21日 起 6 个月，逢节假日顺延"; "" when there is no date. */
 const char *words_reckoning(const struct words *words, const struct trail *trail,

@@ -437,7 +437,8 @@ static void list_number(struct lister *lister, struct mutant mutant, struct valu
         mutant.kind = MUTATION_BOUNDARY;
         mutant.slot = BOUNDARY_VALUE;
         list_rule_of_deadline(lister, mutant, &value->deadline);
-    } else if (parameter->options.count == 0 && parameter->type != PARAMETER_TEXT) {
+    } else if (parameter->options.count == 0 && parameter->type != PARAMETER_TEXT &&
+               parameter->type != PARAMETER_LOSS) {
         list_add(lister, mutant, &value->number, sizeof value->number, value->number + 1);
     }
 }

@@ -82,8 +82,6 @@ static void use_outcomes(struct uses *uses, const struct content *content)
     for (uint32_t i = 0; i < content->outcome_count; i++) {
         const struct outcome *outcome = &content->outcomes[i];
 
-        for (uint32_t n = 0; n < outcome->shows.count; n++)
-            uses->parameter[content->indexes[outcome->shows.first + n]] = true;
         if (outcome->next != NO_INDEX)
             uses->flow[outcome->next] = true;
     }
@@ -103,11 +101,16 @@ static void uses_find(struct dead *dead)
         use_term(uses, content, content->atoms[i].left, content->atoms[i].left_index);
         use_term(uses, content, content->atoms[i].right, content->atoms[i].right_index);
     }
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        uses->parameter[i] = uses->parameter[i] || content->parameters[i].when != NO_INDEX;
     for (uint32_t i = 0; i < content->cite_count; i++)
         uses->source[content->cites[i].source] = true;
     for (uint32_t i = 0; i < content->year_count; i++)
         if (content->years[i].source != NO_INDEX)
             uses->source[content->years[i].source] = true;
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (content->parameters[i].overruled_by != NO_INDEX)
+            uses->source[content->parameters[i].overruled_by] = true;
     use_nodes(uses, content);
     use_outcomes(uses, content);
     use_deadlines(uses, content);

@@ -39,7 +39,6 @@ struct day_search {
     uint32_t choices;
     bool whole;
     struct today_atoms atoms[2]; /* of the scene's content, and of the other */
-    uint32_t regions[2];         /* of the scene's place of insurance, in either */
 };
 
 static void mix(struct day_search *search, uint64_t value)
@@ -77,13 +76,6 @@ static void horizon_atoms(const struct content *content, struct horizon *horizon
         if (date && atom->right == TERM_NONE)
             horizon_add(horizon, atom->number);
     }
-}
-
-static uint32_t insured_region(const struct scene *scene, const struct content *content)
-{
-    if (content == NULL || content->insured_in == NO_INDEX || scene->insured.state != ANSWER_KNOWN)
-        return NO_INDEX;
-    return content_region_of(content, (uint32_t)scene->insured.number);
 }
 
 /* How far back a date may lie that is asked for on a day. */
@@ -124,31 +116,20 @@ static int32_t last_day(struct day_search *search)
 
 /* ---- one day ---------------------------------------------------------------------------- */
 
-/* Which values hold; `content` is the scene's or the other. */
-static void mix_values(struct day_search *search, const struct content *content, uint32_t region)
+static void mix_in_force(void *context, const struct value *value)
 {
-    uint32_t scheme = content->scheme;
-    uint32_t schemes = scheme == NO_INDEX ? 0 : content->questions[scheme].options.count;
+    struct day_search *search = context;
+    int32_t today = search->session.today;
 
-    search->session.content = content;
-    for (uint32_t i = 0; i < content->parameter_count; i++) {
-        if (!bits_has(search->read->values, i) || !(search->scene->depends[i] & DEPENDS_TODAY))
-            continue;
-        for (uint32_t n = 0; n <= schemes; n++) {
-            const struct value *value;
+    mix(search, today >= value->from && today <= value->to);
+}
 
-            if (n > 0) {
-                bits_add(search->trail.live, scheme);
-                search->trail.answers[scheme] =
-                    (struct answer){.state = ANSWER_KNOWN, .number = n - 1};
-            }
-            value = rule_parameter_in(&search->session, &search->trail, region, i);
-            mix(search, value != NULL ? (uint64_t)(value - content->values) : UINT64_MAX);
-        }
-        if (schemes > 0)
-            search->trail.live[scheme / 32] &= ~(1u << (scheme % 32));
-    }
-    search->session.content = search->content;
+/* Which values are in force, whoever they are for. */
+static void mix_values(struct day_search *search)
+{
+    for (uint32_t i = 0; i < search->content->parameter_count; i++)
+        if (bits_has(search->read->values, i) && (search->scene->depends[i] & DEPENDS_TODAY))
+            scene_values(search->scene, i, mix_in_force, search);
 }
 
 static void mix_relations(struct day_search *search)
@@ -167,25 +148,20 @@ static struct today_atoms atoms_of_today(const struct content *content, struct a
     if (content == NULL)
         return atoms;
     atoms.list = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
-    for (uint32_t i = 0; i < content->atom_count; i++) {
-        const struct atom *atom = &content->atoms[i];
-        uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
-
-        if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
-            (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
-            atoms.list[atoms.count++] = i;
-    }
+    atoms.count = liveness_day_atoms(content, atoms.list);
     return atoms;
 }
 
+/* Those of the other content all count: what it reads is not known here. */
 static void mix_today(struct day_search *search, const struct today_atoms *atoms)
 {
     if (atoms->content == NULL)
         return;
     search->session.content = atoms->content;
     for (uint32_t i = 0; i < atoms->count; i++)
-        mix(search, rule_atom_truth(&search->session, &search->trail,
-                                    &atoms->content->atoms[atoms->list[i]]));
+        if (atoms->content != search->content || liveness_reads_day(search->read, i))
+            mix(search, rule_atom_truth(&search->session, &search->trail,
+                                        &atoms->content->atoms[atoms->list[i]]));
     search->session.content = search->content;
 }
 
@@ -272,9 +248,7 @@ static uint64_t day_print(struct day_search *search, int32_t today)
     search->print = 0;
     search->choices = 0;
     search->looked = 0;
-    mix_values(search, search->content, search->regions[0]);
-    if (search->scene->other != NULL)
-        mix_values(search, search->scene->other, search->regions[1]);
+    mix_values(search);
     mix_relations(search);
     for (size_t i = 0; i < 2; i++)
         mix_today(search, &search->atoms[i]);
@@ -332,8 +306,6 @@ static struct days days_search(struct arena *arena, struct scene *scene,
     search->arena = arena;
     search->atoms[0] = atoms_of_today(content, arena);
     search->atoms[1] = atoms_of_today(scene->other, arena);
-    search->regions[0] = insured_region(scene, content);
-    search->regions[1] = insured_region(scene, scene->other);
     days_fill(search, &days, arena_alloc(arena, DAYS_MAX * sizeof(uint64_t)));
     return days;
 }
@@ -351,7 +323,8 @@ struct days_known {
 static bool reads_same_days(const struct content *content, const struct read_set *a,
                             const struct read_set *b)
 {
-    if (a->today != b->today || memcmp(a->values, b->values, sizeof a->values) != 0)
+    if (a->today != b->today || a->days != b->days ||
+        memcmp(a->values, b->values, sizeof a->values) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
         if (types_of(content, i)->is_day && bits_has(a->facts, i) != bits_has(b->facts, i))

@@ -78,6 +78,8 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
         return truth_of(((atom->mask >> outcome->verdict & 1u) != 0) == (atom->op != OPERATOR_NE));
     case TERM_OUTCOME:
         return truth_of((atom->number == end->outcome) == (atom->op != OPERATOR_NE));
+    case TERM_MATTER:
+        return truth_of((atom->number == end->flow) == (atom->op != OPERATOR_NE));
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
@@ -116,13 +118,21 @@ static enum truth rule_final(const struct final_case *end, uint32_t rule)
 enum concern final_rules_concern(const struct content *content, const struct invariant *invariant,
                                  uint32_t flow, uint32_t outcome)
 {
-    struct final_case end = {.content = content, .outcome = outcome};
+    struct final_case end = {.content = content, .flow = flow, .outcome = outcome};
 
     if (invariant->flow != NO_INDEX && invariant->flow != flow)
         return CONCERN_NONE;
     if (invariant->when != NO_INDEX && rule_final(&end, invariant->when) == TRUTH_FALSE)
         return CONCERN_NONE;
     return rule_final(&end, invariant->must) == TRUTH_TRUE ? CONCERN_HOLDS : CONCERN_OPEN;
+}
+
+bool final_rules_could(const struct content *content, uint32_t rule, uint32_t flow,
+                       uint32_t outcome)
+{
+    struct final_case end = {.content = content, .flow = flow, .outcome = outcome};
+
+    return rule != NO_INDEX && rule_final(&end, rule) != TRUTH_FALSE;
 }
 
 enum truth final_rules_hold(const struct final_case *end, const struct invariant *invariant)

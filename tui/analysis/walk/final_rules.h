@@ -18,6 +18,7 @@ struct final_case {
     const struct trail *trail;
     const struct checklist *checklist;
     const struct content *content;
+    uint32_t flow; /* it was begun with */
     uint32_t outcome;
 };
 
@@ -29,6 +30,11 @@ enum concern {
 };
 enum concern final_rules_concern(const struct content *content, const struct invariant *invariant,
                                  uint32_t flow, uint32_t outcome);
+
+/* Whether a rule about ended cases could be true, or unknown, of any case begun with a flow that comes to
+ * an outcome; from those two alone. */
+bool final_rules_could(const struct content *content, uint32_t rule, uint32_t flow,
+                       uint32_t outcome);
 
 /* TRUE: the invariant holds, FALSE: it does not, UNKNOWN: its `when` is not true, so it says nothing. */
 enum truth final_rules_hold(const struct final_case *end, const struct invariant *invariant);

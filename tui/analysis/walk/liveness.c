@@ -61,6 +61,7 @@ static void set_join(const struct liveness *liveness, struct read_set *set,
     for (uint32_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++)
         set->values[i] |= more->values[i];
     set->today = set->today || more->today;
+    set->days |= more->days;
     set->changed = set->changed || more->changed;
 }
 
@@ -140,11 +141,14 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
 {
     const struct content *content = liveness->content;
     uint8_t depends = liveness->scene->depends[parameter];
+    struct span limits = content->parameters[parameter].limits;
 
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
         bits_add(set->values, parameter);
     if (depends & DEPENDS_SCHEME)
         read_fact(liveness, set, content->scheme);
+    for (uint32_t i = 0; (depends & DEPENDS_LIMITS) && i < limits.count; i++)
+        read_fact(liveness, set, content->indexes[limits.first + i]);
     if (depends & DEPENDS_TODAY)
         set->today = true;
     if (depends & DEPENDS_DATE) {
@@ -192,9 +196,44 @@ static bool is_guard(const struct content *content, const uint32_t *code, uint32
            partition_by_slot(content, known->left_index);
 }
 
+#define DAYS_LAST 63 /* bit of read_set.days that stands for all from it on */
+
+static uint64_t day_bit(uint32_t n)
+{
+    return UINT64_C(1) << (n < DAYS_LAST ? n : DAYS_LAST);
+}
+
+bool liveness_reads_day(const struct read_set *read, uint32_t n)
+{
+    return (read->days & day_bit(n)) != 0;
+}
+
+uint32_t liveness_day_atoms(const struct content *content, uint32_t *atoms)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < content->atom_count; i++) {
+        const struct atom *atom = &content->atoms[i];
+        uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
+
+        if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
+            (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
+            atoms[count++] = i;
+    }
+    return count;
+}
+
+static void add_day(const struct liveness *liveness, struct read_set *set, const struct atom *atom)
+{
+    for (uint32_t n = 0; n < liveness->day_atom_count; n++)
+        if (atom == &liveness->content->atoms[liveness->day_atoms[n]])
+            set->days |= day_bit(n);
+}
+
 static void add_atom(const struct liveness *liveness, struct read_set *set, const struct atom *atom,
                      bool guarded)
 {
+    add_day(liveness, set, atom);
     if (atom->left == TERM_FACT)
         add_compared(liveness, set, atom, guarded);
     else
@@ -272,6 +311,7 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
 
     read_rule(liveness, set, outcome->grounds);
+    read_rule(liveness, set, outcome->in_force);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
         if (liveness->tracked->steps == NULL || liveness->tracked->steps[i])
             read_rule(liveness, set, content->steps[i].when);
@@ -452,6 +492,8 @@ void liveness_open(struct liveness *liveness, struct arena *arena, const struct 
     liveness->outcome =
         arena_alloc(arena, (content->outcome_count + 1) * sizeof *liveness->outcome);
     liveness->outcome_done = arena_alloc(arena, content->outcome_count + 1);
+    liveness->day_atoms = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
+    liveness->day_atom_count = liveness_day_atoms(content, liveness->day_atoms);
     tracked_read(liveness);
     node_fill(liveness, content->flows[request->flow].start);
 }

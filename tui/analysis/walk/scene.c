@@ -92,6 +92,8 @@ static void value_look(void *context, const struct value *value)
 
     if (value->schemes != 0)
         found->depends |= DEPENDS_SCHEME;
+    if (value->limits.count != 0)
+        found->depends |= DEPENDS_LIMITS;
     if (value->from > DATE_MIN || value->to < DATE_MAX)
         found->dated = true;
 }

@@ -19,7 +19,8 @@ enum dependence {
     DEPENDS_SCHEME = 1,
     DEPENDS_DATE = 2, /* the parameter's as_of */
     DEPENDS_TODAY = 4,
-    DEPENDS_CHOICE = 8 /* AREA_ANY: on what was chosen for it */
+    DEPENDS_CHOICE = 8, /* AREA_ANY: on what was chosen for it */
+    DEPENDS_LIMITS = 16 /* the parameter's limits */
 };
 
 /* A place of care that stands for a relation, and the place of insurance it is related to. */

@@ -17,6 +17,7 @@ static const struct {
     {"deadlines.yaml",  NAME_DEADLINE },
     {"zones.yaml",      NAME_ZONE     },
     {"invariants.yaml", NAME_INVARIANT},
+    {"conditions.yaml", NAME_CONDITION},
 };
 
 /* These have a shape of their own. */
@@ -64,7 +65,8 @@ static void report_unknown_file(struct builder *builder, struct file file)
     diag_add(
         builder->diags, (struct place){file.name, 0, 0}, MESSAGE(FILE_UNKNOWN),
         base_name(file.path),
-        "about, verdicts, sources, parameters, questions, documents, deadlines, zones, invariants");
+        "about, verdicts, sources, parameters, questions, documents, deadlines, zones, conditions, "
+        "invariants");
 }
 
 static void read_root_file(struct builder *builder, struct file file)
@@ -179,9 +181,9 @@ void catalogue_fill(struct builder *builder)
     documents_fill(builder);
     deadlines_fill(builder);
     zones_fill(builder);
+    divisions_fill(builder);
+    area_codes_fill(builder);
     regions_fill(builder);
     outcomes_fill(builder);
     years_fill(builder);
-    divisions_fill(builder);
-    area_codes_fill(builder);
 }

@@ -32,7 +32,7 @@ struct catalogue {
 void about_read(struct builder *builder, const struct yaml *root);
 void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
-void region_read(struct builder *builder, const struct yaml *root);
+void region_read(struct builder *builder, const struct yaml *root); /* over the layers below */
 void year_read(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
@@ -48,11 +48,11 @@ void verdicts_fill(struct builder *builder);
 void documents_fill(struct builder *builder);
 void deadlines_fill(struct builder *builder);
 void zones_fill(struct builder *builder);
-void regions_fill(struct builder *builder); /* needs sources, parameters and the scheme */
-void outcomes_fill(struct builder *builder);
-void years_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);
 void area_codes_fill(struct builder *builder); /* into the divisions */
+void regions_fill(struct builder *builder); /* needs sources, parameters, the scheme and divisions */
+void outcomes_fill(struct builder *builder);
+void years_fill(struct builder *builder);
 
 /* ---- shared by several kinds ---------------------------------------------------------------- */
 
@@ -79,11 +79,52 @@ field_decoder field_bring;
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 
+/* clang-format off */
+/* `from` and `to` of a record: two rows of its table. */
+#define FORCE_FIELDS(force)                                                                        \
+    {"from", field_date, (force) + offsetof(struct period, from), FIELD_OPTIONAL, NULL},           \
+    {"to",   field_date, (force) + offsetof(struct period, to),   FIELD_OPTIONAL, NULL}
+/* clang-format on */
+
+/* Narrows the days read to those of what they rest on; false after reporting that none is left. */
+bool force_within(struct builder *builder, const struct yaml *yaml, struct period basis,
+                  struct period *force);
+
+/* The days of some citations: from the first on which one counts to the last. Of none: every day. */
+struct period force_cites(const struct builder *builder, struct span cites);
+
+/* The rule that is true on some days; NO_INDEX for every day. */
+uint32_t force_rule(struct builder *builder, const struct yaml *yaml, struct period force);
+
+/* The days of a sentence, as far as one of its citations counts, become part of its condition `when`. */
+void force_apply(struct builder *builder, const struct yaml *yaml, struct span cites,
+                 struct period *force, uint32_t *when);
+
+/* How much less is paid: `none`, or amounts of one or more models, perhaps under `at_most`. */
+void loss_read(struct builder *builder, const struct yaml *value, struct loss *loss);
+
+/* `for`, whom a value is for. */
+void limits_read(struct builder *builder, const struct yaml *map, struct value *value);
+
+/* Whether two values of a parameter that are in force together could both be for the same person, with
+ * neither saying it more closely. */
+bool limits_clash(const struct builder *builder, const struct value *a, const struct value *b);
+
+/* Notes with every parameter which facts its values are limited by. After all values. */
+void limits_fill(struct builder *builder);
+
 /* A list of questions that ask for a date: a struct span of the index section. */
 field_decoder field_date_questions;
 
 /* A list of place code prefixes of 2, 4 or 6 digits: a struct span of the index section. */
 field_decoder field_prefixes;
+
+/* The words that take away what the layers below say of a region. */
+#define CLAIMS_NONE "none"
+#define REPLACE_WHOLE "whole"
+
+/* Gives every region its parent, and checks codes. The last step of filling them. */
+void region_tree_build(struct builder *builder);
 
 /* Whether a source is good enough to decide a case by: source_stands() of the record, once filled. */
 bool sources_stand(const struct builder *builder, uint32_t source);

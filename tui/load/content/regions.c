@@ -1,5 +1,6 @@
 /*
- * regions/: one file per region: its place in the tree of regions, its values and its claims.
+ * regions/: one file per region and layer: its code, its values and its claims. How the files of several
+ * layers become one region is region_layers.c's, where regions stand region_tree.c's.
  *
  * A value must rest on an official or reposted source. What only circulates is a claim: shown with its
  * date beside the values, seen by no rule.
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NATION 0 /* its code */
+
 /* ---- values -------------------------------------------------------------------------------- */
 
 static const struct range number_range = {-1000000000, 1000000000};
@@ -18,9 +21,10 @@ static const struct range number_range = {-1000000000, 1000000000};
 /* A value, and what is needed to check it against others. */
 struct value_entry {
     struct value value;
-    const struct yaml *yaml, *what, *schemes;
+    const struct yaml *yaml, *what, *whom;
     uint32_t order;
-    bool sound; /* without a mistake of its own */
+    bool nation; /* a value of the nation, not of a place */
+    bool sound;  /* without a mistake of its own */
 };
 
 #define VALUE(member) offsetof(struct value_entry, value.member)
@@ -31,8 +35,8 @@ static const struct field value_fields[] = {
     {"text",        field_text,  VALUE(text),                           FIELD_OPTIONAL, NULL},
     {"from",        field_date,  VALUE(from),                           FIELD_OPTIONAL, NULL},
     {"to",          field_date,  VALUE(to),                             FIELD_OPTIONAL, NULL},
-    {"for",         field_yaml,  offsetof(struct value_entry, schemes), FIELD_OPTIONAL, NULL},
-    {"cite",        field_cites, VALUE(cites),                          FIELD_REQUIRED, NULL},
+    {"for",         field_yaml,  offsetof(struct value_entry, whom),    FIELD_OPTIONAL, NULL},
+    {"cite",        field_cites, VALUE(cites),                          FIELD_OPTIONAL, NULL},
     {"verified_on", field_date,  VALUE(verified_on),                    FIELD_OPTIONAL, NULL},
 };
 /* clang-format on */
@@ -98,33 +102,10 @@ static void value_decode(struct builder *builder, struct value_entry *entry)
     case PARAMETER_TEXT:
         text_value(builder, entry);
         return;
+    case PARAMETER_LOSS:
+        loss_read(builder, what, &entry->value.loss);
+        return;
     }
-}
-
-/* `for: {scheme: employee}` or a list of schemes → a bit per option of the scheme question. */
-static uint32_t schemes_read(struct builder *builder, const struct yaml *map)
-{
-    uint32_t scheme = builder->head.scheme;
-    uint32_t schemes = 0;
-
-    if (scheme == NO_INDEX)
-        return UINT32_MAX;
-    const char *id = builder->names[NAME_QUESTION].list[scheme].id;
-    const struct yaml *list = yaml_get(map, id);
-    if (list == NULL || map->count != 1) {
-        diag_add(builder->diags, map->place, MESSAGE(SCHEME_MISSING), id, id);
-        return 0;
-    }
-    for (const struct yaml *item = fields_items(list); item != NULL;
-         item = fields_next(list, item)) {
-        const char *text = fields_scalar(builder, item, id);
-        uint32_t option =
-            text != NULL ? builder_option(builder, scheme, text, item->place) : NO_INDEX;
-
-        if (option != NO_INDEX)
-            schemes |= 1u << option;
-    }
-    return schemes;
 }
 
 /* The first cite that may be routed on, or NULL. */
@@ -154,10 +135,52 @@ static void check_proof(struct builder *builder, struct value_entry *entry, cons
     struct value *value = &entry->value;
     const struct cite *cite = cite_standing(builder, value->cites);
 
+    if (value->known && yaml_get(entry->yaml, "cite") == NULL)
+        diag_add(builder->diags,
+                 entry->yaml->key != NULL ? entry->yaml->key_place : entry->yaml->place,
+                 MESSAGE(MISSING_KEY), fields_what(entry->yaml, value_table.what), "cite");
     if (cite == NULL && value->known && !cites_unresolved(builder, value->cites))
         diag_add(builder->diags, entry->yaml->place, MESSAGE(VALUE_UNPROVED), id);
     if (cite != NULL && value->verified_on == DATE_UNKNOWN)
         value->verified_on = cite->verified_on;
+}
+
+/* Made known, or in force only, since a day; what has no date is not known to be newer than anything. */
+static bool cite_since(const struct builder *builder, const struct cite *cite, int32_t day)
+{
+    const struct source *sources = (const void *)builder->sources.data;
+
+    return sources_stand(builder, cite->source) &&
+           (sources[cite->source].issued >= day || sources[cite->source].force.from >= day);
+}
+
+static bool cites_since(const struct builder *builder, struct span cites, int32_t day)
+{
+    const struct cite *all = (const void *)builder->cites.data;
+
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (cite_since(builder, &all[i], day))
+            return true;
+    return false;
+}
+
+/* What a place ruled before a later text overruled it is only said by now. The nation's own frame is what
+ * such a text builds on: it stays. */
+static void check_overruled(struct builder *builder, const struct value_entry *entry,
+                            const char *id)
+{
+    const struct value *value = &entry->value;
+    const struct parameter *parameter =
+        (const struct parameter *)(const void *)builder->parameters.data + value->parameter;
+    char day[DATE_TEXT_SIZE];
+
+    if (entry->nation || !value->known || parameter->overruled_by == NO_INDEX ||
+        cite_standing(builder, value->cites) == NULL ||
+        cites_since(builder, value->cites, parameter->overruled_before))
+        return;
+    date_format(parameter->overruled_before, day);
+    diag_add(builder->diags, entry->yaml->place, MESSAGE(VALUE_OVERRULED), id, day,
+             builder->names[NAME_SOURCE].list[parameter->overruled_by].id);
 }
 
 static void value_read(struct builder *builder, struct value_entry *entry, const char *id)
@@ -170,14 +193,15 @@ static void value_read(struct builder *builder, struct value_entry *entry, const
     value->known = !(what->kind == YAML_SCALAR && strcmp(what->text, "unknown") == 0);
     if (value->known)
         value_decode(builder, entry);
-    if (entry->schemes != NULL)
-        value->schemes = schemes_read(builder, entry->schemes);
+    if (entry->whom != NULL)
+        limits_read(builder, entry->whom, value);
     if (value->from > value->to)
         diag_add(builder->diags, entry->yaml->place, MESSAGE(DATES_REVERSED), id);
     if (value->known && value->text.zh == 0 &&
         builder_parameter_type(builder, value->parameter) == PARAMETER_DEADLINE)
         diag_add(builder->diags, entry->yaml->place, MESSAGE(VALUE_WORDS), id);
     check_proof(builder, entry, id);
+    check_overruled(builder, entry, id);
 }
 
 /* ---- all values of a region -------------------------------------------------------------- */
@@ -193,12 +217,12 @@ static int compare_values(const void *a, const void *b)
     return left->order < right->order ? -1 : 1;
 }
 
-/* A value for one scheme goes before one for all, so only like and like can clash. */
-static bool values_clash(const struct value *a, const struct value *b)
+/* What says more closely whom it is for goes first, so only like and like can clash. */
+static bool values_clash(const struct builder *builder, const struct value *a,
+                         const struct value *b)
 {
-    bool schemes = (a->schemes == 0 && b->schemes == 0) || (a->schemes & b->schemes) != 0;
-
-    return a->parameter == b->parameter && schemes && a->from <= b->to && b->from <= a->to;
+    return a->parameter == b->parameter && a->from <= b->to && b->from <= a->to &&
+           limits_clash(builder, a, b);
 }
 
 /* Reports at whichever was written later. */
@@ -211,7 +235,7 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
             const struct value_entry *second = later ? &list[j] : &list[i];
             const struct value_entry *first = later ? &list[i] : &list[j];
 
-            if (first->sound && second->sound && values_clash(&first->value, &second->value))
+            if (first->sound && second->sound && values_clash(builder, &first->value, &second->value))
                 diag_add(builder->diags, second->yaml->place, MESSAGE(VALUE_OVERLAPS),
                          builder->names[NAME_PARAMETER].list[first->value.parameter].id,
                          first->yaml->place.line);
@@ -219,7 +243,7 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
 }
 
 /* Reads the values of one parameter into `list`. */
-static void parameter_values(struct builder *builder, const struct yaml *values,
+static void parameter_values(struct builder *builder, const struct yaml *values, bool nation,
                              struct buffer *list)
 {
     uint32_t parameter = builder_find(builder, NAME_PARAMETER, values->key, values->key_place);
@@ -235,6 +259,7 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
                       .verified_on = DATE_UNKNOWN},
             .yaml = item,
             .order = (uint32_t)(list->size / sizeof(struct value_entry)),
+            .nation = nation,
         };
 
         size_t errors = builder->diags->errors;
@@ -245,7 +270,7 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
     }
 }
 
-static struct span values_read(struct builder *builder, const struct yaml *map)
+static struct span values_read(struct builder *builder, const struct yaml *map, bool nation)
 {
     struct span span = {(uint32_t)(builder->values.size / sizeof(struct value)), 0};
     struct buffer list = {0};
@@ -256,7 +281,7 @@ static struct span values_read(struct builder *builder, const struct yaml *map)
     }
     for (const struct yaml *values = map->first; values != NULL; values = values->next)
         if (yaml_get(map, values->key) == values)
-            parameter_values(builder, values, &list);
+            parameter_values(builder, values, nation, &list);
     struct value_entry *entries = (void *)list.data;
     span.count = (uint32_t)(list.size / sizeof *entries);
     if (span.count > 0)
@@ -298,6 +323,10 @@ static void parameter_claims(struct builder *builder, const struct yaml *claims,
          item = fields_next(claims, item)) {
         struct claim claim = {.parameter = parameter, .dated = DATE_UNKNOWN};
 
+        if (item->kind == YAML_SCALAR && strcmp(item->text, CLAIMS_NONE) == 0) {
+            diag_add(builder->diags, item->place, MESSAGE(CLAIMS_NONE_BELOW), claims->key);
+            continue;
+        }
         fields_read(builder, item, &claim_table, &claim);
         buffer_add(list, &claim, sizeof claim);
     }
@@ -326,94 +355,30 @@ static struct span claims_read(struct builder *builder, const struct yaml *map)
 
 /* ---- regions ------------------------------------------------------------------------------- */
 
-#define NATION 0
-
 static const struct range code_range = {0, 999999};
 static const enum name_kind region_kind = NAME_REGION;
+static const char *const replace_words[] = {REPLACE_WHOLE, NULL};
 
 struct region_entry {
     struct region region;
     const struct yaml *values, *claims;
+    uint32_t replace; /* obeyed when the file was read */
 };
 
 #define ENTRY(member) offsetof(struct region_entry, member)
 
 static const struct field region_fields[] = {
-    {"region", field_string,   ENTRY(region.id),     FIELD_REQUIRED, NULL        },
-    {"code",   field_count,    ENTRY(region.code),   FIELD_REQUIRED, &code_range },
-    {"name",   field_text,     ENTRY(region.name),   FIELD_REQUIRED, NULL        },
-    {"parent", field_name,     ENTRY(region.parent), FIELD_OPTIONAL, &region_kind},
-    {"covers", field_prefixes, ENTRY(region.covers), FIELD_OPTIONAL, NULL        },
-    {"note",   field_text,     ENTRY(region.note),   FIELD_OPTIONAL, NULL        },
-    {"values", field_yaml,     ENTRY(values),        FIELD_OPTIONAL, NULL        },
-    {"claims", field_yaml,     ENTRY(claims),        FIELD_OPTIONAL, NULL        },
+    {"region",  field_string,   ENTRY(region.id),     FIELD_REQUIRED, NULL         },
+    {"code",    field_count,    ENTRY(region.code),   FIELD_REQUIRED, &code_range  },
+    {"name",    field_text,     ENTRY(region.name),   FIELD_REQUIRED, NULL         },
+    {"parent",  field_name,     ENTRY(region.parent), FIELD_OPTIONAL, &region_kind },
+    {"covers",  field_prefixes, ENTRY(region.covers), FIELD_OPTIONAL, NULL         },
+    {"note",    field_text,     ENTRY(region.note),   FIELD_OPTIONAL, NULL         },
+    {"replace", field_word,     ENTRY(replace),       FIELD_OPTIONAL, replace_words},
+    {"values",  field_yaml,     ENTRY(values),        FIELD_OPTIONAL, NULL         },
+    {"claims",  field_yaml,     ENTRY(claims),        FIELD_OPTIONAL, NULL         },
 };
 static const struct field_table region_table = FIELDS("region", region_fields);
-
-void region_read(struct builder *builder, const struct yaml *root)
-{
-    const struct yaml *id = yaml_get(root, "region");
-
-    if (id == NULL)
-        diag_add(builder->diags, root->place, MESSAGE(MISSING_KEY), "region", "region");
-    else if (fields_scalar(builder, id, "region") != NULL)
-        builder_declare(builder, NAME_REGION, id->text, id->place, root);
-}
-
-/* ---- the tree of regions ----------------------------------------------------------------- */
-
-static uint32_t nation_find(const struct region *regions, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (regions[i].code == NATION)
-            return (uint32_t)i;
-    return NO_INDEX;
-}
-
-static void check_code(struct builder *builder, const struct region *regions, size_t index)
-{
-    const struct names *names = &builder->names[NAME_REGION];
-
-    for (size_t i = 0; i < index; i++)
-        if (regions[i].code == regions[index].code) {
-            diag_add(builder->diags, names->list[index].place, MESSAGE(REGION_CODE_TWICE),
-                     regions[index].code, names->list[i].id);
-            return;
-        }
-}
-
-/* A chain of parents longer than there are regions goes in a circle. */
-static bool parents_end(const struct region *regions, size_t count, uint32_t index)
-{
-    for (size_t steps = 0; steps <= count; steps++) {
-        if (index == NO_INDEX)
-            return true;
-        index = regions[index].parent;
-    }
-    return false;
-}
-
-static void tree_build(struct builder *builder)
-{
-    const struct names *names = &builder->names[NAME_REGION];
-    struct region *regions = (void *)builder->regions.data;
-    uint32_t nation = nation_find(regions, names->count);
-
-    for (size_t i = 0; i < names->count; i++) {
-        check_code(builder, regions, i);
-        if (i == nation && regions[i].parent != NO_INDEX)
-            diag_add(builder->diags, yaml_get(names->list[i].yaml, "parent")->place,
-                     MESSAGE(REGION_NATION_PARENT));
-        else if (i != nation && regions[i].parent == NO_INDEX)
-            regions[i].parent = nation;
-    }
-    for (uint32_t i = 0; i < names->count; i++)
-        if (!parents_end(regions, names->count, i)) {
-            diag_add(builder->diags, names->list[i].place, MESSAGE(REGION_CYCLE),
-                     names->list[i].id);
-            regions[i].parent = NO_INDEX;
-        }
-}
 
 /* ---- filling ----------------------------------------------------------------------------- */
 
@@ -428,11 +393,11 @@ void regions_fill(struct builder *builder)
 
         fields_read(builder, names->list[i].yaml, &region_table, &entry);
         if (entry.values != NULL)
-            entry.region.values = values_read(builder, entry.values);
+            entry.region.values = values_read(builder, entry.values, entry.region.code == NATION);
         if (entry.claims != NULL)
             entry.region.claims = claims_read(builder, entry.claims);
         BUILDER_ADD(builder, regions, entry.region);
     }
-    if (names->count > 0)
-        tree_build(builder);
+    region_tree_build(builder);
+    limits_fill(builder);
 }

@@ -189,27 +189,29 @@ static int64_t time_written(const struct stat *status)
     return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
 }
 
-static struct content *content_read(int fd, const struct stat *status, const struct layers *layers)
+static struct content *content_read(int fd, const struct stat *status, const struct layers *layers,
+                                    struct manifest *manifest)
 {
     const size_t size = (size_t)status->st_size;
     struct buffer buffer = {0};
     struct content *content = NULL;
-    const char *manifest;
-    size_t manifest_size, got;
+    size_t got;
 
     buffer_add(&buffer, NULL, front_size());
     buffer_extend(&buffer, size);
     pages_fetch(buffer.data, buffer.size);
     if (file_fill(fd, buffer.data + front_size(), size, &got) == 0 && got == size)
-        content = image_bind(&buffer, &manifest, &manifest_size);
-    if (content != NULL && !manifest_holds(manifest, manifest_size, layers, time_written(status)))
+        content = image_bind(&buffer, &manifest->bytes, &manifest->size);
+    if (content != NULL && !manifest_is_of(manifest->bytes, manifest->size, layers))
         content = NULL;
+    manifest->written = time_written(status);
     if (content == NULL)
         buffer_free(&buffer);
     return content;
 }
 
-struct content *image_read(const char *path, const struct layers *layers)
+struct content *image_read_unheld(const char *path, const struct layers *layers,
+                                  struct manifest *manifest)
 {
     struct content *content = NULL;
     struct stat status;
@@ -219,9 +221,20 @@ struct content *image_read(const char *path, const struct layers *layers)
         return NULL;
     if (image_trusted(&status, geteuid()) && status.st_size >= (off_t)sizeof(struct header) &&
         status.st_size <= (off_t)SIZE_MAX_IMAGE)
-        content = content_read(fd, &status, layers);
+        content = content_read(fd, &status, layers, manifest);
     close(fd);
     return content;
+}
+
+struct content *image_read(const char *path, const struct layers *layers)
+{
+    struct manifest manifest;
+    struct content *content = image_read_unheld(path, layers, &manifest);
+
+    if (content == NULL || manifest_holds(manifest.bytes, manifest.size, layers, manifest.written))
+        return content;
+    content_free(content);
+    return NULL;
 }
 
 /* ---- writing a file --------------------------------------------------------------------- */

@@ -27,12 +27,16 @@
  *
  * It is read, not mapped: a mapped file that somebody else cuts short would end the program. It is
  * believed only if its file belongs to the system or the user and nobody else may write it, if layout,
- * size and checksum are right, if the manifest holds, and if one pass over all records finds no
+ * size and checksum are right, if the manifest is of these layers, and if one pass over all records finds no
  * offset, number, enum or string that leads outside. Otherwise the YAML is read, as if there were none.
+ *
+ * Then the manifest is compared with the files: by whoever decides by the content at once, before it does; by
+ * the desk, once its first frame stands there (image_read_unheld()), for a file is looked at in every place.
  */
 #ifndef TUI_LOAD_IMAGE_H
 #define TUI_LOAD_IMAGE_H
 
+#include "load/image/manifest.h"
 #include "load/layers.h"
 #include "model/content.h"
 
@@ -47,6 +51,10 @@ bool image_trusted(const struct stat *status, uid_t user);
 
 /* The content in an image file, or NULL on any doubt. */
 struct content *image_read(const char *path, const struct layers *layers);
+
+/* The same when only the manifest is left to be compared: *manifest, in the content's own memory. */
+struct content *image_read_unheld(const char *path, const struct layers *layers,
+                                  struct manifest *manifest);
 
 /* Writes an image beside `path` and renames it; false when the world refuses. */
 bool image_write(const char *path, const struct content *content, const struct buffer *manifest);

@@ -206,9 +206,10 @@ static bool term_valid(const struct content *content, uint32_t kind, uint32_t in
         return index < content->deadline_count;
     case TERM_TODAY:
     case TERM_NONE:
-        return true;
     case TERM_VERDICT:
     case TERM_OUTCOME:
+    case TERM_MATTER:
+        return true;
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
         break;

@@ -236,7 +236,9 @@ static const char *entry_next(const char *manifest, size_t size, size_t *at, str
     return path;
 }
 
-bool manifest_holds(const char *manifest, size_t size, const struct layers *layers, int64_t written)
+/* With `files`, all that was made a note of; else only the layers. */
+static bool manifest_agrees(const char *manifest, size_t size, const struct layers *layers,
+                            bool files, int64_t written)
 {
     struct entry entry;
     size_t layer = 0, at = 0;
@@ -247,11 +249,21 @@ bool manifest_holds(const char *manifest, size_t size, const struct layers *laye
         if (path == NULL)
             return false;
         if (entry.kind != ENTRY_LAYER) {
-            if (!entry_holds(&entry, path, written))
+            if (files && !entry_holds(&entry, path, written))
                 return false;
         } else if (layer >= layers->count || strcmp(path, layers->folder[layer++]) != 0) {
             return false;
         }
     }
     return layer == layers->count && layer > 0;
+}
+
+bool manifest_is_of(const char *manifest, size_t size, const struct layers *layers)
+{
+    return manifest_agrees(manifest, size, layers, false, 0);
+}
+
+bool manifest_holds(const char *manifest, size_t size, const struct layers *layers, int64_t written)
+{
+    return manifest_agrees(manifest, size, layers, true, written);
 }

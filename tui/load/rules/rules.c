@@ -3,7 +3,9 @@
  *
  *   any  = all {"or" all}      all = none {"and" none}      none = "not" none | "(" any ")" | atom
  *   atom = TERM "is known" | TERM COMPARE right | TERM "in" "[" literal {"," literal} "]"
- *        | OPTION "in" TERM
+ *        | OPTION "in" TERM | CONDITION
+ *
+ * A condition (conditions.yaml) stands for its rule in brackets: it is read as if it were written out.
  *
  * A name that does not exist does not stop the reading, so that all of them are reported at once;
  * a sentence that is not well formed does.
@@ -18,6 +20,50 @@
 
 static void read_any(struct rule_reader *reader);
 
+/* Divides a rule into tokens; false after reporting that it is no quoted text, or too long. */
+static bool text_tokens(struct builder *builder, const struct yaml *text,
+                        struct token tokens[RULE_TOKENS_MAX])
+{
+    if (text->kind != YAML_SCALAR || text->plain)
+        return diag_add(builder->diags, text->place, MESSAGE(RULE_NOT_QUOTED));
+    if (rule_tokens(&builder->arena, text->text, tokens, RULE_TOKENS_MAX) == RULE_TOKENS_MAX)
+        return diag_add(builder->diags, text->place, MESSAGE(RULE_LONG), RULE_TOKENS_MAX);
+    return true;
+}
+
+/* The rule of the condition that the next token names; NULL where it names none. */
+static const struct yaml *condition_here(const struct rule_reader *reader)
+{
+    const struct names *names = &reader->builder->names[NAME_CONDITION];
+    uint32_t index = reader->token->kind == TOKEN_NAME
+                         ? builder_lookup(reader->builder, NAME_CONDITION, reader->token->text)
+                         : NO_INDEX;
+
+    return index != NO_INDEX ? names->list[index].yaml : NULL;
+}
+
+/* Mistakes in it are reported where it stands. */
+static void read_condition(struct rule_reader *reader, const struct yaml *condition)
+{
+    struct builder *builder = reader->builder;
+    struct token *tokens = arena_alloc(&builder->arena, RULE_TOKENS_MAX * sizeof *tokens);
+    const struct yaml *text = reader->text;
+    const struct token *next = reader->token + 1;
+
+    if (!text_tokens(builder, condition, tokens)) {
+        reader->stopped = true;
+        reader->mistaken = true;
+        return;
+    }
+    reader->text = condition;
+    reader->token = tokens;
+    read_any(reader);
+    if (reader->token->kind != TOKEN_END)
+        rule_stop(reader, "“and”“or”或结束", "\"and\", \"or\" or the end");
+    reader->text = text;
+    reader->token = next;
+}
+
 static void read_none(struct rule_reader *reader)
 {
     if (++reader->nested > RULE_WAITING_MAX)
@@ -31,7 +77,12 @@ static void read_none(struct rule_reader *reader)
         read_any(reader);
         rule_need(reader, TOKEN_CLOSE, "“)”", "\")\"");
     } else if (!reader->stopped) {
-        rule_read_atom(reader);
+        const struct yaml *condition = condition_here(reader);
+
+        if (condition != NULL)
+            read_condition(reader, condition);
+        else
+            rule_read_atom(reader);
     }
     reader->nested--;
 }
@@ -68,6 +119,33 @@ static uint32_t rule_add(struct builder *builder, const char *source, const void
     return BUILDER_ADD(builder, rules, rule);
 }
 
+/* A rule with every condition in it written out in brackets, as it is shown to people. The tokens of a rule
+ * that was read without a mistake are ASCII: their offsets count bytes. */
+static const char *written_out(struct builder *builder, const char *text, const struct token *tokens)
+{
+    struct arena *arena = &builder->arena;
+    const char *out = "";
+    size_t at = 0;
+
+    for (; tokens->kind != TOKEN_END; tokens++) {
+        uint32_t index = tokens->kind == TOKEN_NAME
+                             ? builder_lookup(builder, NAME_CONDITION, tokens->text)
+                             : NO_INDEX;
+        struct token *inner;
+        const char *condition;
+
+        if (index == NO_INDEX)
+            continue;
+        condition = builder->names[NAME_CONDITION].list[index].yaml->text;
+        inner = arena_alloc(arena, RULE_TOKENS_MAX * sizeof *inner);
+        rule_tokens(arena, condition, inner, RULE_TOKENS_MAX);
+        out = arena_format(arena, "%s%.*s(%s)", out, (int)(tokens->offset - at), text + at,
+                           written_out(builder, condition, inner));
+        at = tokens->offset + strlen(tokens->text);
+    }
+    return arena_format(arena, "%s%s", out, text + at);
+}
+
 static uint32_t rule_read(struct builder *builder, const struct yaml *text,
                           const struct token *tokens)
 {
@@ -78,7 +156,7 @@ static uint32_t rule_read(struct builder *builder, const struct yaml *text,
     if (reader.token->kind != TOKEN_END)
         rule_stop(&reader, "“and”“or”或结束", "\"and\", \"or\" or the end");
     if (!reader.mistaken)
-        rule = rule_add(builder, text->text, reader.code.data, reader.code.size);
+        rule = rule_add(builder, written_out(builder, text->text, tokens), reader.code.data, reader.code.size);
     buffer_free(&reader.code);
     return rule;
 }
@@ -87,16 +165,8 @@ uint32_t builder_rule(struct builder *builder, const struct yaml *text)
 {
     struct token tokens[RULE_TOKENS_MAX];
 
-    if (text == NULL)
+    if (text == NULL || !text_tokens(builder, text, tokens))
         return NO_INDEX;
-    if (text->kind != YAML_SCALAR || text->plain) {
-        diag_add(builder->diags, text->place, MESSAGE(RULE_NOT_QUOTED));
-        return NO_INDEX;
-    }
-    if (rule_tokens(&builder->arena, text->text, tokens, RULE_TOKENS_MAX) == RULE_TOKENS_MAX) {
-        diag_add(builder->diags, text->place, MESSAGE(RULE_LONG), RULE_TOKENS_MAX);
-        return NO_INDEX;
-    }
     return rule_read(builder, text, tokens);
 }
 

@@ -34,7 +34,7 @@ static const enum term_type parameter_terms[] = {
     [PARAMETER_ONE_OF] = TYPE_OPTIONS,    [PARAMETER_YES_NO] = TYPE_OPTIONS,
     [PARAMETER_NUMBER] = TYPE_NUMBER,     [PARAMETER_DATE] = TYPE_DATE,
     [PARAMETER_DURATION] = TYPE_DURATION, [PARAMETER_DEADLINE] = TYPE_SHOWN,
-    [PARAMETER_TEXT] = TYPE_SHOWN,
+    [PARAMETER_TEXT] = TYPE_SHOWN,        [PARAMETER_LOSS] = TYPE_SHOWN,
 };
 
 static struct place rule_place(const struct yaml *text, const struct token *token)
@@ -111,14 +111,23 @@ static struct term term_deadline(struct builder *builder, const char *name, cons
 static const struct term ended_terms[] = {
     {TERM_VERDICT,   NO_INDEX, TYPE_OPTIONS, "verdict"  },
     {TERM_OUTCOME,   NO_INDEX, TYPE_NAME,    "outcome"  },
+    {TERM_MATTER,    NO_INDEX, TYPE_NAME,    "matter"   },
     {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
     {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
 };
 
+/* Papers are looked up by invariants alone. */
+static bool term_open(const struct builder *builder, const struct term *term)
+{
+    bool papers = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES;
+
+    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !papers);
+}
+
 static const struct term *term_ended(const struct builder *builder, const char *name)
 {
-    for (size_t i = 0; i < sizeof ended_terms / sizeof ended_terms[0] && builder->ended; i++)
-        if (strcmp(ended_terms[i].name, name) == 0)
+    for (size_t i = 0; i < sizeof ended_terms / sizeof ended_terms[0]; i++)
+        if (term_open(builder, &ended_terms[i]) && strcmp(ended_terms[i].name, name) == 0)
             return &ended_terms[i];
     return NULL;
 }
@@ -185,7 +194,8 @@ static bool term_literal(struct builder *builder, const struct yaml *text, const
     int32_t date;
 
     if (term->type == TYPE_NAME) {
-        *number = builder_find(builder, NAME_OUTCOME, token->text, place);
+        *number = builder_find(builder, term->kind == TERM_MATTER ? NAME_FLOW : NAME_OUTCOME,
+                               token->text, place);
         return *number != NO_INDEX;
     }
     if (term->type == TYPE_DATE) {
