@@ -3,6 +3,7 @@
 
 #include "analysis/findings.h"
 #include "analysis/idle.h"
+#include "engine/force.h"
 #include "engine/rules.h"
 #include "model/source.h"
 
@@ -428,11 +429,13 @@ static bool tells_how_to_get_it_in_writing(const struct promises *promises, stru
     return false;
 }
 
-/* A law or document of the whole country, which carries a refusal wherever the person is insured. */
+/* A law or document of the whole country, in force on the content's day: it carries a refusal wherever the
+ * person is insured. */
 static bool cites_nation(const struct content *content, struct span cites)
 {
     for (uint32_t i = 0; i < cites.count; i++)
-        if (source_carries(content, source_of(content, cites.first + i), 0))
+        if (force_cite(content, cites.first + i, content->dated) &&
+            source_carries(content, source_of(content, cites.first + i), 0))
             return true;
     return false;
 }
