@@ -410,6 +410,41 @@ static void a_value_never_verified_is_said(void **state)
     tree_free(&site->tree);
 }
 
+/* An office stands behind a content: not after a change, nor on a day before the content's own. */
+static void an_adoption_that_does_not_hold_is_said(void **state)
+{
+    static const struct {
+        const char *about, *zh, *en;
+    } rows[] = {
+        {"adopted: {by: {zh: 本局, en: Ours}, on: 2026-12-01, print: 0123456789abcdef}\n",
+         "about.yaml: 提醒：adopted 采用的是指纹 0123456789abcdef 的内容，现在是 ",
+         "about.yaml: warning: adopted is of the content with print 0123456789abcdef, which is "},
+        {"adopted: {by: {zh: 本局, en: Ours}, on: 2020-01-01, print: %s}\n",
+         "about.yaml: 提醒：adopted 的日期 2020-01-01 早于内容日期 ",
+         "about.yaml: warning: adopted is dated 2020-01-01, before the content's own day "},
+    };
+    char print[17] = "";
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct site *site = site_make();
+        char about[200];
+
+        snprintf(about, sizeof about, "%.*s%s%s", (int)(strstr(rows[i].about, "print: ") - rows[i].about) + 7, rows[i].about, i == 0 ? "0123456789abcdef" : print, "}\n");
+        tree_write(&site->tree, "site/about.yaml", about, strlen(about), false);
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            char *text = said(&site->layers, (enum language)language, "about.yaml: ");
+            const char *line = language == LANGUAGE_ZH ? rows[i].zh : rows[i].en;
+
+            assert_non_null(strstr(text, line));
+            if (i == 0) /* the print of now stands behind what was said */
+                snprintf(print, sizeof print, "%.16s", strstr(text, line) + strlen(line));
+            free(text);
+        }
+        tree_free(&site->tree);
+    }
+}
+
 /* ---- questions whose answers do make a difference -------------------------------------------------- */
 
 /* One more place that reads the answer, and the question is not idle although its ways are one. */
@@ -485,6 +520,7 @@ int main(void)
         cmocka_unit_test(what_is_taken_over_is_silent),
         cmocka_unit_test(a_value_never_verified_is_said),
         cmocka_unit_test(whoever_reads_an_answer_makes_it_matter),
+        cmocka_unit_test(an_adoption_that_does_not_hold_is_said),
         cmocka_unit_test(shipped_content_keeps_its_promises),
         cmocka_unit_test(every_kind_was_produced),
     };

@@ -5,6 +5,7 @@
 #include "analysis/idle.h"
 #include "engine/force.h"
 #include "engine/rules.h"
+#include "model/adoption.h"
 #include "model/source.h"
 
 #include <string.h>
@@ -606,6 +607,44 @@ static void check_others(struct promises *promises)
     }
 }
 
+static const char *print_words(struct promises *promises, uint64_t print)
+{
+    return arena_format(&promises->arena, "%016llx", (unsigned long long)print);
+}
+
+static const char *day_words(struct promises *promises, int32_t day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_format(day, text);
+    return arena_copy(&promises->arena, text, strlen(text));
+}
+
+/* Said of the file, wherever in the layers it lies: what counts is the sum of them. */
+static void check_adoption(struct promises *promises)
+{
+    const struct content *content = promises->content;
+    const struct adoption *adoption = &content->adoption;
+    const struct place place = {.file = "about.yaml"};
+
+    switch (adoption_state(content, INT32_MAX)) {
+    case ADOPTION_CHANGED:
+        report(promises, FINDING_ADOPTION_CHANGED,
+               (struct subject){print_words(promises, adoption->print), place},
+               print_words(promises, adoption_print(content)));
+        break;
+    case ADOPTION_EARLY:
+        report(promises, FINDING_ADOPTION_EARLY,
+               (struct subject){day_words(promises, adoption->on), place},
+               day_words(promises, content->dated));
+        break;
+    case ADOPTION_NONE:
+    case ADOPTION_HOLDS:
+    case ADOPTION_FUTURE:
+        break;
+    }
+}
+
 void promises_check(const struct workbook *workbook, struct diags *diags)
 {
     struct promises promises = {workbook, workbook->loaded, diags, {0}};
@@ -622,5 +661,6 @@ void promises_check(const struct workbook *workbook, struct diags *diags)
     for (uint32_t i = 0; i < promises.content->source_count; i++)
         check_source(&promises, i);
     check_others(&promises);
+    check_adoption(&promises);
     arena_free(&promises.arena);
 }

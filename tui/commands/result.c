@@ -8,6 +8,7 @@
 #include "engine/force.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
+#include "model/adoption.h"
 #include "model/source.h"
 #include "model/words.h"
 #include "wording/words.h"
@@ -410,6 +411,10 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     bearings_write(&writer, &bearings);
     cites_write(&writer, &reasons);
     because_write(&writer, &reasons);
+    emit_string(emit, "adopted_by",
+                adoption_state(content, session->today) == ADOPTION_HOLDS
+                    ? words(&writer, content->adoption.by)
+                    : NULL);
     emit_string(emit, "content",
                 arena_format(arena, "%016llx", (unsigned long long)content->behaviour_print));
 }

@@ -10,7 +10,7 @@
 
 /*
  * One object, always with the same members: flow, region, on, state, ask, outcome, verdict, code,
- * steps, documents, deadlines, cites, asked_cites, because, content. What does not apply is null or empty. The
+ * steps, documents, deadlines, cites, asked_cites, because, adopted_by, content. What does not apply is null or empty. The
  * office (NULL = none) decides how the agency is called.
  */
 void result_json(struct emit *emit, const struct session *session, const struct result *result,

@@ -139,6 +139,8 @@ void sheet_foot(struct sheet_builder *builder)
     sheet_builder_heading(builder, TEXT_COUNT);
     sheet_builder_add(builder, SHEET_TEXT, NULL,
                       words_text(&builder->words, TEXT_PAPER_GUIDANCE_ONLY));
+    sheet_builder_add(builder, SHEET_TEXT, NULL,
+                      words_adoption(&builder->words, builder->session->today));
     sheet_builder_add(builder, SHEET_SMALL, NULL,
                       words_fill(&builder->words, TEXT_PAPER_CONTENT,
                                  words_of(&builder->words, content->name), dated,

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/types.h"
+#include "model/adoption.h"
 #include "model/pool.h"
 #include "model/source.h"
 
@@ -390,6 +391,16 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     if (today - cite->verified_on > VERIFY_AGAIN_DAYS)
         said = words_fill(words, TEXT_PAPER_VERIFY_AGAIN, said, NULL);
     return said;
+}
+
+const char *words_adoption(const struct words *words, int32_t today)
+{
+    const struct adoption *adoption = &words->content->adoption;
+
+    if (adoption_state(words->content, today) != ADOPTION_HOLDS)
+        return words_text(words, TEXT_PAPER_NOT_ADOPTED);
+    return words_fill(words, TEXT_PAPER_ADOPTED, words_of(words, adoption->by),
+                      words_date(words, adoption->on), NULL);
 }
 
 /* ---- the case so far --------------------------------------------------------------------- */

@@ -126,6 +126,9 @@ const char *words_cite(const struct words *words, const struct cite *cite);
 /* 官方，核对于…; says 条号待核, and when it was not verified for a year before `today`. */
 const char *words_standing(const struct words *words, const struct cite *cite, int32_t today);
 
+/* Who stands behind the content: "内容由聊城市医疗保障局核实采用，2026年11月30日"; or that nobody here does. */
+const char *words_adoption(const struct words *words, int32_t today);
+
 /* ---- the case so far --------------------------------------------------------------------- */
 
 /* "聊城市 > 北京市": where insured and where treated, as far as it is known. */
