@@ -20,6 +20,23 @@ assert said['proof']['combinations'] > 100000 and said['proof']['longest'] <= 10
 assert said['due'] and all(item['file'] and item['zh'] and item['en'] for item in said['due'])
 END"
 
+# what changes by itself on a day to come: a line a day, every sentence with --coming, all of it in JSON
+cp -R content flows "$folder"
+printf '%s\n' 'law_far: {title: {zh: 远法, en: Far law}, grade: A, from: 2199-01-01, verified_on: 2026-11-30}' >>"$folder/content/sources.yaml"
+sed -i '/^FILING_HAVE:/,/^  cite/s/^  do:/  do:\n    - {text: {zh: 远话, en: Far words}, cite: {source: law_far, article: 第一条}}/' "$folder/content/outcomes/filing.yaml"
+run 0 check --content "$folder/content"; out "2199-01-01 起，1 句开始说，0 句不再说"; out "--coming 逐句列出"
+run 0 check --content "$folder/content" --coming; out "  开始说  FILING_HAVE.do.1  远话"; out "      law_far 远法 第一条"
+run 0 check --content "$folder/content" --coming --lang en; out "from 2199-01-01 on 1 sentences begin"; out "  begins  FILING_HAVE.do.1  Far words"
+run 0 check --content "$folder/content" --format json
+holds sh -c "python3 - '$folder/out' <<'END'
+import json, sys
+far = [one for one in json.load(open(sys.argv[1]))['coming'] if one['day'] == '2199-01-01']
+assert len(far) == 1 and far[0]['kind'] == 'begins' and far[0]['name'] == 'FILING_HAVE.do.1', far
+assert far[0]['zh'] == '远话' and far[0]['source'] == 'law_far' and far[0]['article'] == '第一条', far
+assert far[0]['file'].endswith('filing.yaml') and far[0]['line'] > 0, far
+END"
+rm -rf "$folder/content" "$folder/flows"
+
 # a content spoilt: a node without a way for one of its answers
 cp -R content flows "$folder"
 sed -i 's/  ready:/  ready_not:/; s/: ready,/: ready_not,/' "$folder/flows/settle.yaml"

@@ -117,6 +117,32 @@ static const struct row rows[] = {
      "home: 2\n"
      "start: filed\n"
      "nodes:\n"
+     "  filed: {ask: filed, go: {no: SOON, yes or unsure: DIRECT}}\n", false},
+     {"content/outcomes/soon.yaml", "SOON: {verdict: direct, title: {zh: 题, en: Title}, say: {zh: 说, en: Say}, from: 2027-01-01}\n", false},
+ },
+ "outcomes/soon.yaml:1:1: 结果“SOON”只在有效期里用（today >= 2027-01-01），却在别的日子也走得到；请按日期分路\n"
+     "    daoban run more --on 2026-01-01 --set insured_in=371500 --set filed=no\n",
+ "outcomes/soon.yaml:1:1: outcome \"SOON\" is of some days only (today >= 2027-01-01) and is reached on another; part the ways by date\n",
+ "\"outcome\": \"SOON\""},
+{{
+     {"flows/more.yaml", "flow: more\n"
+     "title: {zh: 题, en: Title}\n"
+     "home: 2\n"
+     "start: filed\n"
+     "nodes:\n"
+     "  filed: {ask: filed, go: {no: LATE, yes or unsure: DIRECT}}\n", false},
+     {"content/outcomes/late.yaml", "LATE: {verdict: direct, title: {zh: 题, en: Title}, say: {zh: 说, en: Say}, to: 2026-06-30}\n", false},
+ },
+ "outcomes/late.yaml:1:1: 结果“LATE”只在有效期里用（today <= 2026-06-30），却在别的日子也走得到；请按日期分路\n"
+     "    daoban run more --on 2026-07-01 --set insured_in=371500 --set filed=no\n",
+ "outcomes/late.yaml:1:1: outcome \"LATE\" is of some days only (today <= 2026-06-30) and is reached on another; part the ways by date\n",
+ "\"outcome\": \"LATE\""},
+{{
+     {"flows/more.yaml", "flow: more\n"
+     "title: {zh: 题, en: Title}\n"
+     "home: 2\n"
+     "start: filed\n"
+     "nodes:\n"
      "  filed: {ask: filed, go: {no: REFUSED, yes or unsure: DIRECT}}\n", false},
  },
  "outcomes/all.yaml:28:1: 走到“REFUSED”时，不予支付的理由“region.unfiled == unpaid and filed == no”并不成立；请改路线或改 grounds\n"

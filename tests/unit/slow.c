@@ -249,7 +249,11 @@ static void gather(struct slow *slow, uint32_t outcome, int least, int *document
     for (uint32_t i = 0;
          outcome != NO_INDEX && depth < 9 && i < content->outcomes[outcome].bring.count; i++) {
         const struct bring *bring = &content->brings[content->outcomes[outcome].bring.first + i];
-        int truth = bring->when == NO_INDEX ? 2 : slow_rule(slow, bring->when);
+        struct span cites = bring->cites;
+
+        if (cites.count == 0 && bring->kind == BRING_DOCUMENT)
+            cites = content->documents[bring->subject].cites;
+        int truth = slow_said(slow, bring->when, bring->force, cites);
         int need = truth < least ? truth : least;
 
         if (need == 0)

@@ -108,13 +108,13 @@ static bool term_named(struct rule_text *text, const char *name, struct term *te
         return true;
     }
     if (strncmp(name, "deadline.", 9) == 0) {
-        int32_t date = 0;
+        struct slow_day day = {0, 0};
         uint32_t i = 0;
 
         while (strcmp(content_string(content, content->deadlines[i].id), name + 9) != 0)
             i++;
-        term->known = slow_due_why(slow, i, text->subject, &date, &term->why);
-        term->number = date;
+        term->known = slow_due_why(slow, i, text->subject, &day, &term->why);
+        term->number = day.last;
         return true;
     }
     term->index = content_fact(content, name);
@@ -371,6 +371,50 @@ int slow_rule_why(struct slow *slow, uint32_t rule, uint32_t subject, int *why)
 
     *why = say.why;
     return say.truth;
+}
+
+/* ---- days ----------------------------------------------------------------------------------- */
+
+static bool day_in(int32_t day, struct period period)
+{
+    return day >= period.from && day <= period.to;
+}
+
+static bool rests_on_something(const struct slow *slow, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct cite *cite = &slow->content->cites[cites.first + i];
+
+        if (day_in(slow->today, cite->force) &&
+            day_in(slow->today, slow->content->sources[cite->source].force))
+            return true;
+    }
+    return cites.count == 0;
+}
+
+/* The condition as its author wrote it: without the last of "(…) and (today …)"; "" where that is all. */
+static void undated(const char *text, char *out, size_t size)
+{
+    const char *end = NULL;
+
+    for (const char *at = strstr(text, ") and (today"); at; at = strstr(at + 1, ") and (today"))
+        end = at;
+    snprintf(out, size, "%.*s", end ? (int)(end - text - 1) : 0, text + 1);
+}
+
+int slow_said(struct slow *slow, uint32_t when, struct period force, struct span cites)
+{
+    static char own[4096];
+    struct rule_text text = {slow, NO_INDEX, own};
+
+    if (!day_in(slow->today, force) || !rests_on_something(slow, cites))
+        return 0;
+    if (when == NO_INDEX)
+        return 2;
+    if (force.from <= slow->content->dated && force.to == INT32_MAX)
+        return slow_rule(slow, when); /* nobody is served before the content's day: no days in it */
+    undated(content_string(slow->content, slow->content->rules[when].source), own, sizeof own);
+    return own[0] ? say_or(&text).truth : 2;
 }
 
 int slow_rule(struct slow *slow, uint32_t rule)

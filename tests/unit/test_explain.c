@@ -15,7 +15,7 @@ static struct trail trail;
 /* One cite per source, in spans of one. */
 static struct span cite(uint32_t source)
 {
-    struct cite record = {.source = source};
+    struct cite record = {.source = source, .force = PERIOD_OPEN};
     struct span span = {(uint32_t)(sample.fixture.cites.size / sizeof record), 1};
 
     buffer_add(&sample.fixture.cites, &record, sizeof record);

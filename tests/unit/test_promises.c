@@ -136,6 +136,24 @@ static const struct spoilt spoilt[] = {
 {"questions.yaml", "  cite: official\n", "",
  "questions.yaml:1:1: “visited”没有写来源；每句话要有来源，请补上 cite，没有依据的改成“先问”\n",
  "questions.yaml:1:1: \"visited\" cites no source; every statement has one: add cite, or make it something to ask about\n"},
+{"questions.yaml", "cite: official", "cite: {source: official, to: 2026-06-30}",
+ "questions.yaml:1:1: “visited”从 2026-07-01 起没有一个引用的来源在有效期；请补上那时有效的来源，或者写 to，到那天不再说\n",
+ "questions.yaml:1:1: none of the sources of \"visited\" is in force on 2026-07-01; cite one that is, or end it with to\n"},
+{"questions.yaml", "cite: official", "cite: [{source: official, to: 2026-06-30}, {source: repost, from: 2026-07-02}]",
+ "questions.yaml:1:1: “visited”从 2026-07-01 起没有一个引用的来源在有效期；",
+ "questions.yaml:1:1: none of the sources of \"visited\" is in force on 2026-07-01; "},
+{"outcomes/site.yaml", "  cite: official\nNOT_PAID", "  cite: [{source: official, from: 2027-01-01}]\nNOT_PAID",
+ "outcomes/site.yaml:1:1: “TOLD”从 2026-01-01 起没有一个引用的来源在有效期；",
+ "outcomes/site.yaml:1:1: none of the sources of \"TOLD\" is in force on 2026-01-01; "},
+{"outcomes/site.yaml", "cite: repost}", "cite: repost, to: 2026-12-31}",
+ "outcomes/site.yaml:9:7: 提醒：“TOLD.notes.1”从 2027-01-01 起不再说，没有别的话接上；请补上从那天起说的（from），或者确认可以不说\n",
+ "outcomes/site.yaml:9:7: warning: \"TOLD.notes.1\" is said no more from 2027-01-01 on and nothing takes its place; add what is said from then on (from)\n"},
+{"outcomes/site.yaml", "cite: repost}", "cite: {source: repost, to: 2026-12-31}}",
+ "outcomes/site.yaml:9:7: 提醒：“TOLD.notes.1”从 2027-01-01 起不再说，没有别的话接上；",
+ "outcomes/site.yaml:9:7: warning: \"TOLD.notes.1\" is said no more from 2027-01-01 on and nothing takes its place; "},
+{"outcomes/site.yaml", "{document: slip}", "{document: slip, to: 2026-12-31}",
+ "outcomes/site.yaml:10:11: 提醒：“TOLD.bring.1”从 2027-01-01 起不再说，没有别的话接上；",
+ "outcomes/site.yaml:10:11: warning: \"TOLD.bring.1\" is said no more from 2027-01-01 on and nothing takes its place; "},
 {"questions.yaml", "cite: official", "cite: gossip",
  "questions.yaml:1:1: “visited”只引用了流传的说法；请引用官方、转载官方的来源，或写明是通行做法的自有知识\n",
  "questions.yaml:1:1: \"visited\" rests on what only circulates; cite an official or reposted source, or own knowledge that says it is practice\n"},
@@ -325,6 +343,35 @@ static void what_is_kept_is_silent(void **state)
     tree_free(&site->tree);
 }
 
+/* What ends is no finding where something goes on, nor a source where another one does. */
+static void what_is_taken_over_is_silent(void **state)
+{
+    static const struct spoilt notes = {
+        "outcomes/site.yaml", "cite: repost}\n",
+        "cite: repost, to: 2026-12-31}\n"
+        "    - {label: {zh: 新, en: New}, text: {zh: 留好电子票, en: Keep the e-bill}, cite: "
+        "{source: official, from: 2027-01-01}}\n",
+        NULL, NULL};
+    static const struct spoilt basis = {
+        "questions.yaml", "cite: official",
+        "cite: [{source: repost, from: 2026-07-01}, {source: official, to: 2026-06-30}]", NULL,
+        NULL};
+    static const struct spoilt *const rows[] = {&notes, &basis};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct site *site = site_make();
+        char *text;
+
+        for (size_t n = 0; n < FILES; n++)
+            site_write(site, kept[n].name, kept[n].text, rows[i]);
+        text = said(&site->layers, LANGUAGE_EN, site->site);
+        assert_string_equal(text, "");
+        free(text);
+        tree_free(&site->tree);
+    }
+}
+
 /* A value whose source was never compared with the document. */
 static void a_value_never_verified_is_said(void **state)
 {
@@ -416,6 +463,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_kept_is_said),
         cmocka_unit_test(what_is_kept_is_silent),
+        cmocka_unit_test(what_is_taken_over_is_silent),
         cmocka_unit_test(a_value_never_verified_is_said),
         cmocka_unit_test(whoever_reads_an_answer_makes_it_matter),
         cmocka_unit_test(shipped_content_keeps_its_promises),

@@ -122,10 +122,11 @@ static void compare_rules(const struct comparing *comparing, const struct trail 
     }
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         struct due due = deadline_due(session, trail, i);
-        int32_t date;
-        bool dated = slow_due(slow, i, &date);
+        struct slow_day day;
+        bool dated = slow_due(slow, i, &day);
 
-        if (dated != (due.state == DEADLINE_DATE) || (dated && date != due.date))
+        if (dated != (due.state == DEADLINE_DATE) ||
+            (dated && (day.come != due.date || day.last != due.last)))
             differ(comparing, "deadline", i);
     }
 }
@@ -168,6 +169,29 @@ static void compare_papers(const struct comparing *comparing, const struct trail
             differ(comparing, "a paper that is missing", i);
 }
 
+/* Which steps and notes are said: the slow evaluator works their days out by itself. */
+static void compare_said(const struct comparing *comparing, const struct trail *trail,
+                         struct slow *slow)
+{
+    const struct content *content = comparing->session.content;
+    const struct outcome *outcome = &content->outcomes[trail->outcome];
+
+    for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++) {
+        const struct step *step = &content->steps[i];
+
+        if (rule_holds(&comparing->session, trail, step->when) !=
+            (slow_said(slow, step->when, step->force, step->cites) == 2))
+            differ(comparing, "whether a step is said", i);
+    }
+    for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++) {
+        const struct note *note = &content->notes[i];
+
+        if (rule_holds(&comparing->session, trail, note->when) !=
+            (slow_said(slow, note->when, note->force, note->cites) == 2))
+            differ(comparing, "whether a note is said", i);
+    }
+}
+
 static void compare(struct comparing *comparing, struct trail *trail)
 {
     static struct slow slow;
@@ -186,6 +210,7 @@ static void compare(struct comparing *comparing, struct trail *trail)
         compare_rules(comparing, trail, &slow);
     if (trail->state == TRAIL_DONE) {
         compare_papers(comparing, trail, &slow);
+        compare_said(comparing, trail, &slow);
         compared_ends++;
     }
     compared_steps++;
@@ -258,7 +283,13 @@ static void random_contents(void **state)
     assert_true(compared_ends > CONTENTS);
 }
 
-/* Every flow of the shipped content, from random start facts, along random paths. */
+/* Days on which the shipped content says different things, besides its own. */
+static const struct civil days[] = {
+    {2026, 12, 31},
+    {2027, 1,  1 },
+};
+
+/* Every flow of the shipped content, from random start facts, along random paths, on these days. */
 static void shipped_flows(void **state)
 {
     struct layers layers = {{"content"}, 1};
@@ -273,7 +304,8 @@ static void shipped_flows(void **state)
         return;
     }
     for (uint64_t seed = 1; compared_steps - steps < SHIPPED_STEPS; seed++)
-        compare_content(content, (uint32_t)(seed % content->flow_count), content->dated, seed,
+        compare_content(content, (uint32_t)(seed % content->flow_count),
+                        seed % 3 == 0 ? content->dated : civil_date(days[seed % 3 - 1]), seed,
                         SHIPPED_STEPS_EACH, false, 16);
     print_message("%llu steps, %llu ends of the shipped flows\n",
                   (unsigned long long)(compared_steps - steps),

@@ -234,6 +234,80 @@ static void check_cites(struct promises *promises, struct subject subject, struc
         report(promises, FINDING_HEARSAY, subject, "");
 }
 
+static const char *day_text(struct promises *promises, int32_t day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_format(day, text);
+    return arena_copy(&promises->arena, text, DATE_TEXT_SIZE - 1);
+}
+
+/* The last day of the citation that holds longest of those in force on a day; the day before where none is. */
+static int32_t basis_holds(const struct content *content, struct span cites, int32_t day)
+{
+    int32_t last = day - 1;
+
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (period_has(content->cites[i].force, day) && content->cites[i].force.to > last)
+            last = content->cites[i].force.to;
+    return last;
+}
+
+/* The same, as far as one goes on where another ends. */
+static int32_t basis_last(const struct content *content, struct span cites, int32_t day)
+{
+    int32_t last = basis_holds(content, cites, day);
+    int32_t before = day - 1;
+
+    while (last > before && last < INT32_MAX) {
+        before = last;
+        last = basis_holds(content, cites, last + 1);
+    }
+    return last;
+}
+
+/* On every day to come on which it is said, one of its sources is in force. */
+static void check_basis(struct promises *promises, struct subject subject, struct period force,
+                        struct span cites)
+{
+    const int32_t dated = promises->content->dated;
+    const int32_t first = force.from > dated ? force.from : dated;
+    const int32_t last = basis_last(promises->content, cites, first);
+
+    if (cites.count > 0 && first <= force.to && last < force.to)
+        report(promises, FINDING_BASIS_ENDS, subject, day_text(promises, last + 1));
+}
+
+/* A sentence and its days, among those of its list. */
+struct said {
+    struct period force;
+    struct place place;
+};
+
+static bool taken_over(const struct said *list, uint32_t count, struct period ended)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i].force.from > ended.from && list[i].force.from <= ended.to + 1 &&
+            list[i].force.to > ended.to)
+            return true;
+    return false;
+}
+
+/* What ends on a day to come has something in its place from the next day on. */
+static void check_ends(struct promises *promises, struct subject subject, const char *key,
+                       const struct said *list, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct period force = list[i].force;
+
+        if (force.to != INT32_MAX && force.to >= promises->content->dated &&
+            !taken_over(list, count, force))
+            report(promises, FINDING_SENTENCE_ENDS,
+                   numbered(promises, subject, key, i, list[i].place),
+                   day_text(promises, force.to + 1));
+    }
+}
+
 static void check_myths(struct promises *promises, struct subject subject, struct span myths)
 {
     for (uint32_t i = 0; i < myths.count; i++) {
@@ -242,6 +316,7 @@ static void check_myths(struct promises *promises, struct subject subject, struc
 
         CHECK_WORDS(promises, one, myth_words, myth);
         check_cites(promises, one, myth->cites);
+        check_basis(promises, one, myth->force, myth->cites);
     }
 }
 
@@ -266,6 +341,7 @@ static void check_question(struct promises *promises, uint32_t index)
     }
     CHECK_WORDS(promises, part(promises, subject, "unsure", nowhere), unsure_words, question);
     check_cites(promises, subject, question->cites);
+    check_basis(promises, subject, PERIOD_OPEN, question->cites);
     check_myths(promises, subject, question->myths);
 }
 
@@ -285,6 +361,8 @@ static void check_idle(struct promises *promises)
 
 static void check_steps(struct promises *promises, struct subject subject, struct span steps)
 {
+    struct said *said = arena_alloc(&promises->arena, (steps.count + 1) * sizeof *said);
+
     if (steps.count == 0)
         report(promises, FINDING_DO_MISSING, subject, "");
     for (uint32_t i = 0, n = steps.first; i < steps.count; i++, n++) {
@@ -294,11 +372,16 @@ static void check_steps(struct promises *promises, struct subject subject, struc
 
         CHECK_WORDS(promises, one, step_words, step);
         check_cites(promises, one, step->cites);
+        check_basis(promises, one, step->force, step->cites);
+        said[i] = (struct said){step->force, one.place};
     }
+    check_ends(promises, subject, "do", said, steps.count);
 }
 
 static void check_notes(struct promises *promises, struct subject subject, struct span notes)
 {
+    struct said *said = arena_alloc(&promises->arena, (notes.count + 1) * sizeof *said);
+
     for (uint32_t i = 0, n = notes.first; i < notes.count; i++, n++) {
         const struct note *note = &promises->content->notes[n];
         const struct subject one =
@@ -306,7 +389,10 @@ static void check_notes(struct promises *promises, struct subject subject, struc
 
         CHECK_WORDS(promises, one, note_words, note);
         check_cites(promises, one, note->cites);
+        check_basis(promises, one, note->force, note->cites);
+        said[i] = (struct said){note->force, one.place};
     }
+    check_ends(promises, subject, "notes", said, notes.count);
 }
 
 /* 书面答复, at the window and by telephone: what an appeal needs. */
@@ -335,6 +421,20 @@ static void check_refusal(struct promises *promises, struct subject subject,
         report(promises, FINDING_REFUSAL_UNWRITTEN, subject, "");
 }
 
+static void check_papers(struct promises *promises, struct subject subject, struct span bring)
+{
+    struct said *said = arena_alloc(&promises->arena, (bring.count + 1) * sizeof *said);
+
+    for (uint32_t i = 0, n = bring.first; i < bring.count; i++, n++) {
+        const struct subject one =
+            numbered(promises, subject, "bring", i, promises->workbook->brings[n]);
+
+        CHECK_WORDS(promises, one, bring_words, &promises->content->brings[n]);
+        said[i] = (struct said){promises->content->brings[n].force, one.place};
+    }
+    check_ends(promises, subject, "bring", said, bring.count);
+}
+
 static void check_outcome(struct promises *promises, uint32_t index)
 {
     const struct outcome *outcome = &promises->content->outcomes[index];
@@ -345,11 +445,9 @@ static void check_outcome(struct promises *promises, uint32_t index)
     check_aloud(promises, subject, outcome->say);
     check_steps(promises, subject, outcome->steps);
     check_notes(promises, subject, outcome->notes);
-    for (uint32_t i = 0, n = outcome->bring.first; i < outcome->bring.count; i++, n++)
-        CHECK_WORDS(promises,
-                    numbered(promises, subject, "bring", i, promises->workbook->brings[n]),
-                    bring_words, &promises->content->brings[n]);
+    check_papers(promises, subject, outcome->bring);
     check_cites(promises, subject, outcome->cites);
+    check_basis(promises, subject, outcome->force, outcome->cites);
     check_myths(promises, subject, outcome->myths);
     check_refusal(promises, subject, outcome);
 }
@@ -366,6 +464,7 @@ static void check_document(struct promises *promises, uint32_t index)
     CHECK_WORDS(promises, subject, document_words, document);
     if (document->necessity == NECESSITY_MUST || document->cites.count == 0)
         check_cites(promises, subject, document->cites);
+    check_basis(promises, subject, PERIOD_OPEN, document->cites);
 }
 
 static void check_value(struct promises *promises, struct subject region, uint32_t index)
@@ -377,6 +476,7 @@ static void check_value(struct promises *promises, struct subject region, uint32
     const struct subject subject = part(promises, region, key, promises->workbook->values[index]);
 
     CHECK_WORDS(promises, subject, value_words, value);
+    check_basis(promises, subject, (struct period){value->from, value->to}, value->cites);
     if (value->verified_on <= 0 && (value->known || value->cites.count > 0))
         report(promises, FINDING_VALUE_UNDATED, subject, "");
 }
@@ -416,11 +516,13 @@ static void check_others(struct promises *promises)
     CHECK_EACH(source, sources, workbook->sources[i]);
     CHECK_EACH(verdict, verdicts, workbook->verdicts[i]);
 #undef CHECK_EACH
-    for (uint32_t i = 0; i < content->deadline_count; i++)
-        check_cites(
-            promises,
-            (struct subject){string(promises, content->deadlines[i].id), workbook->deadlines[i]},
-            content->deadlines[i].cites);
+    for (uint32_t i = 0; i < content->deadline_count; i++) {
+        const struct deadline *deadline = &content->deadlines[i];
+        const struct subject subject = {string(promises, deadline->id), workbook->deadlines[i]};
+
+        check_cites(promises, subject, deadline->cites);
+        check_basis(promises, subject, PERIOD_OPEN, deadline->cites);
+    }
 }
 
 void promises_check(const struct workbook *workbook, struct diags *diags)

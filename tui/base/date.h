@@ -29,6 +29,18 @@ struct duration {
     uint32_t unit;  /* enum unit */
 };
 
+/* Days in a row, the last one included; open where it has no end. */
+struct period {
+    int32_t from;
+    int32_t to;
+};
+#define PERIOD_OPEN ((struct period){INT32_MIN, INT32_MAX})
+
+static inline bool period_has(struct period period, int32_t date)
+{
+    return period.from <= date && date <= period.to;
+}
+
 struct civil date_civil(int32_t date);
 bool civil_valid(struct civil civil);
 int32_t civil_date(struct civil civil);

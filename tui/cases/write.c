@@ -6,6 +6,7 @@
 #include "cases/play.h"
 #include "engine/answer_words.h"
 #include "engine/deadline.h"
+#include "engine/force.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ static void write_deadlines(const struct played *played, struct buffer *out)
             deadline_due(&played->session, &played->trail, content->indexes[deadlines.first + i]);
         char date[DATE_TEXT_SIZE];
 
-        if (due.state != DEADLINE_DATE)
+        if (due.state != DEADLINE_DATE || !due.shown)
             continue;
         date_format(due.date, date);
         buffer_print(out, "expect deadline %s=%s\n",
@@ -123,17 +124,19 @@ static void write_steps(const struct played *played, struct buffer *out)
         write_places("expect notes=", played_notes(played), out);
 }
 
-static void write_cites(const struct content *content, const struct outcome *outcome,
+static void write_cites(const struct content *content, struct span cites, int32_t today,
                         struct buffer *out)
 {
     uint32_t last = NO_INDEX;
 
-    if (outcome->cites.count == 0)
+    if (force_first(content, cites, today) == NO_INDEX)
         return;
     buffer_print(out, "cite");
-    for (uint32_t i = 0; i < outcome->cites.count; i++) {
-        uint32_t source = content->cites[outcome->cites.first + i].source;
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++) {
+        uint32_t source = content->cites[i].source;
 
+        if (!force_cite(content, i, today))
+            continue;
         if (source != last)
             buffer_print(out, " %s", content_string(content, content->sources[source].id));
         last = source;
@@ -177,7 +180,7 @@ void write_story(const struct session *session, const char *assumed, const char 
     outcome = &content->outcomes[played.trail.outcome];
     date_format(session->today, today);
     buffer_print(out, "# %s\n", title);
-    write_cites(content, outcome, out);
+    write_cites(content, outcome->cites, session->today, out);
     buffer_print(out, "flow %s\non %s\n", content_string(content, content->flows[session->flow].id),
                  today);
     write_answers(&played, out, &arena);

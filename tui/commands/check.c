@@ -52,6 +52,7 @@ static void prove(struct check *check, const struct environment *environment)
 struct check_options {
     struct options common;
     struct given due;
+    bool coming;
 };
 
 /* --due N: what is to be verified within N days. */
@@ -74,6 +75,7 @@ static enum exit_code check_run(const struct options *options,
         code = setup_layers(&setup, options, environment);
     if (code == EXIT_DONE) {
         due_take(&check, options);
+        check.coming = ((const struct check_options *)options)->coming;
         check.loaded = content_load_workbook(&setup.layers, &check.diags, &check.workbook);
         if (check.loaded)
             prove(&check, environment);
@@ -97,7 +99,16 @@ static const struct option_row due_option = {
     .manual = "另外列出这些天内该核对的来源和规定。",
 };
 
-static const struct option_row *const own_options[] = {&option_format, &due_option, NULL};
+static const struct option_row coming_option = {
+    .name = "coming",
+    OPTION_SWITCH(struct check_options, coming),
+    .help = {"列出以后哪天起哪些话开始说、不再说、换了依据",
+              "list which sentences begin, end or change their sources on which day to come"},
+    .manual = "逐句列出以后哪天起哪些话开始说、不再说、多了或少了依据。",
+};
+
+static const struct option_row *const own_options[] = {&option_format, &due_option, &coming_option,
+                                                       NULL};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = check_print},
@@ -108,7 +119,7 @@ static const struct format own_formats[] = {
 
 const struct command command_check = {
     .name = "check",
-    .usage = "[--due DAYS]",
+    .usage = "[--due DAYS] [--coming]",
     .size = sizeof(struct check_options),
     .options = own_options,
     .formats = own_formats,

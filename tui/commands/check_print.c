@@ -164,6 +164,7 @@ enum exit_code check_print(void *result)
         print_tallies(&check->workbook.content, language, &arena);
         print_proof(check, language, &arena);
         print_site(check, language, &arena);
+        check_coming_print(check, language, &arena);
         if (check->listing)
             print_due(check, language, &arena);
     }
@@ -265,6 +266,7 @@ enum exit_code check_emit(void *result)
         emit_tallies(&emit, &check->workbook.content);
         emit_proof(&emit, check);
         emit_site(&emit, check);
+        check_coming_emit(check, &emit);
         if (check->listing)
             emit_due(&emit, check);
     }

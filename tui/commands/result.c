@@ -5,6 +5,7 @@
 
 #include "engine/answer_words.h"
 #include "engine/code.h"
+#include "engine/force.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
 #include "model/words.h"
@@ -134,7 +135,8 @@ static void item_write(const struct result_writer *writer, const struct item *it
 static void due_write(const struct result_writer *writer, const struct due *due)
 {
     const struct deadline *deadline = &writer->content->deadlines[due->deadline];
-    struct span cites = due->value ? due->value->cites : deadline->cites;
+    uint32_t cite = force_first(writer->content, due->value ? due->value->cites : deadline->cites,
+                                writer->session->today);
     struct text rule = due->value ? due->value->text : deadline->text;
 
     emit_open(writer->emit, NULL, '{');
@@ -143,15 +145,18 @@ static void due_write(const struct result_writer *writer, const struct due *due)
         emit_date(writer->emit, "date", due->date);
     else
         emit_string(writer->emit, "date", NULL);
+    if (due->state == DEADLINE_DATE)
+        emit_date(writer->emit, "last", due->last);
+    else
+        emit_string(writer->emit, "last", NULL);
     if (due->state == DEADLINE_IS_EVENT && due->rule)
         rule = due->rule->event;
     emit_string(writer->emit, "rule", due->state == DEADLINE_NO_RULE ? NULL : words(writer, rule));
     emit_string(
         writer->emit, "source",
-        cites.count == 0
+        cite == NO_INDEX
             ? NULL
-            : id_of(writer,
-                    writer->content->sources[writer->content->cites[cites.first].source].id));
+            : id_of(writer, writer->content->sources[writer->content->cites[cite].source].id));
     emit_close(writer->emit, '}');
 }
 
@@ -246,8 +251,8 @@ static void papers_and_dates_write(const struct result_writer *writer)
         item_write(writer, &writer->result->checklist.item[i]);
     emit_close(writer->emit, ']');
     emit_open(writer->emit, "deadlines", '[');
-    for (uint32_t i = 0; i < writer->result->due_count; i++)
-        due_write(writer, &writer->result->due[i]);
+    for (uint32_t i = 0; i < writer->result->shown_count; i++)
+        due_write(writer, result_due(writer->result, i));
     emit_close(writer->emit, ']');
 }
 

@@ -4,6 +4,7 @@
 #include "engine/explain.h"
 
 #include "engine/eval.h"
+#include "engine/force.h"
 
 struct explanation {
     const struct session *session;
@@ -33,6 +34,8 @@ static void tell_cites(struct explanation *explanation, struct span span)
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         uint32_t known = 0;
 
+        if (!force_cite(explanation->content, i, explanation->session->today))
+            continue;
         while (known < reasons->cite_count &&
                !cite_same(&explanation->content->cites[reasons->cite[known]],
                           &explanation->content->cites[i]))

@@ -28,7 +28,8 @@ struct reasons {
     uint32_t count;
     struct reason reason[REASONS_MAX];
     uint32_t cite_count;
-    uint32_t cite[REASONS_MAX]; /* each once: question, value and outcome cites that apply */
+    uint32_t
+        cite[REASONS_MAX]; /* each once: question, value and outcome cites that apply on the day */
 };
 
 /* For the verdict: the steering steps of the trail, in order, each reason once. */

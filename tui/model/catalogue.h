@@ -85,6 +85,12 @@ struct implied {
 
 /* ---- outcomes and papers ---------------------------------------------------------------- */
 
+/*
+ * `force` of a sentence: the days on which it is said, those written beside it as far as one of its
+ * sources is in force on them. The loader has made them part of its condition, `when`: rules, the proof
+ * and the screens need not look at them.
+ */
+
 enum tone { TONE_GOOD, TONE_CARE, TONE_BAD }; /* green, yellow, red; always with a word beside it */
 
 struct verdict { /* in content order: the first is the best for the citizen */
@@ -107,6 +113,8 @@ struct outcome {
     struct span cites;
     uint32_t grounds; /* rule; NO_INDEX where nothing is refused */
     uint32_t next;    /* flow */
+    struct period force;
+    uint32_t in_force; /* rule: today is one of those days; NO_INDEX = every day is */
 };
 
 enum channel_kind { CHANNEL_ONLINE, CHANNEL_WINDOW, CHANNEL_AGENT, CHANNEL_PHONE, CHANNEL_COUNT };
@@ -116,6 +124,7 @@ struct step {
     uint32_t when; /* rule or NO_INDEX */
     struct text channels[CHANNEL_COUNT];
     struct span cites;
+    struct period force;
 };
 
 struct note {
@@ -123,6 +132,7 @@ struct note {
     struct text text;
     uint32_t when;
     struct span cites;
+    struct period force;
 };
 
 enum bring_kind { BRING_DOCUMENT, BRING_ANY_OF, BRING_INCLUDE };
@@ -138,6 +148,7 @@ struct bring { /* named sets are written out by the loader, conditions joined by
     uint32_t necessity;    /* enum necessity, or NO_INDEX = the document's own */
     uint32_t copies;       /* 0 = the document's own */
     struct span cites;
+    struct period force;
 };
 
 enum form { FORM_ORIGINAL, FORM_COPY, FORM_EITHER };
@@ -163,7 +174,13 @@ struct document {
 /* ---- deadlines -------------------------------------------------------------------------- */
 
 enum deadline_kind { DEADLINE_PLUS, DEADLINE_NEXT_YEAR, DEADLINE_EVENT };
-enum roll { ROLL_NONE, ROLL_FORWARD }; /* a last day on a holiday: stays, or the next working day */
+/* A last day that is no working day. Where the rule is silent the law moves it (Civil Code, article 203), but
+ * nobody is told to rely on that: the working day before is the one to come on. */
+enum roll {
+    ROLL_NONE,    /* stays: counters do not matter */
+    ROLL_FORWARD, /* the next working day, as the rule itself says */
+    ROLL_LAW      /* the working day before, by law until the next */
+};
 
 struct deadline_rule {
     uint32_t kind;
@@ -173,6 +190,7 @@ struct deadline_rule {
     uint32_t roll;
     uint32_t count_first; /* 1: the anchor day is day one */
     struct text event;    /* DEADLINE_EVENT: "出院结算前" */
+    struct span from;     /* in indexes: dates of its own; none = its deadline's */
 };
 
 struct deadline {
@@ -182,6 +200,8 @@ struct deadline {
     struct span from;   /* in indexes: date facts, the first known one counts */
     uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
     struct deadline_rule rule;
+    uint32_t when;       /* rule: the cases it is about; NO_INDEX = all that list it */
+    struct span anchors; /* in indexes: every date it may count from, the regions' rules included */
     struct span cites;
 };
 
@@ -218,11 +238,14 @@ struct parameter {
     struct text unit;
     struct text ask;       /* what to ask 参保地 when it is unknown */
     struct span options;   /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
-    uint32_t as_of;        /* date fact, NO_INDEX = today */
+    uint32_t as_of;        /* date fact whose day says which value holds; NO_INDEX = today */
+    struct span judged;    /* in indexes: as_of, then stand-ins; the first known one counts */
     uint32_t when;         /* rule; NO_INDEX = it bears on no case by itself */
     struct text condition; /* `when` in words, for cases that do not tell: 没有转诊的 */
     uint32_t stake;        /* enum stake */
     struct span limits;    /* in indexes: the facts that values of it are limited by, the scheme apart */
+    int32_t overruled_before; /* what places said before that day counts no more; INT32_MIN = none */
+    uint32_t overruled_by;    /* source that says so; NO_INDEX = none */
 };
 
 struct region {
@@ -302,6 +325,8 @@ struct source {
     uint32_t grade;
     uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
     uint32_t number_unchecked; /* 1: 条号待核 */
+    uint32_t articles_checked; /* 1: the articles cited were compared with its text */
+    struct period force;       /* the days it is in force */
     int32_t issued;            /* DATE_MIN - 1 = not known */
     int32_t verified_on;
     struct text note;
@@ -310,6 +335,7 @@ struct source {
 struct cite {
     uint32_t source;
     struct text article; /* 第十六条 */
+    struct period force; /* its days, as far as the source is in force */
     int32_t verified_on; /* the source's unless overridden */
 };
 
@@ -317,6 +343,7 @@ struct myth {
     struct text said;
     struct text truth;
     struct span cites;
+    struct period force;
 };
 
 /* ---- places, calendar ------------------------------------------------------------------- */
@@ -327,10 +354,19 @@ struct division {  /* sorted by code */
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in
- * first..first+i. Beyond it only weekends are known. */
+ * first..first+i. Beyond it only weekends and the holidays of fixed days are known. */
 struct year {
     int32_t first;
     int32_t last;
+    uint32_t source;
+};
+
+/* A statutory holiday on the same day of every year: no working day in years that are not announced
+ * yet; what is announced says itself which days are free. */
+struct holiday {
+    uint32_t month;
+    uint32_t day;
+    int32_t from; /* first day of the rule */
     uint32_t source;
 };
 

@@ -4,6 +4,7 @@
 #include "plain/console.h"
 
 #include "engine/explain.h"
+#include "engine/force.h"
 #include "wording/cited.h"
 #include "wording/words.h"
 
@@ -26,17 +27,21 @@ void console_why_question(struct console *console, uint32_t question)
     const struct content *content = console->desk->content;
     const struct question *asked = &content->questions[question];
     const struct words words = console_words(console);
+    const int32_t today = console->desk->open.session.today;
 
     labelled_say(console, TEXT_PLAIN_WHY_ASKED, console_text(console, asked->why));
     labelled_say(console, TEXT_PLAIN_HOW_TO_KNOW, console_text(console, asked->help));
     if (asked->start == START_NONE && !desk_done(console->desk))
         labelled_say(console, TEXT_PLAIN_POSSIBLE,
                      words_possible(&words, &console->desk->left, VERDICTS_ALL));
-    for (uint32_t i = 0; i < asked->cites.count; i++)
-        cite_say(console, &content->cites[asked->cites.first + i]);
-    for (uint32_t i = 0; i < asked->myths.count; i++) {
-        const struct myth *myth = &content->myths[asked->myths.first + i];
+    for (uint32_t i = asked->cites.first; i < asked->cites.first + asked->cites.count; i++)
+        if (force_cite(content, i, today))
+            cite_say(console, &content->cites[i]);
+    for (uint32_t i = asked->myths.first; i < asked->myths.first + asked->myths.count; i++) {
+        const struct myth *myth = &content->myths[i];
 
+        if (!force_myth(content, i, today))
+            continue;
         console_say(console, TEXT_PLAIN_MYTH,
                     words_without_stop(&words, console_text(console, myth->said)),
                     console_text(console, myth->truth), NULL);

@@ -2,6 +2,7 @@
 #include "screens/ask.h"
 
 #include "base/text.h"
+#include "engine/force.h"
 #include "engine/offered.h"
 #include "screens/app.h"
 #include "screens/side.h"
@@ -173,14 +174,15 @@ static const char *cite_words(const struct words *words, const struct cite *cite
                         article[0] != '\0' ? " " : "", article);
 }
 
-/* The one that stands best; of equals the first. */
-static uint32_t best_cite(const struct content *content, struct span cites)
+/* The one that stands best on a day; of equals the first. NO_INDEX where none counts. */
+static uint32_t best_cite(const struct content *content, struct span cites, int32_t day)
 {
-    uint32_t best = cites.first;
+    uint32_t best = force_first(content, cites, day);
 
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (content->sources[content->cites[i].source].standing <
-            content->sources[content->cites[best].source].standing)
+        if (force_cite(content, i, day) &&
+            content->sources[content->cites[i].source].standing <
+                content->sources[content->cites[best].source].standing)
             best = i;
     return best;
 }
@@ -189,24 +191,29 @@ static void cites_add(const struct desk *desk, const struct words *words, struct
                       bool brief, struct page *page)
 {
     const int columns = label_columns(words);
+    const int32_t today = desk->open.session.today;
+    const uint32_t best = best_cite(words->content, cites, today);
+    const char *label = words_text(words, TEXT_ASK_SOURCE);
 
-    if (brief && cites.count > 1)
-        cites = (struct span){best_cite(words->content, cites), 1};
-    for (uint32_t i = 0; i < cites.count; i++) {
-        const struct cite *cite = &words->content->cites[cites.first + i];
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++) {
+        const struct cite *cite = &words->content->cites[i];
 
-        page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_ASK_SOURCE) : "", columns,
-                   ROLE_TEXT, cite_words(words, cite, brief));
-        page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
-                   words_standing(words, cite, desk->open.session.today));
+        if (!force_cite(words->content, i, today) || (brief && i != best))
+            continue;
+        page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_TEXT, cite_words(words, cite, brief));
+        page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM, words_standing(words, cite, today));
+        label = "";
     }
 }
 
-static void myths_add(const struct words *words, struct span myths, struct page *page)
+static void myths_add(const struct words *words, struct span myths, int32_t today,
+                      struct page *page)
 {
-    for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &words->content->myths[myths.first + i];
+    for (uint32_t i = myths.first; i < myths.first + myths.count; i++) {
+        const struct myth *myth = &words->content->myths[i];
 
+        if (!force_myth(words->content, i, today))
+            continue;
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
                    words_fill(words, TEXT_ASK_MYTH_SAID,
@@ -231,7 +238,7 @@ static void info_add(const struct desk *desk, uint32_t question, const struct wo
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_POSSIBLE), columns, ROLE_TEXT,
                    words_possible(words, &desk->left, brief ? POSSIBLE_FEW : VERDICTS_ALL));
     cites_add(desk, words, asked->cites, brief, page);
-    myths_add(words, asked->myths, page);
+    myths_add(words, asked->myths, desk->open.session.today, page);
 }
 
 void ask_info(const struct desk *desk, uint32_t question, const struct words *words,

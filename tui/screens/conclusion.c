@@ -24,7 +24,7 @@ static void conclusion_make(const struct read *read, const struct words *words, 
     result_reckoning(desk, words, page);
     result_values(desk, words, page);
     result_notes(desk, words, page);
-    result_myths(words, outcome->myths, page);
+    result_myths(desk, words, page);
     if (outcome->next != NO_INDEX) {
         page_gap(page);
         page_text(page, ROLE_ACCENT, 0,

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "desk/confirm.h"
+#include "engine/force.h"
 #include "engine/rules.h"
 
 #define SOON_DAYS 7
@@ -102,11 +103,10 @@ const char *result_date_words(const struct desk *desk, const struct words *words
     case DEADLINE_IS_EVENT:
         return words_of(words, due->rule->event);
     case DEADLINE_NO_ANCHOR:
-        return deadline->from.count == 0
+        return due->from.count == 0
                    ? words_text(words, TEXT_RESULT_NO_DATE)
                    : words_fill(words, TEXT_PAPER_DATE_NEEDS,
-                                words_label(words, words->content->indexes[deadline->from.first]),
-                                NULL);
+                                words_label(words, words->content->indexes[due->from.first]), NULL);
     case DEADLINE_NO_RULE:
         break;
     }
@@ -131,8 +131,8 @@ void result_dates(const struct desk *desk, const struct words *words, struct pag
     const int columns = label_columns(words);
 
     page_gap(page);
-    for (uint32_t i = 0; i < desk->result.due_count; i++) {
-        const struct due *due = &desk->result.due[i];
+    for (uint32_t i = 0; i < desk->result.shown_count; i++) {
+        const struct due *due = result_due(&desk->result, i);
         const char *label = words_of(words, words->content->deadlines[due->deadline].label);
 
         page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_RESULT_DATES) : "", columns,
@@ -156,8 +156,8 @@ void result_reckoning(const struct desk *desk, const struct words *words, struct
     const char *label = words_text(words, TEXT_RESULT_RECKONED);
 
     page_gap(page);
-    for (uint32_t i = 0; i < desk->result.due_count; i++) {
-        const struct due *due = &desk->result.due[i];
+    for (uint32_t i = 0; i < desk->result.shown_count; i++) {
+        const struct due *due = result_due(&desk->result, i);
 
         page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_DIM, rule_words(words, due));
         page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
@@ -310,12 +310,16 @@ void result_notes(const struct desk *desk, const struct words *words, struct pag
     }
 }
 
-void result_myths(const struct words *words, struct span myths, struct page *page)
+void result_myths(const struct desk *desk, const struct words *words, struct page *page)
 {
-    page_gap(page);
-    for (uint32_t i = 0; i < myths.count; i++) {
-        const struct myth *myth = &words->content->myths[myths.first + i];
+    const struct span myths = desk_outcome(desk)->myths;
 
+    page_gap(page);
+    for (uint32_t i = myths.first; i < myths.first + myths.count; i++) {
+        const struct myth *myth = &words->content->myths[i];
+
+        if (!force_myth(words->content, i, desk->open.session.today))
+            continue;
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ASK_MYTH), label_columns(words),
                    ROLE_TEXT,
                    words_fill(words, TEXT_ASK_MYTH_SAID,

@@ -47,7 +47,7 @@ void result_circulating(const struct desk *desk, const struct words *words, stru
 
 /* What the outcome says besides; and what people wrongly believe, with the truth. */
 void result_notes(const struct desk *desk, const struct words *words, struct page *page);
-void result_myths(const struct words *words, struct span myths, struct page *page);
+void result_myths(const struct desk *desk, const struct words *words, struct page *page);
 
 /* "6 份：身份证、…" */
 void result_papers(const struct desk *desk, const struct words *words, struct page *page);

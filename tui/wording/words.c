@@ -328,7 +328,10 @@ const char *words_reckoning(const struct words *words, const struct trail *trail
                         words_of(words, words->content->questions[due->anchor].label),
                         words_answer(words, due->anchor, trail_answer(trail, due->anchor)), NULL);
     said = rule_words(words, due, anchor);
-    if (due->unrolled != due->date)
+    if (due->last != due->date)
+        said = words_fill(words, TEXT_PAPER_ROLLED_BY_LAW, said, words_date(words, due->unrolled),
+                          words_date(words, due->last), NULL);
+    else if (due->unrolled != due->date)
         said = words_fill(words, TEXT_PAPER_ROLLED, said, words_date(words, due->unrolled), NULL);
     if (!due->announced)
         said = words_fill(words, TEXT_PAPER_BEYOND_CALENDAR, said, NULL);
@@ -366,7 +369,8 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     };
     const struct source *source = &words->content->sources[cite->source];
     bool article = words_of(words, cite->article)[0] != '\0';
-    bool unchecked = source->number_unchecked || (article && source->grade != GRADE_A);
+    bool unchecked = source->number_unchecked ||
+                     (article && source->grade != GRADE_A && !source->articles_checked);
     const char *said = words_text(words, standings[source->standing]);
     char date[DATE_TEXT_SIZE];
 

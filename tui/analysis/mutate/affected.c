@@ -55,7 +55,8 @@ static bool node_reads_it(const struct sought *sought, const struct node *node)
 static bool outcome_reads_it(const struct sought *sought, const struct outcome *outcome)
 {
     const struct content *content = sought->content;
-    bool reads = rule_reads_it(sought, outcome->grounds);
+    bool reads =
+        rule_reads_it(sought, outcome->grounds) || rule_reads_it(sought, outcome->in_force);
 
     for (uint32_t i = 0; i < outcome->bring.count; i++)
         reads = reads || rule_reads_it(sought, content->brings[outcome->bring.first + i].when);

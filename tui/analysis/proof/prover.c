@@ -179,6 +179,21 @@ static bool may_hold(const struct case_at_end *end, uint32_t rule)
     return rule == NO_INDEX || rule_truth(end->session, end->trail, rule) != TRUTH_FALSE;
 }
 
+/* Whether a sentence may be said here, if not on this day then on one of its own: what begins next year is
+ * no dead sentence, and to find that out the walk need not tell the days apart. */
+static bool may_be_said(const struct case_at_end *end, uint32_t rule, struct period force)
+{
+    struct session then;
+
+    if (may_hold(end, rule))
+        return true;
+    if (period_has(force, end->session->today) || force.to < end->session->today)
+        return false;
+    then = *end->session;
+    then.today = force.from;
+    return rule_truth(&then, end->trail, rule) != TRUTH_FALSE;
+}
+
 static void mark_document(struct prover *prover, uint32_t document)
 {
     const struct content *content = prover->content;
@@ -215,7 +230,7 @@ static void mark_papers(const struct case_at_end *end, uint32_t outcome)
     for (uint32_t i = span.first; i < span.first + span.count; i++) {
         const struct bring *bring = &content->brings[i];
 
-        if (!may_hold(end, bring->when))
+        if (!may_be_said(end, bring->when, bring->force))
             continue;
         if (bring->kind == BRING_INCLUDE) {
             mark_included(end, i, bring->subject);
@@ -256,9 +271,11 @@ static void mark_outcome(const struct case_at_end *end, uint32_t index)
     mark_papers(end, index);
     mark_unasked(end);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
-        prover->marks.step[i] = prover->marks.step[i] || may_hold(end, content->steps[i].when);
+        prover->marks.step[i] = prover->marks.step[i] ||
+                                may_be_said(end, content->steps[i].when, content->steps[i].force);
     for (uint32_t i = outcome->notes.first; i < outcome->notes.first + outcome->notes.count; i++)
-        prover->marks.note[i] = prover->marks.note[i] || may_hold(end, content->notes[i].when);
+        prover->marks.note[i] = prover->marks.note[i] ||
+                                may_be_said(end, content->notes[i].when, content->notes[i].force);
 }
 
 /* ---- what must hold --------------------------------------------------------------------- */
@@ -279,11 +296,25 @@ static void check_grounds(struct prover *prover, const struct witness *witness,
                 WORDS(text_of(prover, outcome->id), rule_text(prover, outcome->grounds)));
 }
 
+/* An outcome of some days that comes up on another one. */
+static void check_force(struct prover *prover, const struct witness *witness,
+                        const struct session *session, uint32_t index)
+{
+    const struct outcome *outcome = &prover->content->outcomes[index];
+
+    if (outcome->in_force == NO_INDEX ||
+        rule_truth(session, &prover->result.trail, outcome->in_force) == TRUTH_TRUE)
+        return;
+    finding_add(&prover->findings, FINDING_OUTCOME_OUTSIDE, index,
+                prover->workbook->outcomes[index], witness,
+                WORDS(text_of(prover, outcome->id), rule_text(prover, outcome->in_force)));
+}
+
 /* Whether a date was asked for that the deadline could count from, though it may not be known. */
 static bool anchor_asked(const struct prover *prover, uint32_t deadline)
 {
     const struct content *content = prover->content;
-    struct span from = content->deadlines[deadline].from;
+    struct span from = content->deadlines[deadline].anchors;
 
     for (uint32_t i = 0; i < from.count; i++)
         if (trail_answer(&prover->result.trail, content->indexes[from.first + i]).state !=
@@ -370,7 +401,8 @@ static bool nothing_left(const struct prover *prover, uint32_t index)
     for (uint32_t i = 0; i < prover->workbook->invariant_count; i++)
         if (concerns[i] == CONCERN_OPEN)
             return false;
-    return outcome->grounds == NO_INDEX && outcome->deadlines.count == 0 && marks->ends[end] &&
+    return outcome->grounds == NO_INDEX && outcome->in_force == NO_INDEX &&
+           outcome->deadlines.count == 0 && marks->ends[end] &&
            all_marked(marks->step, outcome->steps) && all_marked(marks->note, outcome->notes) &&
            all_marked(marks->implied, (struct span){0, prover->content->implied_count}) &&
            includes_none(prover, outcome) && all_marked(marks->bring, outcome->bring);
@@ -391,6 +423,7 @@ static void outcome_check(struct prover *prover, struct walk *walk, uint32_t sta
     result_make(&session, &prover->result);
     mark_outcome(&end, index);
     check_grounds(prover, &witness, &session, index);
+    check_force(prover, &witness, &session, index);
     for (uint32_t i = 0; i < prover->result.due_count; i++)
         check_due(prover, &witness, index, outcome->deadlines.first + i, &prover->result.due[i]);
     if (prover->result.checklist.count == CHECKLIST_MAX)

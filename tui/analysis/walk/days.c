@@ -148,25 +148,20 @@ static struct today_atoms atoms_of_today(const struct content *content, struct a
     if (content == NULL)
         return atoms;
     atoms.list = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
-    for (uint32_t i = 0; i < content->atom_count; i++) {
-        const struct atom *atom = &content->atoms[i];
-        uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
-
-        if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
-            (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
-            atoms.list[atoms.count++] = i;
-    }
+    atoms.count = liveness_day_atoms(content, atoms.list);
     return atoms;
 }
 
+/* Those of the other content all count: what it reads is not known here. */
 static void mix_today(struct day_search *search, const struct today_atoms *atoms)
 {
     if (atoms->content == NULL)
         return;
     search->session.content = atoms->content;
     for (uint32_t i = 0; i < atoms->count; i++)
-        mix(search, rule_atom_truth(&search->session, &search->trail,
-                                    &atoms->content->atoms[atoms->list[i]]));
+        if (atoms->content != search->content || liveness_reads_day(search->read, i))
+            mix(search, rule_atom_truth(&search->session, &search->trail,
+                                        &atoms->content->atoms[atoms->list[i]]));
     search->session.content = search->content;
 }
 
@@ -328,7 +323,8 @@ struct days_known {
 static bool reads_same_days(const struct content *content, const struct read_set *a,
                             const struct read_set *b)
 {
-    if (a->today != b->today || memcmp(a->values, b->values, sizeof a->values) != 0)
+    if (a->today != b->today || a->days != b->days ||
+        memcmp(a->values, b->values, sizeof a->values) != 0)
         return false;
     for (uint32_t i = 0; i < content->question_count; i++)
         if (types_of(content, i)->is_day && bits_has(a->facts, i) != bits_has(b->facts, i))

@@ -61,6 +61,7 @@ static void set_join(const struct liveness *liveness, struct read_set *set,
     for (uint32_t i = 0; i < BITS_WORDS(LIVENESS_VALUES_MAX); i++)
         set->values[i] |= more->values[i];
     set->today = set->today || more->today;
+    set->days |= more->days;
     set->changed = set->changed || more->changed;
 }
 
@@ -140,6 +141,7 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
 {
     const struct content *content = liveness->content;
     uint8_t depends = liveness->scene->depends[parameter];
+    struct span judged = content->parameters[parameter].judged;
     struct span limits = content->parameters[parameter].limits;
 
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
@@ -150,9 +152,9 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
         read_fact(liveness, set, content->indexes[limits.first + i]);
     if (depends & DEPENDS_TODAY)
         set->today = true;
-    if (depends & DEPENDS_DATE) {
-        read_fact(liveness, set, content->parameters[parameter].as_of);
-        read_bounds(liveness, set, content->parameters[parameter].as_of);
+    for (uint32_t i = 0; (depends & DEPENDS_DATE) && i < judged.count; i++) {
+        read_fact(liveness, set, content->indexes[judged.first + i]);
+        read_bounds(liveness, set, content->indexes[judged.first + i]);
     }
 }
 
@@ -161,8 +163,8 @@ static void read_deadline(const struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
     const struct deadline *deadline = &content->deadlines[index];
 
-    for (uint32_t i = 0; i < deadline->from.count; i++)
-        read_fact(liveness, set, content->indexes[deadline->from.first + i]);
+    for (uint32_t i = 0; i < deadline->anchors.count; i++)
+        read_fact(liveness, set, content->indexes[deadline->anchors.first + i]);
     if (deadline->parameter != NO_INDEX)
         read_value(liveness, set, deadline->parameter);
 }
@@ -195,9 +197,44 @@ static bool is_guard(const struct content *content, const uint32_t *code, uint32
            partition_by_slot(content, known->left_index);
 }
 
+#define DAYS_LAST 63 /* bit of read_set.days that stands for all from it on */
+
+static uint64_t day_bit(uint32_t n)
+{
+    return UINT64_C(1) << (n < DAYS_LAST ? n : DAYS_LAST);
+}
+
+bool liveness_reads_day(const struct read_set *read, uint32_t n)
+{
+    return (read->days & day_bit(n)) != 0;
+}
+
+uint32_t liveness_day_atoms(const struct content *content, uint32_t *atoms)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < content->atom_count; i++) {
+        const struct atom *atom = &content->atoms[i];
+        uint32_t other = atom->left == TERM_TODAY ? atom->right : atom->left;
+
+        if ((atom->left == TERM_TODAY || atom->right == TERM_TODAY) &&
+            (other == TERM_NONE || other == TERM_VALUE || other == TERM_TODAY))
+            atoms[count++] = i;
+    }
+    return count;
+}
+
+static void add_day(const struct liveness *liveness, struct read_set *set, const struct atom *atom)
+{
+    for (uint32_t n = 0; n < liveness->day_atom_count; n++)
+        if (atom == &liveness->content->atoms[liveness->day_atoms[n]])
+            set->days |= day_bit(n);
+}
+
 static void add_atom(const struct liveness *liveness, struct read_set *set, const struct atom *atom,
                      bool guarded)
 {
+    add_day(liveness, set, atom);
     if (atom->left == TERM_FACT)
         add_compared(liveness, set, atom, guarded);
     else
@@ -228,8 +265,8 @@ static void read_cuts(const struct liveness *liveness, struct read_set *set, uin
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         const struct deadline *deadline = &content->deadlines[i];
 
-        for (uint32_t n = 0; n < deadline->from.count && deadline->parameter != NO_INDEX; n++)
-            if (content->indexes[deadline->from.first + n] == question)
+        for (uint32_t n = 0; n < deadline->anchors.count && deadline->parameter != NO_INDEX; n++)
+            if (content->indexes[deadline->anchors.first + n] == question)
                 read_value(liveness, set, deadline->parameter);
     }
 }
@@ -275,6 +312,7 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
 
     read_rule(liveness, set, outcome->grounds);
+    read_rule(liveness, set, outcome->in_force);
     for (uint32_t i = outcome->steps.first; i < outcome->steps.first + outcome->steps.count; i++)
         if (liveness->tracked->steps == NULL || liveness->tracked->steps[i])
             read_rule(liveness, set, content->steps[i].when);
@@ -288,8 +326,11 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
         if (bring->kind == BRING_INCLUDE)
             add_included(liveness, set, bring->subject);
     }
-    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
+    for (uint32_t i = 0; i < outcome->deadlines.count; i++) {
+        read_rule(liveness, set,
+                  content->deadlines[content->indexes[outcome->deadlines.first + i]].when);
         read_deadline(liveness, set, content->indexes[outcome->deadlines.first + i]);
+    }
 }
 
 /* What invariants read that could say anything of the outcome. */
@@ -455,6 +496,8 @@ void liveness_open(struct liveness *liveness, struct arena *arena, const struct 
     liveness->outcome =
         arena_alloc(arena, (content->outcome_count + 1) * sizeof *liveness->outcome);
     liveness->outcome_done = arena_alloc(arena, content->outcome_count + 1);
+    liveness->day_atoms = arena_alloc(arena, (content->atom_count + 1) * sizeof(uint32_t));
+    liveness->day_atom_count = liveness_day_atoms(content, liveness->day_atoms);
     tracked_read(liveness);
     node_fill(liveness, content->flows[request->flow].start);
 }

@@ -23,6 +23,8 @@ struct read_set {
     /* Parameters that change by day, or have to be chosen. */
     uint32_t values[BITS_WORDS(LIVENESS_VALUES_MAX)];
     bool today;
+    uint64_t
+        days; /* which of liveness_day_atoms() are compared; the last bit stands for all further ones */
     bool changed;                 /* a pair: something that differs between the two is among it */
     struct partition *partitions; /* by fact; only those in `facts` count */
 };
@@ -37,10 +39,19 @@ struct liveness {
     struct read_set *reach;        /* by node: read there or later, to the end of its flow */
     struct read_set *after;        /* by node that runs a flow: read when that has ended */
     struct read_set *outcome;      /* by outcome */
+    uint32_t *day_atoms;           /* of liveness_day_atoms() */
+    uint32_t day_atom_count;
     bool *node_done, *outcome_done;
     struct call_context **contexts; /* by node: what liveness_at() has joined before */
     struct arena *arena;
 };
+
+/* The comparisons of today that no answer is needed for, in the order of the content: writes their indexes
+ * into `atoms`, which has room for all, and returns how many there are. */
+uint32_t liveness_day_atoms(const struct content *content, uint32_t *atoms);
+
+/* Whether what is read compares the n-th of them. */
+bool liveness_reads_day(const struct read_set *read, uint32_t n);
 
 /* The scene and the request are borrowed. */
 void liveness_open(struct liveness *liveness, struct arena *arena, const struct scene *scene,

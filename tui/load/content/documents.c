@@ -98,6 +98,7 @@ struct bring_entry {
 struct bring_context {
     uint32_t when;
     struct text condition;
+    struct period force;
     uint32_t sets[SET_DEPTH_MAX];
     size_t depth;
 };
@@ -115,6 +116,7 @@ static const struct field bring_fields[] = {
     {"necessity", field_word,  ENTRY(bring.necessity), FIELD_OPTIONAL, necessity_words},
     {"copies",    field_count, ENTRY(bring.copies),    FIELD_OPTIONAL, &copies_range  },
     {"cite",      field_cites, ENTRY(bring.cites),     FIELD_OPTIONAL, NULL           },
+    FORCE_FIELDS(ENTRY(bring.force)),
 };
 static const struct field_table bring_table = FIELDS("bring", bring_fields);
 
@@ -178,6 +180,7 @@ static uint32_t set_add(struct builder *builder, const struct bring_entry *entry
     around.sets[around.depth++] = entry->set;
     around.when = builder_rule_and(builder, around.when, entry->bring.when);
     around.condition = join_conditions(builder, around.condition, entry->bring.condition);
+    around.force = entry->bring.force;
     return items_add(builder, name->yaml, around);
 }
 
@@ -199,6 +202,16 @@ static uint32_t item_add(struct builder *builder, struct bring_entry *entry,
     return 1;
 }
 
+/* What a paper rests on: what is cited for it here, else what it cites itself. */
+static struct span bring_cites(const struct builder *builder, const struct bring_entry *entry)
+{
+    const struct document *documents = (const void *)builder->documents.data;
+
+    if (entry->bring.cites.count > 0 || entry->document == NO_INDEX)
+        return entry->bring.cites;
+    return documents[entry->document].cites;
+}
+
 /* Adds a list's items, sets written out; returns how many. */
 static uint32_t items_add(struct builder *builder, const struct yaml *list,
                           struct bring_context around)
@@ -208,7 +221,10 @@ static uint32_t items_add(struct builder *builder, const struct yaml *list,
     for (const struct yaml *item = fields_items(list); item != NULL;
          item = fields_next(list, item)) {
         struct bring_entry entry = {
-            .bring = {.subject = NO_INDEX, .when = NO_INDEX, .necessity = NO_INDEX},
+            .bring = {.subject = NO_INDEX,
+                      .when = NO_INDEX,
+                      .necessity = NO_INDEX,
+                      .force = around.force},
             .document = NO_INDEX,
             .set = NO_INDEX,
             .include = NO_INDEX,
@@ -217,6 +233,8 @@ static uint32_t items_add(struct builder *builder, const struct yaml *list,
 
         fields_read(builder, item, &bring_table, &entry);
         check_entry(builder, item);
+        force_apply(builder, item, bring_cites(builder, &entry), &entry.bring.force,
+                    &entry.bring.when);
         count += item_add(builder, &entry, &around);
     }
     return count;
@@ -225,7 +243,7 @@ static uint32_t items_add(struct builder *builder, const struct yaml *list,
 void field_bring(struct builder *builder, const struct yaml *value, void *member,
                  const void *detail)
 {
-    struct bring_context around = {.when = NO_INDEX};
+    struct bring_context around = {.when = NO_INDEX, .force = PERIOD_OPEN};
     struct span *span = member;
 
     (void)detail;

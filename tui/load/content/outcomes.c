@@ -38,6 +38,7 @@ static const struct field step_fields[] = {
     {"when", field_rule,     offsetof(struct step, when),     FIELD_OPTIONAL, NULL},
     {"by",   field_channels, offsetof(struct step, channels), FIELD_OPTIONAL, NULL},
     {"cite", field_cites,    offsetof(struct step, cites),    FIELD_OPTIONAL, NULL},
+    FORCE_FIELDS(offsetof(struct step, force)),
 };
 static const struct field_table step_table = FIELDS("do", step_fields);
 
@@ -50,9 +51,10 @@ static void field_steps(struct builder *builder, const struct yaml *value, void 
     *span = (struct span){(uint32_t)(builder->steps.size / sizeof(struct step)), 0};
     for (const struct yaml *item = fields_items(value); item != NULL;
          item = fields_next(value, item)) {
-        struct step step = {.when = NO_INDEX};
+        struct step step = {.when = NO_INDEX, .force = PERIOD_OPEN};
 
         fields_read(builder, item, &step_table, &step);
+        force_apply(builder, item, step.cites, &step.force, &step.when);
         BUILDER_ADD(builder, steps, step);
         span->count++;
     }
@@ -64,6 +66,7 @@ static const struct field myth_fields[] = {
     {"said",  field_text,  offsetof(struct myth, said),  FIELD_REQUIRED, NULL},
     {"truth", field_text,  offsetof(struct myth, truth), FIELD_REQUIRED, NULL},
     {"cite",  field_cites, offsetof(struct myth, cites), FIELD_OPTIONAL, NULL},
+    FORCE_FIELDS(offsetof(struct myth, force)),
 };
 static const struct field_table myth_table = FIELDS("myth", myth_fields);
 
@@ -76,9 +79,10 @@ void field_myths(struct builder *builder, const struct yaml *value, void *member
     *span = (struct span){(uint32_t)(builder->myths.size / sizeof(struct myth)), 0};
     for (const struct yaml *item = fields_items(value); item != NULL;
          item = fields_next(value, item)) {
-        struct myth myth = {0};
+        struct myth myth = {.force = PERIOD_OPEN};
 
         fields_read(builder, item, &myth_table, &myth);
+        force_within(builder, item, force_cites(builder, myth.cites), &myth.force);
         BUILDER_ADD(builder, myths, myth);
         span->count++;
     }
@@ -91,6 +95,7 @@ static const struct field note_fields[] = {
     {"text",  field_text,  offsetof(struct note, text),  FIELD_REQUIRED, NULL},
     {"when",  field_rule,  offsetof(struct note, when),  FIELD_OPTIONAL, NULL},
     {"cite",  field_cites, offsetof(struct note, cites), FIELD_OPTIONAL, NULL},
+    FORCE_FIELDS(offsetof(struct note, force)),
 };
 static const struct field_table note_table = FIELDS("notes", note_fields);
 
@@ -103,9 +108,10 @@ static void field_notes(struct builder *builder, const struct yaml *value, void 
     *span = (struct span){(uint32_t)(builder->notes.size / sizeof(struct note)), 0};
     for (const struct yaml *item = fields_items(value); item != NULL;
          item = fields_next(value, item)) {
-        struct note note = {.when = NO_INDEX};
+        struct note note = {.when = NO_INDEX, .force = PERIOD_OPEN};
 
         fields_read(builder, item, &note_table, &note);
+        force_apply(builder, item, note.cites, &note.force, &note.when);
         BUILDER_ADD(builder, notes, note);
         span->count++;
     }
@@ -128,6 +134,7 @@ static const struct field outcome_fields[] = {
     {"myth",      field_myths, OUTCOME(myths),     FIELD_OPTIONAL, NULL           },
     {"cite",      field_cites, OUTCOME(cites),     FIELD_OPTIONAL, NULL           },
     {"next",      field_name,  OUTCOME(next),      FIELD_OPTIONAL, &flow_kind     },
+    FORCE_FIELDS(OUTCOME(force)),
 };
 static const struct field_table outcome_table = FIELDS("outcome", outcome_fields);
 
@@ -148,10 +155,16 @@ void outcomes_fill(struct builder *builder)
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->list[i];
-        struct outcome outcome = {.verdict = NO_INDEX, .grounds = NO_INDEX, .next = NO_INDEX};
+        struct outcome outcome = {.verdict = NO_INDEX,
+                                  .grounds = NO_INDEX,
+                                  .next = NO_INDEX,
+                                  .force = PERIOD_OPEN,
+                                  .in_force = NO_INDEX};
 
         outcome.id = builder_string(builder, name->id);
         fields_read(builder, name->yaml, &outcome_table, &outcome);
+        if (force_within(builder, name->yaml, PERIOD_OPEN, &outcome.force))
+            outcome.in_force = force_rule(builder, name->yaml, outcome.force);
         check_grounds(builder, name, &outcome);
         fields_limit(builder, name->yaml, name->id, outcome.bring.count, BRING_MAX);
         fields_limit(builder, name->yaml, name->id, outcome.deadlines.count, DEADLINES_MAX);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NATION 0 /* its code */
+
 /* ---- values -------------------------------------------------------------------------------- */
 
 static const struct range number_range = {-1000000000, 1000000000};
@@ -21,7 +23,8 @@ struct value_entry {
     struct value value;
     const struct yaml *yaml, *what, *whom;
     uint32_t order;
-    bool sound; /* without a mistake of its own */
+    bool nation; /* a value of the nation, not of a place */
+    bool sound;  /* without a mistake of its own */
 };
 
 #define VALUE(member) offsetof(struct value_entry, value.member)
@@ -94,6 +97,7 @@ static void value_decode(struct builder *builder, struct value_entry *entry)
         duration_value(builder, entry);
         return;
     case PARAMETER_DEADLINE:
+        entry->value.deadline.roll = ROLL_LAW;
         deadline_rule_read(builder, what, &entry->value.deadline);
         return;
     case PARAMETER_TEXT:
@@ -142,6 +146,44 @@ static void check_proof(struct builder *builder, struct value_entry *entry, cons
         value->verified_on = cite->verified_on;
 }
 
+/* Made known, or in force only, since a day; what has no date is not known to be newer than anything. */
+static bool cite_since(const struct builder *builder, const struct cite *cite, int32_t day)
+{
+    const struct source *sources = (const void *)builder->sources.data;
+
+    return source_stands(builder, cite->source) &&
+           (sources[cite->source].issued >= day || sources[cite->source].force.from >= day);
+}
+
+static bool cites_since(const struct builder *builder, struct span cites, int32_t day)
+{
+    const struct cite *all = (const void *)builder->cites.data;
+
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (cite_since(builder, &all[i], day))
+            return true;
+    return false;
+}
+
+/* What a place ruled before a later text overruled it is only said by now. The nation's own frame is what
+ * such a text builds on: it stays. */
+static void check_overruled(struct builder *builder, const struct value_entry *entry,
+                            const char *id)
+{
+    const struct value *value = &entry->value;
+    const struct parameter *parameter =
+        (const struct parameter *)(const void *)builder->parameters.data + value->parameter;
+    char day[DATE_TEXT_SIZE];
+
+    if (entry->nation || !value->known || parameter->overruled_by == NO_INDEX ||
+        cite_standing(builder, value->cites) == NULL ||
+        cites_since(builder, value->cites, parameter->overruled_before))
+        return;
+    date_format(parameter->overruled_before, day);
+    diag_add(builder->diags, entry->yaml->place, MESSAGE(VALUE_OVERRULED), id, day,
+             builder->names[NAME_SOURCE].list[parameter->overruled_by].id);
+}
+
 static void value_read(struct builder *builder, struct value_entry *entry, const char *id)
 {
     struct value *value = &entry->value;
@@ -160,6 +202,7 @@ static void value_read(struct builder *builder, struct value_entry *entry, const
         builder_parameter_type(builder, value->parameter) == PARAMETER_DEADLINE)
         diag_add(builder->diags, entry->yaml->place, MESSAGE(VALUE_WORDS), id);
     check_proof(builder, entry, id);
+    check_overruled(builder, entry, id);
 }
 
 /* ---- all values of a region -------------------------------------------------------------- */
@@ -201,7 +244,7 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
 }
 
 /* Reads the values of one parameter into `list`. */
-static void parameter_values(struct builder *builder, const struct yaml *values,
+static void parameter_values(struct builder *builder, const struct yaml *values, bool nation,
                              struct buffer *list)
 {
     uint32_t parameter = builder_find(builder, NAME_PARAMETER, values->key, values->key_place);
@@ -217,6 +260,7 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
                       .verified_on = DATE_UNKNOWN},
             .yaml = item,
             .order = (uint32_t)(list->size / sizeof(struct value_entry)),
+            .nation = nation,
         };
 
         size_t errors = builder->diags->errors;
@@ -227,7 +271,7 @@ static void parameter_values(struct builder *builder, const struct yaml *values,
     }
 }
 
-static struct span values_read(struct builder *builder, const struct yaml *map)
+static struct span values_read(struct builder *builder, const struct yaml *map, bool nation)
 {
     struct span span = {(uint32_t)(builder->values.size / sizeof(struct value)), 0};
     struct buffer list = {0};
@@ -238,7 +282,7 @@ static struct span values_read(struct builder *builder, const struct yaml *map)
     }
     for (const struct yaml *values = map->first; values != NULL; values = values->next)
         if (yaml_get(map, values->key) == values)
-            parameter_values(builder, values, &list);
+            parameter_values(builder, values, nation, &list);
     struct value_entry *entries = (void *)list.data;
     span.count = (uint32_t)(list.size / sizeof *entries);
     if (span.count > 0)
@@ -350,7 +394,7 @@ void regions_fill(struct builder *builder)
 
         fields_read(builder, names->list[i].yaml, &region_table, &entry);
         if (entry.values != NULL)
-            entry.region.values = values_read(builder, entry.values);
+            entry.region.values = values_read(builder, entry.values, entry.region.code == NATION);
         if (entry.claims != NULL)
             entry.region.claims = claims_read(builder, entry.claims);
         BUILDER_ADD(builder, regions, entry.region);

@@ -40,19 +40,22 @@ static void field_agrees(struct builder *builder, const struct yaml *value, void
 
 #define SOURCE(member) offsetof(struct source_entry, source.member)
 
+/* clang-format off */
 static const struct field source_fields[] = {
-    {"title",      field_text, SOURCE(title),                FIELD_REQUIRED, NULL                        },
-    {"number",     field_text, SOURCE(number),               FIELD_OPTIONAL, NULL                        },
-    {"issuer",     field_text, SOURCE(issuer),               FIELD_OPTIONAL, NULL                        },
-    {"issued",     field_date, SOURCE(issued),               FIELD_OPTIONAL, NULL                        },
-    {"grade",      field_word, SOURCE(grade),                FIELD_REQUIRED, grade_words                 },
-    {"confidence", field_word, offsetof(struct source_entry, confidence),    FIELD_OPTIONAL,
-     confidence_words},
-    {"agrees",            field_agrees,               0,                    FIELD_OPTIONAL,                   &source_kind             },
-    {"address",            field_string,              SOURCE(address),                   FIELD_OPTIONAL,     NULL},
-    {"verified_on",            field_date,          SOURCE(verified_on),                 FIELD_OPTIONAL,   NULL             },
-    {"note",            field_text,                 SOURCE(note),                        FIELD_OPTIONAL,          NULL},
+    {"title",       field_text,   SOURCE(title),       FIELD_REQUIRED, NULL       },
+    {"number",      field_text,   SOURCE(number),      FIELD_OPTIONAL, NULL       },
+    {"issuer",      field_text,   SOURCE(issuer),      FIELD_OPTIONAL, NULL       },
+    {"issued",      field_date,   SOURCE(issued),      FIELD_OPTIONAL, NULL       },
+    {"grade",       field_word,   SOURCE(grade),       FIELD_REQUIRED, grade_words},
+    {"confidence",  field_word,   offsetof(struct source_entry, confidence), FIELD_OPTIONAL, confidence_words},
+    {"agrees",      field_agrees, 0,                   FIELD_OPTIONAL, &source_kind},
+    {"address",     field_string, SOURCE(address),     FIELD_OPTIONAL, NULL       },
+    {"verified_on", field_date,   SOURCE(verified_on), FIELD_OPTIONAL, NULL       },
+    {"articles_checked", field_flag, SOURCE(articles_checked), FIELD_OPTIONAL, NULL},
+    {"note",        field_text,   SOURCE(note),        FIELD_OPTIONAL, NULL       },
+    FORCE_FIELDS(SOURCE(force)),
 };
+/* clang-format on */
 static const struct field_table source_table = FIELDS("source", source_fields);
 
 /* Grades are read from the YAML: the sources agreed with may stand further down. */
@@ -107,12 +110,16 @@ void sources_fill(struct builder *builder)
 
     for (size_t i = 0; i < names->count; i++) {
         struct source_entry entry = {
-            .source = {.issued = DATE_UNKNOWN, .verified_on = DATE_UNKNOWN, .grade = GRADE_S}
+            .source = {.issued = DATE_UNKNOWN,
+                       .verified_on = DATE_UNKNOWN,
+                       .grade = GRADE_S,
+                       .force = PERIOD_OPEN}
         };
 
         entry.source.id = builder_string(builder, names->list[i].id);
         fields_read(builder, names->list[i].yaml, &source_table, &entry);
         check_keys(builder, &names->list[i], entry.source.grade);
+        force_within(builder, names->list[i].yaml, PERIOD_OPEN, &entry.source.force);
         set_standing(builder, &entry);
         BUILDER_ADD(builder, sources, entry.source);
     }
@@ -146,28 +153,33 @@ static const struct field cite_fields[] = {
     {"source",      field_name,    offsetof(struct cite, source),      FIELD_REQUIRED, &source_kind},
     {"article",     field_article, offsetof(struct cite, article),     FIELD_OPTIONAL, NULL        },
     {"verified_on", field_date,    offsetof(struct cite, verified_on), FIELD_OPTIONAL, NULL        },
+    FORCE_FIELDS(offsetof(struct cite, force)),
 };
 static const struct field_table cite_table = FIELDS("cite", cite_fields);
 
-/* The date a source was last compared with, for cites that say nothing themselves. */
-static int32_t source_verified_on(const struct builder *builder, uint32_t source)
+/* What a cite does not say itself its source does: when it was last compared, and on which days it counts. */
+static void cite_complete(struct builder *builder, const struct yaml *item, struct cite *cite)
 {
-    const struct source *sources = (const void *)builder->sources.data;
+    const struct source *source = (const struct source *)(const void *)builder->sources.data;
 
-    return source < builder->sources.size / sizeof *sources ? sources[source].verified_on
-                                                            : DATE_UNKNOWN;
+    if (cite->source >= builder->sources.size / sizeof *source)
+        return;
+    source += cite->source;
+    if (cite->verified_on == DATE_UNKNOWN)
+        cite->verified_on = source->verified_on;
+    force_within(builder, item, source->force, &cite->force);
 }
 
 static struct cite cite_read(struct builder *builder, const struct yaml *item)
 {
-    struct cite cite = {.source = NO_INDEX, .verified_on = DATE_UNKNOWN};
+    struct cite cite = {
+        .source = NO_INDEX, .verified_on = DATE_UNKNOWN, .force = PERIOD_OPEN};
 
     if (item->kind == YAML_SCALAR)
         cite.source = builder_find(builder, NAME_SOURCE, item->text, item->place);
     else
         fields_read(builder, item, &cite_table, &cite);
-    if (cite.verified_on == DATE_UNKNOWN)
-        cite.verified_on = source_verified_on(builder, cite.source);
+    cite_complete(builder, item, &cite);
     return cite;
 }
 
