@@ -267,7 +267,9 @@ static bool candidates_look(const struct eval *eval, struct candidates *candidat
     const struct content *content = candidates->content;
     const struct parameter *parameter = &content->parameters[candidates->parameter];
 
-    for (uint32_t i = 0; i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
+    const bool limited = parameter->limits.count > 0 && candidates_limited(candidates);
+
+    for (uint32_t i = 0; limited && i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
         candidates->facts[candidates->fact_count++] =
             limited_fact(eval, content->indexes[parameter->limits.first + i]);
     if (content->scheme != NO_INDEX)
