@@ -411,8 +411,8 @@ int slow_said(struct slow *slow, uint32_t when, struct period force, struct span
         return 0;
     if (when == NO_INDEX)
         return 2;
-    if (force.from == INT32_MIN && force.to == INT32_MAX)
-        return slow_rule(slow, when);
+    if (force.from <= slow->content->dated && force.to == INT32_MAX)
+        return slow_rule(slow, when); /* nobody is served before the content's day: no days in it */
     undated(content_string(slow->content, slow->content->rules[when].source), own, sizeof own);
     return own[0] ? say_or(&text).truth : 2;
 }

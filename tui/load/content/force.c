@@ -78,6 +78,9 @@ uint32_t force_rule(struct builder *builder, const struct yaml *yaml, struct per
     struct yaml text = {.kind = YAML_SCALAR, .place = yaml->place};
     uint32_t rule;
 
+    /* Nobody is served before the content's own date: what begins by then needs no condition. */
+    if (force.from <= builder->head.dated)
+        force.from = INT32_MIN;
     if (force.from == INT32_MIN && force.to == INT32_MAX)
         return NO_INDEX;
     text.text = force_text(builder, force);
