@@ -150,6 +150,12 @@ static void what_does_not_come_true_is_told(void **state)
                         "7: the last day for year_end is another one: 2027-01-20");
     assert_string_equal(finding(GOOD "expect notes=1\n", room),
                         "7: should show the notes 1, shows 0");
+    assert_string_equal(
+        finding(GOOD "expect shows=unfiled\n", room),
+        "7: should say what holds for unfiled, which 不写 (does not bear on it)");
+    assert_string_equal(
+        finding(GOOD "expect perhaps=unfiled\n", room),
+        "7: should say that unfiled may concern the person, which 不写 (does not bear on it)");
     assert_string_equal(finding(GOOD "expect outcome=DIRECT\n", room),
                         "7: should come out as DIRECT, comes out as MANUAL");
     assert_string_equal(finding(GOOD "expect outcome=MANUAL verdict=direct\n", room),
@@ -174,6 +180,7 @@ static void what_cannot_be_read_is_told(void **state)
         {"shows everything\n", "1: cannot be read: shows everything; a line begins with flow, on, "
                                "set, assume, cite, expect or #"},
         {GOOD "expect documents=no_such\n", "7: the content has no no_such"},
+        {GOOD "expect shows=no_such\n", "7: the content has no no_such"},
         {GOOD "expect deadline no_such=2026-01-01\n", "7: the content has no no_such"},
         {GOOD "expect deadline claim=soon\n", "7: soon is no date; write 2026-01-20"},
         {GOOD "expect steps=one\n", "7: one is no number of a step or note (from 1; 0 = none)"},

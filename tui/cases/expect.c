@@ -46,9 +46,15 @@ bool expected_holds(const struct expected *expected, const struct played *played
     case EXPECTED_STEPS:
         return played_steps(played) == expected->mask;
     case EXPECTED_NOTES:
+        return played_notes(played) == expected->mask;
+    case EXPECTED_SHOWS:
+        return played_bears(played, expected->index) == BEARS_SURELY;
+    case EXPECTED_PERHAPS:
+        return played_bears(played, expected->index) == BEARS_PERHAPS;
+    case EXPECTED_SILENT:
         break;
     }
-    return played_notes(played) == expected->mask;
+    return played_bears(played, expected->index) == BEARS_NOT;
 }
 
 bool expect_all(const struct stories *stories, const struct story *story,
@@ -83,6 +89,11 @@ MISS(without, "清单上不该有 %s，实际%s", "should not list %s, which is 
 MISS(deadline, "期限 %s 应是另一天，实际算出 %s", "the last day for %s is another one: %s");
 MISS(steps, "应当显示的步骤是 %s，实际是 %s", "should show the steps %s, shows %s");
 MISS(notes, "应当显示的说明是 %s，实际是 %s", "should show the notes %s, shows %s");
+
+MISS(shows, "单子上应当写明 %s，实际%s", "should say what holds for %s, which %s");
+MISS(perhaps, "单子上应当写明可能管到的 %s，实际%s",
+     "should say that %s may concern the person, which %s");
+MISS(silent, "单子上不该写 %s，实际%s", "should not speak of %s, which %s");
 
 static const char *document_id(const struct content *content, uint32_t document)
 {
@@ -144,6 +155,22 @@ static struct miss paper_miss(const struct expected *expected, const struct play
                          words[played_listed(played, expected->index)]};
 }
 
+static struct miss bearing_miss(const struct expected *expected, const struct played *played)
+{
+    static const char *const words[] = {
+        [BEARS_NOT] = "不写 (does not bear on it)",
+        [BEARS_PERHAPS] = "写成可能管到 (may bear on it)",
+        [BEARS_SURELY] = "写明了 (bears on it)",
+    };
+    const struct content *content = played->session.content;
+    const struct message *message = expected->kind == EXPECTED_SHOWS     ? &miss_shows
+                                    : expected->kind == EXPECTED_PERHAPS ? &miss_perhaps
+                                                                         : &miss_silent;
+
+    return (struct miss){message, content_string(content, content->parameters[expected->index].id),
+                         words[played_bears(played, expected->index)]};
+}
+
 static struct miss miss_of(const struct expected *expected, const struct played *played,
                            struct arena *arena)
 {
@@ -162,6 +189,10 @@ static struct miss miss_of(const struct expected *expected, const struct played 
     case EXPECTED_NOTES:
         return (struct miss){&miss_notes, places_written(expected->mask, arena),
                              places_written(played_notes(played), arena)};
+    case EXPECTED_SHOWS:
+    case EXPECTED_PERHAPS:
+    case EXPECTED_SILENT:
+        return bearing_miss(expected, played);
     default:
         return paper_miss(expected, played);
     }

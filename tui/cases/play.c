@@ -86,3 +86,14 @@ uint32_t played_notes(const struct played *played)
             mask |= 1u << i;
     return mask;
 }
+
+/* ---- what bears on it ------------------------------------------------------------------------ */
+
+enum bears played_bears(const struct played *played, uint32_t parameter)
+{
+    static const enum bears bears[] = {
+        [TRUTH_FALSE] = BEARS_NOT, [TRUTH_UNKNOWN] = BEARS_PERHAPS, [TRUTH_TRUE] = BEARS_SURELY};
+    uint32_t when = played->session.content->parameters[parameter].when;
+
+    return when == NO_INDEX ? BEARS_NOT : bears[rule_truth(&played->session, &played->trail, when)];
+}

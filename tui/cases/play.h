@@ -33,4 +33,8 @@ uint32_t played_notes(const struct played *played);
 enum listed { LISTED_NOT, LISTED_MAYBE, LISTED_SURELY };
 enum listed played_listed(const struct played *played, uint32_t document);
 
+/* Whether a parameter bears on the case: not, perhaps, surely. */
+enum bears { BEARS_NOT, BEARS_PERHAPS, BEARS_SURELY };
+enum bears played_bears(const struct played *played, uint32_t parameter);
+
 #endif

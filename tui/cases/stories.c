@@ -335,6 +335,33 @@ static void expect_notes(struct reader *reader, char *rest)
     expect_places(reader, rest, EXPECTED_NOTES);
 }
 
+static void expect_bearing(struct reader *reader, char *rest, enum expected_kind kind)
+{
+    for (char *id = piece(&rest, ", "); id != NULL; id = piece(&rest, ", ")) {
+        uint32_t parameter = content_parameter(reader->content, id);
+
+        if (parameter == NO_INDEX)
+            complain(reader, &broken_name, id);
+        else
+            expect(reader, (struct expected){.kind = kind, .index = parameter});
+    }
+}
+
+static void expect_shows(struct reader *reader, char *rest)
+{
+    expect_bearing(reader, rest, EXPECTED_SHOWS);
+}
+
+static void expect_perhaps(struct reader *reader, char *rest)
+{
+    expect_bearing(reader, rest, EXPECTED_PERHAPS);
+}
+
+static void expect_silent(struct reader *reader, char *rest)
+{
+    expect_bearing(reader, rest, EXPECTED_SILENT);
+}
+
 /* ---- a file ------------------------------------------------------------------------------- */
 
 static const struct {
@@ -354,6 +381,9 @@ static const struct {
     {"expect deadline ",  true,  expect_deadline },
     {"expect steps=",     true,  expect_steps    },
     {"expect notes=",     true,  expect_notes    },
+    {"expect shows=",     true,  expect_shows    },
+    {"expect perhaps=",   true,  expect_perhaps  },
+    {"expect silent=",    true,  expect_silent   },
 };
 
 static void read_line(struct reader *reader, char *line)

@@ -17,6 +17,9 @@
  *     expect deadline manual_claim=2027-03-31               its last day; unknown = listed without one
  *     expect steps=1,2,4                                    of the outcome's steps, those that apply
  *     expect notes=1                                        likewise its notes; 0 = none
+ *     expect shows=reduction_long,lock_months               local rules that bear on the case, known or not
+ *     expect perhaps=reduction_temp                         that may bear on it
+ *     expect silent=waiting_period                          that do not
  *
  * With `assume`, the place of insurance says that and nothing else, as `daoban run --set region.x=…`
  * assumes it. It stands behind the answers, the place of insurance among them.
@@ -37,7 +40,10 @@ enum expected_kind {
     EXPECTED_WITHOUT,
     EXPECTED_DEADLINE,
     EXPECTED_STEPS,
-    EXPECTED_NOTES
+    EXPECTED_NOTES,
+    EXPECTED_SHOWS,
+    EXPECTED_PERHAPS,
+    EXPECTED_SILENT
 };
 
 #define EXPECTED_NO_DATE INT32_MIN
@@ -45,7 +51,7 @@ enum expected_kind {
 struct expected {
     enum expected_kind kind;
     uint32_t line;
-    uint32_t index;   /* outcome, document or deadline */
+    uint32_t index;   /* outcome, document, deadline or parameter */
     uint32_t verdict; /* OUTCOME; NO_INDEX = not said */
     int32_t date;     /* DEADLINE; EXPECTED_NO_DATE = listed without one */
     uint32_t mask;    /* STEPS, NOTES: bit per place in the outcome's list */

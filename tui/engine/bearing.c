@@ -59,8 +59,12 @@ void bearings_find(const struct session *session, const struct trail *trail,
                    struct bearings *bearings)
 {
     struct eval eval = eval_of(session, trail);
+    struct place_cache places = {0};
+    struct atom_cache atoms = {0};
     struct bearing bearing;
 
+    eval.places = &places;
+    eval.atoms = &atoms;
     bearings->count = 0;
     if (trail->state != TRAIL_DONE)
         return;

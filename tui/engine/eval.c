@@ -523,6 +523,20 @@ static uint32_t verity_not(uint32_t a)
     return (a & VERITY_TRUTH) == TRUTH_UNKNOWN ? a : TRUTH_TRUE - a;
 }
 
+/* Many rules share their atoms: equal ones are one record. */
+static uint32_t atom_kept(const struct eval *eval, uint32_t index)
+{
+    const struct atom *atom = &eval->session->content->atoms[index];
+    uint8_t *kept;
+
+    if (eval->atoms == NULL || index >= ATOMS_KEPT)
+        return atom_verity(eval, atom);
+    kept = &eval->atoms->verity[index];
+    if (*kept == 0)
+        *kept = (uint8_t)(atom_verity(eval, atom) + 1);
+    return *kept - 1u;
+}
+
 enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
 {
     const struct content *content = eval->session->content;
@@ -541,7 +555,7 @@ enum truth eval_rule(const struct eval *eval, uint32_t rule, enum cause *cause)
             stack[depth - 1] = verity_join(stack[depth - 1], stack[depth], code[i] == RULE_AND);
         } else {
             assert(depth < RULE_DEPTH_MAX);
-            stack[depth++] = atom_verity(eval, &content->atoms[code[i]]);
+            stack[depth++] = atom_kept(eval, code[i]);
         }
     }
     *cause = (enum cause)(stack[0] >> VERITY_CAUSE_SHIFT);

@@ -18,9 +18,17 @@ struct eval {
     const struct session *session;
     const struct trail *trail;
     struct place_cache *places; /* of one walk; NULL = nothing is kept */
+    struct atom_cache *atoms;   /* for many rules about one case; NULL = nothing is kept */
     uint32_t subject; /* the fact whose 不清楚 is told apart from everything else that is not known;
                          NO_INDEX = none */
     uint32_t depth; /* implications under way, so that questions implying each other end */
+};
+
+#define ATOMS_KEPT 2048 /* the first ones of a content; the others are worked out each time */
+
+/* What comparisons came to, by atom, plus 1; 0 = not worked out yet. Good as long as nothing changes. */
+struct atom_cache {
+    uint8_t verity[ATOMS_KEPT];
 };
 
 /* What follows from the places of insurance and care, kept for one walk. */
