@@ -55,8 +55,8 @@ static void cited_collect(const struct sheet_builder *builder, struct cited *cit
     for (uint32_t i = 0; i < outcome->notes.count; i++)
         if (sheet_builder_holds(builder, content->notes[outcome->notes.first + i].when))
             cites_collect(builder, cited, content->notes[outcome->notes.first + i].cites);
-    for (uint32_t i = 0; i < builder->result->due_count; i++) {
-        const struct due *due = &builder->result->due[i];
+    for (uint32_t i = 0; i < builder->result->shown_count; i++) {
+        const struct due *due = result_due(builder->result, i);
 
         cites_collect(builder, cited,
                       due->value != NULL ? due->value->cites

@@ -76,6 +76,10 @@ const struct yaml *fields_next(const struct yaml *list, const struct yaml *item)
 struct text fields_bilingual(struct builder *builder, const struct yaml *value);
 
 bool fields_date(struct builder *builder, const struct yaml *value, int32_t *date);
+
+/* "01-20": a day every year has, so not February 29. */
+bool fields_month_day(struct builder *builder, const struct yaml *value, uint32_t *month,
+                      uint32_t *day);
 bool fields_number(struct builder *builder, const struct yaml *value, struct range range,
                    int64_t *number);
 bool fields_duration(struct builder *builder, const struct yaml *value, struct duration *duration);
