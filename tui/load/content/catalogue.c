@@ -109,7 +109,7 @@ static void read_year_file(struct builder *builder, struct file file)
     if (root == NULL)
         return;
     if (strcmp(base_name(file.path), "fixed.yaml") == 0)
-        holidays_read(builder, root);
+        years_read_fixed(builder, root);
     else
         year_read(builder, root);
 }

@@ -34,7 +34,7 @@ void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
 void region_read(struct builder *builder, const struct yaml *root); /* over the layers below */
 void year_read(struct builder *builder, const struct yaml *root);
-void holidays_read(struct builder *builder, const struct yaml *root);
+void years_read_fixed(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
 
