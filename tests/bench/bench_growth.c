@@ -66,26 +66,35 @@ static void parameters_write(const struct tree_folder *tree)
     file_write(tree, "content/parameters.yaml", &out, true);
 }
 
+#define CITIES 89 /* of a province, and as many counties that are pools of their own */
+
+/* Codes of pools, ascending, all below 370000. */
+static uint32_t region_code(uint32_t n)
+{
+    const uint32_t province = 13 + n / (2 * CITIES), place = n % (2 * CITIES);
+
+    return province * 10000 + (place < CITIES ? (place + 1) * 100 : 9001 + place - CITIES);
+}
+
 /* Region n says yes or no for those parameters whose turn it is. */
 static void regions_write(const struct tree_folder *tree, const struct shape *shape)
 {
     struct buffer places = {0};
     char name[64];
 
-    buffer_print(&places, "370000\t山东省\tShandong\n371500\t聊城市\tLiaocheng\n");
-
     for (uint32_t n = 0; n < shape->regions; n++) {
         struct buffer out = {0};
 
-        buffer_print(&places, "%u\t地%u\tPlace %u\n", 420000 + n, n, n);
+        buffer_print(&places, "%u\t地%u\tPlace %u\n", region_code(n), n, n);
         buffer_print(&out, "region: r%u\ncode: %u\nname: {zh: 地%u, en: Place %u}\nvalues:\n", n,
-                     420000 + n, n, n);
+                     region_code(n), n, n);
         for (uint32_t i = n % 2; i < PARAMETERS; i += 2)
             buffer_print(&out, "  p%u: {value: %s, cite: official}\n", i,
                          n >> (i + 1) & 1 ? "yes" : "no");
         snprintf(name, sizeof name, "content/regions/r%u.yaml", n);
         file_write(tree, name, &out, false);
     }
+    buffer_print(&places, "370000\t山东省\tShandong\n371500\t聊城市\tLiaocheng\n");
     file_write(tree, "content/divisions.tsv", &places, false);
 }
 

@@ -42,7 +42,7 @@ assert site['texts'] == 0 and site['places'] == 0
 END"
 run 0 run settle --on 2026-11-21 --region 370400 --set care_in=110000 --set scheme=resident --set stage=planned --set filed=no \
     --set snag=none --set status=ok --set stay=no --set referral=no --set service=inpatient --set hospital=ok --set emergency=no
-out "个人首先自付 20%"
+out "个人先自付 20%"
 
 # withdrawn, added to, and a list in parts
 cat >"$site/regions/any_name.yaml" <<'YAML'
@@ -60,14 +60,14 @@ out "Shandong: claims (Commitment letter for long-term filing): "; out " -> noth
 awk '/^```/ { inside = 0 } inside && /^  review_days:/ { on = 1 } inside && on { print } on && !inside { exit } /^```yaml/ { inside = 1 }' content/README.md >"$folder/parts"
 { echo 'code: 370400'; echo 'values:'; cat "$folder/parts"; } >"$site/regions/any_name.yaml"
 run 0 check
-out "5 个工作日（到 2026-06-30，依据 p01）；2 个工作日（职工医保"
+out "5 个工作日（到 2026-06-30，依据 p01）；2 个工作日（职工"
 
 # the whole
 printf '%s\n' 'region: zaozhuang' 'code: 370400' 'replace: whole' 'name: {zh: 枣庄市, en: Zaozhuang}' \
     'values:' '  review_days: {value: 1, cite: p01}' >"$site/regions/any_name.yaml"
 run 0 check
 out "枣庄市：整份换掉，盖掉了随程序安装的 $shipped 条规定"
-out "枣庄市：自己去外地就医的待遇变化：个人首先自付 20%"
+out "枣庄市：自己去外地就医的待遇变化：个人先自付 20%"
 
 # records of other files, wording, places
 mkdir -p "$site/texts"

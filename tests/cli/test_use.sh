@@ -53,6 +53,7 @@ run 0 date 2024-02-29 +1year; out 2025-02-28
 run 0 date 2026-03-01 -1day; out 2026-02-28
 run 0 date today +0days --on 2026-05-05; out 2026-05-05
 run 0 date 2026-12-20 +30workdays --lang en; err "announced"
+run 0 date 2026-12-11 +15workdays; out 2027-01-04; err "法定节假日"
 run 1 date 2026-02-30 +1day; err "2026-02-30"
 run 1 date 2026-01-01 +1fortnight; err "fortnight"
 run 1 date 2026-01-01 workdays; err "workdays"

@@ -267,6 +267,16 @@ uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, co
     return ADD(fixture, parameters, parameter);
 }
 
+void fixture_judged(struct fixture *fixture, uint32_t parameter, uint32_t count,
+                    const uint32_t *dates)
+{
+    struct span judged = fixture_indexes(fixture, count, dates);
+    struct parameter *record = fixture_parameter_at(fixture, parameter);
+
+    record->judged = judged;
+    record->as_of = count > 0 ? dates[0] : NO_INDEX;
+}
+
 struct parameter *fixture_parameter_at(struct fixture *fixture, uint32_t parameter)
 {
     return AT(fixture, parameters, parameter, parameter);
@@ -316,10 +326,12 @@ static void add_fact_index(struct fixture *fixture, const char *id)
 
 uint32_t fixture_deadline(struct fixture *fixture, const char *id, const char *from)
 {
-    struct deadline deadline = {.id = fixture_string(fixture, id), .parameter = NO_INDEX};
+    struct deadline deadline = {
+        .id = fixture_string(fixture, id), .parameter = NO_INDEX, .when = NO_INDEX};
 
     deadline.from.first = (uint32_t)(fixture->indexes.size / 4);
     deadline.from.count = each_word(fixture, from, add_fact_index);
+    deadline.anchors = deadline.from;
     return ADD(fixture, deadlines, deadline);
 }
 
@@ -353,6 +365,13 @@ void fixture_year(struct fixture *fixture, int year, const char *off, const char
         buffer_add(&fixture->workdays, &sum, sizeof sum);
     }
     ADD(fixture, years, record);
+}
+
+void fixture_holiday(struct fixture *fixture, uint32_t month, uint32_t day, int32_t from)
+{
+    struct holiday record = {.month = month, .day = day, .from = from, .source = NO_INDEX};
+
+    ADD(fixture, holidays, record);
 }
 
 int32_t day(const char *date)

@@ -65,6 +65,9 @@ uint32_t fixture_rule(struct fixture *fixture, const char *rule);
 
 uint32_t fixture_parameter(struct fixture *fixture, enum parameter_type type, const char *id,
                            const char *options);
+/* Judged on the first known of these dates; none = today. */
+void fixture_judged(struct fixture *fixture, uint32_t parameter, uint32_t count,
+                    const uint32_t *dates);
 struct parameter *fixture_parameter_at(struct fixture *fixture, uint32_t parameter);
 uint32_t fixture_region(struct fixture *fixture, const char *id, uint32_t code, uint32_t parent);
 
@@ -84,6 +87,8 @@ void fixture_division(struct fixture *fixture, uint32_t code); /* in order of co
 
 /* Every day of the year is announced; `off` and `on` are dates "2026-10-01" with blanks between. */
 void fixture_year(struct fixture *fixture, int year, const char *off, const char *on);
+/* A holiday on this day of every year, from a day on. */
+void fixture_holiday(struct fixture *fixture, uint32_t month, uint32_t day, int32_t from);
 
 int32_t day(const char *date);
 

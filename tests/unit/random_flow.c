@@ -96,8 +96,17 @@ static uint32_t some_date(struct making *making)
     return NO_INDEX;
 }
 
+/* None, one, or two that may be the same. */
+static uint32_t some_dates(struct making *making, uint32_t dates[2])
+{
+    dates[0] = some_date(making);
+    dates[1] = some_date(making);
+    return dates[0] == NO_INDEX ? 0 : dates[1] == NO_INDEX ? 1 : 2;
+}
+
 static struct deadline_rule some_deadline_rule(struct making *making)
 {
+    uint32_t dates[2], count;
     struct deadline_rule rule = {.kind = dice_below(&making->dice, 8) == 0 ? DEADLINE_NEXT_YEAR
                                                                            : DEADLINE_PLUS};
 
@@ -107,14 +116,19 @@ static struct deadline_rule some_deadline_rule(struct making *making)
     rule.plus.unit = dice_below(&making->dice, 3);
     rule.month = dice_below(&making->dice, 12) + 1;
     rule.day = dice_below(&making->dice, 28) + 1;
-    rule.roll = dice_below(&making->dice, 2);
+    rule.roll = dice_below(&making->dice, 3);
     rule.count_first = dice_below(&making->dice, 2);
+    if (dice_one_in(&making->dice, 4)) {
+        count = some_dates(making, dates);
+        rule.from = fixture_indexes(making->f, count, dates);
+    }
     return rule;
 }
 
 /* The last parameter is the deadlines'; the others have options a b c. */
 static void make_parameters(struct making *making)
 {
+    uint32_t dates[2], count;
     char id[16];
 
     making->parameter_count = 3 + dice_below(&making->dice, 2);
@@ -124,8 +138,10 @@ static void make_parameters(struct making *making)
         snprintf(id, sizeof id, "p%u", i);
         fixture_parameter(making->f, last ? PARAMETER_DEADLINE : PARAMETER_ONE_OF, id,
                           last ? NULL : "a b c");
-        if (dice_one_in(&making->dice, 3))
-            fixture_parameter_at(making->f, i)->as_of = some_date(making);
+        if (dice_one_in(&making->dice, 3)) {
+            count = some_dates(making, dates);
+            fixture_judged(making->f, i, count, dates);
+        }
     }
 }
 
@@ -178,6 +194,17 @@ static void make_regions(struct making *making)
         fixture_division(making->f, codes[i]);
 }
 
+/* What a deadline may count from: a rule has dates of its own, so any of them. */
+static struct span every_date(struct making *making)
+{
+    uint32_t dates[64], count = 0;
+
+    for (uint32_t i = 0; i < making->question_count && count < 64; i++)
+        if (fixture_question_at(making->f, i)->type == QUESTION_DATE)
+            dates[count++] = i;
+    return fixture_indexes(making->f, count, dates);
+}
+
 static void make_deadlines(struct making *making)
 {
     char id[16], from[64], name[16];
@@ -195,6 +222,7 @@ static void make_deadlines(struct making *making)
         fixture_deadline_at(making->f, index)->rule = some_deadline_rule(making);
         if (dice_one_in(&making->dice, 2))
             fixture_deadline_at(making->f, index)->parameter = making->parameter_count - 1;
+        fixture_deadline_at(making->f, index)->anchors = every_date(making);
     }
 }
 
@@ -364,6 +392,9 @@ void random_flow_start(struct random_flow *made, uint64_t seed, uint32_t size, b
     make_papers(&making);
     buffer_free(&making.rule);
     fixture_year(&made->fixture, 2026, "2026-05-01 2026-05-04 2026-06-19", "2026-05-09");
+    for (int i = 0; i < 3; i++)
+        fixture_holiday(&made->fixture, dice_below(&making.dice, 3) + 1,
+                        dice_below(&making.dice, 28) + 1, day("2025-12-20"));
     made->content = fixture_content(&made->fixture);
     made->flow = 0;
     made->today = day(TODAY);

@@ -39,8 +39,14 @@ int slow_rule(struct slow *slow, uint32_t rule);
 
 const struct value *slow_value(struct slow *slow, uint32_t parameter);
 
+/* The last day of a deadline, which rules compare with, and the day people are told to come on. */
+struct slow_day {
+    int32_t come;
+    int32_t last;
+};
+
 /* false where there is no date. */
-bool slow_due(struct slow *slow, uint32_t deadline, int32_t *date);
+bool slow_due(struct slow *slow, uint32_t deadline, struct slow_day *day);
 
 /*
  * Whether a sentence is said, from its sources and days alone: on its days, while one of its sources is in
@@ -60,6 +66,7 @@ void slow_range(struct slow *slow, uint32_t question, int64_t *least, int64_t *m
 int slow_rule_why(struct slow *slow, uint32_t rule, uint32_t subject, int *why);
 const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject,
                                    int *why);
-bool slow_due_why(struct slow *slow, uint32_t deadline, uint32_t subject, int32_t *date, int *why);
+bool slow_due_why(struct slow *slow, uint32_t deadline, uint32_t subject, struct slow_day *day,
+                  int *why);
 
 #endif

@@ -108,13 +108,13 @@ static bool term_named(struct rule_text *text, const char *name, struct term *te
         return true;
     }
     if (strncmp(name, "deadline.", 9) == 0) {
-        int32_t date = 0;
+        struct slow_day day = {0, 0};
         uint32_t i = 0;
 
         while (strcmp(content_string(content, content->deadlines[i].id), name + 9) != 0)
             i++;
-        term->known = slow_due_why(slow, i, text->subject, &date, &term->why);
-        term->number = date;
+        term->known = slow_due_why(slow, i, text->subject, &day, &term->why);
+        term->number = day.last;
         return true;
     }
     term->index = content_fact(content, name);

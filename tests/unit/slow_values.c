@@ -105,7 +105,18 @@ static const struct value *value_on(struct slow *slow, uint32_t parameter, int s
     return NULL;
 }
 
-static bool same(const struct parameter *parameter, const struct value *a, const struct value *b)
+static bool same_dates(const struct content *content, const struct value *a, const struct value *b)
+{
+    struct span x = a->deadline.from, y = b->deadline.from;
+    bool same = x.count == y.count;
+
+    for (uint32_t i = 0; same && i < x.count; i++)
+        same = content->indexes[x.first + i] == content->indexes[y.first + i];
+    return same;
+}
+
+static bool same(const struct content *content, const struct parameter *parameter,
+                 const struct value *a, const struct value *b)
 {
     if (!a || !b)
         return a == b;
@@ -121,7 +132,7 @@ static bool same(const struct parameter *parameter, const struct value *a, const
            a->deadline.month == b->deadline.month && a->deadline.day == b->deadline.day &&
            a->deadline.roll == b->deadline.roll &&
            a->deadline.count_first == b->deadline.count_first &&
-           a->deadline.event.zh == b->deadline.event.zh;
+           a->deadline.event.zh == b->deadline.event.zh && same_dates(content, a, b);
 }
 
 static int64_t clip(struct slow *slow, int64_t date)
@@ -153,7 +164,7 @@ static void try_days(struct tried *tried)
             const struct value *value = value_on(tried->slow, tried->parameter, s, (int32_t)date,
                                                  tried->assumed, tried->count);
 
-            if (tried->any && !same(record, tried->first, value))
+            if (tried->any && !same(tried->slow->content, record, tried->first, value))
                 tried->differ = true;
             if (!tried->any)
                 tried->first = value;
@@ -190,7 +201,8 @@ static int why_missing(const struct tried *tried, uint32_t subject)
 {
     struct slow *slow = tried->slow;
     const struct content *content = slow->content;
-    uint32_t as_of = content->parameters[tried->parameter].as_of;
+    struct span judged = content->parameters[tried->parameter].judged;
+    bool dated = judged.count == 0;
 
     if (!tried->some || subject == NO_INDEX)
         return 2;
@@ -200,7 +212,10 @@ static int why_missing(const struct tried *tried, uint32_t subject)
     if (content->scheme != NO_INDEX && content->scheme != subject &&
         slow_fact(slow, content->scheme).state != 2)
         return 2;
-    return as_of != NO_INDEX && as_of != subject && slow_fact(slow, as_of).state != 2 ? 2 : 1;
+    for (uint32_t i = 0; i < judged.count; i++)
+        dated = dated || content->indexes[judged.first + i] == subject ||
+                slow_fact(slow, content->indexes[judged.first + i]).state == 2;
+    return dated ? 1 : 2;
 }
 
 const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32_t subject,
@@ -225,11 +240,11 @@ const struct value *slow_value_why(struct slow *slow, uint32_t parameter, uint32
         tried.schemes =
             scheme.state == 2 ? 1 : (int)content->questions[content->scheme].options.count;
     }
-    if (record->as_of != NO_INDEX)
-        as_of = slow_fact(slow, record->as_of);
+    for (uint32_t i = 0; i < record->judged.count && (i == 0 || as_of.state != 2); i++)
+        as_of = slow_fact(slow, content->indexes[record->judged.first + i]);
     tried.least = tried.most = as_of.number;
     if (as_of.state != 2)
-        slow_range(slow, record->as_of, &tried.least, &tried.most);
+        slow_range(slow, content->indexes[record->judged.first], &tried.least, &tried.most);
     for (uint32_t i = 0; i < record->limits.count; i++)
         tried.assumed[tried.count++] =
             (struct assumed){content->indexes[record->limits.first + i], -1};
@@ -247,11 +262,40 @@ const struct value *slow_value(struct slow *slow, uint32_t parameter)
     return slow_value_why(slow, parameter, NO_INDEX, &why);
 }
 
+/* What the years say of a day, or 2 where none of them says anything. */
+static int announced(const struct content *content, int32_t date)
+{
+    uint32_t before = 0;
+
+    for (uint32_t i = 0; i < content->year_count; i++) {
+        const struct year *year = &content->years[i];
+
+        if (date >= year->first && date <= year->last) {
+            uint32_t place = before + (uint32_t)(date - year->first);
+
+            return place == 0 ? content->workdays[0]
+                              : content->workdays[place] - content->workdays[place - 1];
+        }
+        before += (uint32_t)(year->last - year->first + 1);
+    }
+    return 2;
+}
+
 static bool workday(struct slow *slow, int32_t date)
 {
-    bool announced;
+    const struct content *content = slow->content;
+    int said = announced(content, date);
 
-    return calendar_workday(slow->content, date, &announced);
+    if (said != 2)
+        return said;
+    for (uint32_t i = 0; i < content->holiday_count; i++) {
+        const struct holiday *holiday = &content->holidays[i];
+        struct civil day = {date_civil(date).year, (int)holiday->month, (int)holiday->day};
+
+        if (date >= holiday->from && civil_date(day) == date)
+            return false;
+    }
+    return (date + 3) % 7 + 1 < 6; /* 1970-01-01 was a Thursday */
 }
 
 static int32_t add_day_by_day(struct slow *slow, int32_t date, int32_t amount, bool only_workdays)
@@ -305,7 +349,25 @@ static int32_t add(struct slow *slow, int32_t anchor, const struct deadline_rule
     return date + towards;
 }
 
-bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *date, int *why)
+/* A day off moves the last day, and who is told to come comes before it where only the law moves it. */
+static void roll(struct slow *slow, const struct deadline_rule *rule, int64_t anchor,
+                 struct slow_day *day)
+{
+    bool ahead = day->come >= anchor;
+
+    day->last = day->come;
+    while (rule->roll != ROLL_NONE && !workday(slow, day->last))
+        day->last++;
+    if (rule->roll == ROLL_FORWARD)
+        day->come = day->last;
+    while (rule->roll == ROLL_LAW && !workday(slow, day->come))
+        day->come--;
+    if (ahead && day->come < anchor)
+        day->come = day->last;
+}
+
+bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, struct slow_day *day,
+                  int *why)
 {
     const struct deadline *deadline = &slow->content->deadlines[index];
     const struct deadline_rule *rule = &deadline->rule;
@@ -321,10 +383,13 @@ bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *
         *why = 2;
         rule = &value->deadline;
     }
-    for (uint32_t i = 0; i < deadline->from.count && anchor.state != 2; i++) {
-        uint32_t fact = slow->content->indexes[deadline->from.first + i];
+    struct span from = rule->from.count > 0 ? rule->from : deadline->from;
 
-        anchor = slow_fact(slow, fact);
+    for (uint32_t i = 0; i < from.count; i++) {
+        uint32_t fact = slow->content->indexes[from.first + i];
+
+        if (anchor.state != 2)
+            anchor = slow_fact(slow, fact);
         counts_from_subject = counts_from_subject || fact == subject;
     }
     if (rule->kind == DEADLINE_EVENT)
@@ -339,17 +404,16 @@ bool slow_due_why(struct slow *slow, uint32_t index, uint32_t subject, int32_t *
 
         while (!civil_valid(civil))
             civil.day--;
-        *date = civil_date(civil);
+        day->come = civil_date(civil);
     } else
-        *date = add(slow, (int32_t)anchor.number, rule);
-    while (rule->roll == ROLL_FORWARD && !workday(slow, *date))
-        ++*date;
+        day->come = add(slow, (int32_t)anchor.number, rule);
+    roll(slow, rule, anchor.number, day);
     return true;
 }
 
-bool slow_due(struct slow *slow, uint32_t deadline, int32_t *date)
+bool slow_due(struct slow *slow, uint32_t deadline, struct slow_day *day)
 {
     int why;
 
-    return slow_due_why(slow, deadline, NO_INDEX, date, &why);
+    return slow_due_why(slow, deadline, NO_INDEX, day, &why);
 }

@@ -93,6 +93,30 @@ static void a_buffer_grows_and_keeps_what_it_had(void **state)
     assert_int_equal(buffer.size, 0);
 }
 
+/* Reserved room is aligned and enough; what comes past it moves the buffer, as ever. */
+static void a_buffer_may_be_reserved(void **state)
+{
+    static const size_t alignments[] = {64, 4096, (size_t)2 << 20};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof alignments / sizeof alignments[0]; i++) {
+        struct buffer buffer = {0};
+        const char *reserved;
+
+        buffer_reserve(&buffer, 5000, alignments[i]);
+        reserved = buffer.data;
+        assert_int_equal((uintptr_t)reserved % alignments[i], 0);
+        assert_int_equal(buffer.size, 0);
+        assert_true(buffer.room >= 5000);
+        assert_int_equal(buffer_add(&buffer, "abc", 3), 0);
+        buffer_extend(&buffer, 4997);
+        assert_ptr_equal(buffer.data, reserved);
+        buffer_add(&buffer, NULL, buffer.room);
+        assert_memory_equal(buffer.data, "abc", 3);
+        buffer_free(&buffer);
+    }
+}
+
 /* Runs in a child with its messages thrown away; the program must end with 3, not crash. */
 static int exit_status_of(void (*run)(void))
 {
@@ -147,6 +171,7 @@ int main(void)
         cmocka_unit_test(a_large_piece_leaves_the_newest_block_in_use),
         cmocka_unit_test(formats_of_any_length),
         cmocka_unit_test(a_buffer_grows_and_keeps_what_it_had),
+        cmocka_unit_test(a_buffer_may_be_reserved),
         cmocka_unit_test(out_of_memory_ends_the_program_with_a_sentence),
     };
 

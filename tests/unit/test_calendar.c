@@ -20,7 +20,20 @@ struct calendar {
     struct year years[YEARS];
     uint16_t workdays[YEARS * 366];
     bool working[YEARS * 366]; /* by day, the slow and obvious way */
+    struct holiday holidays[6];
     struct content content;
+};
+
+/* As content/calendar/fixed.yaml has them. */
+static const struct {
+    uint32_t month, day;
+} fixed_days[] = {
+    {1,  1},
+    {5,  1},
+    {5,  2},
+    {10, 1},
+    {10, 2},
+    {10, 3}
 };
 
 static int32_t day(const char *s)
@@ -78,6 +91,11 @@ static struct calendar *calendar_make(void)
     for (int32_t date = first; date <= last; date++)
         calendar->workdays[date - first] = count =
             (uint16_t)(count + calendar->working[date - first]);
+    for (size_t i = 0; i < COUNT(fixed_days); i++)
+        calendar->holidays[i] =
+            (struct holiday){fixed_days[i].month, fixed_days[i].day, day("2025-01-01"), 0};
+    calendar->content.holidays = calendar->holidays;
+    calendar->content.holiday_count = COUNT(fixed_days);
     calendar->content.years = calendar->years;
     calendar->content.year_count = YEARS;
     calendar->content.workdays = calendar->workdays;
@@ -121,7 +139,11 @@ static void single_days(void **state)
         {"2026-10-07", false, true },
         {"2023-01-01", false, true },
         {"2026-12-31", true,  true },
-        {"2027-01-01", true,  false},
+        {"2027-01-01", false, false}, /* a holiday whatever will be announced */
+        {"2027-05-03", true,  false}, /* only the 1st and 2nd are sure */
+        {"2027-10-01", false, false},
+        {"2027-10-04", true,  false},
+        {"2022-10-03", true,  false}, /* before the rule */
         {"2022-12-31", false, false},
         {"2027-01-02", false, false},
         {"1900-01-01", true,  false},
@@ -158,8 +180,10 @@ static void adding_workdays(void **state)
         {"2022-12-31", 1,         "2023-01-03", true }, /* the first day does not count */
         {"2027-01-01", -1,        "2026-12-31", true },
         {"2022-12-30", 1,         "2023-01-03", false},
-        {"2026-12-31", 1,         "2027-01-01", false}, /* nobody has announced 元旦 2027 yet */
-        {"2026-12-25", 10,        "2027-01-08", false},
+        {"2026-12-31", 1,         "2027-01-04", false}, /* 元旦 is sure, what else is not */
+        {"2026-12-11", 15,        "2027-01-04", false},
+        {"2026-12-25", 10,        "2027-01-11", false},
+        {"2027-10-11", -6,        "2027-09-30", false},
         {"2027-03-01", 5,         "2027-03-08", false},
         {"2023-01-03", -1,        "2022-12-30", false},
         {"2022-06-01", -3,        "2022-05-27", false},
@@ -255,7 +279,7 @@ static void durations_of_any_unit(void **state)
     assert_true(announced); /* no holiday matters to a month */
     assert_day(calendar_add(&calendar->content, day("2026-12-31"),
                             (struct duration){5, UNIT_WORKDAYS}, &announced),
-               "2027-01-07");
+               "2027-01-08");
     assert_false(announced);
 }
 

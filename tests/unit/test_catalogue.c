@@ -323,6 +323,8 @@ static void test_deadlines(void **state)
     assert_int_equal(deadlines[3].rule.day, 20);
     assert_int_equal(deadlines[3].rule.roll, ROLL_FORWARD);
     assert_int_equal(deadlines[3].rule.count_first, 1);
+    assert_int_equal(deadlines[2].rule.roll, ROLL_LAW); /* the rule is silent */
+    assert_int_equal(deadlines[0].anchors.count, 1);
 }
 
 /* ---- regions ------------------------------------------------------------------------------ */
@@ -367,6 +369,7 @@ static void test_values(void **state)
     assert_int_equal(value_of(content, "liaocheng", "unfiled", 1)->number, 1);
     assert_int_equal(value_of(content, "liaocheng", "unfiled", 2)->schemes, 1);
     assert_int_equal(value_of(content, "liaocheng", "days", 0)->number, 30);
+    assert_int_equal(value_of(content, "national", "claim_time", 0)->deadline.roll, ROLL_LAW);
     assert_int_equal(value_of(content, "liaocheng", "since", 0)->number, day(2024, 1, 1));
     assert_int_equal(value_of(content, "liaocheng", "length", 0)->duration.unit, UNIT_MONTHS);
     assert_int_equal(value_of(content, "liaocheng", "allowed", 0)->known, 0);
@@ -409,6 +412,10 @@ static void test_divisions_and_calendar(void **state)
     assert_int_equal(content->workdays[2], 0); /* three holidays */
     assert_int_equal(content->workdays[3], 1); /* a Sunday made up */
     assert_int_equal(content->workdays[4], 2);
+    assert_int_equal(content->holiday_count, 2);
+    assert_int_equal(content->holidays[1].month, 10);
+    assert_int_equal(content->holidays[1].day, 1);
+    assert_int_equal(content->holidays[1].from, day(2025, 1, 1));
 }
 
 /* ---- layers ------------------------------------------------------------------------------- */
@@ -416,6 +423,42 @@ static void test_divisions_and_calendar(void **state)
 static void put(const struct tree_folder *tree, const char *name, const char *text)
 {
     tree_write(tree, name, text, strlen(text), false);
+}
+
+/* Dates that count in turn: for a parameter's values, and of a region's own rule. */
+static void test_dates_in_turn(void **state)
+{
+    struct tree_folder tree;
+    struct content *content;
+
+    (void)state;
+    tree_start(&tree, NULL);
+    put(&tree, "site/questions.yaml",
+        "admitted_on: {type: date, text: {zh: 几时入院？, en: When?}, label: {zh: 入院, en: "
+        "In}}\n");
+    put(&tree, "site/parameters.yaml",
+        "days: {type: number, label: {zh: 天数, en: Days}, as_of: [admitted_on, paid_on]}\n");
+    put(&tree, "site/regions/liaocheng.yaml",
+        "region: liaocheng\ncode: 371500\nname: {zh: 聊城, en: Liaocheng}\nvalues:\n"
+        "  claim_time: {value: {plus: 1 years, from: [admitted_on]}, text: {zh: 一年, en: A "
+        "year},\n"
+        "    cite: official}\n");
+    content = load_good(&tree, true);
+    const uint32_t admitted = content_fact(content, "admitted_on");
+    const uint32_t paid = content_fact(content, "paid_on");
+    const struct parameter *days = &content->parameters[content_parameter(content, "days")];
+    const struct deadline *claim = &content->deadlines[0];
+
+    assert_int_equal(days->as_of, admitted);
+    assert_int_equal(days->judged.count, 2);
+    assert_int_equal(content->indexes[days->judged.first + 1], paid);
+    assert_int_equal(value_of(content, "liaocheng", "claim_time", 0)->deadline.from.count, 1);
+    assert_int_equal(claim->from.count, 1); /* its own; with the regions' rules two count */
+    assert_int_equal(claim->anchors.count, 2);
+    assert_int_equal(content->indexes[claim->anchors.first], paid);
+    assert_int_equal(content->indexes[claim->anchors.first + 1], admitted);
+    content_free(content);
+    tree_free(&tree);
 }
 
 static void test_layers(void **state)
@@ -493,6 +536,7 @@ int main(void)
         cmocka_unit_test(test_regions),
         cmocka_unit_test(test_divisions_and_calendar),
         cmocka_unit_test(test_layers),
+        cmocka_unit_test(test_dates_in_turn),
         cmocka_unit_test(test_shipped_content),
     };
 

@@ -26,6 +26,7 @@ static int start(void **state)
     sample_start(&sample);
     fixture_year(&sample.fixture, 2025, "2025-10-01 2025-10-02 2025-10-03", "");
     fixture_year(&sample.fixture, 2026, OFF, ON);
+    fixture_holiday(&sample.fixture, 1, 1, day("2025-01-01"));
     fixture_content(&sample.fixture);
     session_start(&session, sample.content, sample.settle, day("2026-06-15"));
     trail_walk(&session, &trail);
@@ -98,7 +99,7 @@ static const struct row {
     {"2026-02-24", {PLUS(-2, UNIT_WORKDAYS)},                    "2026-02-13", "2026-02-13", true },
     {"2026-10-08", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
     {"2026-10-04", {PLUS(2, UNIT_WORKDAYS), .count_first = 1},   "2026-10-09", "2026-10-09", true },
-    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2027-01-01", "2027-01-01", false},
+    {"2026-12-31", {PLUS(1, UNIT_WORKDAYS)},                     "2027-01-04", "2027-01-04", false},
  /* The last day on a holiday: stays, or rolls to the next working day. */
     {"2026-09-03", {PLUS(1, UNIT_MONTHS)},                       "2026-10-03", "2026-10-03", true },
     {"2026-09-03", {PLUS(1, UNIT_MONTHS), .roll = ROLL_FORWARD}, "2026-10-03", "2026-10-08", true },
@@ -145,6 +146,50 @@ static void dates_by_hand(void **state)
         assert_int_equal(due.announced, rows[i].announced);
         assert_int_equal(due.anchor, sample.paid_on);
         assert_ptr_equal(due.rule, &deadline->rule);
+    }
+}
+
+/* Where the rule is silent: the day to come on, and the last day by law. */
+static const struct law_row {
+    const char *anchor;
+    struct deadline_rule rule;
+    const char *date, *last;
+    bool announced;
+} law_rows[] = {
+    {"2026-08-16", {PLUS(1, UNIT_MONTHS)},   "2026-09-16", "2026-09-16", true },
+    {"2026-08-19", {PLUS(1, UNIT_MONTHS)},   "2026-09-18", "2026-09-20", true }, /* a Sunday made up */
+    {"2026-09-03", {PLUS(1, UNIT_MONTHS)},   "2026-09-30", "2026-10-08", true },
+    {"2026-01-16", {PLUS(1, UNIT_YEARS)},    "2027-01-15", "2027-01-18", false},
+    {"2025-06-01", {NEXT_YEAR(1, 1)},        "2025-12-31", "2026-01-04", true },
+    {"2026-06-01", {NEXT_YEAR(1, 1)},        "2026-12-31", "2027-01-04", false},
+    {"2026-10-08", {PLUS(-2, UNIT_DAYS)},    "2026-09-30", "2026-10-08", true },
+    {"2026-11-21",
+     {PLUS(1, UNIT_DAYS)},
+     "2026-11-23",                                         "2026-11-23",
+     true                                                                     }, /* not before it began */
+    {"2026-11-20", {PLUS(2, UNIT_DAYS)},     "2026-11-20", "2026-11-23", true },
+    {"2026-11-20", {PLUS(1, UNIT_WORKDAYS)}, "2026-11-23", "2026-11-23", true },
+};
+
+static void days_off_under_the_law(void **state)
+{
+    struct deadline *deadline = fixture_deadline_at(&sample.fixture, sample.manual_claim);
+
+    (void)state;
+    deadline->parameter = NO_INDEX;
+    for (size_t i = 0; i < sizeof law_rows / sizeof law_rows[0]; i++) {
+        struct due due;
+        char date[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+        deadline->rule = law_rows[i].rule;
+        deadline->rule.roll = ROLL_LAW;
+        give(sample.paid_on, known(day(law_rows[i].anchor)));
+        due = deadline_due(&session, &trail, sample.manual_claim);
+        date_format(due.date, date);
+        date_format(due.last, last);
+        assert_string_equal(date, law_rows[i].date);
+        assert_string_equal(last, law_rows[i].last);
+        assert_int_equal(due.announced, law_rows[i].announced);
     }
 }
 
@@ -218,6 +263,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
 #define TEST_OF(name) cmocka_unit_test_setup_teardown(name, start, end)
         TEST_OF(dates_by_hand),
+        TEST_OF(days_off_under_the_law),
         TEST_OF(without_an_anchor_there_is_no_date),
         TEST_OF(the_first_known_anchor_counts),
         TEST_OF(the_region_gives_the_rule),

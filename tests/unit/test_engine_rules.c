@@ -218,7 +218,7 @@ static uint32_t dated_parameter(void)
     struct fixture *f = &sample.fixture;
     uint32_t parameter = fixture_parameter(f, PARAMETER_NUMBER, "rate", NULL);
 
-    fixture_parameter_at(f, parameter)->as_of = sample.admitted_on;
+    fixture_judged(f, parameter, 1, &sample.admitted_on);
     fixture_region(f, "weihai", 371000, 0);
     fixture_value(f, parameter, 2)->to = day("2026-03-31");
     fixture_value(f, parameter, 1)->from = day("2026-05-01");
@@ -277,7 +277,7 @@ static void a_hole_of_one_day_is_seen(void **state)
     struct question *admitted = fixture_question_at(f, sample.admitted_on);
 
     (void)state;
-    fixture_parameter_at(f, rate)->as_of = sample.admitted_on;
+    fixture_judged(f, rate, 1, &sample.admitted_on);
     fixture_region(f, "weihai", 371000, 0);
     fixture_value(f, rate, 2)->to = day("2026-03-31");
     fixture_value(f, rate, 2)->from = day("2026-04-02");

@@ -226,9 +226,9 @@ static const char *dates_in_words(const struct looked *looked)
     for (size_t i = 0; i < looked->sheet->count; i++)
         if (looked->sheet->line[i].kind != SHEET_SMALL && has_iso_date(looked->sheet->line[i].text))
             return looked->sheet->line[i].text;
-    for (uint32_t i = 0; i < looked->result->due_count; i++)
-        if (looked->result->due[i].state == DEADLINE_DATE &&
-            !says(looked->sheet, words_date(&looked->words, looked->result->due[i].date)))
+    for (uint32_t i = 0; i < looked->result->shown_count; i++)
+        if (result_due(looked->result, i)->state == DEADLINE_DATE &&
+            !says(looked->sheet, words_date(&looked->words, result_due(looked->result, i)->date)))
             return "a last day";
     return NULL;
 }

@@ -122,10 +122,11 @@ static void compare_rules(const struct comparing *comparing, const struct trail 
     }
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         struct due due = deadline_due(session, trail, i);
-        int32_t date;
-        bool dated = slow_due(slow, i, &date);
+        struct slow_day day;
+        bool dated = slow_due(slow, i, &day);
 
-        if (dated != (due.state == DEADLINE_DATE) || (dated && date != due.date))
+        if (dated != (due.state == DEADLINE_DATE) ||
+            (dated && (day.come != due.date || day.last != due.last)))
             differ(comparing, "deadline", i);
     }
 }

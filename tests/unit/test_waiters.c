@@ -284,7 +284,8 @@ static void the_content_is_settled_in_the_first_round(void **state)
     stage.app.options = &options;
     stage.app.settled = false;
     settled = 0;
-    assert_int_equal(wakes(1), 2);
+    assert_int_equal(wakes(1), 1);
+    assert_int_equal(wakes(HOUR), 60);
     assert_int_equal(settled, 1);
     assert_true(stage.app.settled);
     assert_true(stage.app.leave);

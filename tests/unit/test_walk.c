@@ -189,7 +189,7 @@ static void outcomes_of(const struct random_flow *made, struct area area, uint32
 static bool values_depend(const struct content *content)
 {
     for (uint32_t i = 0; i < content->parameter_count; i++)
-        if (content->parameters[i].as_of != NO_INDEX)
+        if (content->parameters[i].judged.count > 0)
             return true;
     for (uint32_t i = 0; i < content->value_count; i++)
         if (content->values[i].schemes != 0)

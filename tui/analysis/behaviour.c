@@ -58,8 +58,8 @@ uint64_t behaviour_print(const struct content *content, const struct behaviour *
         const struct due *due = &result->due[i];
         uint64_t date = due->state == DEADLINE_DATE ? (uint64_t)(uint32_t)due->date : 0;
 
-        print =
-            behaviour_mix(behaviour_mix(print, due->deadline), (uint64_t)due->state << 32 | date);
+        print = behaviour_mix(behaviour_mix(print, due->deadline),
+                              (uint64_t)due->shown << 40 | (uint64_t)due->state << 32 | date);
     }
     return print;
 }

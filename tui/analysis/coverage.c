@@ -135,9 +135,9 @@ static void see_deadlines(struct coverage *coverage, const struct played *played
     for (uint32_t i = 0; i < coverage->content->deadline_count; i++) {
         struct due due = deadline_due(&played->session, &played->trail, i);
 
-        if (due.state == DEADLINE_DATE && due.date == played->session.today)
+        if (due.state == DEADLINE_DATE && due.last == played->session.today)
             see(coverage, COVERED_LAST_DAY, i, 0);
-        if (due.state == DEADLINE_DATE && due.date + 1 == played->session.today)
+        if (due.state == DEADLINE_DATE && due.last + 1 == played->session.today)
             see(coverage, COVERED_DAY_AFTER, i, 0);
     }
 }

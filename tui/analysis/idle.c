@@ -112,11 +112,11 @@ static void use_dates(struct idle *idle)
     const struct content *content = idle->content;
 
     for (uint32_t i = 0; i < content->deadline_count; i++)
-        for (uint32_t n = 0; n < content->deadlines[i].from.count; n++)
-            use_fact(idle, content->indexes[content->deadlines[i].from.first + n]);
+        for (uint32_t n = 0; n < content->deadlines[i].anchors.count; n++)
+            use_fact(idle, content->indexes[content->deadlines[i].anchors.first + n]);
     for (uint32_t i = 0; i < content->parameter_count; i++)
-        if (content->parameters[i].as_of != NO_INDEX)
-            use_fact(idle, content->parameters[i].as_of);
+        for (uint32_t n = 0; n < content->parameters[i].judged.count; n++)
+            use_fact(idle, content->indexes[content->parameters[i].judged.first + n]);
 }
 
 const bool *idle_questions(const struct content *content, struct arena *arena)

@@ -49,13 +49,36 @@ static bool is_same_rule(const struct deadline_rule *a, const struct deadline_ru
            a->count_first == b->count_first && a->event.zh == b->event.zh;
 }
 
-/* Strings of one content are the same where they stand in the same place. */
-static bool is_same_value(const struct value *a, const struct value *b)
+static bool is_same_loss(const struct loss *a, const struct loss *b)
 {
-    return a->parameter == b->parameter && a->schemes == b->schemes && a->known == b->known &&
+    return a->points == b->points && a->first == b->first && a->factor == b->factor &&
+           a->times == b->times && a->deductible == b->deductible && a->at_most == b->at_most;
+}
+
+/* Whom they are for. */
+static bool is_same_whom(const struct content *content, const struct value *a,
+                         const struct value *b)
+{
+    if (a->schemes != b->schemes || a->limits.count != b->limits.count)
+        return false;
+    for (uint32_t i = 0; i < a->limits.count; i++) {
+        const struct limit *one = &content->limits[a->limits.first + i];
+        const struct limit *other = &content->limits[b->limits.first + i];
+
+        if (one->fact != other->fact || one->mask != other->mask)
+            return false;
+    }
+    return true;
+}
+
+/* Strings of one content are the same where they stand in the same place. */
+static bool is_same_value(const struct content *content, const struct value *a,
+                          const struct value *b)
+{
+    return a->parameter == b->parameter && is_same_whom(content, a, b) && a->known == b->known &&
            a->number == b->number && a->duration.amount == b->duration.amount &&
            a->duration.unit == b->duration.unit && is_same_rule(&a->deadline, &b->deadline) &&
-           a->text.zh == b->text.zh && a->text.en == b->text.en;
+           is_same_loss(&a->loss, &b->loss) && a->text.zh == b->text.zh && a->text.en == b->text.en;
 }
 
 /* Whether one of the region's values says the same for all the time of this one. */
@@ -65,7 +88,8 @@ static bool has_same(const struct content *content, const struct region *region,
     for (uint32_t i = 0; i < region->values.count; i++) {
         const struct value *other = &content->values[region->values.first + i];
 
-        if (is_same_value(other, value) && other->from <= value->from && value->to <= other->to)
+        if (is_same_value(content, other, value) && other->from <= value->from &&
+            value->to <= other->to)
             return true;
     }
     return false;
@@ -89,19 +113,33 @@ static uint32_t region_above(const struct content *content, uint32_t region, uin
     return region;
 }
 
+/* Whether all that a region says of a parameter the region above says too: of several values, one may be
+ * there for the sake of another. */
+static bool is_repeated(const struct content *content, const struct region *region,
+                        const struct region *above, uint32_t parameter)
+{
+    for (uint32_t i = 0; i < region->values.count; i++) {
+        const struct value *value = &content->values[region->values.first + i];
+
+        if (value->parameter == parameter && !has_same(content, above, value))
+            return false;
+    }
+    return true;
+}
+
 static void check_repeats(const struct region_files *files, uint32_t index)
 {
     const struct content *content = files->content;
-    const struct span values = content->regions[index].values;
+    const struct region *region = &content->regions[index];
 
-    for (uint32_t i = values.first; i < values.first + values.count; i++) {
-        const struct value *value = &content->values[i];
-        const uint32_t above = region_above(content, index, value->parameter);
+    for (uint32_t i = region->values.first; i < region->values.first + region->values.count; i++) {
+        const uint32_t parameter = content->values[i].parameter;
+        const uint32_t above = region_above(content, index, parameter);
 
-        if (above != NO_INDEX && has_same(content, &content->regions[above], value))
+        if (above != NO_INDEX && is_repeated(content, region, &content->regions[above], parameter))
             diag_add(files->diags, files->workbook->values[i],
                      &findings_said[FINDING_REGION_REPEATS], id_of(files, index),
-                     content_string(content, content->parameters[value->parameter].id),
+                     content_string(content, content->parameters[parameter].id),
                      id_of(files, above));
     }
 }

@@ -120,6 +120,15 @@ static void buffer_grow(struct buffer *buffer, size_t more)
     buffer->room = room;
 }
 
+void buffer_reserve(struct buffer *buffer, size_t size, size_t alignment)
+{
+    const size_t room = (size + alignment - 1) / alignment * alignment;
+
+    assert(buffer->data == NULL && size > 0 && size < SIZE_MAX / 4);
+    buffer->data = memory_or_end(aligned_alloc(alignment, room));
+    buffer->room = room;
+}
+
 size_t buffer_extend(struct buffer *buffer, size_t size)
 {
     size_t offset = buffer->size;

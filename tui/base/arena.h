@@ -54,6 +54,9 @@ size_t buffer_add(struct buffer *buffer, const void *bytes, size_t size);
 /* The same without touching them: for bytes that are about to be read in, whole. */
 size_t buffer_extend(struct buffer *buffer, size_t size);
 
+/* Gives an empty buffer room for `size` bytes, beginning at a multiple of `alignment`, a power of two. */
+void buffer_reserve(struct buffer *buffer, size_t size, size_t alignment);
+
 void buffer_print(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buffer_free(struct buffer *buffer);

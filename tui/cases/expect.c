@@ -17,6 +17,7 @@ static bool due_is(const struct played *played, uint32_t deadline, int32_t date)
 
     for (uint32_t i = listed.first; i < listed.first + listed.count; i++)
         is = is || content->indexes[i] == deadline;
+    is = is && due.shown;
     if (date == EXPECTED_NO_DATE)
         return is && due.state != DEADLINE_DATE;
     return is && due.state == DEADLINE_DATE && due.date == date;

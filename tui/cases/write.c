@@ -87,7 +87,7 @@ static void write_deadlines(const struct played *played, struct buffer *out)
             deadline_due(&played->session, &played->trail, content->indexes[deadlines.first + i]);
         char date[DATE_TEXT_SIZE];
 
-        if (due.state != DEADLINE_DATE)
+        if (due.state != DEADLINE_DATE || !due.shown)
             continue;
         date_format(due.date, date);
         buffer_print(out, "expect deadline %s=%s\n",

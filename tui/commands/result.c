@@ -146,6 +146,10 @@ static void due_write(const struct result_writer *writer, const struct due *due)
         emit_date(writer->emit, "date", due->date);
     else
         emit_string(writer->emit, "date", NULL);
+    if (due->state == DEADLINE_DATE)
+        emit_date(writer->emit, "last", due->last);
+    else
+        emit_string(writer->emit, "last", NULL);
     if (due->state == DEADLINE_IS_EVENT && due->rule)
         rule = due->rule->event;
     emit_string(writer->emit, "rule", due->state == DEADLINE_NO_RULE ? NULL : words(writer, rule));
@@ -275,8 +279,8 @@ static void papers_and_dates_write(const struct result_writer *writer)
         item_write(writer, &writer->result->checklist.item[i]);
     emit_close(writer->emit, ']');
     emit_open(writer->emit, "deadlines", '[');
-    for (uint32_t i = 0; i < writer->result->due_count; i++)
-        due_write(writer, &writer->result->due[i]);
+    for (uint32_t i = 0; i < writer->result->shown_count; i++)
+        due_write(writer, result_due(writer->result, i));
     emit_close(writer->emit, ']');
 }
 

@@ -201,9 +201,9 @@ static const struct due *due_find(const struct sides *sides, enum side side, con
 {
     const struct result *result = sides->result[side];
 
-    for (uint32_t i = 0; i < result->due_count; i++)
-        if (strcmp(deadline_id(sides, side, &result->due[i]), id) == 0)
-            return &result->due[i];
+    for (uint32_t i = 0; i < result->shown_count; i++)
+        if (strcmp(deadline_id(sides, side, result_due(result, i)), id) == 0)
+            return result_due(result, i);
     return NULL;
 }
 
@@ -248,8 +248,8 @@ static void dates_differ(const struct sides *sides, enum side side)
 {
     const struct result *result = sides->result[side];
 
-    for (uint32_t i = 0; i < result->due_count; i++) {
-        const struct due *due = &result->due[i];
+    for (uint32_t i = 0; i < result->shown_count; i++) {
+        const struct due *due = result_due(result, i);
         const char *id = keep(sides, deadline_id(sides, side, due));
         const struct due *other = due_find(sides, side == BEFORE ? AFTER : BEFORE, id);
         const struct due *was = side == BEFORE ? due : other;

@@ -6,6 +6,44 @@
 
 #include <string.h>
 
+/* The day by which a deadline is felt. What is not dated yet is taken as counted from today, so that a duty of
+ * three days comes before a claim of next year. */
+static int32_t due_felt(const struct session *session, const struct due *due)
+{
+    struct due counted = *due;
+
+    switch (due->state) {
+    case DEADLINE_DATE:
+        return due->date;
+    case DEADLINE_IS_EVENT:
+        return session->today;
+    case DEADLINE_NO_ANCHOR:
+        due_compute(session->content, session->today, &counted);
+        return counted.date;
+    case DEADLINE_NO_RULE:
+        break;
+    }
+    return INT32_MAX;
+}
+
+/* What is felt alike stays in the outcome's order. */
+static void dues_sort(const struct session *session, struct result *result)
+{
+    int32_t felt[DUES_MAX];
+
+    for (uint32_t i = 0; i < result->due_count; i++) {
+        uint32_t place = result->shown_count;
+
+        if (!result->due[i].shown)
+            continue;
+        felt[i] = due_felt(session, &result->due[i]);
+        for (; place > 0 && felt[result->shown[place - 1]] > felt[i]; place--)
+            result->shown[place] = result->shown[place - 1];
+        result->shown[place] = (uint8_t)i;
+        result->shown_count++;
+    }
+}
+
 void result_make(const struct session *session, struct result *result)
 {
     trail_walk(session, &result->trail);
@@ -18,7 +56,7 @@ void result_fill(const struct session *session, struct result *result)
     struct span deadlines;
 
     result->checklist.count = 0;
-    result->due_count = 0;
+    result->due_count = result->shown_count = 0;
     if (result->trail.state != TRAIL_DONE)
         return;
     checklist_make(session, &result->trail, result->trail.outcome, &result->checklist);
@@ -26,6 +64,7 @@ void result_fill(const struct session *session, struct result *result)
     for (uint32_t i = 0; i < deadlines.count && i < DUES_MAX; i++)
         result->due[result->due_count++] =
             deadline_due(session, &result->trail, content->indexes[deadlines.first + i]);
+    dues_sort(session, result);
 }
 
 /* Answers somebody gave that count on one trail and not on the other. */
@@ -63,7 +102,7 @@ static bool dates_differ(const struct result *a, const struct result *b)
         return true;
     for (uint32_t i = 0; i < a->due_count; i++)
         if (a->due[i].deadline != b->due[i].deadline || a->due[i].state != b->due[i].state ||
-            a->due[i].date != b->due[i].date)
+            a->due[i].shown != b->due[i].shown || a->due[i].date != b->due[i].date)
             return true;
     return false;
 }

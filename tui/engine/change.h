@@ -16,9 +16,18 @@ struct result {
     struct trail trail;
     struct checklist checklist; /* empty unless trail.state is TRAIL_DONE */
     uint32_t due_count;
-    struct due due[DUES_MAX];
+    struct due due[DUES_MAX]; /* as the outcome lists them */
+    uint32_t shown_count;
+    uint8_t
+        shown[DUES_MAX]; /* those about this case, as they are shown: what is felt first, first */
 };
 void result_make(const struct session *session, struct result *result);
+
+/* Of the dates that are shown, the one at this place. */
+static inline const struct due *result_due(const struct result *result, uint32_t place)
+{
+    return &result->due[result->shown[place]];
+}
 
 /* The rest of a result whose trail trail_walk() has made already. */
 void result_fill(const struct session *session, struct result *result);

@@ -38,10 +38,10 @@ uint32_t confirmation_unverified(const struct session *session, const struct res
     struct bearings bearings;
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < result->due_count; i++) {
-        const uint32_t parameter = content->deadlines[result->due[i].deadline].parameter;
+    for (uint32_t i = 0; i < result->shown_count; i++) {
+        const uint32_t parameter = content->deadlines[result_due(result, i)->deadline].parameter;
 
-        if (result->due[i].state == DEADLINE_NO_RULE && parameter != NO_INDEX)
+        if (result_due(result, i)->state == DEADLINE_NO_RULE && parameter != NO_INDEX)
             count = added(parameters, count, parameter);
     }
     bearings_find(session, &result->trail, &bearings);
@@ -63,13 +63,17 @@ void confirmation_questions(const struct content *content, uint32_t parameter,
 void confirmation_facts(const struct session *session, const struct trail *trail,
                         uint32_t parameter, struct answer facts[CONFIRMATION_FACTS])
 {
+    const struct content *content = session->content;
+    struct span judged = content->parameters[parameter].judged;
     uint32_t questions[CONFIRMATION_FACTS];
 
-    confirmation_questions(session->content, parameter, questions);
+    confirmation_questions(content, parameter, questions);
     memset(facts, 0, CONFIRMATION_FACTS * sizeof *facts);
     for (size_t i = 0; i < CONFIRMATION_FACTS; i++)
         if (questions[i] != NO_INDEX)
             facts[i] = trail_answer(trail, questions[i]);
+    for (uint32_t i = 1; i < judged.count && facts[2].state != ANSWER_KNOWN; i++)
+        facts[2] = trail_answer(trail, content->indexes[judged.first + i]);
 }
 
 const struct confirmation *confirmation_find(const struct confirmation *list, uint32_t count,

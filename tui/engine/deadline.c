@@ -7,6 +7,8 @@ struct due deadline_due(const struct session *session, const struct trail *trail
 {
     struct eval eval = eval_of(session, trail);
     enum cause cause;
+    struct due due = eval_due(&eval, deadline, &cause);
 
-    return eval_due(&eval, deadline, &cause);
+    due.shown = rule_holds(session, trail, session->content->deadlines[deadline].when);
+    return due;
 }

@@ -14,10 +14,13 @@ enum deadline_state {
 struct due {
     uint32_t deadline;
     enum deadline_state state;
-    int32_t date;
-    int32_t unrolled;                 /* before roll: forward */
-    bool announced;                   /* false: runs past the announced holidays */
-    uint32_t anchor;                  /* fact it counts from; NO_INDEX when none is known */
+    int32_t date;     /* to come on; see enum roll */
+    int32_t last;     /* by law the last day, which rules compare with: not before `date` */
+    int32_t unrolled; /* as counted, working day or not */
+    bool shown;       /* the deadline is about this case */
+    bool announced;   /* false: runs past the announced holidays */
+    struct span from; /* in indexes: the dates it counts from, the first known one */
+    uint32_t anchor;  /* which of them it is; NO_INDEX when none is known */
     const struct deadline_rule *rule; /* NULL for NO_RULE */
     const struct value *value;        /* the region's value the rule came from, or NULL */
 };

@@ -1,6 +1,6 @@
 /*
  * Deadlines as dates (Civil Code, articles 201-203): the anchor day does not count unless the rule
- * says so, and a month ends on the same day number or on its last day.
+ * says so, a month ends on the same day number or on its last day, and a day off moves the last day.
  */
 #include "engine/deadline.h"
 
@@ -37,6 +37,19 @@ static int32_t next_year(int32_t anchor, uint32_t month, uint32_t day)
     return civil_date(civil);
 }
 
+/* What a day off makes of the last day. Nobody can come before the day the period counts from. */
+static void due_roll(const struct content *content, int32_t anchor, struct due *due)
+{
+    bool after, before = true;
+
+    due->last = due->date = calendar_roll(content, due->unrolled, &after);
+    if (due->rule->roll == ROLL_LAW)
+        due->date = calendar_roll_back(content, due->unrolled, &before);
+    if (due->date < anchor && due->unrolled >= anchor)
+        due->date = due->last;
+    due->announced = due->announced && after && before;
+}
+
 void due_compute(const struct content *content, int32_t anchor, struct due *due)
 {
     const struct deadline_rule *rule = due->rule;
@@ -52,9 +65,7 @@ void due_compute(const struct content *content, int32_t anchor, struct due *due)
     /* Only working days are counted against a calendar; other periods run whatever is announced. */
     due->announced =
         rule->kind == DEADLINE_NEXT_YEAR || rule->plus.unit != UNIT_WORKDAYS || announced;
-    due->date = due->unrolled;
-    if (rule->roll == ROLL_FORWARD) {
-        due->date = calendar_roll(content, due->unrolled, &announced);
-        due->announced = due->announced && announced;
-    }
+    due->date = due->last = due->unrolled;
+    if (rule->roll != ROLL_NONE)
+        due_roll(content, anchor, due);
 }

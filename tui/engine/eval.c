@@ -141,24 +141,74 @@ bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
 
 /* ---- what a region says --------------------------------------------------------------------- */
 
-/* Whether a fact that values are limited by is missing, and is not the subject. */
-static bool limits_missing(const struct eval *eval, const struct candidates *candidates)
+static bool facts_have(const struct content *content, struct span facts, uint32_t fact)
 {
-    for (uint32_t i = 0; i < candidates->fact_count; i++)
-        if (!candidates->facts[i].known && candidates->facts[i].fact != eval->subject)
+    for (uint32_t i = 0; i < facts.count; i++)
+        if (content->indexes[facts.first + i] == fact)
             return true;
+    return false;
+}
+
+/* The first of these facts that is known; NO_INDEX where none is. */
+static uint32_t facts_first_known(const struct eval *eval, struct span facts, struct answer *answer)
+{
+    const struct content *content = eval->session->content;
+
+    for (uint32_t i = 0; i < facts.count; i++) {
+        *answer = eval_fact(eval, content->indexes[facts.first + i]);
+        if (answer->state == ANSWER_KNOWN)
+            return content->indexes[facts.first + i];
+    }
+    *answer = (struct answer){.state = ANSWER_NONE};
+    return NO_INDEX;
+}
+
+/* A fact that values are limited by: which of its options holds, or how many could. */
+static struct candidate_fact limited_fact(const struct eval *eval, uint32_t fact)
+{
+    const struct content *content = eval->session->content;
+    struct candidate_fact limited = {.fact = fact};
+    struct answer answer = {.state = ANSWER_NONE};
+    enum relation relation;
+
+    if (types_is_place(content, fact)) {
+        limited.options = RELATION_COUNT;
+        limited.known = eval_relation(eval, fact, &relation);
+        limited.option = limited.known ? relation : 0;
+        return limited;
+    }
+    answer = eval_fact(eval, fact);
+    limited.options = content->questions[fact].options.count;
+    limited.known = answer.state == ANSWER_KNOWN;
+    limited.option = limited.known ? (uint32_t)answer.number : 0;
+    return limited;
+}
+
+/* Whether a fact that values are limited by is missing, and is not the subject. */
+static bool limits_missing(const struct eval *eval, uint32_t parameter)
+{
+    const struct content *content = eval->session->content;
+    struct span limits = content->parameters[parameter].limits;
+
+    for (uint32_t i = 0; i < limits.count; i++) {
+        uint32_t fact = content->indexes[limits.first + i];
+
+        if (fact != eval->subject && !limited_fact(eval, fact).known)
+            return true;
+    }
     return false;
 }
 
 /* Only where every input that is missing is the subject is its 不清楚 the cause. */
 static enum cause missing_cause(const struct eval *eval, const struct candidates *candidates,
-                                struct answer scheme, struct answer as_of)
+                                struct answer scheme, bool undated)
 {
-    uint32_t fact = candidates->content->parameters[candidates->parameter].as_of;
-    bool other = limits_missing(eval, candidates) ||
-                 (scheme.state != ANSWER_KNOWN && candidates->content->scheme != NO_INDEX &&
-                  candidates->content->scheme != eval->subject) ||
-                 (fact != NO_INDEX && as_of.state != ANSWER_KNOWN && fact != eval->subject);
+    const struct content *content = candidates->content;
+    bool other = limits_missing(eval, candidates->parameter) ||
+                 (scheme.state != ANSWER_KNOWN && content->scheme != NO_INDEX &&
+                  content->scheme != eval->subject) ||
+                 (undated && !facts_have(content, content->parameters[candidates->parameter].judged,
+                                         eval->subject));
 
     return candidates->some && eval->subject != NO_INDEX && !other ? CAUSE_SUBJECT : CAUSE_OTHER;
 }
@@ -193,75 +243,69 @@ static uint32_t insured_region(const struct eval *eval, enum cause *cause)
     return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
 }
 
-/* A fact that values are limited by: which of its options holds, or how many could. */
-static struct candidate_fact limited_fact(const struct eval *eval, uint32_t fact)
+/* Adds what holds on the day that counts, or on any that may; true where it is not known which. */
+static bool candidates_judged(const struct eval *eval, struct candidates *candidates,
+                              struct answer scheme)
 {
-    const struct content *content = eval->session->content;
-    struct candidate_fact limited = {.fact = fact};
-    struct answer answer = {.state = ANSWER_NONE};
-    enum relation relation;
+    const struct content *content = candidates->content;
+    struct span judged = content->parameters[candidates->parameter].judged;
+    struct answer day;
+    int64_t least, most;
 
-    if (types_is_place(content, fact)) {
-        limited.options = RELATION_COUNT;
-        limited.known = eval_relation(eval, fact, &relation);
-        limited.option = limited.known ? relation : 0;
-        return limited;
+    if (judged.count == 0) {
+        candidates_on_day(candidates, scheme, eval->session->today);
+        return false;
     }
-    answer = eval_fact(eval, fact);
-    limited.options = content->questions[fact].options.count;
-    limited.known = answer.state == ANSWER_KNOWN;
-    limited.option = limited.known ? (uint32_t)answer.number : 0;
-    return limited;
+    if (facts_first_known(eval, judged, &day) != NO_INDEX) {
+        candidates_on_day(candidates, scheme, (int32_t)day.number);
+        return false;
+    }
+    eval_range(eval, content->indexes[judged.first], &least, &most);
+    candidates_within(candidates, scheme, least, most);
+    return true;
 }
 
-/* Looks at every value that could apply; the answers that decide are left in *scheme and *as_of. */
-static void candidates_look(const struct eval *eval, struct candidates *candidates,
-                            struct answer *scheme, struct answer *as_of)
+/* Looks at every value that could apply; the scheme is left in *scheme. Whether the day that counts is
+ * not known. */
+static bool candidates_look(const struct eval *eval, struct candidates *candidates,
+                            struct answer *scheme)
 {
     const struct content *content = candidates->content;
     const struct parameter *parameter = &content->parameters[candidates->parameter];
-    int64_t least, most;
 
-    for (uint32_t i = 0; i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
+    const bool limited = parameter->limits.count > 0 && candidates_limited(candidates);
+
+    for (uint32_t i = 0; limited && i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
         candidates->facts[candidates->fact_count++] =
             limited_fact(eval, content->indexes[parameter->limits.first + i]);
     if (content->scheme != NO_INDEX)
         *scheme = eval_fact(eval, content->scheme);
-    if (parameter->as_of == NO_INDEX) {
-        candidates_on_day(candidates, *scheme, eval->session->today);
-        return;
-    }
-    *as_of = eval_fact(eval, parameter->as_of);
-    least = most = as_of->number;
-    if (as_of->state != ANSWER_KNOWN)
-        eval_range(eval, parameter->as_of, &least, &most);
-    candidates_within(candidates, *scheme, least, most);
+    return candidates_judged(eval, candidates, *scheme);
 }
 
 struct found eval_value_in(const struct eval *eval, uint32_t region, uint32_t parameter,
                            enum cause cause)
 {
     struct answer scheme = {.state = ANSWER_NONE};
-    struct answer as_of = {.state = ANSWER_NONE};
     struct candidates candidates = {.content = eval->session->content,
                                     .parameter = parameter,
                                     .region = region,
                                     .where = NO_INDEX};
+    bool undated;
 
     if (region == NO_INDEX)
         return (struct found){.region = NO_INDEX, .cause = cause};
-    candidates_look(eval, &candidates, &scheme, &as_of);
+    undated = candidates_look(eval, &candidates, &scheme);
     if (candidates.value && !candidates.differ)
         return (struct found){.value = candidates.value, .region = candidates.where};
     return (struct found){.region = NO_INDEX,
-                          .cause = missing_cause(eval, &candidates, scheme, as_of)};
+                          .cause = missing_cause(eval, &candidates, scheme, undated)};
 }
 
 void eval_values_each(const struct eval *eval, uint32_t parameter,
                       void (*each)(void *context, const struct value *value), void *context)
 {
     struct answer scheme = {.state = ANSWER_NONE};
-    struct answer as_of = {.state = ANSWER_NONE};
     struct candidates candidates = {.content = eval->session->content,
                                     .parameter = parameter,
                                     .where = NO_INDEX,
@@ -271,7 +315,7 @@ void eval_values_each(const struct eval *eval, uint32_t parameter,
 
     candidates.region = insured_region(eval, &cause);
     if (candidates.region != NO_INDEX)
-        candidates_look(eval, &candidates, &scheme, &as_of);
+        candidates_look(eval, &candidates, &scheme);
 }
 
 struct found eval_value(const struct eval *eval, uint32_t parameter)
@@ -284,42 +328,15 @@ struct found eval_value(const struct eval *eval, uint32_t parameter)
 
 /* ---- deadlines ------------------------------------------------------------------------------ */
 
-/* The first known date a deadline counts from. */
-static uint32_t deadline_anchor(const struct eval *eval, const struct deadline *deadline,
-                                int32_t *date)
-{
-    const struct content *content = eval->session->content;
-
-    for (uint32_t i = 0; i < deadline->from.count; i++) {
-        uint32_t fact = content->indexes[deadline->from.first + i];
-        struct answer answer = eval_fact(eval, fact);
-
-        if (answer.state == ANSWER_KNOWN) {
-            *date = (int32_t)answer.number;
-            return fact;
-        }
-    }
-    return NO_INDEX;
-}
-
-static bool deadline_counts_from(const struct content *content, const struct deadline *deadline,
-                                 uint32_t fact)
-{
-    for (uint32_t i = 0; i < deadline->from.count; i++)
-        if (content->indexes[deadline->from.first + i] == fact)
-            return true;
-    return false;
-}
-
 struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
 {
     const struct content *content = eval->session->content;
     const struct deadline *deadline = &content->deadlines[index];
-    struct due due = {.deadline = index, .rule = &deadline->rule, .announced = true};
-    int32_t anchor = 0;
+    struct due due = {
+        .deadline = index, .rule = &deadline->rule, .announced = true, .anchor = NO_INDEX};
+    struct answer anchor = {.state = ANSWER_NONE};
 
     *cause = CAUSE_OTHER;
-    due.anchor = deadline_anchor(eval, deadline, &anchor);
     if (deadline->parameter != NO_INDEX) {
         struct found found = eval_value(eval, deadline->parameter);
 
@@ -328,16 +345,18 @@ struct due eval_due(const struct eval *eval, uint32_t index, enum cause *cause)
         if (!found.value)
             *cause = found.cause;
     }
+    due.from = due.rule && due.rule->from.count > 0 ? due.rule->from : deadline->from;
+    due.anchor = facts_first_known(eval, due.from, &anchor);
     if (!due.rule)
         due.state = DEADLINE_NO_RULE;
     else if (due.rule->kind == DEADLINE_EVENT)
         due.state = DEADLINE_IS_EVENT;
     else if (due.anchor == NO_INDEX) {
         due.state = DEADLINE_NO_ANCHOR;
-        if (deadline_counts_from(content, deadline, eval->subject))
+        if (facts_have(content, due.from, eval->subject))
             *cause = CAUSE_SUBJECT;
     } else {
-        due_compute(content, anchor, &due);
+        due_compute(content, (int32_t)anchor.number, &due);
         *cause = CAUSE_NONE;
     }
     return due;
@@ -400,7 +419,7 @@ static struct side side_of(const struct eval *eval, uint32_t kind, uint32_t inde
     enum cause cause;
     struct due due = eval_due(eval, index, &cause);
 
-    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.date};
+    return (struct side){.known = due.state == DEADLINE_DATE, .cause = cause, .number = due.last};
 }
 
 static bool compare(int64_t left, enum rule_operator op, int64_t right)

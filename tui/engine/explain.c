@@ -229,8 +229,8 @@ void explain_result(const struct session *session, const struct result *result,
     if (result->trail.state != TRAIL_DONE)
         return;
     tell_shown(&explanation, bearings);
-    for (uint32_t i = 0; i < result->due_count; i++) {
-        const struct due *due = &result->due[i];
+    for (uint32_t i = 0; i < result->shown_count; i++) {
+        const struct due *due = result_due(result, i);
 
         tell_cites(&explanation,
                    due->value != NULL ? due->value->cites : content->deadlines[due->deadline].cites,

@@ -1,6 +1,7 @@
 /* What further answers cannot change: see settled.h. */
 #include "engine/settled.h"
 
+#include "engine/deadline.h"
 #include "engine/eval.h"
 #include "engine/types.h"
 
@@ -25,6 +26,20 @@ static bool settled_fact(const struct settled_input *settled_input, uint32_t fac
     return !types_is_place(content, fact) || settled_or_none(settled_input, content->insured_in);
 }
 
+/* The first known date counts: what stands before it must be known not to be known. */
+static bool settled_dates(const struct settled_input *settled_input, struct span dates)
+{
+    for (uint32_t i = 0; i < dates.count; i++) {
+        uint32_t fact = settled_input->content->indexes[dates.first + i];
+
+        if (!fact_live(settled_input->trail, fact))
+            return false;
+        if (settled_input->trail->answers[fact].state == ANSWER_KNOWN)
+            return true;
+    }
+    return true;
+}
+
 static bool settled_value(const struct settled_input *settled_input, uint32_t parameter)
 {
     const struct content *content = settled_input->content;
@@ -35,28 +50,20 @@ static bool settled_value(const struct settled_input *settled_input, uint32_t pa
         return false;
     if (settled_input->trail->answers[content->insured_in].state != ANSWER_KNOWN)
         return true;
-    if (!settled_or_none(settled_input, content->parameters[parameter].as_of))
+    if (!settled_dates(settled_input, content->parameters[parameter].judged))
         return false;
     return settled_or_none(settled_input, content->scheme) ||
            rule_parameter(settled_input->session, settled_input->trail, parameter, NULL) != NULL;
 }
 
-/* The first known date counts: what stands before it must be known not to be known. */
 static bool settled_deadline(const struct settled_input *settled_input, uint32_t index)
 {
     const struct deadline *deadline = &settled_input->content->deadlines[index];
 
     if (deadline->parameter != NO_INDEX && !settled_value(settled_input, deadline->parameter))
         return false;
-    for (uint32_t i = 0; i < deadline->from.count; i++) {
-        uint32_t fact = settled_input->content->indexes[deadline->from.first + i];
-
-        if (!fact_live(settled_input->trail, fact))
-            return false;
-        if (settled_input->trail->answers[fact].state == ANSWER_KNOWN)
-            return true;
-    }
-    return true;
+    return settled_dates(settled_input,
+                         deadline_due(settled_input->session, settled_input->trail, index).from);
 }
 
 static bool settled_rule(const struct settled_input *settled_input, uint32_t rule)

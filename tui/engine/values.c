@@ -3,6 +3,8 @@
  */
 #include "engine/values.h"
 
+#include <string.h>
+
 /* ---- one value --------------------------------------------------------------------------- */
 
 /* The values of one parameter in one region are a run of its values. */
@@ -72,20 +74,29 @@ static bool loss_equal(const struct loss *a, const struct loss *b)
            a->times == b->times && a->deductible == b->deductible && a->at_most == b->at_most;
 }
 
-static bool rule_equal(const struct deadline_rule *a, const struct deadline_rule *b)
+static bool dates_equal(const struct content *content, struct span a, struct span b)
+{
+    return a.count == b.count && memcmp(content->indexes + a.first, content->indexes + b.first,
+                                        a.count * sizeof *content->indexes) == 0;
+}
+
+static bool rule_equal(const struct content *content, const struct deadline_rule *a,
+                       const struct deadline_rule *b)
 {
     return a->kind == b->kind && a->plus.amount == b->plus.amount && a->plus.unit == b->plus.unit &&
            a->month == b->month && a->day == b->day && a->roll == b->roll &&
-           a->count_first == b->count_first && a->event.zh == b->event.zh;
+           a->count_first == b->count_first && a->event.zh == b->event.zh &&
+           dates_equal(content, a->from, b->from);
 }
 
-static bool value_equal(uint32_t type, const struct value *a, const struct value *b)
+static bool value_equal(const struct content *content, uint32_t type, const struct value *a,
+                        const struct value *b)
 {
     if (type == PARAMETER_TEXT)
         return a->text.zh == b->text.zh && a->text.en == b->text.en;
     if (type == PARAMETER_LOSS)
         return loss_equal(&a->loss, &b->loss);
-    return type == PARAMETER_DEADLINE ? rule_equal(&a->deadline, &b->deadline)
+    return type == PARAMETER_DEADLINE ? rule_equal(content, &a->deadline, &b->deadline)
                                       : a->number == b->number;
 }
 
@@ -111,7 +122,8 @@ static void candidate_add(struct candidates *candidates, uint32_t scheme, int32_
         candidates->where = region;
     } else if (!value != !candidates->value ||
                (value && value != candidates->value &&
-                !value_equal(candidates->content->parameters[candidates->parameter].type, value,
+                !value_equal(candidates->content,
+                             candidates->content->parameters[candidates->parameter].type, value,
                              candidates->value)))
         candidates->differ = true;
     candidates->any = true;
@@ -150,10 +162,28 @@ static void facts_assume(struct candidates *candidates, uint32_t at, struct answ
         facts_assume(candidates, at + 1, scheme, date);
 }
 
+bool candidates_limited(const struct candidates *candidates)
+{
+    const struct content *content = candidates->content;
+
+    for (uint32_t region = candidates->region; region != NO_INDEX;
+         region = content->regions[region].parent) {
+        struct span span = content->regions[region].values;
+
+        for (uint32_t i = value_first(content, span, candidates->parameter);
+             i < span.first + span.count && content->values[i].parameter == candidates->parameter;
+             i++)
+            if (content->values[i].limits.count > 0)
+                return true;
+    }
+    return false;
+}
+
 void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date)
 {
     facts_assume(candidates, 0, scheme, date);
 }
+
 /* The first day after `date` on which another value may hold; INT32_MAX = never again. */
 static int32_t next_change(const struct candidates *candidates, int32_t date)
 {

@@ -475,6 +475,16 @@ static void absent_fill(struct reader *reader)
     }
 }
 
+/* Released before regions' rules had dates of their own: a deadline counts from its own. */
+static void anchors_fill(struct reader *reader)
+{
+    struct deadline *deadlines = (void *)section_data(reader, SECTION_deadline);
+
+    for (uint32_t i = 0; i < reader->counts[SECTION_deadline]; i++)
+        if (deadlines[i].anchors.count == 0)
+            deadlines[i].anchors = deadlines[i].from;
+}
+
 /* ---- the whole ---------------------------------------------------------------------------- */
 
 /* A zeroed content with room for everything. */
@@ -534,6 +544,7 @@ struct content *history_read(const char *bytes, size_t size)
         return NULL;
     content_begin(&reader);
     values_read(&reader);
+    anchors_fill(&reader);
     if (!reader.wrong && layout_valid(reader.content))
         return reader.content;
     content_free(reader.content);

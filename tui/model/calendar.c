@@ -29,10 +29,25 @@ static int32_t workdays_until(const struct content *content, int32_t date)
     return date < first ? 0 : content->workdays[date - first];
 }
 
+/* 1 January is a holiday whatever will be announced; 春节 follows the moon and is not known. */
+static bool is_fixed_holiday(const struct content *content, int32_t date)
+{
+    struct civil civil = date_civil(date);
+
+    for (uint32_t i = 0; i < content->holiday_count; i++) {
+        const struct holiday *holiday = &content->holidays[i];
+
+        if ((uint32_t)civil.month == holiday->month && (uint32_t)civil.day == holiday->day &&
+            date >= holiday->from)
+            return true;
+    }
+    return false;
+}
+
 static bool is_workday(const struct content *content, int32_t date)
 {
     if (!is_announced(content, date))
-        return date_weekday(date) < SATURDAY;
+        return date_weekday(date) < SATURDAY && !is_fixed_holiday(content, date);
     return workdays_until(content, date) > workdays_until(content, date - 1);
 }
 
@@ -94,14 +109,25 @@ int32_t calendar_add_workdays(const struct content *content, int32_t date, int32
     return number ? workday_numbered(content, number) : step_workdays(content, date, amount);
 }
 
-int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
+/* The first working day from `date` on, one day after the other in the direction of `step`. */
+static int32_t roll(const struct content *content, int32_t date, int32_t step, bool *announced)
 {
     int32_t rolled = date;
 
-    while (!is_workday(content, rolled) && rolled < DATE_MAX)
-        rolled++;
+    while (!is_workday(content, rolled) && rolled + step >= DATE_MIN && rolled + step <= DATE_MAX)
+        rolled += step;
     *announced = is_announced(content, date) && is_announced(content, rolled);
     return rolled;
+}
+
+int32_t calendar_roll(const struct content *content, int32_t date, bool *announced)
+{
+    return roll(content, date, 1, announced);
+}
+
+int32_t calendar_roll_back(const struct content *content, int32_t date, bool *announced)
+{
+    return roll(content, date, -1, announced);
 }
 
 int32_t calendar_add(const struct content *content, int32_t date, struct duration duration,

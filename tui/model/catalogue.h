@@ -174,7 +174,13 @@ struct document {
 /* ---- deadlines -------------------------------------------------------------------------- */
 
 enum deadline_kind { DEADLINE_PLUS, DEADLINE_NEXT_YEAR, DEADLINE_EVENT };
-enum roll { ROLL_NONE, ROLL_FORWARD }; /* a last day on a holiday: stays, or the next working day */
+/* A last day that is no working day. Where the rule is silent the law moves it (Civil Code, article 203), but
+ * nobody is told to rely on that: the working day before is the one to come on. */
+enum roll {
+    ROLL_NONE,    /* stays: counters do not matter */
+    ROLL_FORWARD, /* the next working day, as the rule itself says */
+    ROLL_LAW      /* the working day before, by law until the next */
+};
 
 struct deadline_rule {
     uint32_t kind;
@@ -184,6 +190,7 @@ struct deadline_rule {
     uint32_t roll;
     uint32_t count_first; /* 1: the anchor day is day one */
     struct text event;    /* DEADLINE_EVENT: "出院结算前" */
+    struct span from;     /* in indexes: dates of its own; none = its deadline's */
 };
 
 struct deadline {
@@ -193,6 +200,8 @@ struct deadline {
     struct span from;   /* in indexes: date facts, the first known one counts */
     uint32_t parameter; /* of type deadline; NO_INDEX when the rule stands here */
     struct deadline_rule rule;
+    uint32_t when;       /* rule: the cases it is about; NO_INDEX = all that list it */
+    struct span anchors; /* in indexes: every date it may count from, the regions' rules included */
     struct span cites;
 };
 
@@ -229,7 +238,8 @@ struct parameter {
     struct text unit;
     struct text ask;       /* what to ask 参保地 when it is unknown */
     struct span options;   /* ONE_OF and YES_NO (yes, no); option.text is its wording when shown */
-    uint32_t as_of;        /* date fact, NO_INDEX = today */
+    uint32_t as_of;        /* date fact whose day says which value holds; NO_INDEX = today */
+    struct span judged;    /* in indexes: as_of, then stand-ins; the first known one counts */
     uint32_t when;         /* rule; NO_INDEX = it bears on no case by itself */
     struct text condition; /* `when` in words, for cases that do not tell: 没有转诊的 */
     uint32_t stake;        /* enum stake */
@@ -373,10 +383,19 @@ struct division {  /* sorted by code */
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in
- * first..first+i. Beyond it only weekends are known. */
+ * first..first+i. Beyond it only weekends and the holidays of fixed days are known. */
 struct year {
     int32_t first;
     int32_t last;
+    uint32_t source;
+};
+
+/* A statutory holiday on the same day of every year: no working day in years that are not announced
+ * yet; what is announced says itself which days are free. */
+struct holiday {
+    uint32_t month;
+    uint32_t day;
+    int32_t from; /* first day of the rule */
     uint32_t source;
 };
 

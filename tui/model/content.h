@@ -38,7 +38,7 @@ struct adoption {
     X(outcome, outcomes) X(step, steps) X(note, notes) X(bring, brings) X(document, documents)     \
     X(deadline, deadlines) X(parameter, parameters) X(region, regions) X(value, values) X(limit, limits) \
     X(claim, claims) X(zone, zones) X(source, sources) X(cite, cites) X(myth, myths)               \
-    X(division, divisions) X(year, years)
+    X(division, divisions) X(year, years) X(holiday, holidays)
 
 struct content {
 #define X(record, name) const struct record *name; uint32_t record##_count;

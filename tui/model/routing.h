@@ -105,7 +105,8 @@ enum term_kind {
     /* in invariants only; the engine knows neither */
     TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
     TERM_CHOICES,   /* HAS the document's index: one of several that serve */
-    /* which flow the case was begun with; where the two above can stand */
+    TERM_DEADLINES, /* HAS the deadline's index: the outcome lists it */
+    /* which flow the case was begun with; where verdict and outcome can stand */
     TERM_MATTER /* EQ and NE with the flow's index */
 };
 

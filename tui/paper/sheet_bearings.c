@@ -38,8 +38,8 @@ void sheet_losses(struct sheet_builder *builder)
 
 static bool due_shows(const struct sheet_builder *builder, uint32_t parameter)
 {
-    for (uint32_t i = 0; i < builder->result->due_count; i++)
-        if (builder->words.content->deadlines[builder->result->due[i].deadline].parameter ==
+    for (uint32_t i = 0; i < builder->result->shown_count; i++)
+        if (builder->words.content->deadlines[result_due(builder->result, i)->deadline].parameter ==
             parameter)
             return true;
     return false;

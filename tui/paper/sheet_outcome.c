@@ -110,17 +110,16 @@ void sheet_conclusion(struct sheet_builder *builder)
 /* ---- dates ------------------------------------------------------------------------------------ */
 
 /* "出院日期 或 付费日期", the dates a deadline could count from. */
-static const char *anchors(struct sheet_builder *builder, const struct deadline *deadline)
+static const char *anchors(struct sheet_builder *builder, struct span from)
 {
     const struct content *content = builder->words.content;
     const char *list = "";
 
-    for (uint32_t i = 0; i < deadline->from.count; i++)
+    for (uint32_t i = 0; i < from.count; i++)
         list = arena_format(
             builder->words.arena, "%s%s%s", list,
             list[0] ? words_text(&builder->words, TEXT_PAPER_OR) : "",
-            words_of(&builder->words,
-                     content->questions[content->indexes[deadline->from.first + i]].label));
+            words_of(&builder->words, content->questions[content->indexes[from.first + i]].label));
     return list;
 }
 
@@ -131,6 +130,20 @@ static const char *due_rule(const struct sheet_builder *builder, const struct du
     return words_of(&builder->words, builder->words.content->deadlines[due->deadline].text);
 }
 
+/* A day that has passed says so; by law there may be time left. */
+static void due_passed(struct sheet_builder *builder, const struct due *due)
+{
+    int32_t today = builder->session->today;
+
+    if (due->state != DEADLINE_DATE || due->date >= today)
+        return;
+    sheet_builder_add(builder, SHEET_DETAIL, NULL,
+                      due->last >= today
+                          ? words_fill(&builder->words, TEXT_PAPER_DATE_PASSED_BY_LAW,
+                                       words_date(&builder->words, due->last), NULL)
+                          : words_text(&builder->words, TEXT_PAPER_DATE_PASSED));
+}
+
 static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
@@ -138,6 +151,7 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
     const char *rule = due_rule(builder, due);
     const char *source = sheet_cite(builder, cites);
 
+    due_passed(builder, due);
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
                       words_reckoning(&builder->words, &builder->result->trail, due));
     if (rule[0])
@@ -163,7 +177,7 @@ static void due_add(struct sheet_builder *builder, const struct due *due)
     case DEADLINE_NO_ANCHOR:
         sheet_builder_add(
             builder, SHEET_FIELD, label,
-            words_fill(&builder->words, TEXT_PAPER_DATE_NEEDS, anchors(builder, deadline), NULL));
+            words_fill(&builder->words, TEXT_PAPER_DATE_NEEDS, anchors(builder, due->from), NULL));
         break;
     case DEADLINE_NO_RULE:
         sheet_builder_unverified(builder, label, deadline->parameter);
@@ -175,8 +189,8 @@ static void due_add(struct sheet_builder *builder, const struct due *due)
 void sheet_dates(struct sheet_builder *builder)
 {
     sheet_builder_heading(builder, TEXT_PAPER_DATES);
-    for (uint32_t i = 0; i < builder->result->due_count; i++)
-        due_add(builder, &builder->result->due[i]);
+    for (uint32_t i = 0; i < builder->result->shown_count; i++)
+        due_add(builder, result_due(builder->result, i));
 }
 
 void sheet_notes(struct sheet_builder *builder)

@@ -57,10 +57,10 @@ static const char *dates_words(const struct desk *desk, const struct words *word
 {
     const char *joined = "";
 
-    for (uint32_t i = 0; i < result->due_count; i++)
+    for (uint32_t i = 0; i < result->shown_count; i++)
         joined = arena_format(words->arena, "%s%s%s", joined,
                               joined[0] == '\0' ? "" : words_text(words, TEXT_WORD_COMMA),
-                              result_date_words(desk, words, &result->due[i]));
+                              result_date_words(desk, words, result_due(result, i)));
     return joined[0] == '\0' ? words_text(words, TEXT_CHANGE_NO_DATES) : joined;
 }
 

@@ -32,8 +32,8 @@ static void papers_add(const struct desk *desk, const struct words *words, struc
 
 static void dates_add(const struct desk *desk, const struct words *words, struct page *page)
 {
-    for (uint32_t i = 0; i < desk->result.due_count; i++) {
-        const struct due *due = &desk->result.due[i];
+    for (uint32_t i = 0; i < desk->result.shown_count; i++) {
+        const struct due *due = result_due(&desk->result, i);
 
         if (i == 0)
             page_heading(page, words_text(words, TEXT_CITIZEN_DATES));

@@ -103,11 +103,10 @@ const char *result_date_words(const struct desk *desk, const struct words *words
     case DEADLINE_IS_EVENT:
         return words_of(words, due->rule->event);
     case DEADLINE_NO_ANCHOR:
-        return deadline->from.count == 0
+        return due->from.count == 0
                    ? words_text(words, TEXT_RESULT_NO_DATE)
                    : words_fill(words, TEXT_PAPER_DATE_NEEDS,
-                                words_label(words, words->content->indexes[deadline->from.first]),
-                                NULL);
+                                words_label(words, words->content->indexes[due->from.first]), NULL);
     case DEADLINE_NO_RULE:
         break;
     }
@@ -132,8 +131,8 @@ void result_dates(const struct desk *desk, const struct words *words, struct pag
     const int columns = label_columns(words);
 
     page_gap(page);
-    for (uint32_t i = 0; i < desk->result.due_count; i++) {
-        const struct due *due = &desk->result.due[i];
+    for (uint32_t i = 0; i < desk->result.shown_count; i++) {
+        const struct due *due = result_due(&desk->result, i);
         const char *label = words_of(words, words->content->deadlines[due->deadline].label);
 
         page_entry(page, 0, ROLE_LABEL, i == 0 ? words_text(words, TEXT_RESULT_DATES) : "", columns,
@@ -157,8 +156,8 @@ void result_reckoning(const struct desk *desk, const struct words *words, struct
     const char *label = words_text(words, TEXT_RESULT_RECKONED);
 
     page_gap(page);
-    for (uint32_t i = 0; i < desk->result.due_count; i++) {
-        const struct due *due = &desk->result.due[i];
+    for (uint32_t i = 0; i < desk->result.shown_count; i++) {
+        const struct due *due = result_due(&desk->result, i);
 
         page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_DIM, rule_words(words, due));
         page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,

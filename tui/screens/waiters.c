@@ -10,6 +10,7 @@
  * somebody who has just copied it waits for, and only on the home screen. */
 #define CLOCK_EVERY 60000
 #define CONTENT_EVERY 5000
+#define SETTLE_AFTER 2 /* the terminal shows the first frame before the machine is busy again */
 
 void waiters_start(struct waiters *waiters, const struct waiter *rows, size_t count, void *context,
                    int keys, int64_t now)
@@ -81,7 +82,7 @@ static size_t settle_wait(const void *context, int64_t stepped, struct pollfd *f
 
     (void)fds, (void)room;
     if (!app->settled)
-        *due = stepped;
+        *due = stepped + SETTLE_AFTER;
     return 0;
 }
 

@@ -335,7 +335,10 @@ const char *words_reckoning(const struct words *words, const struct trail *trail
                         words_of(words, words->content->questions[due->anchor].label),
                         words_answer(words, due->anchor, trail_answer(trail, due->anchor)), NULL);
     said = rule_words(words, due, anchor);
-    if (due->unrolled != due->date)
+    if (due->last != due->date)
+        said = words_fill(words, TEXT_PAPER_ROLLED_BY_LAW, said, words_date(words, due->unrolled),
+                          words_date(words, due->last), NULL);
+    else if (due->unrolled != due->date)
         said = words_fill(words, TEXT_PAPER_ROLLED, said, words_date(words, due->unrolled), NULL);
     if (!due->announced)
         said = words_fill(words, TEXT_PAPER_BEYOND_CALENDAR, said, NULL);

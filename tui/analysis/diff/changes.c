@@ -15,12 +15,10 @@ static void track_fact(const struct content *content, uint32_t *tracked, uint32_
         bits_add(tracked, fact);
 }
 
-static void track_deadline(const struct content *content, uint32_t *tracked, uint32_t deadline)
+static void track_facts(const struct content *content, uint32_t *tracked, struct span facts)
 {
-    struct span from = content->deadlines[deadline].from;
-
-    for (uint32_t i = 0; i < from.count; i++)
-        track_fact(content, tracked, content->indexes[from.first + i]);
+    for (uint32_t i = 0; i < facts.count; i++)
+        track_fact(content, tracked, content->indexes[facts.first + i]);
 }
 
 static void track_rule(const struct content *content, uint32_t *tracked, uint32_t rule)
@@ -34,9 +32,9 @@ static void track_rule(const struct content *content, uint32_t *tracked, uint32_
         if (reads.term[i].kind == TERM_FACT)
             track_fact(content, tracked, reads.term[i].index);
         if (reads.term[i].kind == TERM_DEADLINE)
-            track_deadline(content, tracked, reads.term[i].index);
+            track_facts(content, tracked, content->deadlines[reads.term[i].index].anchors);
         if (reads.term[i].kind == TERM_VALUE) {
-            track_fact(content, tracked, content->parameters[reads.term[i].index].as_of);
+            track_facts(content, tracked, content->parameters[reads.term[i].index].judged);
             track_fact(content, tracked, content->scheme);
         }
     }
@@ -236,7 +234,7 @@ static void compare_deadline(struct comparison *comparison, uint32_t index)
             return;
     }
     comparison->changes.everywhere = true;
-    track_deadline(content, comparison->changes.facts, index);
+    track_facts(content, comparison->changes.facts, content->deadlines[index].anchors);
 }
 
 static bool numbered_alike(const struct content *from, const struct content *to)

@@ -84,7 +84,7 @@ static bool dates_differ(const struct comparer *comparer, const struct result *b
         const struct due *a = &before->due[i], *b = &after->due[i];
 
         if (comparer->maps[OLD].deadlines[a->deadline] != b->deadline || a->state != b->state ||
-            (a->state == DEADLINE_DATE && a->date != b->date))
+            a->shown != b->shown || (a->state == DEADLINE_DATE && a->date != b->date))
             return true;
     }
     return false;

@@ -233,7 +233,7 @@ static uint64_t dues_print(const struct id_map *map, const struct result *result
 
         print =
             behaviour_mix(behaviour_mix(print, number_of(map->deadlines, due->deadline, translate)),
-                          (uint64_t)due->state << 32 | date);
+                          (uint64_t)due->shown << 40 | (uint64_t)due->state << 32 | date);
     }
     return print;
 }

@@ -57,8 +57,8 @@ static void use_deadlines(struct uses *uses, const struct content *content)
             continue;
         if (deadline->parameter != NO_INDEX)
             uses->parameter[deadline->parameter] = true;
-        for (uint32_t n = 0; n < deadline->from.count; n++)
-            uses->question[content->indexes[deadline->from.first + n]] = true;
+        for (uint32_t n = 0; n < deadline->anchors.count; n++)
+            uses->question[content->indexes[deadline->anchors.first + n]] = true;
     }
 }
 
@@ -108,6 +108,9 @@ static void uses_find(struct dead *dead)
     for (uint32_t i = 0; i < content->year_count; i++)
         if (content->years[i].source != NO_INDEX)
             uses->source[content->years[i].source] = true;
+    for (uint32_t i = 0; i < content->holiday_count; i++)
+        if (content->holidays[i].source != NO_INDEX)
+            uses->source[content->holidays[i].source] = true;
     for (uint32_t i = 0; i < content->parameter_count; i++)
         if (content->parameters[i].overruled_by != NO_INDEX)
             uses->source[content->parameters[i].overruled_by] = true;

@@ -314,7 +314,7 @@ static void check_force(struct prover *prover, const struct witness *witness,
 static bool anchor_asked(const struct prover *prover, uint32_t deadline)
 {
     const struct content *content = prover->content;
-    struct span from = content->deadlines[deadline].from;
+    struct span from = content->deadlines[deadline].anchors;
 
     for (uint32_t i = 0; i < from.count; i++)
         if (trail_answer(&prover->result.trail, content->indexes[from.first + i]).state !=

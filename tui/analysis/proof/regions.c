@@ -84,7 +84,7 @@ static bool counts_workdays(const struct deadline_rule *rule)
 {
     return rule->kind != DEADLINE_EVENT &&
            ((rule->kind == DEADLINE_PLUS && rule->plus.unit == UNIT_WORKDAYS) ||
-            rule->roll == ROLL_FORWARD);
+            rule->roll != ROLL_NONE);
 }
 
 /* The first day from which a period of working days leaves what is announced. */

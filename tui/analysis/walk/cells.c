@@ -25,7 +25,8 @@ struct question_boundaries {
     bool stepwise; /* a comparison has the question on both sides */
     bool linked;
     bool by_scheme;
-    uint32_t other; /* another date that decides which deadline holds; NO_INDEX */
+    bool by_day; /* other dates decide which deadline holds: these */
+    uint32_t others[BITS_WORDS(FACTS_MAX)];
 };
 
 struct boundaries {
@@ -37,7 +38,7 @@ struct boundaries {
 
 static bool deadline_from(const struct content *content, uint32_t deadline, uint32_t question)
 {
-    struct span from = content->deadlines[deadline].from;
+    struct span from = content->deadlines[deadline].anchors;
 
     for (uint32_t i = 0; i < from.count; i++)
         if (content->indexes[from.first + i] == question)
@@ -95,8 +96,16 @@ static void note_parameter(const struct boundaries *boundaries, struct question_
     uint8_t depends = parameter == NO_INDEX ? 0 : boundaries->scene->depends[parameter];
 
     bounds->by_scheme = bounds->by_scheme || (depends & DEPENDS_SCHEME);
-    if ((depends & DEPENDS_DATE) && content->parameters[parameter].as_of != question)
-        bounds->other = content->parameters[parameter].as_of;
+    if (!(depends & DEPENDS_DATE))
+        return;
+    for (uint32_t i = 0; i < content->parameters[parameter].judged.count; i++) {
+        uint32_t fact = content->indexes[content->parameters[parameter].judged.first + i];
+
+        if (fact == question)
+            continue;
+        bounds->by_day = true;
+        bits_add(bounds->others, fact);
+    }
 }
 
 static void atom_look(const struct boundaries *boundaries, const struct content *content,
@@ -173,6 +182,16 @@ static void days_sort(int32_t *days, uint32_t count)
         }
 }
 
+static bool judged_by(const struct content *content, uint32_t parameter, uint32_t question)
+{
+    struct span judged = content->parameters[parameter].judged;
+
+    for (uint32_t i = 0; i < judged.count; i++)
+        if (content->indexes[judged.first + i] == question)
+            return true;
+    return false;
+}
+
 static void value_days_find(struct boundaries *boundaries, struct arena *arena, uint32_t question)
 {
     const struct content *content = boundaries->scene->content;
@@ -180,7 +199,7 @@ static void value_days_find(struct boundaries *boundaries, struct arena *arena, 
     struct buffer days = {0};
 
     for (uint32_t i = 0; i < content->parameter_count; i++)
-        if (content->parameters[i].as_of == question)
+        if (judged_by(content, i, question))
             scene_values(boundaries->scene, i, value_days, &days);
     bounds->day_count = (uint32_t)(days.size / sizeof(int32_t));
     bounds->days = arena_alloc(arena, days.size + sizeof(int32_t));
@@ -199,7 +218,6 @@ struct boundaries *cells_boundaries(struct arena *arena, const struct scene *sce
     boundaries->questions =
         arena_alloc(arena, (content->question_count + 1) * sizeof *boundaries->questions);
     for (uint32_t i = 0; i < content->question_count; i++) {
-        boundaries->questions[i].other = NO_INDEX;
         if (types_shape(content, i) != SHAPE_RANGE)
             continue;
         comparisons_find(boundaries, arena, content, i);
@@ -354,24 +372,29 @@ static void settings_add(struct cut *cut, uint32_t fact, int64_t number)
         cut->cells->whole = false;
 }
 
+static void settings_of_date(const struct boundaries *boundaries, struct cut *cut, uint32_t other)
+{
+    const struct question_boundaries *bounds = &boundaries->questions[other];
+
+    for (uint32_t i = 0; i < bounds->day_count; i++) {
+        settings_add(cut, other, bounds->days[i] - 1);
+        settings_add(cut, other, bounds->days[i]);
+    }
+}
+
 static void settings_find(const struct boundaries *boundaries, struct cut *cut)
 {
     const struct content *content = boundaries->scene->content;
-    uint32_t scheme = content->scheme, other = cut->bounds->other;
+    uint32_t scheme = content->scheme;
 
     cut->settings[0].fact = NO_INDEX;
     cut->setting_count = 1;
     if (cut->bounds->by_scheme && scheme != NO_INDEX && !bits_has(cut->trail->live, scheme))
         for (uint32_t i = 0; i < content->questions[scheme].options.count; i++)
             settings_add(cut, scheme, i);
-    if (other != NO_INDEX && !bits_has(cut->trail->live, other)) {
-        const struct question_boundaries *bounds = &boundaries->questions[other];
-
-        for (uint32_t i = 0; i < bounds->day_count; i++) {
-            settings_add(cut, other, bounds->days[i] - 1);
-            settings_add(cut, other, bounds->days[i]);
-        }
-    }
+    for (uint32_t i = 0; cut->bounds->by_day && i < content->question_count; i++)
+        if (bits_has(cut->bounds->others, i) && !bits_has(cut->trail->live, i))
+            settings_of_date(boundaries, cut, i);
 }
 
 static void cut_range(struct cut *cut, int64_t least, int64_t most)

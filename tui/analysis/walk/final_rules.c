@@ -69,6 +69,16 @@ static enum truth listed(const struct final_case *end, uint32_t document, bool c
     return truth;
 }
 
+static bool lists_deadline(const struct final_case *end, uint32_t deadline)
+{
+    struct span span = end->content->outcomes[end->outcome].deadlines;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (end->content->indexes[i] == deadline)
+            return true;
+    return false;
+}
+
 static enum truth atom_final(const struct final_case *end, const struct atom *atom)
 {
     const struct outcome *outcome = &end->content->outcomes[end->outcome];
@@ -83,6 +93,8 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
+    case TERM_DEADLINES:
+        return truth_of(lists_deadline(end, (uint32_t)atom->number));
     default:
         return end->session != NULL ? rule_atom_truth(end->session, end->trail, atom)
                                     : TRUTH_UNKNOWN;

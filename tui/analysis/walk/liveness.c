@@ -141,6 +141,7 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
 {
     const struct content *content = liveness->content;
     uint8_t depends = liveness->scene->depends[parameter];
+    struct span judged = content->parameters[parameter].judged;
     struct span limits = content->parameters[parameter].limits;
 
     if (depends & (DEPENDS_CHOICE | DEPENDS_TODAY))
@@ -151,9 +152,9 @@ static void read_value(const struct liveness *liveness, struct read_set *set, ui
         read_fact(liveness, set, content->indexes[limits.first + i]);
     if (depends & DEPENDS_TODAY)
         set->today = true;
-    if (depends & DEPENDS_DATE) {
-        read_fact(liveness, set, content->parameters[parameter].as_of);
-        read_bounds(liveness, set, content->parameters[parameter].as_of);
+    for (uint32_t i = 0; (depends & DEPENDS_DATE) && i < judged.count; i++) {
+        read_fact(liveness, set, content->indexes[judged.first + i]);
+        read_bounds(liveness, set, content->indexes[judged.first + i]);
     }
 }
 
@@ -162,8 +163,8 @@ static void read_deadline(const struct liveness *liveness, struct read_set *set,
     const struct content *content = liveness->content;
     const struct deadline *deadline = &content->deadlines[index];
 
-    for (uint32_t i = 0; i < deadline->from.count; i++)
-        read_fact(liveness, set, content->indexes[deadline->from.first + i]);
+    for (uint32_t i = 0; i < deadline->anchors.count; i++)
+        read_fact(liveness, set, content->indexes[deadline->anchors.first + i]);
     if (deadline->parameter != NO_INDEX)
         read_value(liveness, set, deadline->parameter);
 }
@@ -264,8 +265,8 @@ static void read_cuts(const struct liveness *liveness, struct read_set *set, uin
     for (uint32_t i = 0; i < content->deadline_count; i++) {
         const struct deadline *deadline = &content->deadlines[i];
 
-        for (uint32_t n = 0; n < deadline->from.count && deadline->parameter != NO_INDEX; n++)
-            if (content->indexes[deadline->from.first + n] == question)
+        for (uint32_t n = 0; n < deadline->anchors.count && deadline->parameter != NO_INDEX; n++)
+            if (content->indexes[deadline->anchors.first + n] == question)
                 read_value(liveness, set, deadline->parameter);
     }
 }
@@ -325,8 +326,11 @@ static void outcome_fill(struct liveness *liveness, struct read_set *set,
         if (bring->kind == BRING_INCLUDE)
             add_included(liveness, set, bring->subject);
     }
-    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
+    for (uint32_t i = 0; i < outcome->deadlines.count; i++) {
+        read_rule(liveness, set,
+                  content->deadlines[content->indexes[outcome->deadlines.first + i]].when);
         read_deadline(liveness, set, content->indexes[outcome->deadlines.first + i]);
+    }
 }
 
 /* What invariants read that could say anything of the outcome. */

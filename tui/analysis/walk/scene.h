@@ -17,7 +17,7 @@
 /* What reading a parameter depends on; bits that add up. */
 enum dependence {
     DEPENDS_SCHEME = 1,
-    DEPENDS_DATE = 2, /* the parameter's as_of */
+    DEPENDS_DATE = 2, /* a day that it is judged on */
     DEPENDS_TODAY = 4,
     DEPENDS_CHOICE = 8, /* AREA_ANY: on what was chosen for it */
     DEPENDS_LIMITS = 16 /* the parameter's limits */

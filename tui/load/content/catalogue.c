@@ -106,7 +106,11 @@ static void read_year_file(struct builder *builder, struct file file)
 {
     const struct yaml *root = folder_yaml(builder, file, NAME_KIND_COUNT);
 
-    if (root != NULL)
+    if (root == NULL)
+        return;
+    if (strcmp(base_name(file.path), "fixed.yaml") == 0)
+        years_read_fixed(builder, root);
+    else
         year_read(builder, root);
 }
 
@@ -184,6 +188,7 @@ void catalogue_fill(struct builder *builder)
     divisions_fill(builder);
     area_codes_fill(builder);
     regions_fill(builder);
+    deadlines_anchors(builder);
     outcomes_fill(builder);
     years_fill(builder);
 }

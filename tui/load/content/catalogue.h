@@ -12,7 +12,7 @@
 #include "load/yaml/fields.h"
 #include "model/texts.h"
 
-/* A file of calendar/: one year's holidays and shifted workdays. */
+/* A file of calendar/: one year's holidays and shifted workdays, or the holidays of every year. */
 struct year_file {
     const struct yaml *yaml;
     struct year_file *next;
@@ -21,6 +21,7 @@ struct year_file {
 /* What was read of kinds whose parts nothing refers to by name, until it is filled. */
 struct catalogue {
     struct year_file *years;
+    struct year_file *fixed; /* holidays on the same day every year */
     const struct yaml *texts[TEXT_COUNT][LANGUAGE_COUNT];
     struct place text_file[LANGUAGE_COUNT]; /* where a missing key is reported; file NULL = none */
     struct buffer rows; /* of every divisions.tsv, in the order read; freed by divisions_fill() */
@@ -34,6 +35,7 @@ void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
 void region_read(struct builder *builder, const struct yaml *root); /* over the layers below */
 void year_read(struct builder *builder, const struct yaml *root);
+void years_read_fixed(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
 void area_codes_read(struct builder *builder, struct file file);
@@ -51,6 +53,7 @@ void zones_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);
 void area_codes_fill(struct builder *builder); /* into the divisions */
 void regions_fill(struct builder *builder); /* needs sources, parameters, the scheme and divisions */
+void deadlines_anchors(struct builder *builder); /* which dates count, once all values are known */
 void outcomes_fill(struct builder *builder);
 void years_fill(struct builder *builder);
 
@@ -75,7 +78,7 @@ field_decoder field_myths;
 field_decoder field_bring;
 
 /* How long after its anchor a deadline ends: {plus: …}, {next_year: …} or {event: …}, or only a duration.
- * False after reporting a mistake. */
+ * What is not written stays as it is: `roll` is the caller's. False after reporting a mistake. */
 bool deadline_rule_read(struct builder *builder, const struct yaml *value,
                         struct deadline_rule *rule);
 

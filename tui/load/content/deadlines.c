@@ -8,28 +8,17 @@
 
 /* ---- rules ------------------------------------------------------------------------------- */
 
-/* "01-20": a day every year has, so not February 29. */
 static void field_month_day(struct builder *builder, const struct yaml *value, void *member,
                             const void *detail)
 {
     struct deadline_rule *rule = member;
-    const char *text = fields_scalar(builder, value, "next_year");
-    int32_t date;
 
     (void)detail;
-    if (text == NULL)
-        return;
-    const char *full = arena_format(&builder->arena, "2001-%s", text);
-    if (!date_parse(full, strlen(full), &date)) {
-        diag_add(builder->diags, value->place, MESSAGE(BAD_MONTH_DAY), text);
-        return;
-    }
-    struct civil civil = date_civil(date);
-    rule->month = (uint32_t)civil.month;
-    rule->day = (uint32_t)civil.day;
+    fields_month_day(builder, value, &rule->month, &rule->day);
 }
 
 static const struct field rule_fields[] = {
+    {"from",      field_date_questions,          offsetof(struct deadline_rule, from),          FIELD_OPTIONAL, NULL},
     {"plus",      field_duration,                offsetof(struct deadline_rule, plus),          FIELD_OPTIONAL, NULL},
     {"next_year", field_month_day,               0,                             FIELD_OPTIONAL, NULL          },
     {"event", field_text, offsetof(struct deadline_rule,                        event), FIELD_OPTIONAL,           NULL    },
@@ -116,6 +105,7 @@ static const struct field deadline_fields[] = {
     {"roll",            field_word,           DEADLINE(rule.roll),        FIELD_OPTIONAL, roll_words},
     {"count_first_day", field_flag,           DEADLINE(rule.count_first), FIELD_OPTIONAL, NULL      },
     {"rule",            field_deadline_rule,  0,                          FIELD_REQUIRED, NULL      },
+    {"when",            field_rule,           DEADLINE(when),             FIELD_OPTIONAL, NULL      },
     {"text",            field_text,           DEADLINE(text),             FIELD_OPTIONAL, NULL      },
     {"cite",            field_cites,          DEADLINE(cites),            FIELD_OPTIONAL, NULL      },
 };
@@ -127,12 +117,47 @@ void deadlines_fill(struct builder *builder)
 
     for (size_t i = 0; i < names->count; i++) {
         const struct name *name = &names->list[i];
-        struct deadline deadline = {.parameter = NO_INDEX};
+        struct deadline deadline = {
+            .parameter = NO_INDEX, .when = NO_INDEX, .rule = {.roll = ROLL_LAW}};
 
         deadline.id = builder_string(builder, name->id);
         fields_read(builder, name->yaml, &deadline_table, &deadline);
         if (deadline.from.count == 0 && deadline.rule.kind != DEADLINE_EVENT)
             diag_add(builder->diags, name->place, MESSAGE(DEADLINE_NO_ANCHOR), name->id);
         BUILDER_ADD(builder, deadlines, deadline);
+    }
+}
+
+/* ---- dates counted from ------------------------------------------------------------------ */
+
+static void anchors_add(struct builder *builder, struct span from, struct span *anchors)
+{
+    for (uint32_t i = 0; i < from.count; i++) {
+        const uint32_t *all = (const void *)builder->indexes.data;
+        uint32_t question = all[from.first + i], known = 0;
+
+        while (known < anchors->count && all[anchors->first + known] != question)
+            known++;
+        if (known == anchors->count) {
+            buffer_add(&builder->indexes, &question, sizeof question);
+            anchors->count++;
+        }
+    }
+}
+
+void deadlines_anchors(struct builder *builder)
+{
+    struct deadline *deadlines = (void *)builder->deadlines.data;
+    const struct value *values = (const void *)builder->values.data;
+
+    for (size_t i = 0; i < builder->deadlines.size / sizeof *deadlines; i++) {
+        struct span anchors = {(uint32_t)(builder->indexes.size / sizeof(uint32_t)), 0};
+
+        anchors_add(builder, deadlines[i].from, &anchors);
+        anchors_add(builder, deadlines[i].rule.from, &anchors);
+        for (size_t n = 0; n < builder->values.size / sizeof *values; n++)
+            if (values[n].parameter == deadlines[i].parameter)
+                anchors_add(builder, values[n].deadline.from, &anchors);
+        deadlines[i].anchors = anchors;
     }
 }

@@ -5,22 +5,10 @@
 #include "load/messages.h"
 #include "model/words.h"
 
-#include <string.h>
-
 struct parameter_entry {
     struct parameter parameter;
     const struct yaml *options;
 };
-
-static void field_date_question(struct builder *builder, const struct yaml *value, void *member,
-                                const void *detail)
-{
-    struct span span = {0, 0};
-
-    field_date_questions(builder, value, &span, detail);
-    if (span.count > 0)
-        memcpy(member, builder->indexes.data + span.first * sizeof(uint32_t), sizeof(uint32_t));
-}
 
 static const enum name_kind source_kind = NAME_SOURCE;
 
@@ -42,16 +30,16 @@ static void field_overruled(struct builder *builder, const struct yaml *value, v
 
 /* clang-format off */
 static const struct field parameter_fields[] = {
-    {"type",    field_word,          PARAMETER(type),      FIELD_REQUIRED, parameter_type_words},
-    {"label",   field_text,          PARAMETER(label),     FIELD_REQUIRED, NULL},
-    {"options", field_yaml,          offsetof(struct parameter_entry, options), FIELD_OPTIONAL, NULL},
-    {"unit",    field_text,          PARAMETER(unit),      FIELD_OPTIONAL, NULL},
-    {"as_of",   field_date_question, PARAMETER(as_of),     FIELD_OPTIONAL, NULL},
-    {"when",    field_rule,          PARAMETER(when),      FIELD_OPTIONAL, NULL},
-    {"if",      field_text,          PARAMETER(condition), FIELD_OPTIONAL, NULL},
-    {"stake",   field_word,          PARAMETER(stake),     FIELD_OPTIONAL, stake_words},
-    {"ask",     field_text,          PARAMETER(ask),       FIELD_OPTIONAL, NULL},
-    {"overruled", field_overruled,   offsetof(struct parameter_entry, parameter), FIELD_OPTIONAL, NULL},
+    {"type",    field_word,           PARAMETER(type),      FIELD_REQUIRED, parameter_type_words},
+    {"label",   field_text,           PARAMETER(label),     FIELD_REQUIRED, NULL},
+    {"options", field_yaml,           offsetof(struct parameter_entry, options), FIELD_OPTIONAL, NULL},
+    {"unit",    field_text,           PARAMETER(unit),      FIELD_OPTIONAL, NULL},
+    {"as_of",   field_date_questions, PARAMETER(judged),    FIELD_OPTIONAL, NULL},
+    {"when",    field_rule,           PARAMETER(when),      FIELD_OPTIONAL, NULL},
+    {"if",      field_text,           PARAMETER(condition), FIELD_OPTIONAL, NULL},
+    {"stake",   field_word,           PARAMETER(stake),     FIELD_OPTIONAL, stake_words},
+    {"ask",     field_text,           PARAMETER(ask),       FIELD_OPTIONAL, NULL},
+    {"overruled", field_overruled,    offsetof(struct parameter_entry, parameter), FIELD_OPTIONAL, NULL},
 };
 /* clang-format on */
 static const struct field_table parameter_table = FIELDS("parameter", parameter_fields);
@@ -109,6 +97,9 @@ void parameters_fill(struct builder *builder)
         entry.parameter.id = builder_string(builder, names->list[i].id);
         if (fields_read(builder, names->list[i].yaml, &parameter_table, &entry))
             read_options(builder, &names->list[i], (uint32_t)i, &entry);
+        if (entry.parameter.judged.count > 0)
+            entry.parameter.as_of = ((const uint32_t *)(const void *)
+                                         builder->indexes.data)[entry.parameter.judged.first];
         check_bearing(builder, &names->list[i], &entry.parameter, &bearing);
         BUILDER_ADD(builder, parameters, entry.parameter);
     }

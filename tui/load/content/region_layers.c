@@ -158,6 +158,10 @@ static struct name *region_below(struct builder *builder, const struct yaml *roo
 {
     const struct yaml *id = yaml_get(root, "region");
     const struct names *names = &builder->names[NAME_REGION];
+
+    if (builder->layer == 0)
+        return NULL;
+
     uint32_t index = id != NULL && id->kind == YAML_SCALAR
                          ? builder_lookup(builder, NAME_REGION, id->text)
                          : NO_INDEX;

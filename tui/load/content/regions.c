@@ -97,6 +97,7 @@ static void value_decode(struct builder *builder, struct value_entry *entry)
         duration_value(builder, entry);
         return;
     case PARAMETER_DEADLINE:
+        entry->value.deadline.roll = ROLL_LAW;
         deadline_rule_read(builder, what, &entry->value.deadline);
         return;
     case PARAMETER_TEXT:

@@ -1,6 +1,7 @@
 /*
  * calendar/YEAR.yaml: public holidays and make-up workdays as announced. The years must follow one
  * another without a gap: working days are counted from the first announced day to the last.
+ * calendar/fixed.yaml: what is a holiday by law on the same day of every year, announced or not.
  */
 #include "load/content/catalogue.h"
 
@@ -33,19 +34,40 @@ static const struct field year_fields[] = {
 };
 static const struct field_table year_table = FIELDS("calendar", year_fields);
 
+struct fixed_entry {
+    uint32_t source;
+    int32_t from;
+    const struct yaml *holidays;
+};
+
+static const struct field fixed_fields[] = {
+    {"source",   field_name, offsetof(struct fixed_entry, source),   FIELD_REQUIRED, &source_kind},
+    {"from",     field_date, offsetof(struct fixed_entry, from),     FIELD_REQUIRED, NULL        },
+    {"holidays", field_yaml, offsetof(struct fixed_entry, holidays), FIELD_REQUIRED, NULL        },
+};
+static const struct field_table fixed_table = FIELDS("calendar", fixed_fields);
+
 /* What is announced of each day of a year. */
 enum day { DAY_ORDINARY, DAY_HOLIDAY, DAY_WORKDAY };
 
-void year_read(struct builder *builder, const struct yaml *root)
+static void file_keep(struct builder *builder, struct year_file **tail, const struct yaml *root)
 {
     struct year_file *file = arena_alloc(&builder->arena, sizeof *file);
 
     file->yaml = root;
-    struct year_file **tail = &builder->catalogue->years;
-
     while (*tail != NULL)
         tail = &(*tail)->next;
     *tail = file;
+}
+
+void year_read(struct builder *builder, const struct yaml *root)
+{
+    file_keep(builder, &builder->catalogue->years, root);
+}
+
+void years_read_fixed(struct builder *builder, const struct yaml *root)
+{
+    file_keep(builder, &builder->catalogue->fixed, root);
 }
 
 static void day_mark(struct builder *builder, const struct yaml *item,
@@ -132,6 +154,45 @@ static size_t years_sort(struct builder *builder, struct year_entry *entries)
     return count;
 }
 
+/* ---- holidays of fixed days ----------------------------------------------------------------- */
+
+/* Whether a day is a holiday already; the first file that says so keeps it. */
+static bool holiday_known(const struct builder *builder, const struct holiday *holiday)
+{
+    const struct holiday *list = (const void *)builder->holidays.data;
+
+    for (size_t i = 0; i < builder->holidays.size / sizeof *list; i++)
+        if (list[i].month == holiday->month && list[i].day == holiday->day)
+            return true;
+    return false;
+}
+
+static void holidays_list(struct builder *builder, const struct fixed_entry *entry)
+{
+    for (const struct yaml *item = fields_items(entry->holidays); item != NULL;
+         item = fields_next(entry->holidays, item)) {
+        struct holiday holiday = {.from = entry->from, .source = entry->source};
+
+        if (!fields_month_day(builder, item, &holiday.month, &holiday.day))
+            continue;
+        if (holiday_known(builder, &holiday))
+            diag_add(builder->diags, item->place, MESSAGE(DAY_TWICE), item->text);
+        else
+            BUILDER_ADD(builder, holidays, holiday);
+    }
+}
+
+static void holidays_fill(struct builder *builder)
+{
+    for (struct year_file *file = builder->catalogue->fixed; file != NULL; file = file->next) {
+        struct fixed_entry entry = {.source = NO_INDEX};
+
+        fields_read(builder, file->yaml, &fixed_table, &entry);
+        if (entry.holidays != NULL)
+            holidays_list(builder, &entry);
+    }
+}
+
 void years_fill(struct builder *builder)
 {
     struct year_entry entries[YEARS_MAX] = {{0}};
@@ -144,4 +205,5 @@ void years_fill(struct builder *builder)
                      entries[i - 1].number + 1);
         year_count(builder, &entries[i], &workdays);
     }
+    holidays_fill(builder);
 }

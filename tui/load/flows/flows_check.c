@@ -328,6 +328,10 @@ static void check_outcome(struct check *check, uint32_t index, const struct fact
         check_condition(check, index, content->steps[outcome->steps.first + i].when, facts);
     for (uint32_t i = 0; i < outcome->notes.count; i++)
         check_condition(check, index, content->notes[outcome->notes.first + i].when, facts);
+    for (uint32_t i = 0; i < outcome->deadlines.count; i++)
+        check_condition(check, index,
+                        content->deadlines[content->indexes[outcome->deadlines.first + i]].when,
+                        facts);
 }
 
 static void check_meetings(struct check *check)

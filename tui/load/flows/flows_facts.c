@@ -205,7 +205,7 @@ static uint32_t absent_term(const struct content *content, struct span code, uin
                    : NO_INDEX;
     if (kind != TERM_DEADLINE || is_guarded(content, code, kind, index))
         return NO_INDEX;
-    from = content->deadlines[index].from;
+    from = content->deadlines[index].anchors;
     for (uint32_t i = 0; i < from.count; i++) {
         uint32_t fact = content->indexes[from.first + i];
 
@@ -260,7 +260,7 @@ static bool term_unknown(const struct content *content, struct span code, uint32
         return fact_unsure(content, facts, index, subject);
     if (content->deadlines[index].parameter != NO_INDEX)
         return true;
-    from = content->deadlines[index].from;
+    from = content->deadlines[index].anchors;
     for (uint32_t i = 0; i < from.count; i++)
         if (!fact_unsure(content, facts, content->indexes[from.first + i], subject))
             return false;

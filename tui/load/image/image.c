@@ -177,18 +177,23 @@ bool image_trusted(const struct stat *status, uid_t user)
            (status->st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
-/* Asks for all the pages that are about to be filled at once: one by one, as the reading comes to them,
- * they cost more than everything else about the image. A system that cannot loses only that. */
-static void pages_fetch(char *bytes, size_t size)
-{
-#ifdef MADV_POPULATE_WRITE
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    size_t skipped = (page - (uintptr_t)bytes % page) % page;
+#define LARGE_PAGE ((size_t)2 << 20)
+#define SMALL_PAGES (LARGE_PAGE / 8) /* what is smaller than this costs less in small pages */
 
-    if (size > skipped)
-        madvise(bytes + skipped, size - skipped, MADV_POPULATE_WRITE);
-#else
-    (void)bytes, (void)size;
+/* Room for an image that is about to be read, its pages asked for at once, on a large one where the system
+ * has any: one by one, as the reading comes to them, they cost more than everything else about the image,
+ * and the more the larger it is. A system that cannot loses only that. */
+static void pages_fetch(struct buffer *buffer, size_t size)
+{
+    const bool large = size >= SMALL_PAGES;
+
+    buffer_reserve(buffer, size, large ? LARGE_PAGE : (size_t)sysconf(_SC_PAGESIZE));
+#ifdef MADV_HUGEPAGE
+    if (large)
+        madvise(buffer->data, buffer->room, MADV_HUGEPAGE);
+#endif
+#ifdef MADV_POPULATE_WRITE
+    madvise(buffer->data, size, MADV_POPULATE_WRITE);
 #endif
 }
 
@@ -205,9 +210,9 @@ static struct content *content_read(int fd, const struct stat *status, const str
     struct content *content = NULL;
     size_t got;
 
+    pages_fetch(&buffer, front_size() + size);
     buffer_add(&buffer, NULL, front_size());
     buffer_extend(&buffer, size);
-    pages_fetch(buffer.data, buffer.size);
     if (file_fill(fd, buffer.data + front_size(), size, &got) == 0 && got == size)
         content = image_bind(&buffer, &manifest->bytes, &manifest->size);
     if (content != NULL && !manifest_is_of(manifest->bytes, manifest->size, layers))

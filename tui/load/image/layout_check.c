@@ -212,6 +212,7 @@ static bool term_valid(const struct content *content, uint32_t kind, uint32_t in
         return true;
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
+    case TERM_DEADLINES:
         break;
     }
     return false;

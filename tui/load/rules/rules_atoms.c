@@ -114,14 +114,16 @@ static const struct term ended_terms[] = {
     {TERM_MATTER,    NO_INDEX, TYPE_NAME,    "matter"   },
     {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
     {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
+    {TERM_DEADLINES, NO_INDEX, TYPE_SEVERAL, "deadlines"},
 };
 
-/* Papers are looked up by invariants alone. */
+/* What an outcome lists is looked up by invariants alone. */
 static bool term_open(const struct builder *builder, const struct term *term)
 {
-    bool papers = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES;
+    bool listed = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES ||
+                  term->kind == TERM_DEADLINES;
 
-    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !papers);
+    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !listed);
 }
 
 static const struct term *term_ended(const struct builder *builder, const char *name)
@@ -160,6 +162,8 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
         return builder_find(builder, NAME_VERDICT, token->text, place);
     if (term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES)
         return builder_find(builder, NAME_DOCUMENT, token->text, place);
+    if (term->kind == TERM_DEADLINES)
+        return builder_find(builder, NAME_DEADLINE, token->text, place);
     words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
                                      : builder_fact_options(builder, term->index);
     return builder_pick(builder, words, term->name, token->text, place);

@@ -90,6 +90,22 @@ bool fields_date(struct builder *builder, const struct yaml *value, int32_t *dat
     return true;
 }
 
+bool fields_month_day(struct builder *builder, const struct yaml *value, uint32_t *month,
+                      uint32_t *day)
+{
+    const char *text = fields_scalar(builder, value, "month-day");
+    int32_t date;
+
+    if (text == NULL)
+        return false;
+    const char *full = arena_format(&builder->arena, "2001-%s", text);
+    if (!date_parse(full, strlen(full), &date))
+        return diag_add(builder->diags, value->place, MESSAGE(BAD_MONTH_DAY), text);
+    *month = (uint32_t)date_civil(date).month;
+    *day = (uint32_t)date_civil(date).day;
+    return true;
+}
+
 bool fields_duration(struct builder *builder, const struct yaml *value, struct duration *duration)
 {
     const char *text = fields_scalar(builder, value, "period");

@@ -79,6 +79,10 @@ struct text fields_bilingual(struct builder *builder, const struct yaml *value);
 void fields_placeholders(struct builder *builder, const struct yaml *value);
 
 bool fields_date(struct builder *builder, const struct yaml *value, int32_t *date);
+
+/* "01-20": a day every year has, so not February 29. */
+bool fields_month_day(struct builder *builder, const struct yaml *value, uint32_t *month,
+                      uint32_t *day);
 bool fields_number(struct builder *builder, const struct yaml *value, struct range range,
                    int64_t *number);
 bool fields_duration(struct builder *builder, const struct yaml *value, struct duration *duration);
