@@ -288,7 +288,7 @@ static void look_record(const struct session *session, const struct result *resu
         struct arena arena = {0};
         char *text;
 
-        result_json(&emit, session, result, language, &arena);
+        result_json(&emit, session, result, NULL, language, &arena);
         buffer_add(&out, "", 1);
         text = arena_alloc(&arena, out.size);
         squeezed(out.data, text, out.size);
@@ -318,7 +318,8 @@ static void look_screen(const struct session *session, const struct result *resu
     for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         struct made made = {session->content, language, "screen", {0}};
         struct arena arena = {0};
-        struct words words = {session->content, language, &arena};
+        struct words words = {
+            .content = session->content, .language = language, .arena = &arena};
         struct page page = {.arena = &arena};
 
         result_losses(&desk, &words, &page);

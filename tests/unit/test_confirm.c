@@ -121,7 +121,7 @@ static void typed_read(const struct content *content, const char *id, const char
         wanted);
     if (wanted == CONFIRM_FINE)
         assert_string_equal(
-            words_confirmed(&(struct words){content, LANGUAGE_ZH, &arena}, &confirmation),
+            words_confirmed(&(struct words){.content = content, .arena = &arena}, &confirmation),
             words_wanted);
     arena_free(&arena);
 }

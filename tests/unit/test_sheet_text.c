@@ -166,7 +166,7 @@ static void look_json(const struct session *session, const struct result *result
     json_t *json;
 
     emit_open(&emit, NULL, '{');
-    result_json(&emit, session, result, sheet->language, &arena);
+    result_json(&emit, session, result, NULL, sheet->language, &arena);
     emit_close(&emit, '}');
     json = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &fault);
     if (json == NULL)

@@ -53,7 +53,8 @@ static void losses_in_words(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-            struct words words = {content, language, &arena};
+            struct words words = {
+                .content = content, .language = language, .arena = &arena};
 
             assert_string_equal(words_loss(&words, &rows[i].loss),
                                 language == LANGUAGE_ZH ? rows[i].zh : rows[i].en);
@@ -70,7 +71,8 @@ static void losses_worked_out(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (enum language language = 0; rows[i].paid != NULL && language < LANGUAGE_COUNT;
              language++) {
-            struct words words = {content, language, &arena};
+            struct words words = {
+                .content = content, .language = language, .arena = &arena};
             const char *example = words_loss_example(&words, &rows[i].loss);
             bool deductible = rows[i].loss.times != 0 || rows[i].loss.deductible != 0;
 

@@ -338,7 +338,9 @@ static bool frame_valid(const struct content *content)
            content->verdict_count <= VERDICTS_MAX && content->text_count == TEXT_COUNT &&
            start_valid(content, content->insured_in) && start_valid(content, content->care_in) &&
            start_valid(content, content->scheme) && string_valid(content, content->name.zh) &&
-           string_valid(content, content->name.en);
+           string_valid(content, content->name.en) &&
+           string_valid(content, content->adoption.by.zh) &&
+           string_valid(content, content->adoption.by.en);
 }
 
 bool layout_valid(const struct content *content)
