@@ -20,6 +20,34 @@ assert said['proof']['combinations'] > 100000 and said['proof']['longest'] <= 10
 assert said['due'] and all(item['file'] and item['zh'] and item['en'] for item in said['due'])
 END"
 
+# of how many places what is known: each counts once, in its own file's value, one from above, claims, nothing
+run 0 check --content content --coverage
+out "个统筹区里，到 "; out "temp_filing  跨省临时外出就医是否要备案"
+run 0 check --content content --coverage --lang en
+out "regions, on "; out "temp_filing  Filing for temporary care in another province"
+run 0 check --content content --coverage --format json
+holds sh -c "python3 - '$folder/out' <<'END'
+import json, sys
+said = json.load(open(sys.argv[1]))
+rows = {row['parameter']: row for row in said['coverage']}
+for row in rows.values():
+    assert row['own'] + row['above'] + row['claim'] + row['claim_above'] + row['nothing'] == said['counts']['regions'] - 1, row
+    assert row['zh'] and row['en']
+assert rows['temp_filing']['nothing'] == 0 and rows['temp_filing']['above'] > rows['temp_filing']['own'] > 0
+END"
+run 2 check --coverage=3; err "--coverage"
+run 0 check --content content; holds sh -c "! grep -q '个统筹区里' '$folder/out'"
+cp -R content flows "$folder"
+printf '%s\n' 'region: yantai' 'code: 370600' 'name: {zh: 烟台市, en: Yantai}' 'values:' '  temp_filing: {value: unknown, cite: p01}' \
+    >"$folder/content/regions/yantai.yaml"
+run 0 check --content "$folder/content" --coverage --format json
+holds sh -c "python3 - '$folder/out' <<'END'
+import json, sys
+row, = [row for row in json.load(open(sys.argv[1]))['coverage'] if row['parameter'] == 'temp_filing']
+assert row['nothing'] == 1, row
+END"
+rm -rf "$folder/content" "$folder/flows"
+
 # what changes by itself on a day to come: a line a day, every sentence with --coming, all of it in JSON
 cp -R content flows "$folder"
 printf '%s\n' 'law_far: {title: {zh: 远法, en: Far law}, grade: A, from: 2199-01-01, verified_on: 2026-11-30}' >>"$folder/content/sources.yaml"

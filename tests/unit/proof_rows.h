@@ -368,6 +368,40 @@ static const struct row rows[] = {
  "parameters.yaml:1:1: 提醒：参数“spare”没有规则、期限或结果用到；请接上或删掉\n",
  "parameters.yaml:1:1: warning: parameter \"spare\" is read by no rule, deadline or outcome; use it or delete it\n", NULL},
 {{
+     {"content/parameters.yaml", "ghost: {type: text, stake: none, when: \"outcome == DIRECT and outcome == MANUAL\", label: {zh: 影子, en: Ghost}}\n", true},
+ },
+ "parameters.yaml:1:1: 提醒：参数“ghost”的 when（“outcome == DIRECT and outcome == MANUAL”）在哪个结果上都不成立，它的值和说法从来不显示；请改正，规则要读的就去掉 when，或删掉\n",
+ "parameters.yaml:1:1: warning: the when of parameter \"ghost\" (\"outcome == DIRECT and outcome == MANUAL\") is not true at any outcome, so that nothing shows its values and claims; correct it, drop it where rules read the parameter, or delete both\n", NULL},
+{{
+     {"content/parameters.yaml", "ghost: {type: text, stake: none, when: \"stage is known and stage == planned and verdict == manual\", label: {zh: 影子, en: Ghost}}\n", true},
+ },
+ "parameters.yaml:1:1: 提醒：参数“ghost”的 when（“stage is known and stage == planned and verdict == manual”）在哪个结果上都不成立",
+ "parameters.yaml:1:1: warning: the when of parameter \"ghost\" (\"stage is known and stage == planned and verdict == manual\") is not true at any outcome", NULL},
+{{
+     {"content/regions/liaocheng.yaml", "region: liaocheng\n"
+     "code: 371500\n"
+     "name: {zh: 聊城, en: Liaocheng}\n"
+     "values:\n"
+     "  ways:\n"
+     "    - {value: {zh: 窗口, en: Window}, for: {scheme: employee}, cite: official}\n"
+     "    - {value: {zh: 村里, en: Village}, for: {scheme: resident}, cite: official}\n"
+     "    - {value: {zh: 电话, en: By phone}, from: 2026-01-01, cite: official}\n", false},
+ },
+ "regions/liaocheng.yaml:8:7: 提醒：“liaocheng”的“ways”写了值，但这里没有一种情况会显示它：总有别的值在它前面，或者 for 说的人用不着；请改 for、from、to，或删掉\n",
+ "regions/liaocheng.yaml:8:7: warning: \"liaocheng\" has a value of \"ways\" that no case there shows: others always go before it, or nobody whom its for names needs it; mend for, from, to, or delete it\n", NULL},
+{{
+     {"content/regions/liaocheng.yaml", "region: liaocheng\n"
+     "code: 371500\n"
+     "name: {zh: 聊城, en: Liaocheng}\n"
+     "claims:\n"
+     "  ways: {text: {zh: 网上也行, en: Online too}, cite: rumour}\n"
+     "  days:\n"
+     "    - {text: {zh: 十五天, en: 15 days}, cite: rumour}\n"
+     "    - {text: {zh: 二十天, en: 20 days}, cite: rumour}\n", false},
+ },
+ "regions/liaocheng.yaml:8:7: 提醒：“liaocheng”的“days”写了说法，但没有一种情况会显示它；请给参数写上 when，或改正它，或删掉说法\n",
+ "regions/liaocheng.yaml:8:7: warning: \"liaocheng\" has a claim about \"days\" that no case shows; give the parameter a when, correct it, or delete the claim\n", NULL},
+{{
      {"content/deadlines.yaml", "spare: {label: {zh: 多余, en: Spare}, rule: {event: {zh: 早, en: early}}}\n", true},
  },
  "deadlines.yaml:1:1: 提醒：期限“spare”没有规则或结果用到；请接上或删掉\n",

@@ -238,12 +238,31 @@ static void a_walk_too_long_says_so(void **state)
     random_flow_free(&made);
 }
 
+/* Where every place has a region of its own, the nation's file speaks for nobody. */
+static void nobody_is_left_for_the_nation(void **state)
+{
+    const struct area nation = {AREA_REGION, 0};
+    struct random_flow made;
+    struct content content;
+
+    (void)state;
+    random_flow_start(&made, 1, QUESTIONS, true);
+    content = *made.content;
+    assert_int_equal(content.regions[0].code, 0);
+    assert_int_equal(area_insured(&content, nation).state, ANSWER_KNOWN);
+    assert_int_equal(area_insured(&content, nation).number, 430200);
+    content.division_count--; /* 430200 is the last */
+    assert_int_equal(area_insured(&content, nation).state, ANSWER_UNSURE);
+    random_flow_free(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_case_is_forgotten),
         cmocka_unit_test(any_region_is_every_region),
         cmocka_unit_test(a_walk_too_long_says_so),
+        cmocka_unit_test(nobody_is_left_for_the_nation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

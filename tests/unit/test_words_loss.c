@@ -38,8 +38,9 @@ static const struct {
      "the ratio is 10 percentage points lower, the deductible is 2000 yuan",
      "5600"},
     {{.points = 2000, .at_most = 1},
-     "原则上不超过：报销比例降低 20 个百分点；实际降多少由参保地定",
-     "in principle not more than: the ratio is 20 percentage points lower; the place of insurance sets it",
+     "报销比例降低 20 个百分点，这是原则上的上限，实际降多少由参保地定",
+     "the ratio is 20 percentage points lower: in principle that is the most, the place of insurance "
+     "sets it",
      "6000"},
     {{.points = 9000}, "报销比例降低 90 个百分点", "the ratio is 90 percentage points lower", " 0 "},
     {{.deductible = 20000}, "起付线 20000 元", "the deductible is 20000 yuan", " 0 "},

@@ -1,6 +1,7 @@
 /* Findings, each once: see findings.h. */
 #include "analysis/findings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct message findings_said[FINDING_COUNT] = {
@@ -100,8 +101,20 @@ void findings_join(struct findings *findings, const struct findings *more)
     }
 }
 
+static int finding_compare(const void *a, const void *b)
+{
+    const struct finding *x = *(const struct finding *const *)a;
+    const struct finding *y = *(const struct finding *const *)b;
+
+    if (x->id != y->id)
+        return x->id < y->id ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
 void findings_report(const struct findings *findings, struct diags *diags)
 {
+    if (findings->count > 0)
+        qsort(findings->list, findings->count, sizeof(struct finding *), finding_compare);
     for (uint32_t i = 0; i < findings->count; i++) {
         const struct finding *finding = findings->list[i];
         struct diag *diag;

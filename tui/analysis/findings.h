@@ -51,7 +51,7 @@ void finding_add(struct findings *findings, enum finding_id id, uint64_t key, st
 /* Takes over what another list has. */
 void findings_join(struct findings *findings, const struct findings *more);
 
-/* Adds all of them to the diags. */
+/* Adds all of them to the diags, in an order that does not hang on who found what first. */
 void findings_report(const struct findings *findings, struct diags *diags);
 void findings_free(struct findings *findings);
 

@@ -52,16 +52,20 @@ static void prove(struct check *check, const struct environment *environment)
 struct check_options {
     struct options common;
     struct given due;
+    bool coverage;
     bool coming;
 };
 
-/* --due N: what is to be verified within N days. */
-static void due_take(struct check *check, const struct options *options)
+/* --due N: what is to be verified within N days. --coverage: of how many places what is known. --coming:
+ * sentence by sentence what changes by itself. */
+static void lists_take(struct check *check, const struct options *options)
 {
-    const struct given due = ((const struct check_options *)options)->due;
+    const struct check_options *own = (const struct check_options *)options;
 
-    check->listing = due.given;
-    check->by = check->setup->today + due.number;
+    check->listing = own->due.given;
+    check->by = check->setup->today + own->due.number;
+    check->coverage = own->coverage;
+    check->coming = own->coming;
 }
 
 static enum exit_code check_run(const struct options *options,
@@ -74,8 +78,7 @@ static enum exit_code check_run(const struct options *options,
     if (code == EXIT_DONE)
         code = setup_layers(&setup, options, environment);
     if (code == EXIT_DONE) {
-        due_take(&check, options);
-        check.coming = ((const struct check_options *)options)->coming;
+        lists_take(&check, options);
         check.loaded = content_load_workbook(&setup.layers, &check.diags, &check.workbook);
         if (check.loaded)
             prove(&check, environment);
@@ -99,6 +102,14 @@ static const struct option_row due_option = {
     .manual = "另外列出这些天内该核对的来源和规定。",
 };
 
+static const struct option_row coverage_option = {
+    .name = "coverage",
+    OPTION_SWITCH(struct check_options, coverage),
+    .help = {"另外列出每个参数有几个统筹区有值、有说法、什么都没有",
+              "also list of each parameter in how many regions there is a value, a claim, nothing"},
+    .manual = "另外列出每个参数今天在几个统筹区有值（自己的、上级的）、\n只有说法（自己的、上级的）、什么都没有。",
+};
+
 static const struct option_row coming_option = {
     .name = "coming",
     OPTION_SWITCH(struct check_options, coming),
@@ -107,8 +118,9 @@ static const struct option_row coming_option = {
     .manual = "逐句列出以后哪天起哪些话开始说、不再说、多了或少了依据。",
 };
 
-static const struct option_row *const own_options[] = {&option_format, &due_option, &coming_option,
-                                                       NULL};
+static const struct option_row *const own_options[] = {
+    &option_format, &due_option, &coverage_option, &coming_option, NULL,
+};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = check_print},
@@ -119,7 +131,7 @@ static const struct format own_formats[] = {
 
 const struct command command_check = {
     .name = "check",
-    .usage = "[--due DAYS] [--coming]",
+    .usage = "[--due DAYS] [--coverage] [--coming]",
     .size = sizeof(struct check_options),
     .options = own_options,
     .formats = own_formats,

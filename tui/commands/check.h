@@ -17,6 +17,7 @@ struct check {
     int64_t milliseconds;
     bool listing; /* --due was given */
     int32_t by;
+    bool coverage; /* --coverage was given */
     bool coming; /* --coming was given */
 };
 

@@ -1,6 +1,7 @@
 /* What `daoban check` says: findings, what there is, what was proved, what is to be verified. */
 #include "commands/check.h"
 
+#include "analysis/known.h"
 #include "commands/emit.h"
 #include "commands/site.h"
 #include "engine/code.h"
@@ -142,6 +143,24 @@ static void print_due(const struct check *check, enum language language, struct 
     }
 }
 
+static void print_known(const struct check *check, enum language language, struct arena *arena)
+{
+    const struct content *content = &check->workbook.content;
+    const int32_t today = check->setup->today;
+
+    printf("%s\n", phrase_format(arena, PHRASE_KNOWN_HEAD, language,
+                                 arena_format(arena, "%u", known_places(content)),
+                                 date_word(arena, today), NULL));
+    for (uint32_t i = 0; i < content->parameter_count; i++) {
+        const struct parameter *parameter = &content->parameters[i];
+        struct known known = known_count(content, i, today);
+
+        printf("%6u%6u%6u%6u%6u  %s  %s\n", known.own, known.above, known.claim, known.claim_above,
+               known.nothing, content_string(content, parameter->id),
+               content_text(content, parameter->label, language));
+    }
+}
+
 static void print_site(const struct check *check, enum language language, struct arena *arena)
 {
     struct site *site = site_open(&check->setup->layers, &check->workbook, arena);
@@ -167,6 +186,8 @@ enum exit_code check_print(void *result)
         check_coming_print(check, language, &arena);
         if (check->listing)
             print_due(check, language, &arena);
+        if (check->coverage)
+            print_known(check, language, &arena);
     }
     printf("%s\n", phrase_format(&arena, diags->errors ? PHRASE_CHECK_BAD : PHRASE_CHECK_GOOD,
                                  language, arena_format(&arena, "%zu", diags->errors),
@@ -237,6 +258,29 @@ static void emit_due(struct emit *emit, const struct check *check)
     arena_free(&arena);
 }
 
+static void emit_known(struct emit *emit, const struct check *check)
+{
+    const struct content *content = &check->workbook.content;
+
+    emit_open(emit, "coverage", '[');
+    for (uint32_t i = 0; i < content->parameter_count; i++) {
+        const struct parameter *parameter = &content->parameters[i];
+        struct known known = known_count(content, i, check->setup->today);
+
+        emit_open(emit, NULL, '{');
+        emit_string(emit, "parameter", content_string(content, parameter->id));
+        emit_string(emit, "zh", content_text(content, parameter->label, LANGUAGE_ZH));
+        emit_string(emit, "en", content_text(content, parameter->label, LANGUAGE_EN));
+        emit_number(emit, "own", known.own);
+        emit_number(emit, "above", known.above);
+        emit_number(emit, "claim", known.claim);
+        emit_number(emit, "claim_above", known.claim_above);
+        emit_number(emit, "nothing", known.nothing);
+        emit_close(emit, '}');
+    }
+    emit_close(emit, ']');
+}
+
 static void emit_site(struct emit *emit, const struct check *check)
 {
     struct arena arena = {0};
@@ -269,6 +313,8 @@ enum exit_code check_emit(void *result)
         check_coming_emit(check, &emit);
         if (check->listing)
             emit_due(&emit, check);
+        if (check->coverage)
+            emit_known(&emit, check);
     }
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);

@@ -340,7 +340,7 @@ static void bearing_write(struct writing *writing, const struct bearing *bearing
     emit_string(writer->emit, "parameter", id_of(writer, parameter->id));
     emit_string(writer->emit, "bears", bearing->maybe ? "maybe" : "yes");
     emit_string(writer->emit, "stake", stake_words[parameter->stake]);
-    emit_string(writer->emit, "less", less[bearing_less(writer->content, bearing)]);
+    emit_string(writer->emit, "less", less[bearing_less(bearing)]);
     emit_open(writer->emit, "values", '[');
     if (bearing->value != NULL)
         value_write(writing, bearing->value);

@@ -66,7 +66,7 @@ struct word_list {
 enum rules_about {
     RULES_UNDER_WAY, /* nothing: the case may still be under way */
     RULES_ENDED,     /* verdict, outcome, matter */
-    RULES_INVARIANT  /* documents, choices and deadlines too */
+    RULES_INVARIANT  /* documents, choices, deadlines and shown too */
 };
 
 struct builder {

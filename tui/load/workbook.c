@@ -216,6 +216,31 @@ static void place_values(const struct locator *locator, struct workbook *workboo
     workbook->values = places;
 }
 
+/* Claims about one thing stand in the order written. */
+static void place_claims(const struct locator *locator, struct workbook *workbook)
+{
+    const struct content *content = locator->content;
+    struct place *places = places_make(locator, content->claim_count);
+
+    for (uint32_t i = 0; i < content->region_count; i++) {
+        const struct yaml *map =
+            yaml_get(locator->builder->names[NAME_REGION].list[i].yaml, "claims");
+        struct span span = content->regions[i].claims, same = {span.first, 0};
+
+        for (uint32_t n = span.first; n < span.first + span.count && map != NULL; n += same.count) {
+            uint32_t parameter = content->claims[n].parameter;
+
+            same = (struct span){n, 0};
+            while (n + same.count < span.first + span.count &&
+                   content->claims[n + same.count].parameter == parameter)
+                same.count++;
+            place_span(places, same,
+                       yaml_get(map, content_string(content, content->parameters[parameter].id)));
+        }
+    }
+    workbook->claims = places;
+}
+
 static void places_fill(const struct builder *builder, struct workbook *workbook)
 {
     struct locator locator = {builder, workbook, workbook->loaded};
@@ -234,6 +259,7 @@ static void places_fill(const struct builder *builder, struct workbook *workbook
     place_questions(&locator, workbook);
     place_outcomes(&locator, workbook);
     place_values(&locator, workbook);
+    place_claims(&locator, workbook);
 }
 
 void workbook_fill(struct builder *builder, struct content *content, struct workbook *workbook)

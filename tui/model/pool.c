@@ -77,20 +77,30 @@ static bool same_zone(const struct content *content, uint32_t insured, uint32_t 
     return false;
 }
 
+struct pool_place pool_place_of(const struct content *content, uint32_t code)
+{
+    return (struct pool_place){code, pool_of(content, code)};
+}
+
+enum relation pool_places_relation(const struct content *content, struct pool_place insured,
+                                   struct pool_place care, int32_t date)
+{
+    if (pool_is_abroad(care.code))
+        return RELATION_ABROAD;
+    if (insured.pool == care.pool)
+        return RELATION_SAME_POOL;
+    if (same_zone(content, insured.code, care.code, date))
+        return RELATION_SAME_ZONE;
+    if (province_digits(insured.pool) == province_digits(care.pool))
+        return RELATION_SAME_PROVINCE;
+    return RELATION_OTHER_PROVINCE;
+}
+
 enum relation pool_relation(const struct content *content, uint32_t insured, uint32_t care,
                             int32_t date)
 {
-    uint32_t pool, care_pool;
-
     if (pool_is_abroad(care))
         return RELATION_ABROAD;
-    pool = pool_of(content, insured);
-    care_pool = pool_of(content, care);
-    if (pool == care_pool)
-        return RELATION_SAME_POOL;
-    if (same_zone(content, insured, care, date))
-        return RELATION_SAME_ZONE;
-    if (province_digits(pool) == province_digits(care_pool))
-        return RELATION_SAME_PROVINCE;
-    return RELATION_OTHER_PROVINCE;
+    return pool_places_relation(content, pool_place_of(content, insured),
+                                pool_place_of(content, care), date);
 }

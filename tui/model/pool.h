@@ -27,4 +27,13 @@ bool pool_is_insurance_only(uint32_t code);
 enum relation pool_relation(const struct content *content, uint32_t insured, uint32_t care,
                             int32_t date);
 
+/* A place and the pool it belongs to; and the same relation for many places at once. */
+struct pool_place {
+    uint32_t code;
+    uint32_t pool;
+};
+struct pool_place pool_place_of(const struct content *content, uint32_t code);
+enum relation pool_places_relation(const struct content *content, struct pool_place insured,
+                                   struct pool_place care, int32_t date);
+
 #endif

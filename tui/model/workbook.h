@@ -29,8 +29,8 @@ struct workbook {
 
     /* Where records stand, by index; entries of file NULL are not known. */
     const struct place *flows, *nodes, *arms, *endings, *questions, *options, *implieds, *outcomes,
-        *steps, *notes, *brings, *documents, *deadlines, *parameters, *regions, *values, *zones,
-        *sources, *verdicts;
+        *steps, *notes, *brings, *documents, *deadlines, *parameters, *regions, *values, *claims,
+        *zones, *sources, *verdicts;
     struct arena arena;
 };
 

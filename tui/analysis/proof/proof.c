@@ -4,19 +4,25 @@
 #include "analysis/proof/dead.h"
 #include "analysis/proof/prover.h"
 #include "analysis/proof/regions.h"
+#include "analysis/walk/alike.h"
 #include "analysis/walk/final_rules.h"
 
 #include <pthread.h>
+#include <string.h>
 #include <unistd.h>
+
+#define WALKS 2 /* rounds that differ in what areas are alike for */
 
 /* One thread's share of the proof. */
 struct worker {
     const struct proof_request *request;
+    const struct alike *alike; /* for walks that track what is tracked */
     struct prover prover;
     struct proof_summary summary;
     struct tracked tracked; /* its steps and notes are those two */
     bool *steps, *notes;    /* tracked in the walk at hand */
-    bool again;             /* the second round, for steps and notes only */
+    bool *bearing;          /* likewise, once something is not shown */
+    bool again;             /* after the first round, for what is tracked then */
     struct walk_memo *memo; /* of the area at hand */
 };
 
@@ -65,11 +71,12 @@ static void check_length(struct worker *worker, const struct walk *walk)
                 WORDS(flow_id(worker), arena_format(&prover->arena, "%u", walk->longest)));
 }
 
-static void sum_up(struct worker *worker, const struct walk *walk)
+/* `areas`: how many the walk speaks for. */
+static void sum_up(struct worker *worker, const struct walk *walk, uint32_t areas)
 {
     struct proof_summary *summary = &worker->summary;
 
-    summary->combinations += walk->combinations;
+    summary->combinations += walk->combinations * areas;
     summary->states += walk->state_count;
     if (walk->longest > summary->longest) {
         summary->longest = walk->longest;
@@ -79,21 +86,29 @@ static void sum_up(struct worker *worker, const struct walk *walk)
         summary->last_day = walk->last_day;
 }
 
-static void prove_flow(struct worker *worker, uint32_t flow, struct area area)
+/* Walks a flow in an area, unless another area stands for it. */
+static void prove_flow(struct worker *worker, uint32_t flow, uint32_t area)
 {
-    struct walk *walk = prover_walk(
-        &worker->prover, (struct walk_request){.content = worker->prover.content,
-                                               .flow = flow,
-                                               .area = area,
-                                               .tracked = &worker->tracked,
-                                               .memo = worker->memo,
-                                               .states_max = worker->request->states_max});
+    const uint32_t areas = alike_count(worker->alike, flow, area);
+    struct walk *walk;
+
+    if (areas == 0)
+        return;
+    worker->prover.index = area;
+    worker->prover.findings.order = flow * worker->alike->areas + area;
+    walk = prover_walk(&worker->prover,
+                       (struct walk_request){.content = worker->prover.content,
+                                             .flow = flow,
+                                             .area = area_at(worker->prover.content, area),
+                                             .tracked = &worker->tracked,
+                                             .memo = worker->memo,
+                                             .states_max = worker->request->states_max});
 
     for (uint32_t i = 0; i < walk->state_count; i++)
         prover_look(&worker->prover, walk, i);
     if (!worker->again) {
         check_length(worker, walk);
-        sum_up(worker, walk);
+        sum_up(worker, walk, areas);
         check_whole(worker, walk);
     }
     walk_free(walk);
@@ -102,13 +117,15 @@ static void prove_flow(struct worker *worker, uint32_t flow, struct area area)
 /* ---- one worker ------------------------------------------------------------------------- */
 
 static void worker_open(struct worker *worker, const struct proof_request *request,
-                        const uint8_t *concerns)
+                        const struct shown *shown, const uint8_t *concerns)
 {
     const struct workbook *workbook = request->workbook;
     const struct content *content = &workbook->content;
 
     *worker = (struct worker){.request = request};
     prover_open(&worker->prover, workbook, content, concerns);
+    worker->prover.shown = shown;
+    worker->bearing = arena_alloc(&worker->prover.arena, content->parameter_count + 1);
     worker->steps = arena_alloc(&worker->prover.arena, content->step_count + 1);
     worker->notes = arena_alloc(&worker->prover.arena, content->note_count + 1);
     worker->tracked =
@@ -127,10 +144,8 @@ static void prove_area(struct worker *worker, uint32_t area)
     struct walk_memo memo = {.days = NULL};
 
     worker->memo = &memo;
-    for (uint32_t flow = 0; flow < content->flow_count; flow++) {
-        worker->prover.findings.order = flow * area_count(content) + area;
-        prove_flow(worker, flow, area_at(content, area));
-    }
+    for (uint32_t flow = 0; flow < content->flow_count; flow++)
+        prove_flow(worker, flow, area);
     worker->memo = NULL;
     walk_memo_free(&memo);
 }
@@ -194,7 +209,9 @@ static void *work(void *context)
     struct worker worker;
     uint32_t area;
 
-    worker_open(&worker, queue->whole->request, queue->whole->prover.concerns);
+    worker_open(&worker, queue->whole->request, queue->whole->prover.shown,
+                queue->whole->prover.concerns);
+    worker.alike = queue->whole->alike;
     while (area_take(queue, &area)) {
         prove_area(&worker, area);
         area_done(queue);
@@ -254,15 +271,17 @@ static bool parts_open(struct worker *worker, uint32_t flow)
     return open;
 }
 
-static void prove_parts_in(struct worker *worker, uint32_t area)
+/* Walks the flows once more that something is open in. */
+static void prove_again_in(struct worker *worker, uint32_t area,
+                           bool (*open)(struct worker *worker, uint32_t flow))
 {
     const struct content *content = worker->prover.content;
     struct walk_memo memo = {.days = NULL};
 
     worker->memo = &memo;
     for (uint32_t flow = 0; flow < content->flow_count; flow++)
-        if (parts_open(worker, flow))
-            prove_flow(worker, flow, area_at(content, area));
+        if (open(worker, flow))
+            prove_flow(worker, flow, area);
     worker->memo = NULL;
     walk_memo_free(&memo);
 }
@@ -272,11 +291,45 @@ static void prove_parts(struct worker *worker)
 {
     uint32_t areas = area_count(worker->prover.content);
 
-    worker->again = true;
-    prove_parts_in(worker, 0);
-    prove_parts_in(worker, areas - 1);
+    prove_again_in(worker, 0, parts_open);
+    prove_again_in(worker, areas - 1, parts_open);
     for (uint32_t i = 1; i + 1 < areas; i++)
-        prove_parts_in(worker, i);
+        prove_again_in(worker, i, parts_open);
+}
+
+/* ---- what sheets show --------------------------------------------------------------------- */
+
+static bool bearing_open(struct worker *worker, uint32_t flow)
+{
+    return shown_could(worker->prover.shown, flow, worker->prover.marks.ends, worker->bearing);
+}
+
+/* Whether nothing was seen of some parameter, or not all of its values and claims; those are tracked. */
+static bool bearing_missing(struct worker *worker, const struct alike *const *alike)
+{
+    worker->tracked.bearing = worker->bearing;
+    return shown_missing(worker->prover.shown, alike, WALKS, worker->request->today,
+                         worker->bearing);
+}
+
+/* What bears on cases was not tracked either: what is shown nowhere so far is looked for everywhere. */
+static void prove_shown(struct worker *worker, const struct alike *const *alike)
+{
+    const struct content *content = worker->prover.content;
+    uint32_t areas = area_count(content);
+
+    memset(worker->steps, 0, content->step_count * sizeof *worker->steps);
+    memset(worker->notes, 0, content->note_count * sizeof *worker->notes);
+    if (bearing_missing(worker, alike))
+        prove_again_in(worker, 0, bearing_open);
+    if (bearing_missing(worker, alike))
+        prove_again_in(worker, areas - 1, bearing_open);
+    if (!bearing_missing(worker, alike))
+        return;
+    for (uint32_t i = 1; i + 1 < areas; i++)
+        prove_again_in(worker, i, bearing_open);
+    shown_report(worker->prover.shown, alike, WALKS, worker->request->today,
+                 &worker->prover.findings);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */
@@ -304,22 +357,55 @@ static void summary_fill(const struct worker *whole, struct runs_out runs_out,
     summary->runs_out_where = runs_out.where;
 }
 
+/* Which areas are alike in all that is tracked or noted: when parameters bear, and `again` conditions of steps
+ * and notes. */
+static struct alike alike_of(struct arena *arena, const struct proof_request *request, bool again)
+{
+    const struct content *content = &request->workbook->content;
+    bool *none = arena_alloc(arena, content->step_count + content->note_count + 1);
+    bool *all = arena_alloc(arena, content->parameter_count + 1);
+    const struct tracked tracked = {.workbook = request->workbook,
+                                    .steps = again ? NULL : none,
+                                    .notes = again ? NULL : none,
+                                    .bearing = all};
+
+    memset(all, true, content->parameter_count);
+    return request->each_area ? alike_none(arena, content) : alike_find(arena, content, &tracked);
+}
+
+/* First everything, then again what did not come up by itself. */
+static void prove(struct worker *whole, struct arena *arena)
+{
+    const struct alike first = alike_of(arena, whole->request, false);
+    const struct alike again = alike_of(arena, whole->request, true);
+    const struct alike *const alike[WALKS] = {&first, &again};
+
+    whole->alike = &first;
+    prove_all(whole);
+    whole->again = true;
+    whole->alike = &again;
+    prove_parts(whole);
+    prove_shown(whole, alike);
+}
+
 void proof_run(const struct proof_request *request, struct diags *diags,
                struct proof_summary *summary)
 {
     struct arena arena = {0};
     struct worker whole;
     struct prover *prover = &whole.prover;
+    struct shown shown;
     struct runs_out runs_out;
 
-    worker_open(&whole, request, prover_concerns(&arena, request->workbook));
-    prove_all(&whole);
-    prove_parts(&whole);
+    shown_open(&shown, request->workbook);
+    worker_open(&whole, request, &shown, prover_concerns(&arena, request->workbook));
+    prove(&whole, &arena);
     concerns_mark(prover);
     dead_report(request->workbook, &prover->marks, &prover->findings);
     runs_out = regions_check(request->workbook, request->today, &prover->findings);
     findings_report(&prover->findings, diags);
     summary_fill(&whole, runs_out, summary);
     prover_close(prover);
+    shown_close(&shown);
     arena_free(&arena);
 }

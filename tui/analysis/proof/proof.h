@@ -17,6 +17,7 @@ struct proof_request {
     const struct workbook *workbook;
     int32_t today;
     uint32_t states_max; /* of one walk; 0 = WALK_STATES_MAX */
+    bool each_area; /* walk every flow in every area, even where another stands for it (alike.h) */
     void (*progress)(void *context, uint32_t done, uint32_t all); /* may be NULL */
     void *context;
 };

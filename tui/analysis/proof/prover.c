@@ -102,20 +102,23 @@ static struct witness witness_of(const struct prover *prover, const struct walk 
 
 /* ---- gaps ------------------------------------------------------------------------------- */
 
-/* The word a flow uses for a known answer. */
-static const char *answer_word(const struct prover *prover, const struct trail *trail,
-                               uint32_t fact, struct answer answer)
+/* Which way of a fact a known answer asks for; NO_INDEX = that of an answer that is not known. */
+static uint32_t answer_way(const struct session *session, const struct trail *trail, uint32_t fact,
+                           struct answer answer)
 {
-    const struct content *content = prover->content;
     enum relation relation;
 
+    if (!types_is_place(session->content, fact))
+        return (uint32_t)answer.number;
+    return rule_relation(session, trail, fact, &relation) ? relation : NO_INDEX;
+}
+
+/* The word a flow uses for it. */
+static const char *way_word(const struct content *content, uint32_t fact, uint32_t way)
+{
     if (types_ways(content, fact) == 0)
         return "";
-    if (!types_is_place(content, fact))
-        return types_way_id(content, fact, (uint32_t)answer.number);
-    return rule_relation(&(const struct session){.content = content}, trail, fact, &relation)
-               ? types_way_id(content, fact, relation)
-               : "unsure";
+    return way == NO_INDEX ? "unsure" : types_way_id(content, fact, way);
 }
 
 static uint32_t node_fact(const struct content *content, const struct node *node)
@@ -150,6 +153,7 @@ static void gap_report(struct prover *prover, struct walk *walk, uint32_t state)
     const struct passed *passed = NULL;
     enum finding_id id = FINDING_GAP_DEEP;
     const char *word = fact == NO_INDEX ? "" : content_fact_id(content, fact);
+    uint32_t way = 0;
     struct session session;
 
     walk_session(walk, state, &session);
@@ -159,11 +163,12 @@ static void gap_report(struct prover *prover, struct walk *walk, uint32_t state)
             passed = &prover->result.trail.passed[i];
     if (passed != NULL && !(node->kind == NODE_RUN && passed->answer.state == ANSWER_NONE))
         id = gap_kind(content, node, passed);
-    if (id == FINDING_GAP_OPTION && fact != NO_INDEX)
-        word = answer_word(prover, &prover->result.trail, fact, passed->answer);
-    finding_add(&prover->findings, id,
-                (uint64_t)index << 16 | (passed != NULL ? passed->answer.number & 0xffff : 0),
-                prover->workbook->nodes[index], &witness, WORDS(text_of(prover, node->id), word));
+    if (id == FINDING_GAP_OPTION && fact != NO_INDEX) {
+        way = answer_way(&session, &prover->result.trail, fact, passed->answer);
+        word = way_word(content, fact, way);
+    }
+    finding_add(&prover->findings, id, (uint64_t)index << 32 | way, prover->workbook->nodes[index],
+                &witness, WORDS(text_of(prover, node->id), word));
 }
 
 /* ---- papers, steps, notes --------------------------------------------------------------- */
@@ -417,10 +422,13 @@ static void outcome_check(struct prover *prover, struct walk *walk, uint32_t sta
     struct session session;
     struct case_at_end end = {prover, &session, &prover->result.trail};
 
-    if (nothing_left(prover, index))
+    if (nothing_left(prover, index) &&
+        (prover->shown == NULL || !shown_concerns(prover->shown, prover->flow, index)))
         return;
     walk_session(walk, state, &session);
     result_make(&session, &prover->result);
+    if (prover->shown != NULL)
+        shown_note(prover->shown, prover->index, &session, &prover->result.trail);
     mark_outcome(&end, index);
     check_grounds(prover, &witness, &session, index);
     check_force(prover, &witness, &session, index);

@@ -18,6 +18,7 @@
 
 #include "analysis/findings.h"
 #include "analysis/proof/marks.h"
+#include "analysis/proof/shown.h"
 #include "analysis/walk/walk.h"
 #include "engine/change.h"
 
@@ -28,7 +29,9 @@ struct prover {
     struct arena arena;
     struct findings findings;
     struct marks marks;
-    uint32_t flow; /* of the walk at hand */
+    const struct shown *shown; /* where to note what bears on cases; NULL = nowhere */
+    uint32_t index;            /* of the area at hand, for that */
+    uint32_t flow;             /* of the walk at hand */
     struct area area;
     struct result result; /* of the case looked at */
 };

@@ -3,8 +3,6 @@
 
 #include "model/pool.h"
 
-#define BEIJING 110000
-
 uint32_t area_count(const struct content *content)
 {
     return content->region_count + 2;
@@ -54,13 +52,13 @@ struct answer area_insured(const struct content *content, struct area area)
 {
     struct answer insured = {.state = ANSWER_KNOWN, .origin = ORIGIN_START};
 
-    if (area.kind == AREA_UNKNOWN)
-        insured.state = ANSWER_UNSURE;
-    else if (area.kind == AREA_ANY)
+    if (area.kind == AREA_ANY)
         insured.number = area_any_place(content, false);
-    else if (content->regions[area.region].code != 0)
+    else if (area.kind == AREA_REGION && content->regions[area.region].code != 0)
         insured.number = content->regions[area.region].code;
-    else
+    else if (area.kind == AREA_REGION)
         insured.number = national_place(content, area.region);
+    if (insured.number == 0)
+        insured.state = ANSWER_UNSURE;
     return insured;
 }

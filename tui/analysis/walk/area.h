@@ -24,12 +24,15 @@ struct area {
 uint32_t area_count(const struct content *content);
 struct area area_at(const struct content *content, uint32_t index);
 
-/* The answer to "where are you insured" that sessions of an area begin with. */
+/* The answer to "where are you insured" that sessions of an area begin with. Not known in the nation's own
+ * where every place has a region of its own: nobody is insured there. */
 struct answer area_insured(const struct content *content, struct area area);
 
 /* A place to be insured in whose region is made up: of the same province as others and in no zone, or
  * (`zoned`) in a zone with others; 0 = there is none. */
 uint32_t area_any_place(const struct content *content, bool zoned);
+
+#define BEIJING 110000 /* stands for any place */
 
 /* The codes of divisions count provinces and cities in these steps. */
 #define AREA_PROVINCE 10000

@@ -162,7 +162,7 @@ static void day_add(struct buffer *days, int32_t day)
         buffer_add(days, &day, sizeof day);
 }
 
-static void value_days(void *context, const struct value *value)
+static void value_days(void *context, const struct in_force *value)
 {
     struct buffer *days = context;
 

@@ -45,8 +45,8 @@ static void give_places(struct offer *offer)
     bool care = offer->input.subject == content->care_in;
     uint32_t seen = 0;
 
-    for (uint32_t i = 0; i < scene->place_count; i++) {
-        const struct scene_place *place = &scene->places[i];
+    for (uint32_t i = 0; i < scene->places.count; i++) {
+        const struct scene_place *place = &scene->places.list[i];
 
         if (place->insured != 0) {
             uint32_t bit = 1u << pool_relation(content, place->insured, place->care,

@@ -59,7 +59,7 @@ static void horizon_add(struct horizon *horizon, int64_t day)
         horizon->last = (int32_t)day;
 }
 
-static void horizon_value(void *context, const struct value *value)
+static void horizon_value(void *context, const struct in_force *value)
 {
     horizon_add(context, value->from);
     horizon_add(context, value->to);
@@ -116,7 +116,7 @@ static int32_t last_day(struct day_search *search)
 
 /* ---- one day ---------------------------------------------------------------------------- */
 
-static void mix_in_force(void *context, const struct value *value)
+static void mix_in_force(void *context, const struct in_force *value)
 {
     struct day_search *search = context;
     int32_t today = search->session.today;
@@ -136,9 +136,9 @@ static void mix_relations(struct day_search *search)
 {
     const struct scene *scene = search->scene;
 
-    for (uint32_t i = 0; scene->zones_change && i < scene->place_count; i++)
-        mix(search, pool_relation(search->content, scene->places[i].insured, scene->places[i].care,
-                                  search->session.today));
+    for (uint32_t i = 0; scene->zones_change && i < scene->places.count; i++)
+        mix(search, pool_relation(search->content, scene->places.list[i].insured,
+                                  scene->places.list[i].care, search->session.today));
 }
 
 static struct today_atoms atoms_of_today(const struct content *content, struct arena *arena)

@@ -79,6 +79,17 @@ static bool lists_deadline(const struct final_case *end, uint32_t deadline)
     return false;
 }
 
+static enum truth rule_final(const struct final_case *end, uint32_t rule);
+
+/* Whether the sheet says something of a parameter: where its rule is not false. */
+static enum truth shown(const struct final_case *end, uint32_t parameter)
+{
+    const uint32_t when = end->content->parameters[parameter].when;
+    enum truth truth = when == NO_INDEX ? TRUTH_FALSE : rule_final(end, when);
+
+    return end->session == NULL ? truth : truth_of(truth != TRUTH_FALSE);
+}
+
 static enum truth atom_final(const struct final_case *end, const struct atom *atom)
 {
     const struct outcome *outcome = &end->content->outcomes[end->outcome];
@@ -95,6 +106,8 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
     case TERM_DEADLINES:
         return truth_of(lists_deadline(end, (uint32_t)atom->number));
+    case TERM_SHOWN:
+        return shown(end, (uint32_t)atom->number);
     default:
         return end->session != NULL ? rule_atom_truth(end->session, end->trail, atom)
                                     : TRUTH_UNKNOWN;
@@ -145,6 +158,53 @@ bool final_rules_could(const struct content *content, uint32_t rule, uint32_t fl
     struct final_case end = {.content = content, .flow = flow, .outcome = outcome};
 
     return rule != NO_INDEX && rule_final(&end, rule) != TRUTH_FALSE;
+}
+
+/* A part of a rule: its truth, and where in the code it begins. */
+struct part {
+    enum truth truth;
+    uint32_t first;
+};
+
+/* Closes what a part of known truth compares. */
+static struct part part_close(struct part part, uint32_t end, bool *open)
+{
+    if (part.truth != TRUTH_UNKNOWN)
+        memset(open + part.first, false, (end - part.first) * sizeof *open);
+    return part;
+}
+
+static struct part part_join(struct part left, struct part right, bool all)
+{
+    bool smaller = right.truth < left.truth;
+
+    return (struct part){smaller == all ? right.truth : left.truth, left.first};
+}
+
+void final_rules_open(const struct content *content, uint32_t rule, uint32_t flow, uint32_t outcome,
+                      bool *open)
+{
+    const struct final_case end = {.content = content, .flow = flow, .outcome = outcome};
+    const struct span span = content->rules[rule].code;
+    struct part stack[RULE_DEPTH_MAX] = {
+        {TRUTH_UNKNOWN, 0}
+    };
+    uint32_t depth = 0;
+
+    for (uint32_t i = 0; i < span.count; i++) {
+        uint32_t word = content->codes[span.first + i];
+
+        if (word == RULE_NOT) {
+            stack[depth - 1].truth = (enum truth)(TRUTH_TRUE - stack[depth - 1].truth);
+        } else if (word == RULE_AND || word == RULE_OR) {
+            depth--;
+            stack[depth - 1] = part_join(stack[depth - 1], stack[depth], word == RULE_AND);
+        } else {
+            stack[depth++] = (struct part){atom_final(&end, &content->atoms[word]), i};
+            open[i] = true;
+        }
+        stack[depth - 1] = part_close(stack[depth - 1], i + 1, open);
+    }
 }
 
 enum truth final_rules_hold(const struct final_case *end, const struct invariant *invariant)

@@ -3,7 +3,8 @@
  *
  * Besides what the engine's rules read: `verdict == x`, `outcome == X`; `document in documents` is true
  * where the list demands that paper by itself, unknown where it may be needed, else false; `document in
- * choices` likewise where it is one of several papers any of which serves.
+ * choices` likewise where it is one of several papers any of which serves. `parameter in shown` is true
+ * where the parameter bears on the case or may, so that the sheet says its value or that it has to be asked.
  */
 #ifndef TUI_ANALYSIS_FINAL_RULES_H
 #define TUI_ANALYSIS_FINAL_RULES_H
@@ -35,6 +36,11 @@ enum concern final_rules_concern(const struct content *content, const struct inv
  * an outcome; from those two alone. */
 bool final_rules_could(const struct content *content, uint32_t rule, uint32_t flow,
                        uint32_t outcome);
+
+/* Which comparisons of a rule still matter in such cases, by place in its code: verdict, outcome and matter
+ * are known, and what these decide is left out. "verdict == manual and stay > 3" at a refusal: none. */
+void final_rules_open(const struct content *content, uint32_t rule, uint32_t flow, uint32_t outcome,
+                      bool *open);
 
 /* TRUE: the invariant holds, FALSE: it does not, UNKNOWN: its `when` is not true, so it says nothing. */
 enum truth final_rules_hold(const struct final_case *end, const struct invariant *invariant);

@@ -242,7 +242,9 @@ static void add_atom(const struct liveness *liveness, struct read_set *set, cons
     add_term(liveness, set, atom->right, atom->right_index);
 }
 
-static void read_rule(const struct liveness *liveness, struct read_set *set, uint32_t rule)
+/* `open`: by place in the rule, whether the comparison there still matters; NULL = all do. */
+static void read_open(const struct liveness *liveness, struct read_set *set, uint32_t rule,
+                      const bool *open)
 {
     const struct content *content = liveness->content;
     struct span span = rule == NO_INDEX ? (struct span){0, 0} : content->rules[rule].code;
@@ -251,9 +253,35 @@ static void read_rule(const struct liveness *liveness, struct read_set *set, uin
         const uint32_t *code = content->codes + span.first + i;
         bool guard = is_guard(content, code, span.count - i);
 
-        if (code[0] < RULE_AND)
+        if (code[0] < RULE_AND && (open == NULL || open[i]))
             add_atom(liveness, set, &content->atoms[code[guard]], guard);
         i += guard; /* its second atom has been looked at */
+    }
+}
+
+static void read_rule(const struct liveness *liveness, struct read_set *set, uint32_t rule)
+{
+    read_open(liveness, set, rule, NULL);
+}
+
+/* A rule about ended cases: of those that come to an outcome. */
+static void read_ended(const struct liveness *liveness, struct read_set *set, uint32_t rule,
+                       uint32_t outcome)
+{
+    const struct content *content = liveness->content;
+    bool *open;
+
+    if (rule == NO_INDEX)
+        return;
+    open = arena_alloc(liveness->arena, content->rules[rule].code.count + 1);
+    final_rules_open(content, rule, liveness->request->flow, outcome, open);
+    read_open(liveness, set, rule, open);
+    for (uint32_t i = 0; i < content->rules[rule].code.count; i++) {
+        const uint32_t word = content->codes[content->rules[rule].code.first + i];
+
+        if (open[i] && content->atoms[word].left == TERM_SHOWN)
+            read_ended(liveness, set, content->parameters[content->atoms[word].number].when,
+                       outcome);
     }
 }
 
@@ -344,8 +372,36 @@ static void add_invariants(const struct liveness *liveness, struct read_set *set
         if (final_rules_concern(liveness->content, invariant, liveness->request->flow, outcome) !=
             CONCERN_OPEN)
             continue;
-        read_rule(liveness, set, invariant->when);
-        read_rule(liveness, set, invariant->must);
+        read_ended(liveness, set, invariant->when, outcome);
+        read_ended(liveness, set, invariant->must, outcome);
+    }
+}
+
+static bool values_by_scheme(const struct content *content, uint32_t parameter)
+{
+    for (uint32_t i = 0; i < content->value_count; i++)
+        if (content->values[i].parameter == parameter && content->values[i].schemes != 0)
+            return true;
+    return false;
+}
+
+/* What tells whether a tracked parameter bears, and which of its values. */
+static void add_bearing(const struct liveness *liveness, struct read_set *set, uint32_t outcome)
+{
+    const struct content *content = liveness->content;
+    const bool *tracked = liveness->tracked->bearing;
+
+    for (uint32_t i = 0; tracked != NULL && i < content->parameter_count; i++) {
+        const struct parameter *parameter = &content->parameters[i];
+
+        if (!tracked[i] ||
+            !final_rules_could(content, parameter->when, liveness->request->flow, outcome))
+            continue;
+        read_ended(liveness, set, parameter->when, outcome);
+        if (values_by_scheme(content, i))
+            read_fact(liveness, set, content->scheme);
+        for (uint32_t n = 0; n < parameter->limits.count; n++)
+            read_fact(liveness, set, content->indexes[parameter->limits.first + n]);
     }
 }
 
@@ -360,6 +416,7 @@ static const struct read_set *outcome_reads(struct liveness *liveness, uint32_t 
         set->changed = pair_differs(liveness, true, index);
         outcome_fill(liveness, set, &liveness->content->outcomes[index]);
         add_invariants(liveness, set, index);
+        add_bearing(liveness, set, index);
     }
     return set;
 }

@@ -65,6 +65,9 @@ struct tracked {
     const bool *steps,
         *notes; /* by step and note: whether its condition is tracked, so that all its
                                          truths come up; NULL = all are. Fewer make far fewer states */
+    const bool
+        *bearing; /* by parameter: whether it is tracked when it bears, and what its values are
+                            for; NULL = none is */
 };
 
 /* A second content walked at once: each case is served by both, and done when it is done in both. */

@@ -9,10 +9,10 @@
 #ifndef TUI_ANALYSIS_SCENE_H
 #define TUI_ANALYSIS_SCENE_H
 
+#include "analysis/walk/in_force.h"
 #include "analysis/walk/request.h"
+#include "analysis/walk/scene_places.h"
 #include "cases/assume.h"
-
-#define SCENE_PLACES_MAX 16
 
 /* What reading a parameter depends on; bits that add up. */
 enum dependence {
@@ -23,18 +23,11 @@ enum dependence {
     DEPENDS_LIMITS = 16 /* the parameter's limits */
 };
 
-/* A place of care that stands for a relation, and the place of insurance it is related to. */
-struct scene_place {
-    uint32_t insured;
-    uint32_t care;
-};
-
 struct scene {
     const struct content *content;
     struct area area;
     struct answer insured;
-    struct scene_place places[SCENE_PLACES_MAX];
-    uint32_t place_count;
+    struct scene_places places;
     uint8_t *depends;  /* by parameter: enum dependence */
     bool zones_change; /* relations depend on the day */
 
@@ -53,9 +46,9 @@ void scene_open(struct scene *scene, struct arena *arena, const struct content *
 uint32_t scene_choices(const struct scene *scene, uint32_t parameter);
 void scene_value(struct scene *scene, uint32_t parameter, struct answer choice);
 
-/* Calls back with each value of a parameter in the scene's region and those above it, in both contents; with
- * none in an area that is no region. */
+/* Calls back with each value of a parameter that can be in force in the scene's region, in both contents;
+ * with none in an area that is no region. */
 void scene_values(const struct scene *scene, uint32_t parameter,
-                  void (*each)(void *context, const struct value *value), void *context);
+                  void (*each)(void *context, const struct in_force *value), void *context);
 
 #endif

@@ -213,6 +213,7 @@ static bool term_valid(const struct content *content, uint32_t kind, uint32_t in
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
     case TERM_DEADLINES:
+    case TERM_SHOWN:
         break;
     }
     return false;

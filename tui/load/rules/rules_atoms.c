@@ -115,15 +115,16 @@ static const struct term ended_terms[] = {
     {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
     {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
     {TERM_DEADLINES, NO_INDEX, TYPE_SEVERAL, "deadlines"},
+    {TERM_SHOWN,     NO_INDEX, TYPE_SEVERAL, "shown"    },
 };
 
-/* What an outcome lists is looked up by invariants alone. */
+/* What a sheet says is looked up by invariants alone. */
 static bool term_open(const struct builder *builder, const struct term *term)
 {
-    bool listed = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES ||
-                  term->kind == TERM_DEADLINES;
+    bool sheet = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES ||
+                 term->kind == TERM_DEADLINES || term->kind == TERM_SHOWN;
 
-    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !listed);
+    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !sheet);
 }
 
 static const struct term *term_ended(const struct builder *builder, const char *name)
@@ -164,6 +165,8 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
         return builder_find(builder, NAME_DOCUMENT, token->text, place);
     if (term->kind == TERM_DEADLINES)
         return builder_find(builder, NAME_DEADLINE, token->text, place);
+    if (term->kind == TERM_SHOWN)
+        return builder_find(builder, NAME_PARAMETER, token->text, place);
     words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
                                      : builder_fact_options(builder, term->index);
     return builder_pick(builder, words, term->name, token->text, place);
