@@ -79,9 +79,9 @@ talk 0 1 371500 1 330100 1 1 1 1 1 2 1 5 1 110000 0 q; out "1 改，0 不改"
 talk 0 1 + q; out "还没有答案可以改"
 
 # what the agency answered: a number, the clerk's, and who it is from now on; a wrong one is no answer
-talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 3 x 3 5 120x 1207 "" 3 q
-out "还看不出是什么"; out "5 个月（参保地答复，工号 1207，2026-11-21 周六"
-holds grep -rq '参保地答复：5 个月' "$folder/later"
+talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 4 x 4 5 120x 1207 "" 3 q
+out "还看不出是什么"; out "5 个月（聊城市医保答复，工号 1207，2026-11-21 周六"
+holds grep -rq '聊城市医保答复：5 个月' "$folder/later"
 talk 0 1 371500 1 330100 1 1 1 1 1 2 1 7 1 "" "" "" 99 q; out "已经问过，结果手写（2026-11-21"; out "没看懂"
 
 # the input ends anywhere, or was never there

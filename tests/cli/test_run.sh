@@ -23,11 +23,11 @@ json "$folder/out" 'd["outcome"] is None and d["documents"] == [] and d["region"
 
 # shellcheck disable=SC2086  # one word each
 run 0 run settle $case_line --format json
-json "$folder/out" 'list(d) == ["flow","region","on","state","ask","outcome","verdict","code","steps","documents","deadlines","region_says","cites","because","content"]'
+json "$folder/out" 'list(d) == ["flow","region","on","state","ask","outcome","verdict","code","steps","documents","deadlines","region_says","cites","asked_cites","because","adopted_by","content"]'
 json "$folder/out" 'd["state"] == "done" and d["flow"] == "settle" and d["region"] == "liaocheng" and d["on"] == "2026-11-21"'
 json "$folder/out" 'd["verdict"] == "file_first" and "filed=no" in d["because"]'
 json "$folder/out" 'all(list(x) == ["id","name","form","copies","necessity","any_of"] for x in d["documents"])'
-json "$folder/out" 'all(list(x) == ["id","date","rule","source"] for x in d["deadlines"])'
+json "$folder/out" 'all(list(x) == ["id","date","last","rule","source"] for x in d["deadlines"])'
 json "$folder/out" 'len(d["content"]) == 16'
 # shellcheck disable=SC2086
 run 0 run settle $case_line --format brief; out "$(printf 'done\tFILE')"

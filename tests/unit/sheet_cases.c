@@ -13,6 +13,7 @@
 #include "cases/expect.h"
 #include "cases/files.h"
 #include "load/load.h"
+#include "wording/words.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -24,6 +25,8 @@
 #define STEPS_MAX 60
 
 static struct content *content; /* cmocka gives a group no place for what it opened */
+static struct hall hall;        /* of the sheet that is looked at */
+static struct arena said;       /* what wording() gave */
 
 const struct content *sheet_cases_content(void)
 {
@@ -41,6 +44,7 @@ int sheet_cases_close(void **state)
 {
     (void)state;
     content_free(content);
+    arena_free(&said);
     return 0;
 }
 
@@ -178,6 +182,7 @@ static void sheets_look(const struct session *session, const struct result *resu
 {
     const struct sheet_desk desk = desk_of();
 
+    hall = hall_of(content, desk.office, session->flow, &result->trail);
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         struct arena arena = {0};
         struct sheet sheet;
@@ -224,5 +229,8 @@ bool says(const struct sheet *sheet, const char *words)
 
 const char *wording(const struct sheet *sheet, enum text_id id)
 {
-    return texts_get(content, id, sheet->language);
+    const struct words words = {
+        .content = content, .language = sheet->language, .arena = &said, .hall = hall};
+
+    return words_text(&words, id);
 }

@@ -40,6 +40,7 @@ size_t count_kind(const struct sheet *sheet, enum sheet_line_kind kind);
 /* Whether some line or label holds these words. */
 bool says(const struct sheet *sheet, const char *words);
 
+/* Interface wording as every_sheet() expects it of the sheet that is looked at. */
 const char *wording(const struct sheet *sheet, enum text_id id);
 
 #endif

@@ -153,6 +153,12 @@ static void must_hold_value(const struct made *made, const struct value *value)
         must_hold_loss(made, value->parameter, &value->loss);
 }
 
+/* Of a loss the nation limits, and the place sets. */
+static bool only_a_limit(const struct value *value)
+{
+    return value->loss.at_most && (value->loss.points > 0 || value->loss.first > 0);
+}
+
 static void must_ask(const struct made *made, uint32_t parameter)
 {
     must_hold(made, parameter,
@@ -196,7 +202,7 @@ static void must_hold_all(struct made *made, const struct session *session,
 
         if (value != NULL)
             must_hold_value(made, value);
-        else if (asked > 0 && (claims || !small)) {
+        if ((value == NULL || only_a_limit(value)) && asked > 0 && (claims || !small)) {
             must_ask(made, parameter);
             asked--;
         }
@@ -244,7 +250,7 @@ static void look_losses(const struct session *session, const struct result *resu
 
     bearings_find(session, &result->trail, &bearings);
     for (uint32_t i = 0; i < bearings.count; i++)
-        expected += bearing_less(session->content, &bearings.bearing[i]) != LESS_NOT;
+        expected += bearing_less(&bearings.bearing[i]) != LESS_NOT;
     for (size_t i = 0; i < sheet->count; i++) {
         const char *label = sheet->line[i].label;
 
@@ -282,7 +288,7 @@ static void look_record(const struct session *session, const struct result *resu
         struct arena arena = {0};
         char *text;
 
-        result_json(&emit, session, result, language, &arena);
+        result_json(&emit, session, result, NULL, language, &arena);
         buffer_add(&out, "", 1);
         text = arena_alloc(&arena, out.size);
         squeezed(out.data, text, out.size);
@@ -312,7 +318,8 @@ static void look_screen(const struct session *session, const struct result *resu
     for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         struct made made = {session->content, language, "screen", {0}};
         struct arena arena = {0};
-        struct words words = {session->content, language, &arena};
+        struct words words = {
+            .content = session->content, .language = language, .arena = &arena};
         struct page page = {.arena = &arena};
 
         result_losses(&desk, &words, &page);

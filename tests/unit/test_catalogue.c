@@ -109,12 +109,14 @@ static void test_standing(void **state)
         enum standing standing;
         uint32_t unchecked;
     } rows[] = {
-        {"official", STANDING_OFFICIAL,    0},
-        {"repost",   STANDING_REPOSTED,    0},
-        {"rumour",   STANDING_CIRCULATING, 0},
-        {"known",    STANDING_REPOSTED,    1},
-        {"doubtful", STANDING_UNCHECKED,   0},
-        {"seed",     STANDING_UNCHECKED,   0},
+        {"official", STANDING_OFFICIAL,   0},
+        {"repost",   STANDING_REPOSTED,   0},
+        {"press",    STANDING_REPORTED,   0},
+        {"rumour",   STANDING_COMPILED,   0},
+        {"nowhere",  STANDING_COMPILED,   0},
+        {"known",    STANDING_REMEMBERED, 1},
+        {"doubtful", STANDING_UNCHECKED,  0},
+        {"seed",     STANDING_COMPILED,   0},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -123,6 +125,23 @@ static void test_standing(void **state)
         assert_int_equal(source->standing, rows[i].standing);
         assert_int_equal(source->number_unchecked, rows[i].unchecked);
     }
+}
+
+static void test_whose_rule_a_source_tells(void **state)
+{
+    const struct content *content = content_of(state);
+    const struct source *repost = source_named(content, "repost");
+
+    assert_int_equal(source_named(content, "official")->reach, REACH_NATION);
+    assert_int_equal(source_named(content, "official")->kind, SOURCE_RULE);
+    assert_int_equal(source_named(content, "press")->kind, SOURCE_MEDIA);
+    assert_int_equal(source_named(content, "nowhere")->reach, REACH_UNNAMED);
+    assert_int_equal(source_named(content, "rumour")->reach, REACH_UNNAMED);
+    assert_int_equal(repost->kind, SOURCE_GUIDE);
+    assert_int_equal(repost->reach, REACH_PLACES);
+    assert_int_equal(repost->places.count, 2);
+    assert_int_equal(content->indexes[repost->places.first], 371500);
+    assert_int_equal(content->indexes[repost->places.first + 1], 370000);
 }
 
 static void test_dates_of_sources(void **state)
@@ -452,6 +471,8 @@ static void test_layers(void **state)
     put(&tree, "site/regions/liaocheng.yaml",
         "region: liaocheng\ncode: 371500\nname: {zh: 本地, en: Ours}\n");
     put(&tree, "site/texts/zh.yaml", "common:\n  product: 我们的导办\n");
+    put(&tree, "content/area_codes.tsv", "110000\t010\n371500\t0635\n");
+    put(&tree, "site/area_codes.tsv", "370100\t0531\n371500\t0636\n");
     put(&tree, "site/divisions.tsv", "370100\t济南市\tJinan\n371500\t聊城\tOurs\n");
     put(&tree, "site/outcomes/ours.yaml",
         "DIRECT: {verdict: direct, title: {zh: 换, en: Changed}, say: {zh: 换, en: Changed}}\n");
@@ -464,6 +485,13 @@ static void test_layers(void **state)
     assert_int_equal(content->outcome_count, 4);
     assert_int_equal(content->division_count, 5);
     assert_string_equal(zh(content, content_division(content, 371500)->name), "聊城");
+    assert_string_equal(
+        content_string(content, content_division(content, 371500)->area_code), "0636");
+    assert_string_equal(
+        content_string(content, content_division(content, 110000)->area_code), "010");
+    assert_string_equal(
+        content_string(content, content_division(content, 370100)->area_code), "0531");
+    assert_string_equal(content_string(content, content_division(content, 370000)->area_code), "");
     for (uint32_t i = 1; i < content->division_count; i++)
         assert_true(content->divisions[i - 1].code < content->divisions[i].code);
     content_free(content);
@@ -492,6 +520,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_whose_rule_a_source_tells),
         cmocka_unit_test(test_dates_of_sources),
         cmocka_unit_test(test_question),
         cmocka_unit_test(test_yes_no),

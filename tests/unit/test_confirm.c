@@ -110,23 +110,20 @@ static const char *sheet_words(struct arena *arena)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static void shipped_read(const char *id, const char *typed, enum confirm_fault wanted,
-                         const char *words_wanted)
+static void typed_read(const struct content *content, const char *id, const char *typed,
+                       enum confirm_fault wanted, const char *words_wanted)
 {
-    struct stage stage;
     struct arena arena = {0};
     struct confirmation confirmation;
 
-    assert_true(stage_load(&stage));
-    assert_int_equal(confirm_read(stage.content, content_parameter(stage.content, id), typed,
-                                  desk.now.date, &confirmation),
-                     wanted);
+    assert_int_equal(
+        confirm_read(content, content_parameter(content, id), typed, desk.now.date, &confirmation),
+        wanted);
     if (wanted == CONFIRM_FINE)
         assert_string_equal(
-            words_confirmed(&(struct words){stage.content, LANGUAGE_ZH, &arena}, &confirmation),
+            words_confirmed(&(struct words){.content = content, .arena = &arena}, &confirmation),
             words_wanted);
     arena_free(&arena);
-    content_free(stage.content);
 }
 
 static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
@@ -136,34 +133,46 @@ static void an_answer_is_read_by_the_type_of_what_was_asked(void **state)
         enum confirm_fault read;
         const char *words;
     } rows[] = {
-        {"temp_filing",      "1",                   CONFIRM_FINE,       "免备案"                      },
-        {"temp_filing",      "3",                   CONFIRM_UNFINISHED, NULL                             },
-        {"temp_filing",      "0",                   CONFIRM_UNFINISHED, NULL                             },
-        {"temp_months",      "12",                  CONFIRM_FINE,       "12 个月"                      },
-        {"temp_months",      "1234567",             CONFIRM_UNFINISHED, NULL                             },
-        {"temp_months",      "1a",                  CONFIRM_UNFINISHED, NULL                             },
-        {"emergency_notice", "3",                   CONFIRM_FINE,       "3 天"                          },
-        {"emergency_notice", "3/2",                 CONFIRM_FINE,       "3 个工作日"                 },
-        {"emergency_notice", "3.3",                 CONFIRM_FINE,       "3 个月"                       },
-        {"emergency_notice", "3/5",                 CONFIRM_UNFINISHED, NULL                             },
-        {"emergency_notice", "3/",                  CONFIRM_UNFINISHED, NULL                             },
-        {"emergency_notice", "/2",                  CONFIRM_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20270331",            CONFIRM_FINE,       "2027年3月31日（星期三）"},
-        {"manual_deadline",  "20270230",            CONFIRM_UNFINISHED, NULL                             },
-        {"manual_deadline",  "20990101",            CONFIRM_UNFINISHED, NULL                             },
-        {"reduction_temp",   "先自付 10%",       CONFIRM_FINE,       "先自付 10%"                  },
-        {"reduction_temp",   "打 13800000000 问", CONFIRM_PERSONAL,   NULL                             },
-        {"reduction_temp",   "138.0000.0000",       CONFIRM_PERSONAL,   NULL                             },
-        {"reduction_temp",   "2026-01-01 起",      CONFIRM_FINE,       "2026-01-01 起"                 },
-        {"reduction_temp",   "138 0000-0000",       CONFIRM_PERSONAL,   NULL                             },
-        {"reduction_temp",   "a\x1b[2J",            CONFIRM_UNFINISHED, NULL                             },
-        {"reduction_temp",   "",                    CONFIRM_FINE,       ""                               },
-        {"temp_filing",      "",                    CONFIRM_FINE,       ""                               },
+        {"temp_filing",     "1",                   CONFIRM_FINE,       "免备案"                      },
+        {"temp_filing",     "3",                   CONFIRM_UNFINISHED, NULL                             },
+        {"temp_filing",     "0",                   CONFIRM_UNFINISHED, NULL                             },
+        {"temp_months",     "12",                  CONFIRM_FINE,       "12 个月"                      },
+        {"temp_months",     "1234567",             CONFIRM_UNFINISHED, NULL                             },
+        {"temp_months",     "1a",                  CONFIRM_UNFINISHED, NULL                             },
+        {"manual_deadline", "20270331",            CONFIRM_FINE,       "2027年3月31日（星期三）"},
+        {"manual_deadline", "20270230",            CONFIRM_UNFINISHED, NULL                             },
+        {"manual_deadline", "20990101",            CONFIRM_UNFINISHED, NULL                             },
+        {"reduction_temp",  "先自付 10%",       CONFIRM_FINE,       "先自付 10%"                  },
+        {"reduction_temp",  "打 13800000000 问", CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",  "138.0000.0000",       CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",  "2026-01-01 起",      CONFIRM_FINE,       "2026-01-01 起"                 },
+        {"reduction_temp",  "138 0000-0000",       CONFIRM_PERSONAL,   NULL                             },
+        {"reduction_temp",  "a\x1b[2J",            CONFIRM_UNFINISHED, NULL                             },
+        {"reduction_temp",  "",                    CONFIRM_FINE,       ""                               },
+        {"temp_filing",     "",                    CONFIRM_FINE,       ""                               },
     };
 
+    struct stage stage;
+
     (void)state;
+    assert_true(stage_load(&stage));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        shipped_read(rows[i].id, rows[i].typed, rows[i].read, rows[i].words);
+        typed_read(stage.content, rows[i].id, rows[i].typed, rows[i].read, rows[i].words);
+    content_free(stage.content);
+}
+
+static void a_length_is_read_with_its_unit(void **state)
+{
+    struct content *content = content_read();
+
+    (void)state;
+    typed_read(content, "notice", "3", CONFIRM_FINE, "3 天");
+    typed_read(content, "notice", "3/2", CONFIRM_FINE, "3 个工作日");
+    typed_read(content, "notice", "3.3", CONFIRM_FINE, "3 个月");
+    typed_read(content, "notice", "3/5", CONFIRM_UNFINISHED, NULL);
+    typed_read(content, "notice", "3/", CONFIRM_UNFINISHED, NULL);
+    typed_read(content, "notice", "/2", CONFIRM_UNFINISHED, NULL);
+    content_free(content);
 }
 
 /* ---- with its case -------------------------------------------------------------------------- */
@@ -311,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_answer_is_read_by_the_type_of_what_was_asked, start,
                                         end),
+        cmocka_unit_test_setup_teardown(a_length_is_read_with_its_unit, start, end),
         cmocka_unit_test_setup_teardown(what_is_open_is_listed_once_in_the_order_of_the_sheet,
                                         start, end),
         cmocka_unit_test_setup_teardown(it_is_printed_as_the_agencys_answer, start, end),

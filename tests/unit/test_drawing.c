@@ -95,7 +95,7 @@ static bool seen_whole(const char *s)
 static void ask_in_session(uint32_t question, struct arena *arena, enum language language)
 {
     const struct content *content = stage.content;
-    const struct words words = {content, language, arena};
+    const struct words words = {.content = content, .language = language, .arena = arena};
     const struct question *asked = &content->questions[question];
     struct screen *screen = question_open(&stage.desk, question, false);
     const char *id = content_string(content, asked->id);

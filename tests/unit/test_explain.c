@@ -53,7 +53,7 @@ static bool told(enum reason_kind kind, uint32_t index)
 static bool cited(uint32_t source)
 {
     for (uint32_t i = 0; i < reasons.cite_count; i++)
-        if (sample.content->cites[reasons.cite[i]].source == source)
+        if (sample.content->cites[reasons.cite[i].index].source == source)
             return true;
     return false;
 }

@@ -201,7 +201,7 @@ static uint32_t cites_on(const struct dated *dated, int32_t today)
     trail_walk(&session, &trail);
     explain_verdict(&session, &trail, &reasons);
     for (uint32_t i = 0; i < reasons.cite_count; i++)
-        assert_true(force_cite(dated->content, reasons.cite[i], today));
+        assert_true(force_cite(dated->content, reasons.cite[i].index, today));
     return reasons.cite_count;
 }
 
@@ -332,7 +332,7 @@ static bool cites_article(const struct session *session, const struct result *re
 
     explain_verdict(session, &result->trail, &reasons);
     for (uint32_t i = 0; i < reasons.cite_count; i++) {
-        const struct cite *cite = &content->cites[reasons.cite[i]];
+        const struct cite *cite = &content->cites[reasons.cite[i].index];
 
         cited = cited ||
                 (strcmp(content_string(content, content->sources[cite->source].id),

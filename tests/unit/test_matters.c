@@ -42,7 +42,7 @@ static int end(void **state)
 
 static struct matters found(const char *filter)
 {
-    const struct words words = {fixture_content(&fixture), LANGUAGE_ZH, NULL};
+    const struct words words = {.content = fixture_content(&fixture), .language = LANGUAGE_ZH};
 
     return matters_find(&words, &office, filter);
 }

@@ -96,8 +96,11 @@ static bool noticed(const struct mutant *removal, const char *what)
 /* Ways that nobody takes: written out because the loader wants every option that could be met
  * (way-may-miss), as the flow itself says. */
 static const char *const idle_ways[] = {
-    "settle.rescue: planned: ",         /* 急诊抢救还没去的，前面没问过急诊 */
-    "settle.rescue_by_hand: planned: ", /* 同上 */
+    "settle.rescue: planned: ",          /* 急诊抢救还没去的，前面没问过急诊 */
+    "settle.rescue_by_hand: planned: ",  /* 同上 */
+    "settle.rescue_reported: planned: ", /* 同上 */
+    "claim.admitted: unknown: ",         /* 到了这里规定一定知道 */
+    "settle.local_rule: planned: ",      /* 同上 */
 };
 
 static bool is_idle(const char *words)
@@ -218,6 +221,18 @@ static void each_document(void **state)
     assert_int_equal(unnoticed, 0);
 }
 
+/* The first rule that an atom stands in. */
+static const char *rule_with(uint32_t atom)
+{
+    const struct content *content = &workbook.content;
+
+    for (uint32_t i = 0; i < content->rule_count; i++)
+        for (uint32_t n = 0; n < content->rules[i].code.count; n++)
+            if (content->codes[content->rules[i].code.first + n] == atom)
+                return content_string(content, content->rules[i].source);
+    return "no rule";
+}
+
 /* A comparison that never holds, or always: both must be noticed. */
 static unsigned comparison_take_out(uint32_t index)
 {
@@ -235,7 +250,7 @@ static unsigned comparison_take_out(uint32_t index)
         *atom = kept;
     }
     if (unnoticed > 0)
-        print_error("taken out and not noticed: comparison %u\n", index);
+        print_error("taken out and not noticed: comparison %u of %s\n", index, rule_with(index));
     return unnoticed;
 }
 

@@ -21,7 +21,7 @@
 
 /* ---- a site's content that keeps its promises --------------------------------------------------- */
 
-#define FILES 8
+#define FILES 9
 
 static const struct {
     const char *name;
@@ -101,9 +101,16 @@ static const struct {
                       "  - {id: manual, label: {zh: 手工报销, en: Manual}, tone: care}\n"
                       "  - {id: not_payable, label: {zh: 医保不付, en: Not payable}, tone: bad}\n"},
     {"sources.yaml",
-     "practice: {title: {zh: 常见做法, en: Common practice}, grade: K, verified_on: 2026-01-01}\n"
-     "gossip: {title: {zh: 网文, en: Article}, grade: C, verified_on: 2026-01-01}\n"
-     "undated: {title: {zh: 通知, en: Notice}, grade: A}\n"                                                              },
+     "practice: {title: {zh: 常见做法, en: Common practice}, grade: K, place: unknown, verified_on: 2026-01-01}\n"
+     "gossip: {title: {zh: 网文, en: Article}, grade: C, place: unknown, verified_on: 2026-01-01}\n"
+     "undated: {title: {zh: 通知, en: Notice}, grade: A, place: nation}\n"
+     "city: {title: {zh: 答复, en: Answer}, grade: A, place: 110000, verified_on: 2026-01-01}\n"                           },
+    {"regions/site.yaml",
+     "region: capital\n"
+     "code: 110000\n"
+     "name: {zh: 北京市, en: Beijing}\n"
+     "values:\n"
+     "  seats: {value: 3, cite: city}\n"                                                                                   },
 };
 
 /* ---- what is said of it, spoilt ------------------------------------------------------------------ */
@@ -191,14 +198,17 @@ static const struct spoilt spoilt[] = {
  "outcomes/site.yaml:1:1: “TOLD”没有写来源；",
  "outcomes/site.yaml:1:1: \"TOLD\" cites no source; "},
 {"outcomes/site.yaml", "      cite: official\n  cite: official\n", "      cite: official\n  cite: practice\n",
- "outcomes/site.yaml:12:1: 结果“NOT_PAID”不予支付，却没有引用官方或转载官方的来源；请补上依据，没有依据就不能拒\n",
- "outcomes/site.yaml:12:1: outcome \"NOT_PAID\" refuses without an official or reposted source; cite one, or do not refuse\n"},
+ "outcomes/site.yaml:12:1: 结果“NOT_PAID”不予支付，却没有引用全国的法律、文件，grounds 也不看参保地的规定；请补上依据，没有依据就不能拒\n",
+ "outcomes/site.yaml:12:1: outcome \"NOT_PAID\" refuses on no law or document of the nation, and its grounds read no rule of the place; cite one, or do not refuse\n"},
 {"outcomes/site.yaml", "可以要书面答复", "可以申诉",
  "outcomes/site.yaml:12:1: 提醒：结果“NOT_PAID”不予支付，却没有一步说怎么要书面答复；请补上，写明窗口和电话\n",
  "outcomes/site.yaml:12:1: warning: outcome \"NOT_PAID\" refuses and no step says how to get it in writing (书面答复); add one, with window and phone\n"},
 {"outcomes/site.yaml", ", phone: {zh: \"12393\", en: \"12393\"}", "",
  "结果“NOT_PAID”不予支付，却没有一步说怎么要书面答复；",
  "outcome \"NOT_PAID\" refuses and no step says how to get it in writing"},
+{"outcomes/site.yaml", "zh: 三号窗口", "zh: 参保地经办机构窗口",
+ "outcomes/site.yaml:19:7: 提醒：“NOT_PAID.do.1.by.window”写死了“参保地经办”，本地参保的人会被叫去问自己；请写 {ask}、{agency}、{window}、{call} 或 {answer}\n",
+ "outcomes/site.yaml:19:7: warning: \"NOT_PAID.do.1.by.window\" says \"参保地经办\" itself, and sends a person insured here to ask here; write {ask}, {agency}, {window}, {call} or {answer}\n"},
 {"documents.yaml", "    how: {zh: 窗口领, en: At the window}\n", "",
  "documents.yaml:2:3: 提醒：材料“slip”没有写怎么拿到；请补上 how\n",
  "documents.yaml:2:3: warning: document \"slip\" does not say how to get it; add how\n"},
@@ -214,6 +224,15 @@ static const struct spoilt spoilt[] = {
 {"parameters.yaml", "  ask: {zh: 有几个座位？, en: How many seats?}\n", "",
  "parameters.yaml:1:1: 提醒：参数“seats”没有写不知道时问什么；请补上 ask\n",
  "parameters.yaml:1:1: warning: parameter \"seats\" does not say what to ask where it is not known; add ask\n"},
+{"sources.yaml", ", place: 110000", "",
+ "sources.yaml:4:1: 提醒：来源“city”没有写是哪里的规定，单子上不会印它；请补上 place：全国写 nation，不知道写 unknown\n",
+ "sources.yaml:4:1: warning: source \"city\" does not say whose rule it is and is never printed; add place: nation, a code, or unknown\n"},
+{"sources.yaml", "place: 110000", "place: 110009",
+ "sources.yaml:4:1: 来源“city”的 place“110009”没有这个地区代码；请改正\n",
+ "sources.yaml:4:1: the place of source \"city\" is no place code: \"110009\"; correct it\n"},
+{"sources.yaml", "place: 110000", "place: 371500",
+ "regions/site.yaml:5:3: “capital.values.seats”引用的都是别处的来源；请引用当地、本省或全国的来源，没有的移到 claims\n",
+ "regions/site.yaml:5:3: \"capital.values.seats\" cites only sources of other places; cite one of the place, its province or the nation, or make it a claim\n"},
 /* an answer that changes nothing */
 {"flows/visit.yaml", "go: {yes: days, no or unsure: TOLD}", "go: {yes or no or unsure: days}",
  "questions.yaml:1:1: 提醒：题目“visited”怎么答都一样：去向相同，也没有规则、材料、期限用到；请按答案分路、用上它，或删掉这一问\n",
@@ -391,6 +410,41 @@ static void a_value_never_verified_is_said(void **state)
     tree_free(&site->tree);
 }
 
+/* An office stands behind a content: not after a change, nor on a day before the content's own. */
+static void an_adoption_that_does_not_hold_is_said(void **state)
+{
+    static const struct {
+        const char *about, *zh, *en;
+    } rows[] = {
+        {"adopted: {by: {zh: 本局, en: Ours}, on: 2026-12-01, print: 0123456789abcdef}\n",
+         "about.yaml: 提醒：adopted 采用的是指纹 0123456789abcdef 的内容，现在是 ",
+         "about.yaml: warning: adopted is of the content with print 0123456789abcdef, which is "},
+        {"adopted: {by: {zh: 本局, en: Ours}, on: 2020-01-01, print: %s}\n",
+         "about.yaml: 提醒：adopted 的日期 2020-01-01 早于内容日期 ",
+         "about.yaml: warning: adopted is dated 2020-01-01, before the content's own day "},
+    };
+    char print[17] = "";
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct site *site = site_make();
+        char about[200];
+
+        snprintf(about, sizeof about, "%.*s%s%s", (int)(strstr(rows[i].about, "print: ") - rows[i].about) + 7, rows[i].about, i == 0 ? "0123456789abcdef" : print, "}\n");
+        tree_write(&site->tree, "site/about.yaml", about, strlen(about), false);
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            char *text = said(&site->layers, (enum language)language, "about.yaml: ");
+            const char *line = language == LANGUAGE_ZH ? rows[i].zh : rows[i].en;
+
+            assert_non_null(strstr(text, line));
+            if (i == 0) /* the print of now stands behind what was said */
+                snprintf(print, sizeof print, "%.16s", strstr(text, line) + strlen(line));
+            free(text);
+        }
+        tree_free(&site->tree);
+    }
+}
+
 /* ---- questions whose answers do make a difference -------------------------------------------------- */
 
 /* One more place that reads the answer, and the question is not idle although its ways are one. */
@@ -466,6 +520,7 @@ int main(void)
         cmocka_unit_test(what_is_taken_over_is_silent),
         cmocka_unit_test(a_value_never_verified_is_said),
         cmocka_unit_test(whoever_reads_an_answer_makes_it_matter),
+        cmocka_unit_test(an_adoption_that_does_not_hold_is_said),
         cmocka_unit_test(shipped_content_keeps_its_promises),
         cmocka_unit_test(every_kind_was_produced),
     };

@@ -15,6 +15,7 @@
 #include "paper/sheet_text.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- what holds for every sheet --------------------------------------------------------------- */
@@ -56,7 +57,7 @@ static void look_parts(const struct session *session, const struct result *resul
     assert_int_equal(count_kind(sheet, SHEET_CUT), 1);
     assert_int_equal(count_kind(sheet, SHEET_TICK), result->checklist.count);
     assert_true(says(sheet, wording(sheet, TEXT_PAPER_GUIDANCE_ONLY)));
-    assert_true(says(sheet, wording(sheet, TEXT_PAPER_HOTLINE_TEXT)));
+    assert_true(says(sheet, wording(sheet, TEXT_PAPER_HOTLINE)));
     assert_true(says(sheet, content_text(content, content->name, sheet->language)));
     assert_string_equal(sheet->number, "2026-1121-2-0007");
     assert_non_null(strstr(sheet->head, sheet->number));
@@ -126,7 +127,105 @@ static void look_sources(const struct session *session, const struct result *res
     (void)result;
     for (size_t i = 0; i < sheet->count; i++)
         if (sheet->line[i].kind == SHEET_SMALL)
-            assert_null(strstr(sheet->line[i].text, wording(sheet, TEXT_PAPER_CIRCULATING)));
+            assert_null(strstr(sheet->line[i].text, wording(sheet, TEXT_PAPER_COMPILED)));
+}
+
+/* Whose a source is, reckoned by digits alone: a province is the first two, a city the first four. */
+static bool speaks_for(const struct content *content, const struct source *source, uint32_t insured)
+{
+    bool speaks = source->reach == REACH_NATION;
+
+    for (uint32_t i = 0; i < source->places.count && insured != 0; i++) {
+        const uint32_t code = content->indexes[source->places.first + i];
+
+        speaks = speaks || (code % 10000 == 0 ? code / 10000 == insured / 10000
+                                              : code / 100 == insured / 100);
+    }
+    return speaks;
+}
+
+static void look_whose(const struct session *session, const struct result *result,
+                       const struct sheet *sheet)
+{
+    const struct content *content = session->content;
+    const struct answer insured = trail_answer(&result->trail, content->insured_in);
+    const uint32_t code = insured.state == ANSWER_KNOWN ? (uint32_t)insured.number : 0;
+    uint32_t named = 0;
+
+    for (uint32_t i = 0; i < content->source_count; i++) {
+        const struct source *source = &content->sources[i];
+        bool named_once = true; /* two entries may be one document */
+        char title[512];
+
+        snprintf(title, sizeof title, "《%s》", content_string(content, source->title.zh));
+        if (sheet->language != LANGUAGE_ZH || !says(sheet, title))
+            continue;
+        assert_true(speaks_for(content, source, code));
+        assert_true(source->standing <= STANDING_REMEMBERED);
+        for (uint32_t j = 0; j < i && named_once; j++)
+            named_once = content->sources[j].title.zh != source->title.zh;
+        named += named_once;
+    }
+    assert_true(named <= 2 + result->due_count);
+}
+
+static void no_sheet_names_a_source_of_another_place(void **state)
+{
+    (void)state;
+    every_sheet(look_whose);
+}
+
+/* How it is known, and that an article was not checked, is told on the desk alone. */
+static void look_standing(const struct session *session, const struct result *result,
+                          const struct sheet *sheet)
+{
+    static const enum text_id never[] = {TEXT_PAPER_OFFICIAL, TEXT_PAPER_REPOSTED,
+                                         TEXT_PAPER_REPORTED, TEXT_PAPER_REMEMBERED,
+                                         TEXT_PAPER_UNCHECKED};
+
+    (void)session;
+    (void)result;
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+        assert_false(says(sheet, wording(sheet, never[i])));
+    assert_false(says(sheet, "条号待核"));
+    assert_false(says(sheet, "转载"));
+}
+
+static void no_sheet_says_how_a_source_is_known(void **state)
+{
+    (void)state;
+    every_sheet(look_standing);
+}
+
+/* Between the heading of the grounds and the next one stands a law, a document of the nation, or the place's. */
+static void look_ground(const struct session *session, const struct result *result,
+                        const struct sheet *sheet)
+{
+    const struct content *content = session->content;
+    size_t at = 0;
+    uint32_t carried = 0;
+
+    while (at < sheet->count && strcmp(sheet->line[at].text, wording(sheet, TEXT_PAPER_GROUNDS)))
+        at++;
+    if (content->outcomes[result->trail.outcome].grounds == NO_INDEX) {
+        assert_int_equal(at, sheet->count);
+        return;
+    }
+    for (at++; at < sheet->count && sheet->line[at].kind != SHEET_HEADING; at++)
+        for (uint32_t i = 0; i < content->source_count; i++)
+            carried += content->sources[i].kind != SOURCE_MEDIA &&
+                       strstr(sheet->line[at].text, content_text(content, content->sources[i].title,
+                                                                 sheet->language)) != NULL;
+    /* an outcome looked at with the answers of another case may rest on a rule its place has not */
+    assert_true(carried > 0 || rule_truth(session, &result->trail,
+                                          content->outcomes[result->trail.outcome].grounds) !=
+                                   TRUTH_TRUE);
+}
+
+static void every_refusal_names_its_ground(void **state)
+{
+    (void)state;
+    every_sheet(look_ground);
 }
 
 static void what_only_circulates_is_not_printed_as_a_source(void **state)
@@ -249,6 +348,9 @@ int main(void)
         cmocka_unit_test(refusals_say_that_they_decide_nothing),
         cmocka_unit_test(unknown_values_have_room_to_write),
         cmocka_unit_test(what_only_circulates_is_not_printed_as_a_source),
+        cmocka_unit_test(no_sheet_names_a_source_of_another_place),
+        cmocka_unit_test(no_sheet_says_how_a_source_is_known),
+        cmocka_unit_test(every_refusal_names_its_ground),
         cmocka_unit_test(how_and_when_it_was_given),
         cmocka_unit_test(marks_stand_on_sheet_and_stub),
         cmocka_unit_test(without_a_number_nothing_is_labelled_number),

@@ -42,7 +42,7 @@ static const struct outcome *outcome_of(const struct looked *looked)
 
 static const char *word(const struct looked *looked, enum text_id id)
 {
-    return wording(looked->sheet, id);
+    return words_text(&looked->words, id);
 }
 
 /* The line from `from` on with this label; the sheet's count when there is none. */
@@ -178,7 +178,7 @@ static const char *no_claim_printed(const struct looked *looked)
             if (says(looked->sheet, said))
                 return said;
         }
-    return says(looked->sheet, word(looked, TEXT_PAPER_CIRCULATING)) ? "a circulating source"
+    return says(looked->sheet, word(looked, TEXT_PAPER_COMPILED)) ? "a circulating source"
                                                                      : NULL;
 }
 
@@ -255,7 +255,7 @@ static const char *stub_whole(const struct looked *looked)
 {
     const size_t cut = kind_at(looked->sheet, SHEET_CUT);
     const char *title =
-        content_text(content_of(looked), outcome_of(looked)->title, looked->sheet->language);
+        words_of(&looked->words, outcome_of(looked)->title);
 
     if (count_kind(looked->sheet, SHEET_CUT) != 1)
         return "one stub";
@@ -303,7 +303,7 @@ static const char *whose_word_it_is(const struct looked *looked)
 {
     if (!says(looked->sheet, word(looked, TEXT_PAPER_GUIDANCE_ONLY)))
         return "that the agency decides";
-    if (!says(looked->sheet, word(looked, TEXT_PAPER_HOTLINE_TEXT)))
+    if (!says(looked->sheet, word(looked, TEXT_PAPER_HOTLINE)))
         return "whom to ring up";
     if (!says(looked->sheet,
               content_text(content_of(looked), content_of(looked)->name, looked->sheet->language)))
@@ -483,7 +483,11 @@ static void result_look(const struct session *session, const struct result *resu
             result,
             &desks[i / LANGUAGE_COUNT],
             &sheet,
-            {session->content, language, &arena}
+            {.content = session->content,
+              .language = language,
+              .arena = &arena,
+              .hall = hall_of(session->content, desks[i / LANGUAGE_COUNT].office, session->flow,
+                              &result->trail)}
         };
 
         sheet_make(&arena, session, result, language, looked.desk, &sheet);
@@ -536,7 +540,13 @@ static void result_spoil(const struct session *session, const struct result *res
         struct arena arena = {0};
         struct sheet sheet;
         struct looked looked = {
-            session, result, &desks[1], &sheet, {session->content, LANGUAGE_ZH, &arena}
+            session,
+            result,
+            &desks[1],
+            &sheet,
+            {.content = session->content,
+              .arena = &arena,
+              .hall = hall_of(session->content, desks[1].office, session->flow, &result->trail)}
         };
 
         sheet_make(&arena, session, result, LANGUAGE_ZH, looked.desk, &sheet);

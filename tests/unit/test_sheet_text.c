@@ -166,7 +166,7 @@ static void look_json(const struct session *session, const struct result *result
     json_t *json;
 
     emit_open(&emit, NULL, '{');
-    result_json(&emit, session, result, sheet->language, &arena);
+    result_json(&emit, session, result, NULL, sheet->language, &arena);
     emit_close(&emit, '}');
     json = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, &fault);
     if (json == NULL)
@@ -175,7 +175,7 @@ static void look_json(const struct session *session, const struct result *result
     assert_string_equal(json_string_value(json_object_get(json, "outcome")),
                         content_string(content, outcome->id));
     assert_int_equal(json_array_size(json_object_get(json, "documents")), result->checklist.count);
-    assert_int_equal(json_array_size(json_object_get(json, "deadlines")), result->due_count);
+    assert_int_equal(json_array_size(json_object_get(json, "deadlines")), result->shown_count);
     json_decref(json);
     arena_free(&arena);
     buffer_free(&out);

@@ -38,8 +38,9 @@ static const struct {
      "the ratio is 10 percentage points lower, the deductible is 2000 yuan",
      "5600"},
     {{.points = 2000, .at_most = 1},
-     "原则上不超过：报销比例降低 20 个百分点；实际降多少由参保地定",
-     "in principle not more than: the ratio is 20 percentage points lower; the place of insurance sets it",
+     "报销比例降低 20 个百分点，这是原则上的上限，实际降多少由参保地定",
+     "the ratio is 20 percentage points lower: in principle that is the most, the place of insurance "
+     "sets it",
      "6000"},
     {{.points = 9000}, "报销比例降低 90 个百分点", "the ratio is 90 percentage points lower", " 0 "},
     {{.deductible = 20000}, "起付线 20000 元", "the deductible is 20000 yuan", " 0 "},
@@ -52,7 +53,8 @@ static void losses_in_words(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
-            struct words words = {content, language, &arena};
+            struct words words = {
+                .content = content, .language = language, .arena = &arena};
 
             assert_string_equal(words_loss(&words, &rows[i].loss),
                                 language == LANGUAGE_ZH ? rows[i].zh : rows[i].en);
@@ -69,7 +71,8 @@ static void losses_worked_out(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (enum language language = 0; rows[i].paid != NULL && language < LANGUAGE_COUNT;
              language++) {
-            struct words words = {content, language, &arena};
+            struct words words = {
+                .content = content, .language = language, .arena = &arena};
             const char *example = words_loss_example(&words, &rows[i].loss);
             bool deductible = rows[i].loss.times != 0 || rows[i].loss.deductible != 0;
 

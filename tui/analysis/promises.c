@@ -3,6 +3,10 @@
 
 #include "analysis/findings.h"
 #include "analysis/idle.h"
+#include "engine/force.h"
+#include "engine/rules.h"
+#include "model/adoption.h"
+#include "model/source.h"
 
 #include <string.h>
 
@@ -146,11 +150,27 @@ static unsigned chinese_characters(const char *text, size_t size)
     return count;
 }
 
+/* Whom to ask is the hall's to say (model/placeholder.h): here it may be the agency itself. */
+static const char *agency_written(const char *text)
+{
+    static const char *const phrases[] = {"参保地经办", "参保地医保经办", "问参保地", "参保地答复",
+                                          "参保地电话"};
+
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
+        if (strstr(text, phrases[i]) != NULL)
+            return phrases[i];
+    return NULL;
+}
+
 static void check_text(struct promises *promises, struct subject subject,
                        const struct wording *wording, struct text text)
 {
     const char *english = string(promises, text.en);
+    const char *written = agency_written(string(promises, text.zh));
 
+    if (written != NULL)
+        report(promises, FINDING_AGENCY_WRITTEN,
+               part(promises, subject, wording->key, subject.place), written);
     if (text.zh == 0 && text.en == 0 && wording->missing != MAY_MISS)
         report(promises, wording->missing, subject, "");
     if (chinese_characters(english, strlen(english)) > 0)
@@ -205,15 +225,17 @@ static void check_aloud(struct promises *promises, struct subject subject, struc
 
 /* ---- sources ------------------------------------------------------------------------------- */
 
-/* A source one may rest on: official or reposted. */
+static const struct source *source_of(const struct content *content, uint32_t cite)
+{
+    return &content->sources[content->cites[cite].source];
+}
+
+/* A source one may rest on. */
 static bool cites_proof(const struct content *content, struct span cites)
 {
-    for (uint32_t i = 0; i < cites.count; i++) {
-        const struct source *source = &content->sources[content->cites[cites.first + i].source];
-
-        if (source->standing == STANDING_OFFICIAL || source->standing == STANDING_REPOSTED)
+    for (uint32_t i = 0; i < cites.count; i++)
+        if (source_stands(source_of(content, cites.first + i)))
             return true;
-    }
     return false;
 }
 
@@ -408,6 +430,31 @@ static bool tells_how_to_get_it_in_writing(const struct promises *promises, stru
     return false;
 }
 
+/* A law or document of the whole country, in force on the content's day: it carries a refusal wherever the
+ * person is insured. */
+static bool cites_nation(const struct content *content, struct span cites)
+{
+    for (uint32_t i = 0; i < cites.count; i++)
+        if (force_cite(content, cites.first + i, content->dated) &&
+            source_carries(content, source_of(content, cites.first + i), 0))
+            return true;
+    return false;
+}
+
+/* Whether the grounds look at a rule of the place: its value then brings the place's own text. */
+static bool grounds_read_region(const struct content *content, uint32_t grounds)
+{
+    struct reads reads = {0};
+
+    if (grounds == NO_INDEX)
+        return false;
+    rule_reads(content, grounds, &reads);
+    for (uint32_t i = 0; i < reads.count; i++)
+        if (reads.term[i].kind == TERM_VALUE)
+            return true;
+    return false;
+}
+
 static void check_refusal(struct promises *promises, struct subject subject,
                           const struct outcome *outcome)
 {
@@ -415,7 +462,7 @@ static void check_refusal(struct promises *promises, struct subject subject,
 
     if (outcome->grounds == NO_INDEX && content->verdicts[outcome->verdict].tone != TONE_BAD)
         return;
-    if (!cites_proof(content, outcome->cites))
+    if (!cites_nation(content, outcome->cites) && !grounds_read_region(content, outcome->grounds))
         report(promises, FINDING_REFUSAL_UNPROVED, subject, "");
     if (!tells_how_to_get_it_in_writing(promises, outcome->steps))
         report(promises, FINDING_REFUSAL_UNWRITTEN, subject, "");
@@ -467,7 +514,41 @@ static void check_document(struct promises *promises, uint32_t index)
     check_basis(promises, subject, PERIOD_OPEN, document->cites);
 }
 
-static void check_value(struct promises *promises, struct subject region, uint32_t index)
+/* Whether one of the sources that a region's value rests on speaks for that region; `code` 0 = the nation. One
+ * that does not say whose rule it is has a finding of its own. */
+static bool cites_own(const struct content *content, struct span cites, uint32_t code)
+{
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct source *source = source_of(content, cites.first + i);
+
+        if (source->reach == REACH_UNSAID ||
+            (source_stands(source) && source_whose(content, source, code) != WHOSE_ELSEWHERE))
+            return true;
+    }
+    return false;
+}
+
+static void check_source(struct promises *promises, uint32_t index)
+{
+    const struct content *content = promises->content;
+    const struct source *source = &content->sources[index];
+    const struct subject subject = {string(promises, source->id),
+                                    promises->workbook->sources[index]};
+
+    CHECK_WORDS(promises, subject, source_words, source);
+    if (source->reach == REACH_UNSAID)
+        report(promises, FINDING_SOURCE_PLACELESS, subject, "");
+    for (uint32_t i = 0; i < source->places.count; i++) {
+        const uint32_t code = content->indexes[source->places.first + i];
+
+        if (content_division(content, code) == NULL)
+            report(promises, FINDING_SOURCE_PLACE, subject,
+                   arena_format(&promises->arena, "%06u", code));
+    }
+}
+
+static void check_value(struct promises *promises, struct subject region, uint32_t code,
+                        uint32_t index)
 {
     const struct content *content = promises->content;
     const struct value *value = &content->values[index];
@@ -479,6 +560,8 @@ static void check_value(struct promises *promises, struct subject region, uint32
     check_basis(promises, subject, (struct period){value->from, value->to}, value->cites);
     if (value->verified_on <= 0 && (value->known || value->cites.count > 0))
         report(promises, FINDING_VALUE_UNDATED, subject, "");
+    if (value->known && !cites_own(content, value->cites, code))
+        report(promises, FINDING_VALUE_FOREIGN, subject, "");
 }
 
 static void check_region(struct promises *promises, uint32_t index)
@@ -490,7 +573,7 @@ static void check_region(struct promises *promises, uint32_t index)
 
     CHECK_WORDS(promises, subject, region_words, region);
     for (uint32_t i = 0; i < region->values.count; i++)
-        check_value(promises, subject, region->values.first + i);
+        check_value(promises, subject, region->code, region->values.first + i);
     for (uint32_t i = 0; i < region->claims.count; i++) {
         const struct claim *claim = &content->claims[region->claims.first + i];
 
@@ -513,7 +596,6 @@ static void check_others(struct promises *promises)
     CHECK_EACH(flow, flows, workbook->flows[i]);
     CHECK_EACH(deadline, deadlines, workbook->deadlines[i]);
     CHECK_EACH(parameter, parameters, workbook->parameters[i]);
-    CHECK_EACH(source, sources, workbook->sources[i]);
     CHECK_EACH(verdict, verdicts, workbook->verdicts[i]);
 #undef CHECK_EACH
     for (uint32_t i = 0; i < content->deadline_count; i++) {
@@ -522,6 +604,44 @@ static void check_others(struct promises *promises)
 
         check_cites(promises, subject, deadline->cites);
         check_basis(promises, subject, PERIOD_OPEN, deadline->cites);
+    }
+}
+
+static const char *print_words(struct promises *promises, uint64_t print)
+{
+    return arena_format(&promises->arena, "%016llx", (unsigned long long)print);
+}
+
+static const char *day_words(struct promises *promises, int32_t day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_format(day, text);
+    return arena_copy(&promises->arena, text, strlen(text));
+}
+
+/* Said of the file, wherever in the layers it lies: what counts is the sum of them. */
+static void check_adoption(struct promises *promises)
+{
+    const struct content *content = promises->content;
+    const struct adoption *adoption = &content->adoption;
+    const struct place place = {.file = "about.yaml"};
+
+    switch (adoption_state(content, INT32_MAX)) {
+    case ADOPTION_CHANGED:
+        report(promises, FINDING_ADOPTION_CHANGED,
+               (struct subject){print_words(promises, adoption->print), place},
+               print_words(promises, adoption_print(content)));
+        break;
+    case ADOPTION_EARLY:
+        report(promises, FINDING_ADOPTION_EARLY,
+               (struct subject){day_words(promises, adoption->on), place},
+               day_words(promises, content->dated));
+        break;
+    case ADOPTION_NONE:
+    case ADOPTION_HOLDS:
+    case ADOPTION_FUTURE:
+        break;
     }
 }
 
@@ -538,6 +658,9 @@ void promises_check(const struct workbook *workbook, struct diags *diags)
         check_document(&promises, i);
     for (uint32_t i = 0; i < promises.content->region_count; i++)
         check_region(&promises, i);
+    for (uint32_t i = 0; i < promises.content->source_count; i++)
+        check_source(&promises, i);
     check_others(&promises);
+    check_adoption(&promises);
     arena_free(&promises.arena);
 }

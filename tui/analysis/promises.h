@@ -1,7 +1,7 @@
 /*
  * What a content promises to those who serve by it, beside that every case ends: each question says why it
  * is asked, how to find the answer out and how a story tells each answer; every statement has a source that
- * counts; what is read aloud is short; English is English; refusals say how to get them in writing; and no
+ * counts, on every day to come, and what ends has something in its place; what is read aloud is short; English is English; refusals say how to get them in writing; and no
  * question is put whose answer makes no difference.
  *
  * What is missing is reported at its place in the files, a site's own among them. None of it keeps a

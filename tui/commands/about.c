@@ -5,11 +5,61 @@
 #include "commands/command.h"
 #include "commands/site.h"
 #include "engine/code.h"
+#include "model/adoption.h"
 
 static void line(const struct setup *setup, struct arena *arena, enum phrase label,
                  const char *value)
 {
     printf("%s\n", phrase_format(arena, label, setup->language, value, NULL));
+}
+
+/* about.yaml of the office's own layer. */
+static const char *site_file(struct setup *setup)
+{
+    if (setup->layers.count < 2)
+        return phrase_text(PHRASE_ABOUT_SITE_FILE, setup->language);
+    return arena_format(&setup->arena, "%s/about.yaml",
+                        setup->layers.folder[setup->layers.count - 1]);
+}
+
+/* The line that adopts what is here, as it is to be written. */
+static void adopt_line(struct setup *setup)
+{
+    const char *office = setup->office.name.text[LANGUAGE_ZH];
+    char today[DATE_TEXT_SIZE];
+
+    date_format(setup->today, today);
+    printf("%s\n", phrase_format(&setup->arena, PHRASE_ABOUT_ADOPT_LINE, setup->language,
+                                 office != NULL ? office
+                                                : phrase_text(PHRASE_ABOUT_OFFICE, setup->language),
+                                 today,
+                                 arena_format(&setup->arena, "%016llx",
+                                              (unsigned long long)adoption_print(setup->content)),
+                                 NULL));
+}
+
+static void adoption_line(struct setup *setup)
+{
+    static const enum phrase said[] = {
+        [ADOPTION_NONE] = PHRASE_ABOUT_ADOPTED_NONE,
+        [ADOPTION_HOLDS] = PHRASE_ABOUT_ADOPTED,
+        [ADOPTION_CHANGED] = PHRASE_ABOUT_ADOPTED_CHANGED,
+        [ADOPTION_EARLY] = PHRASE_ABOUT_ADOPTED_EARLY,
+        [ADOPTION_FUTURE] = PHRASE_ABOUT_ADOPTED_FUTURE,
+    };
+    const struct adoption *adoption = &setup->content->adoption;
+    const enum adoption_state state = adoption_state(setup->content, setup->today);
+    char on[DATE_TEXT_SIZE];
+
+    date_format(adoption->on, on);
+    if (state == ADOPTION_NONE)
+        line(setup, &setup->arena, said[state], site_file(setup));
+    else
+        printf("%s\n", phrase_format(&setup->arena, said[state], setup->language,
+                                     content_text(setup->content, adoption->by, setup->language),
+                                     on, site_file(setup), NULL));
+    if (state != ADOPTION_HOLDS)
+        adopt_line(setup);
 }
 
 static void about_print(struct setup *setup)
@@ -28,6 +78,7 @@ static void about_print(struct setup *setup)
          arena_format(arena, "%016llx", (unsigned long long)content->behaviour_print));
     line(setup, arena, PHRASE_ABOUT_WORDING,
          arena_format(arena, "%016llx", (unsigned long long)content->wording_print));
+    adoption_line(setup);
     line(setup, arena, PHRASE_ABOUT_CODE, arena_format(arena, "%u", (unsigned)code_worst(content)));
     for (size_t i = 0; i < setup->layers.count; i++)
         line(setup, arena, PHRASE_ABOUT_FOLDER, setup->layers.folder[i]);

@@ -4,6 +4,7 @@
 #include "commands/diff_words.h"
 
 #include "engine/answer_words.h"
+#include "wording/hall.h"
 
 #include <string.h>
 
@@ -16,7 +17,8 @@ static const char *say_words(const struct diff_words *words, enum phrase phrase,
 static const char *text_of(const struct diff_words *words, const struct content *content,
                            struct text text)
 {
-    return content_text(content, text, words->language);
+    return hall_fill(content, &(struct hall){0}, words->language, words->arena,
+                     content_text(content, text, words->language));
 }
 
 /* ---- headline ------------------------------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "commands/csv.h"
+#include "wording/words.h"
 
 #include <string.h>
 
@@ -17,7 +18,10 @@ const char *graph_view_phrase(const struct graph_view *view, enum phrase phrase)
 
 const char *graph_view_text(const struct graph_view *view, struct text text)
 {
-    return content_text(view->graph->content, text, view->language);
+    const struct words words = {
+        .content = view->graph->content, .language = view->language, .arena = view->arena};
+
+    return words_of(&words, text);
 }
 
 const struct node *graph_view_node(const struct graph_view *view, const struct graph_edge *edge)

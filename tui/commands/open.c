@@ -103,7 +103,8 @@ static enum exit_code json_write(void *result)
     }
     if (recall->opens) {
         emit_open(&emit, "result", '{');
-        result_json(&emit, &recall->session, &recall->result, run->setup.language, arena);
+        result_json(&emit, &recall->session, &recall->result, &run->setup.office,
+                    run->setup.language, arena);
         emit_close(&emit, '}');
     }
     emit_close(&emit, '}');
@@ -117,7 +118,7 @@ static enum exit_code json_write(void *result)
 static const char *recall_words(const struct run *run, const struct recall *recall,
                                 struct arena *arena)
 {
-    const struct words words = {run->setup.content, run->setup.language, arena};
+    const struct words words = {.content = run->setup.content, .language = run->setup.language, .arena = arena};
     const char *said = arena_format(arena, "%s\n", recall->sentence);
 
     for (size_t i = 0; i < recall->count; i++)

@@ -8,6 +8,8 @@
 #include "engine/force.h"
 #include "engine/offered.h"
 #include "engine/rules.h"
+#include "model/adoption.h"
+#include "model/source.h"
 #include "model/words.h"
 #include "wording/words.h"
 
@@ -18,8 +20,7 @@ struct result_writer {
     const struct session *session;
     const struct content *content;
     const struct result *result;
-    enum language language;
-    struct arena *arena;
+    struct words words;
 };
 
 static const char *id_of(const struct result_writer *writer, uint32_t id)
@@ -30,7 +31,7 @@ static const char *id_of(const struct result_writer *writer, uint32_t id)
 /* NULL for a text that is not given. */
 static const char *words(const struct result_writer *writer, struct text text)
 {
-    const char *s = content_text(writer->content, text, writer->language);
+    const char *s = words_of(&writer->words, text);
 
     return s[0] ? s : NULL;
 }
@@ -160,19 +161,46 @@ static void due_write(const struct result_writer *writer, const struct due *due)
     emit_close(writer->emit, '}');
 }
 
+/* What it is cited for: "verdict", "step" … */
+static void roles_write(const struct result_writer *writer, const struct reason_cite *cite)
+{
+    emit_open(writer->emit, "for", '[');
+    for (enum cite_role role = CITE_VERDICT; role < CITE_ASKED; role++)
+        if (cite->roles >> role & 1u)
+            emit_string(writer->emit, NULL, cite_role_words[role]);
+    emit_close(writer->emit, ']');
+}
+
+static void cite_write(const struct result_writer *writer, const struct reason_cite *told)
+{
+    const struct cite *cite = &writer->content->cites[told->index];
+    const struct source *source = &writer->content->sources[cite->source];
+    const uint32_t insured = trail_insured(writer->content, &writer->result->trail);
+
+    emit_open(writer->emit, NULL, '{');
+    emit_string(writer->emit, "source", id_of(writer, source->id));
+    emit_string(writer->emit, "number", words(writer, source->number));
+    emit_string(writer->emit, "article", words(writer, cite->article));
+    emit_string(writer->emit, "standing", standing_words[source->standing]);
+    emit_string(writer->emit, "whose", whose_words[source_whose(writer->content, source, insured)]);
+    if (reason_cite_role(told) != CITE_ASKED)
+        roles_write(writer, told);
+    emit_close(writer->emit, '}');
+}
+
+/* What the result rests on, the weightiest first; apart from it, what only the questions asked cite. */
 static void cites_write(const struct result_writer *writer, const struct reasons *reasons)
 {
     emit_open(writer->emit, "cites", '[');
-    for (uint32_t i = 0; i < reasons->cite_count; i++) {
-        const struct cite *cite = &writer->content->cites[reasons->cite[i]];
-        const struct source *source = &writer->content->sources[cite->source];
-
-        emit_open(writer->emit, NULL, '{');
-        emit_string(writer->emit, "source", id_of(writer, source->id));
-        emit_string(writer->emit, "number", words(writer, source->number));
-        emit_string(writer->emit, "article", words(writer, cite->article));
-        emit_close(writer->emit, '}');
-    }
+    for (enum cite_role role = CITE_VERDICT; role < CITE_ASKED; role++)
+        for (uint32_t i = 0; i < reasons->cite_count; i++)
+            if (reason_cite_role(&reasons->cite[i]) == role)
+                cite_write(writer, &reasons->cite[i]);
+    emit_close(writer->emit, ']');
+    emit_open(writer->emit, "asked_cites", '[');
+    for (uint32_t i = 0; i < reasons->cite_count; i++)
+        if (reason_cite_role(&reasons->cite[i]) == CITE_ASKED)
+            cite_write(writer, &reasons->cite[i]);
     emit_close(writer->emit, ']');
 }
 
@@ -183,7 +211,7 @@ static void fact_write(const struct result_writer *writer, uint32_t fact)
     const char *value;
 
     if (fact < writer->content->question_count)
-        value = answer_words_write(writer->content, fact, answer, writer->arena);
+        value = answer_words_write(writer->content, fact, answer, writer->words.arena);
     else {
         const struct flow *flow = &writer->content->flows[fact - writer->content->question_count];
 
@@ -312,7 +340,7 @@ static void bearing_write(struct writing *writing, const struct bearing *bearing
     emit_string(writer->emit, "parameter", id_of(writer, parameter->id));
     emit_string(writer->emit, "bears", bearing->maybe ? "maybe" : "yes");
     emit_string(writer->emit, "stake", stake_words[parameter->stake]);
-    emit_string(writer->emit, "less", less[bearing_less(writer->content, bearing)]);
+    emit_string(writer->emit, "less", less[bearing_less(bearing)]);
     emit_open(writer->emit, "values", '[');
     if (bearing->value != NULL)
         value_write(writing, bearing->value);
@@ -328,15 +356,13 @@ static void bearing_write(struct writing *writing, const struct bearing *bearing
     emit_close(writer->emit, '}');
 }
 
-static void bearings_write(const struct result_writer *writer)
+static void bearings_write(const struct result_writer *writer, const struct bearings *bearings)
 {
-    struct writing writing = {writer, {writer->content, writer->language, writer->arena}};
-    struct bearings bearings;
+    struct writing writing = {writer, writer->words};
 
-    bearings_find(writer->session, &writer->result->trail, &bearings);
     emit_open(writer->emit, "region_says", '[');
-    for (uint32_t i = 0; i < bearings.count; i++)
-        bearing_write(&writing, &bearings.bearing[i]);
+    for (uint32_t i = 0; i < bearings->count; i++)
+        bearing_write(&writing, &bearings->bearing[i]);
     emit_close(writer->emit, ']');
 }
 
@@ -353,17 +379,28 @@ static const char *code_written(const struct session *session, const struct outc
 }
 
 void result_json(struct emit *emit, const struct session *session, const struct result *result,
-                 enum language language, struct arena *arena)
+                 const struct office *office, enum language language, struct arena *arena)
 {
     const struct content *content = session->content;
-    const struct result_writer writer = {emit, session, content, result, language, arena};
+    const struct result_writer writer = {
+        .emit = emit,
+        .session = session,
+        .content = content,
+        .result = result,
+        .words = {.content = content,
+                  .language = language,
+                  .arena = arena,
+                  .hall = hall_of(content, office, session->flow, &result->trail)},
+    };
     const struct outcome *outcome =
         result->trail.state == TRAIL_DONE ? &content->outcomes[result->trail.outcome] : NULL;
     struct reasons reasons = {0};
+    struct bearings bearings;
     char code[CODE_TEXT_SIZE];
 
+    bearings_find(session, &result->trail, &bearings);
     if (outcome)
-        explain_verdict(session, &result->trail, &reasons);
+        explain_result(session, result, &bearings, &reasons);
     emit_string(emit, "flow", id_of(&writer, content->flows[session->flow].id));
     emit_string(emit, "region", region_written(&writer));
     emit_date(emit, "on", session->today);
@@ -375,9 +412,13 @@ void result_json(struct emit *emit, const struct session *session, const struct 
     emit_string(emit, "code", code_written(session, outcome, code));
     steps_write(&writer, outcome);
     papers_and_dates_write(&writer);
-    bearings_write(&writer);
+    bearings_write(&writer, &bearings);
     cites_write(&writer, &reasons);
     because_write(&writer, &reasons);
+    emit_string(emit, "adopted_by",
+                adoption_state(content, session->today) == ADOPTION_HOLDS
+                    ? words(&writer, content->adoption.by)
+                    : NULL);
     emit_string(emit, "content",
                 arena_format(arena, "%016llx", (unsigned long long)content->behaviour_print));
 }

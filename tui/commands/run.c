@@ -54,12 +54,17 @@ static void asking_add(const struct run *run, struct buffer *out)
     const uint32_t waiting = trail_question(content, trail);
     const struct question *question = &content->questions[waiting];
     const enum language language = run->setup.language;
+    const struct words words = {
+        .content = content,
+        .language = language,
+        .arena = run->arena,
+        .hall = hall_of(content, &run->setup.office, run->session->flow, trail)};
     const char *offered =
         answer_words_list(content, waiting, offered_on(content, trail, waiting), run->arena);
 
     buffer_print(out, "%s\n%s\n",
                  phrase_format(run->arena, PHRASE_STILL_ASKING, language,
-                               content_text(content, question->text, language), NULL),
+                               words_of(&words, question->text), NULL),
                  phrase_format(run->arena, PHRASE_ANSWER_LIKE, language,
                                content_string(content, question->id), offered, NULL));
 }
@@ -164,7 +169,8 @@ static enum exit_code json_write(void *result)
     struct emit emit = {.out = &out};
 
     emit_open(&emit, NULL, '{');
-    result_json(&emit, run->session, run->result, run->setup.language, run->arena);
+    result_json(&emit, run->session, run->result, &run->setup.office, run->setup.language,
+                run->arena);
     emit_close(&emit, '}');
     buffer_add(&out, "\n", 1);
     return buffer_write(run, &out);

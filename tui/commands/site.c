@@ -97,7 +97,9 @@ void site_close(struct site *site)
 /* One side of the comparison, in a language. */
 static struct words words_side(const struct site *site, bool now, enum language language)
 {
-    return (struct words){now ? site->now : site->shipped, language, site->arena};
+    return (struct words){.content = now ? site->now : site->shipped,
+                          .language = language,
+                          .arena = site->arena};
 }
 
 static const char *comma(const struct words *words)

@@ -516,6 +516,14 @@ bool desk_continue(struct desk *desk)
     return true;
 }
 
+struct hall desk_hall(const struct desk *desk)
+{
+    if (!desk->serving)
+        return (struct hall){.office = desk->setup.office};
+    return hall_of(desk->content, desk->setup.office, desk->open.session.flow,
+                   &desk->result.trail);
+}
+
 /* ---- the clock ---------------------------------------------------------------------------- */
 
 bool desk_tell(struct desk *desk, struct moment now)

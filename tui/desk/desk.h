@@ -89,6 +89,9 @@ void desk_open(struct desk *desk, const struct desk_setup *setup, struct content
                enum language language, struct moment now);
 void desk_close(struct desk *desk);
 
+/* Who the hall is to the person of the open case. */
+struct hall desk_hall(const struct desk *desk);
+
 /* ---- the clock -------------------------------------------------------------------------- */
 
 /* Tells the time; true when the minute or the date shown has changed. */

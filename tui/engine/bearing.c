@@ -74,20 +74,24 @@ void bearings_find(const struct session *session, const struct trail *trail,
 }
 
 /* Whether a value says that less is paid: of a loss, anything but none. */
-static bool is_loss(const struct content *content, const struct value *value)
+static bool is_loss(const struct value *value)
 {
     const struct loss *loss = &value->loss;
 
-    return content->parameters[value->parameter].type == PARAMETER_LOSS &&
-           (loss->points | loss->first | loss->factor | loss->times | loss->deductible) != 0;
+    return (loss->points | loss->first | loss->factor | loss->times | loss->deductible) != 0;
 }
 
-enum less bearing_less(const struct content *content, const struct bearing *bearing)
+bool bearing_unknown(const struct bearing *bearing)
+{
+    return bearing->value == NULL || (bearing->value->loss.at_most && is_loss(bearing->value));
+}
+
+enum less bearing_less(const struct bearing *bearing)
 {
     for (uint32_t i = 0; i < bearing->possible_count; i++)
-        if (is_loss(content, bearing->possible[i]))
+        if (is_loss(bearing->possible[i]))
             return LESS_MAYBE;
-    if (bearing->value == NULL || !is_loss(content, bearing->value))
+    if (bearing->value == NULL || !is_loss(bearing->value))
         return LESS_NOT;
     return bearing->maybe || bearing->value->loss.at_most ? LESS_MAYBE : LESS_CERTAIN;
 }

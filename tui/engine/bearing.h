@@ -52,13 +52,10 @@ enum less {
     LESS_MAYBE,  /* a known loss that may bear on the case, one of several values, or only a limit */
     LESS_CERTAIN /* a known loss that bears on it */
 };
-enum less bearing_less(const struct content *content, const struct bearing *bearing);
+enum less bearing_less(const struct bearing *bearing);
 
-/* Whether a bearing has to be asked about: nothing, or nothing certain, is known. */
-static inline bool bearing_unknown(const struct bearing *bearing)
-{
-    return bearing->value == NULL;
-}
+/* Whether a bearing has to be asked about: nothing certain is known, or no more than a limit. */
+bool bearing_unknown(const struct bearing *bearing);
 
 /*
  * What circulates about a parameter at a case's place of insurance: its region's claims, then those of the

@@ -141,15 +141,6 @@ bool eval_accepts(const struct eval *eval, uint32_t question, uint32_t offered,
 
 /* ---- what a region says --------------------------------------------------------------------- */
 
-/* Whether a fact that values are limited by is missing, and is not the subject. */
-static bool limits_missing(const struct eval *eval, const struct candidates *candidates)
-{
-    for (uint32_t i = 0; i < candidates->fact_count; i++)
-        if (!candidates->facts[i].known && candidates->facts[i].fact != eval->subject)
-            return true;
-    return false;
-}
-
 static bool facts_have(const struct content *content, struct span facts, uint32_t fact)
 {
     for (uint32_t i = 0; i < facts.count; i++)
@@ -172,12 +163,48 @@ static uint32_t facts_first_known(const struct eval *eval, struct span facts, st
     return NO_INDEX;
 }
 
+/* A fact that values are limited by: which of its options holds, or how many could. */
+static struct candidate_fact limited_fact(const struct eval *eval, uint32_t fact)
+{
+    const struct content *content = eval->session->content;
+    struct candidate_fact limited = {.fact = fact};
+    struct answer answer = {.state = ANSWER_NONE};
+    enum relation relation;
+
+    if (types_is_place(content, fact)) {
+        limited.options = RELATION_COUNT;
+        limited.known = eval_relation(eval, fact, &relation);
+        limited.option = limited.known ? relation : 0;
+        return limited;
+    }
+    answer = eval_fact(eval, fact);
+    limited.options = content->questions[fact].options.count;
+    limited.known = answer.state == ANSWER_KNOWN;
+    limited.option = limited.known ? (uint32_t)answer.number : 0;
+    return limited;
+}
+
+/* Whether a fact that values are limited by is missing, and is not the subject. */
+static bool limits_missing(const struct eval *eval, uint32_t parameter)
+{
+    const struct content *content = eval->session->content;
+    struct span limits = content->parameters[parameter].limits;
+
+    for (uint32_t i = 0; i < limits.count; i++) {
+        uint32_t fact = content->indexes[limits.first + i];
+
+        if (fact != eval->subject && !limited_fact(eval, fact).known)
+            return true;
+    }
+    return false;
+}
+
 /* Only where every input that is missing is the subject is its 不清楚 the cause. */
 static enum cause missing_cause(const struct eval *eval, const struct candidates *candidates,
                                 struct answer scheme, bool undated)
 {
     const struct content *content = candidates->content;
-    bool other = limits_missing(eval, candidates) ||
+    bool other = limits_missing(eval, candidates->parameter) ||
                  (scheme.state != ANSWER_KNOWN && content->scheme != NO_INDEX &&
                   content->scheme != eval->subject) ||
                  (undated && !facts_have(content, content->parameters[candidates->parameter].judged,
@@ -216,27 +243,6 @@ static uint32_t insured_region(const struct eval *eval, enum cause *cause)
     return insured.state == ANSWER_KNOWN ? region_of(eval, (uint32_t)insured.number) : NO_INDEX;
 }
 
-/* A fact that values are limited by: which of its options holds, or how many could. */
-static struct candidate_fact limited_fact(const struct eval *eval, uint32_t fact)
-{
-    const struct content *content = eval->session->content;
-    struct candidate_fact limited = {.fact = fact};
-    struct answer answer = {.state = ANSWER_NONE};
-    enum relation relation;
-
-    if (types_is_place(content, fact)) {
-        limited.options = RELATION_COUNT;
-        limited.known = eval_relation(eval, fact, &relation);
-        limited.option = limited.known ? relation : 0;
-        return limited;
-    }
-    answer = eval_fact(eval, fact);
-    limited.options = content->questions[fact].options.count;
-    limited.known = answer.state == ANSWER_KNOWN;
-    limited.option = limited.known ? (uint32_t)answer.number : 0;
-    return limited;
-}
-
 /* Adds what holds on the day that counts, or on any that may; true where it is not known which. */
 static bool candidates_judged(const struct eval *eval, struct candidates *candidates,
                               struct answer scheme)
@@ -267,7 +273,9 @@ static bool candidates_look(const struct eval *eval, struct candidates *candidat
     const struct content *content = candidates->content;
     const struct parameter *parameter = &content->parameters[candidates->parameter];
 
-    for (uint32_t i = 0; i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
+    const bool limited = parameter->limits.count > 0 && candidates_limited(candidates);
+
+    for (uint32_t i = 0; limited && i < parameter->limits.count && i < CANDIDATE_FACTS_MAX; i++)
         candidates->facts[candidates->fact_count++] =
             limited_fact(eval, content->indexes[parameter->limits.first + i]);
     if (content->scheme != NO_INDEX)

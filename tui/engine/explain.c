@@ -27,7 +27,7 @@ static bool cite_same(const struct cite *a, const struct cite *b)
     return a->source == b->source && a->article.zh == b->article.zh;
 }
 
-static void tell_cites(struct explanation *explanation, struct span span)
+static void tell_cites(struct explanation *explanation, struct span span, enum cite_role role)
 {
     struct reasons *reasons = explanation->reasons;
 
@@ -37,12 +37,20 @@ static void tell_cites(struct explanation *explanation, struct span span)
         if (!force_cite(explanation->content, i, explanation->session->today))
             continue;
         while (known < reasons->cite_count &&
-               !cite_same(&explanation->content->cites[reasons->cite[known]],
+               !cite_same(&explanation->content->cites[reasons->cite[known].index],
                           &explanation->content->cites[i]))
             known++;
-        if (known == reasons->cite_count && known < REASONS_MAX)
-            reasons->cite[reasons->cite_count++] = i;
+        if (known == REASON_CITES_MAX)
+            continue;
+        if (known == reasons->cite_count)
+            reasons->cite[reasons->cite_count++] = (struct reason_cite){.index = i};
+        reasons->cite[known].roles |= 1u << role;
     }
+}
+
+enum cite_role reason_cite_role(const struct reason_cite *cite)
+{
+    return (enum cite_role)__builtin_ctz(cite->roles);
 }
 
 static void tell(struct explanation *explanation, enum reason_kind kind, uint32_t index,
@@ -64,7 +72,7 @@ static void tell_fact(struct explanation *explanation, uint32_t fact)
         return;
     }
     tell(explanation, REASON_ANSWER, fact, NULL);
-    tell_cites(explanation, explanation->content->questions[fact].cites);
+    tell_cites(explanation, explanation->content->questions[fact].cites, CITE_ASKED);
 }
 
 static void tell_value(struct explanation *explanation, uint32_t parameter)
@@ -74,7 +82,7 @@ static void tell_value(struct explanation *explanation, uint32_t parameter)
 
     tell(explanation, value ? REASON_VALUE : REASON_MISSING, parameter, value);
     if (value)
-        tell_cites(explanation, value->cites);
+        tell_cites(explanation, value->cites, CITE_VERDICT);
 }
 
 static void tell_deadline(struct explanation *explanation, uint32_t index)
@@ -86,7 +94,7 @@ static void tell_deadline(struct explanation *explanation, uint32_t index)
         tell_fact(explanation, due.anchor);
     if (deadline->parameter != NO_INDEX)
         tell_value(explanation, deadline->parameter);
-    tell_cites(explanation, deadline->cites);
+    tell_cites(explanation, deadline->cites, CITE_VERDICT);
 }
 
 /* What a rule reads. Facts nobody was asked for are left out: there is nothing to say about them. */
@@ -157,15 +165,78 @@ static void tell_passed(struct explanation *explanation, const struct passed *pa
         tell_arms(explanation, node, passed);
 }
 
+static void tell_verdict(struct explanation *explanation)
+{
+    const struct trail *trail = explanation->trail;
+
+    for (uint32_t i = 0; i < trail->count; i++)
+        tell_passed(explanation, &trail->passed[i]);
+    if (trail->state == TRAIL_DONE)
+        tell_cites(explanation, explanation->content->outcomes[trail->outcome].cites, CITE_VERDICT);
+}
+
 void explain_verdict(const struct session *session, const struct trail *trail,
                      struct reasons *reasons)
 {
     struct explanation explanation = explanation_start(session, trail, reasons);
 
-    for (uint32_t i = 0; i < trail->count; i++)
-        tell_passed(&explanation, &trail->passed[i]);
-    if (trail->state == TRAIL_DONE)
-        tell_cites(&explanation, session->content->outcomes[trail->outcome].cites);
+    tell_verdict(&explanation);
+}
+
+/* The values that are shown, whether or not they led anywhere. */
+static void tell_shown(struct explanation *explanation, const struct bearings *bearings)
+{
+    for (uint32_t i = 0; i < bearings->count; i++) {
+        const struct bearing *bearing = &bearings->bearing[i];
+
+        if (bearing->value != NULL)
+            tell_cites(explanation, bearing->value->cites, CITE_VALUE);
+        for (uint32_t n = 0; n < bearing->possible_count; n++)
+            tell_cites(explanation, bearing->possible[n]->cites, CITE_VALUE);
+    }
+}
+
+static bool holds(const struct explanation *explanation, uint32_t rule)
+{
+    return rule_holds(explanation->session, explanation->trail, rule);
+}
+
+static void tell_steps(struct explanation *explanation, const struct outcome *outcome)
+{
+    const struct content *content = explanation->content;
+
+    for (uint32_t i = 0; i < outcome->steps.count; i++) {
+        const struct step *step = &content->steps[outcome->steps.first + i];
+
+        if (holds(explanation, step->when))
+            tell_cites(explanation, step->cites, CITE_STEP);
+    }
+    for (uint32_t i = 0; i < outcome->notes.count; i++) {
+        const struct note *note = &content->notes[outcome->notes.first + i];
+
+        if (holds(explanation, note->when))
+            tell_cites(explanation, note->cites, CITE_NOTE);
+    }
+}
+
+void explain_result(const struct session *session, const struct result *result,
+                    const struct bearings *bearings, struct reasons *reasons)
+{
+    struct explanation explanation = explanation_start(session, &result->trail, reasons);
+    const struct content *content = session->content;
+
+    tell_verdict(&explanation);
+    if (result->trail.state != TRAIL_DONE)
+        return;
+    tell_shown(&explanation, bearings);
+    for (uint32_t i = 0; i < result->shown_count; i++) {
+        const struct due *due = result_due(result, i);
+
+        tell_cites(&explanation,
+                   due->value != NULL ? due->value->cites : content->deadlines[due->deadline].cites,
+                   CITE_DEADLINE);
+    }
+    tell_steps(&explanation, &content->outcomes[result->trail.outcome]);
 }
 
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,
@@ -179,9 +250,9 @@ void explain_item(const struct session *session, const struct trail *trail, cons
             tell(&explanation, REASON_RULE, bring->when, NULL);
         tell_reads(&explanation, bring->when);
     }
-    tell_cites(&explanation, bring->cites);
+    tell_cites(&explanation, bring->cites, CITE_VERDICT);
     if (item->document != NO_INDEX)
-        tell_cites(&explanation, session->content->documents[item->document].cites);
+        tell_cites(&explanation, session->content->documents[item->document].cites, CITE_VERDICT);
 }
 
 void explain_due(const struct session *session, const struct trail *trail, const struct due *due,

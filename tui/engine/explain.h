@@ -1,12 +1,14 @@
 /*
- * Why: which answers, which rule, which source, for the verdict, each paper and each date.
+ * Why: which answers, which rule, which source, for the verdict, each paper, each date, and the whole result.
  *
  * A reason is a kind and an index into the content; sentences are made of it by screens, paper and JSON.
  */
 #ifndef TUI_ENGINE_EXPLAIN_H
 #define TUI_ENGINE_EXPLAIN_H
 
+#include "engine/bearing.h"
 #include "engine/change.h"
+#include "model/source.h"
 
 #define REASONS_MAX 64
 
@@ -24,17 +26,31 @@ struct reason {
     const struct value *value; /* REASON_VALUE */
 };
 
+struct reason_cite {
+    uint32_t index; /* cite */
+    uint32_t roles; /* bit per enum cite_role */
+};
+
+#define REASON_CITES_MAX 128
+
 struct reasons {
     uint32_t count;
     struct reason reason[REASONS_MAX];
     uint32_t cite_count;
-    uint32_t
-        cite[REASONS_MAX]; /* each once: question, value and outcome cites that apply on the day */
+    struct reason_cite cite[REASON_CITES_MAX]; /* each once; those that apply on the day */
 };
+
+/* The weightiest of its roles. */
+enum cite_role reason_cite_role(const struct reason_cite *cite);
 
 /* For the verdict: the steering steps of the trail, in order, each reason once. */
 void explain_verdict(const struct session *session, const struct trail *trail,
                      struct reasons *reasons);
+
+/* For all that a finished case says: the verdict, and the sources of the values that bear on it (`bearings` are the
+ * case's), the dates, the steps and the notes. */
+void explain_result(const struct session *session, const struct result *result,
+                    const struct bearings *bearings, struct reasons *reasons);
 
 /* For one paper, for one date: training will mark with them, so far only tests ask. */
 void explain_item(const struct session *session, const struct trail *trail, const struct item *item,

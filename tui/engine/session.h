@@ -104,6 +104,9 @@ bool session_back(struct session *session);
 /* Whether a fact counts on this path, and its answer (state NONE when it does not). */
 struct answer trail_answer(const struct trail *trail, uint32_t fact);
 
+/* The code of the place of insurance; 0 = not known. */
+uint32_t trail_insured(const struct content *content, const struct trail *trail);
+
 /* How many questions the path has asked (start facts are not counted). */
 uint32_t trail_asked(const struct content *content, const struct trail *trail);
 

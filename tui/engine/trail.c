@@ -251,6 +251,15 @@ struct answer trail_answer(const struct trail *trail, uint32_t fact)
     return fact_live(trail, fact) ? trail->answers[fact] : (struct answer){.state = ANSWER_NONE};
 }
 
+uint32_t trail_insured(const struct content *content, const struct trail *trail)
+{
+    struct answer answer = {0};
+
+    if (content->insured_in != NO_INDEX)
+        answer = trail_answer(trail, content->insured_in);
+    return answer.state == ANSWER_KNOWN ? (uint32_t)answer.number : 0;
+}
+
 uint32_t trail_asked(const struct content *content, const struct trail *trail)
 {
     uint32_t count = 0;

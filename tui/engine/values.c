@@ -162,10 +162,28 @@ static void facts_assume(struct candidates *candidates, uint32_t at, struct answ
         facts_assume(candidates, at + 1, scheme, date);
 }
 
+bool candidates_limited(const struct candidates *candidates)
+{
+    const struct content *content = candidates->content;
+
+    for (uint32_t region = candidates->region; region != NO_INDEX;
+         region = content->regions[region].parent) {
+        struct span span = content->regions[region].values;
+
+        for (uint32_t i = value_first(content, span, candidates->parameter);
+             i < span.first + span.count && content->values[i].parameter == candidates->parameter;
+             i++)
+            if (content->values[i].limits.count > 0)
+                return true;
+    }
+    return false;
+}
+
 void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date)
 {
     facts_assume(candidates, 0, scheme, date);
 }
+
 /* The first day after `date` on which another value may hold; INT32_MAX = never again. */
 static int32_t next_change(const struct candidates *candidates, int32_t date)
 {

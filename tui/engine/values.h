@@ -37,6 +37,9 @@ struct candidates {
     void *context;
 };
 
+/* Whether a value that could hold is for some answers only; if not, no fact need be looked at. */
+bool candidates_limited(const struct candidates *candidates);
+
 /* Adds what holds on a day, for a scheme or (not known) for all of them. */
 void candidates_on_day(struct candidates *candidates, struct answer scheme, int32_t date);
 

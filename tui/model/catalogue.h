@@ -314,7 +314,32 @@ struct zone {
 /* ---- sources ---------------------------------------------------------------------------- */
 
 enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_S, GRADE_K };
-enum standing { STANDING_OFFICIAL, STANDING_REPOSTED, STANDING_CIRCULATING, STANDING_UNCHECKED };
+
+/* How it is known, the surest first; source_stands() says which may be routed on. */
+enum standing {
+    STANDING_OFFICIAL,   /* an official page */
+    STANDING_REPOSTED,   /* an official text on somebody else's page */
+    STANDING_REPORTED,   /* a newspaper's or another medium's own words */
+    STANDING_REMEMBERED, /* known to the authors; a page of grade A or B says the same */
+    STANDING_COMPILED,   /* a compilation of the web, or an official word that names no place */
+    STANDING_UNCHECKED   /* known to the authors alone */
+};
+
+/* What kind of text it is, the weightiest first. */
+enum source_kind {
+    SOURCE_LAW,   /* law, administrative regulation, departmental rule, judicial interpretation */
+    SOURCE_RULE,  /* a document that binds: notice, measures, list */
+    SOURCE_GUIDE, /* a guide, an explanation, an answer */
+    SOURCE_MEDIA  /* a medium's own words */
+};
+
+/* Whose rule it is. */
+enum source_reach {
+    REACH_UNSAID, /* the content does not say */
+    REACH_NATION,
+    REACH_PLACES,
+    REACH_UNNAMED /* the page does not say: it may be anybody's */
+};
 
 struct source {
     uint32_t id;
@@ -323,7 +348,10 @@ struct source {
     struct text number; /* 医保发〔2022〕22号 */
     uint32_t address;   /* string */
     uint32_t grade;
-    uint32_t standing;         /* the word shown; OFFICIAL and REPOSTED may be routed on */
+    uint32_t standing; /* enum standing: the words shown */
+    uint32_t kind;     /* enum source_kind */
+    uint32_t reach;    /* enum source_reach */
+    struct span places; /* in indexes: division codes, REACH_PLACES */
     uint32_t number_unchecked; /* 1: 条号待核 */
     uint32_t articles_checked; /* 1: the articles cited were compared with its text */
     struct period force;       /* the days it is in force */
@@ -351,6 +379,7 @@ struct myth {
 struct division {  /* sorted by code */
     uint32_t code; /* six digits: XX0000 province, XXXX00 city, else county; pools too */
     struct text name;
+    uint32_t area_code; /* string: 长途区号, "0635"; "" where it is not known */
 };
 
 /* Days the government has announced: first..last inclusive; workdays[i] counts the working days in

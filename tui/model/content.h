@@ -23,6 +23,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Which office says that it stands behind the content; `by` 0 = none. Counts for no fingerprint. See
+ * model/adoption.h. */
+struct adoption {
+    uint64_t print; /* of the content it looked at */
+    struct text by;
+    int32_t on;
+};
+
 /* clang-format off */
 #define CONTENT_SECTIONS(X)                                                                        \
     X(flow, flows) X(ending, endings) X(node, nodes) X(arm, arms) X(rule, rules) X(atom, atoms)    \
@@ -55,6 +63,7 @@ struct content {
     struct text name;         /* whose content this is: content/about.yaml */
     uint64_t behaviour_print; /* fingerprints: what it decides; how it is worded */
     uint64_t wording_print;
+    struct adoption adoption;
     bool from_image; /* for `about`: image or YAML */
 
     /* What content_free() gives back, by buffer_free(); this struct is its first bytes. */

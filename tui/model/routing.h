@@ -106,9 +106,9 @@ enum term_kind {
     TERM_DOCUMENTS, /* HAS the document's index: demanded by itself */
     TERM_CHOICES,   /* HAS the document's index: one of several that serve */
     TERM_DEADLINES, /* HAS the deadline's index: the outcome lists it */
-    TERM_SHOWN,     /* HAS the parameter's index: it bears on the case, or may */
     /* which flow the case was begun with; where verdict and outcome can stand */
-    TERM_MATTER /* EQ and NE with the flow's index */
+    TERM_MATTER, /* EQ and NE with the flow's index */
+    TERM_SHOWN   /* HAS the parameter's index, in invariants only: it bears on the case, or may */
 };
 
 /* clang-format off */

@@ -2,6 +2,8 @@
 #include "model/words.h"
 
 #include "model/catalogue.h"
+#include "model/placeholder.h"
+#include "model/source.h"
 
 #include <stddef.h>
 

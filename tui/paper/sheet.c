@@ -101,7 +101,10 @@ void sheet_make(struct arena *arena, const struct session *session, const struct
 {
     struct bearings bearings;
     struct sheet_builder builder = {
-        .words = {session->content, language, arena},
+        .words = {.content = session->content,
+                  .language = language,
+                  .arena = arena,
+                  .hall = hall_of(session->content, desk->office, session->flow, &result->trail)},
         .session = session,
         .result = result,
         .outcome = &session->content->outcomes[result->trail.outcome],

@@ -19,7 +19,7 @@ void sheet_losses(struct sheet_builder *builder)
 {
     for (uint32_t i = 0; i < builder->bearings->count; i++) {
         const struct bearing *bearing = &builder->bearings->bearing[i];
-        enum less less = bearing_less(builder->words.content, bearing);
+        enum less less = bearing_less(bearing);
 
         if (less == LESS_NOT)
             continue;
@@ -53,7 +53,7 @@ static void known_add(struct sheet_builder *builder, const struct bearing *beari
         return;
     if (bearing_unknown(bearing) && sheet_builder_answered(builder, label, bearing->parameter))
         return;
-    if (bearing_less(builder->words.content, bearing) == LESS_NOT)
+    if (bearing_less(bearing) == LESS_NOT)
         sheet_builder_add(builder, SHEET_FIELD, label, words_bearing(&builder->words, bearing));
 }
 

@@ -55,13 +55,6 @@ void sheet_title(struct sheet_builder *builder)
 void sheet_head(struct sheet_builder *builder)
 {
     const struct sheet_desk *desk = builder->desk;
-    const char *matter_window =
-        desk->office != NULL
-            ? office_window(
-                  desk->office,
-                  content_string(builder->words.content,
-                                 builder->words.content->flows[builder->session->flow].id))
-            : NULL;
 
     field(builder, TEXT_PAPER_NUMBER, builder->number);
     field(builder, TEXT_PAPER_MATTER, sheet_builder_matter(builder));
@@ -70,7 +63,8 @@ void sheet_head(struct sheet_builder *builder)
     field(builder, TEXT_PAPER_GIVEN_AT, moment_of(builder));
     field(builder, TEXT_PAPER_MANNER, manner_of(builder));
     field(builder, TEXT_PAPER_WINDOW, desk->window);
-    field(builder, TEXT_PAPER_MATTER_WINDOW, matter_window);
+    if (hall_serves(builder->words.content, &builder->words.hall))
+        field(builder, TEXT_PAPER_MATTER_WINDOW, builder->words.hall.window);
     if (desk->staff != NULL)
         field(builder, TEXT_PAPER_STAFF, desk->staff);
     else
@@ -92,14 +86,25 @@ void sheet_case(struct sheet_builder *builder)
             words_answer(&builder->words, statements.question[i], statements.answer[i]));
 }
 
+/* Whom the person has to do with, where it is not this office. */
+static void agency_add(struct sheet_builder *builder)
+{
+    if (!hall_serves(builder->words.content, &builder->words.hall))
+        field(builder, TEXT_PAPER_AGENCY, words_text(&builder->words, TEXT_HALL_SAID));
+}
+
 void sheet_contact(struct sheet_builder *builder)
 {
     const struct office *office = builder->desk->office;
     const enum sheet_line_kind phone = builder->desk->large ? SHEET_VERDICT : SHEET_FIELD;
+    const char *hotline =
+        hall_hotline(builder->words.content, &builder->words.hall, builder->words.arena);
 
     sheet_builder_heading(builder, TEXT_PAPER_CONTACT);
+    agency_add(builder);
     sheet_builder_add(builder, phone, words_text(&builder->words, TEXT_PAPER_HOTLINE),
-                      words_text(&builder->words, TEXT_PAPER_HOTLINE_TEXT));
+                      hotline != NULL ? hotline
+                                      : words_text(&builder->words, TEXT_PAPER_HOTLINE_TEXT));
     if (office == NULL)
         return;
     sheet_builder_add(builder, phone, words_text(&builder->words, TEXT_PAPER_PHONE),
@@ -134,6 +139,8 @@ void sheet_foot(struct sheet_builder *builder)
     sheet_builder_heading(builder, TEXT_COUNT);
     sheet_builder_add(builder, SHEET_TEXT, NULL,
                       words_text(&builder->words, TEXT_PAPER_GUIDANCE_ONLY));
+    sheet_builder_add(builder, SHEET_TEXT, NULL,
+                      words_adoption(&builder->words, builder->session->today));
     sheet_builder_add(builder, SHEET_SMALL, NULL,
                       words_fill(&builder->words, TEXT_PAPER_CONTENT,
                                  words_of(&builder->words, content->name), dated,

@@ -3,7 +3,6 @@
  */
 #include "paper/sheet_blocks.h"
 
-#include "engine/force.h"
 #include "engine/rules.h"
 
 static const char *number_text(const struct sheet_builder *builder, uint32_t number)
@@ -81,6 +80,7 @@ static void refusal_add(struct sheet_builder *builder)
     for (uint32_t i = 0; i < reads.count; i++)
         sheet_builder_add(builder, SHEET_TEXT, NULL,
                           term_words(builder, reads.term[i].kind, reads.term[i].index));
+    sheet_grounds_sources(builder);
     sheet_builder_heading(builder, TEXT_PAPER_NO_DECISION_HEADING);
     sheet_builder_add(builder, SHEET_TEXT, NULL,
                       words_text(&builder->words, TEXT_PAPER_NO_DECISION));
@@ -148,8 +148,8 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
 {
     const struct deadline *deadline = &builder->words.content->deadlines[due->deadline];
     struct span cites = due->value != NULL ? due->value->cites : deadline->cites;
-    const uint32_t cite = force_first(builder->words.content, cites, builder->session->today);
     const char *rule = due_rule(builder, due);
+    const char *source = sheet_cite(builder, cites);
 
     due_passed(builder, due);
     sheet_builder_add(builder, SHEET_DETAIL, NULL,
@@ -157,11 +157,9 @@ static void due_details(struct sheet_builder *builder, const struct due *due)
     if (rule[0])
         sheet_builder_add(builder, SHEET_DETAIL, NULL,
                           words_fill(&builder->words, TEXT_PAPER_RULE_SAYS, rule, NULL));
-    if (cite != NO_INDEX)
-        sheet_builder_add(
-            builder, SHEET_DETAIL, NULL,
-            words_fill(&builder->words, TEXT_PAPER_BY_SOURCE,
-                       words_cite(&builder->words, &builder->words.content->cites[cite]), NULL));
+    if (source != NULL)
+        sheet_builder_add(builder, SHEET_DETAIL, NULL,
+                          words_fill(&builder->words, TEXT_PAPER_BY_SOURCE, source, NULL));
 }
 
 static void due_add(struct sheet_builder *builder, const struct due *due)

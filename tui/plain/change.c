@@ -29,7 +29,7 @@ static enum console_reply which_read(struct console *console, const struct state
     return CONSOLE_TEXT;
 }
 
-static const char *verdict_of(const struct console *console, const struct result *result)
+static const char *verdict_of(struct console *console, const struct result *result)
 {
     const struct content *content = console->desk->content;
 

@@ -11,12 +11,15 @@
 
 struct words console_words(struct console *console)
 {
-    return (struct words){console->desk->content, console->desk->language, &console->arena};
+    return (struct words){.content = console->desk->content, .language = console->desk->language, .arena = &console->arena,
+                          .hall = desk_hall(console->desk)};
 }
 
-const char *console_text(const struct console *console, struct text text)
+const char *console_text(struct console *console, struct text text)
 {
-    return content_text(console->desk->content, text, console->desk->language);
+    const struct words words = console_words(console);
+
+    return words_of(&words, text);
 }
 
 void console_line(struct console *console, const char *line)
@@ -27,7 +30,8 @@ void console_line(struct console *console, const char *line)
 
 void console_say(struct console *console, enum text_id id, ...)
 {
-    const char *pattern = texts_get(console->desk->content, id, console->desk->language);
+    const struct words words = console_words(console);
+    const char *pattern = words_text(&words, id);
     va_list list;
 
     va_start(list, id);

@@ -34,7 +34,7 @@ struct console {
 struct words console_words(struct console *console);
 
 /* The content's wording. */
-const char *console_text(const struct console *console, struct text text);
+const char *console_text(struct console *console, struct text text);
 
 /* One line of interface wording; arguments are strings, ended by NULL. */
 void console_say(struct console *console, enum text_id id, ...) __attribute__((sentinel));

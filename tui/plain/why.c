@@ -8,12 +8,35 @@
 #include "wording/cited.h"
 #include "wording/words.h"
 
-static void cite_say(struct console *console, const struct cite *cite)
+/* Sources that hold for the person, then, under a heading, those of other places. */
+static void cited_say(struct console *console, const struct cited *cited, bool elsewhere)
 {
     const struct words words = console_words(console);
+    const char *standing;
 
-    console_say(console, TEXT_PLAIN_SOURCE, words_cite(&words, cite),
-                words_standing(&words, cite, console->desk->open.session.today), NULL);
+    if (elsewhere && cited->count > 0)
+        console_say(console, TEXT_WHY_ELSEWHERE, NULL);
+    for (uint32_t i = 0; i < cited->count; i++) {
+        const char *source =
+            cited_words(&words, cited, i, console->desk->open.session.today, &standing);
+
+        if (source != NULL)
+            console_say(console, TEXT_PLAIN_SOURCE, source, standing, NULL);
+    }
+}
+
+static void cites_say(struct console *console, struct span cites)
+{
+    const struct content *content = console->desk->content;
+    const uint32_t insured = trail_insured(content, &console->desk->result.trail);
+
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        struct cited cited = {.count = 0};
+
+        cited_take_span(content, cites, insured, elsewhere == 1,
+                        console->desk->open.session.today, &cited);
+        cited_say(console, &cited, elsewhere == 1);
+    }
 }
 
 static void labelled_say(struct console *console, enum text_id id, const char *said)
@@ -34,9 +57,7 @@ void console_why_question(struct console *console, uint32_t question)
     if (asked->start == START_NONE && !desk_done(console->desk))
         labelled_say(console, TEXT_PLAIN_POSSIBLE,
                      words_possible(&words, &console->desk->left, VERDICTS_ALL));
-    for (uint32_t i = asked->cites.first; i < asked->cites.first + asked->cites.count; i++)
-        if (force_cite(content, i, today))
-            cite_say(console, &content->cites[i]);
+    cites_say(console, asked->cites);
     for (uint32_t i = asked->myths.first; i < asked->myths.first + asked->myths.count; i++) {
         const struct myth *myth = &content->myths[i];
 
@@ -66,7 +87,7 @@ static void reason_say(struct console *console, const struct reason *reason)
     else if (reason->kind == REASON_MISSING)
         console_say(console, TEXT_PAPER_LABELLED,
                     console_text(console, content->parameters[reason->index].label),
-                    texts_get(content, TEXT_PAPER_AS_ANSWERED, console->desk->language), NULL);
+                    words_text(&words, TEXT_PAPER_AS_ANSWERED), NULL);
 }
 
 static void better_say(struct console *console)
@@ -86,26 +107,24 @@ static void better_say(struct console *console)
 
 static void sources_say(struct console *console, const struct reasons *reasons)
 {
-    const struct words words = console_words(console);
-    struct cited cited = {.count = 0};
-    const char *standing;
+    const struct content *content = console->desk->content;
+    const uint32_t insured = trail_insured(content, &console->desk->result.trail);
 
-    for (uint32_t i = 0; i < reasons->cite_count; i++)
-        cited_add(words.content, &cited, reasons->cite[i]);
-    for (uint32_t i = 0; i < cited.count; i++) {
-        const char *source =
-            cited_words(&words, &cited, i, console->desk->open.session.today, &standing);
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        struct cited cited = {.count = 0};
 
-        if (source != NULL)
-            console_say(console, TEXT_PLAIN_SOURCE, source, standing, NULL);
+        cited_take(content, reasons, insured, elsewhere == 1, &cited);
+        cited_say(console, &cited, elsewhere == 1);
     }
 }
 
 void console_why_result(struct console *console)
 {
+    struct bearings bearings;
     struct reasons reasons = {0};
 
-    explain_verdict(&console->desk->open.session, &console->desk->result.trail, &reasons);
+    bearings_find(&console->desk->open.session, &console->desk->result.trail, &bearings);
+    explain_result(&console->desk->open.session, &console->desk->result, &bearings, &reasons);
     for (uint32_t i = 0; i < reasons.count; i++)
         reason_say(console, &reasons.reason[i]);
     better_say(console);

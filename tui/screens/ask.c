@@ -6,6 +6,7 @@
 #include "engine/offered.h"
 #include "screens/app.h"
 #include "screens/side.h"
+#include "wording/cited.h"
 
 #define POSSIBLE_FEW 5
 
@@ -174,36 +175,48 @@ static const char *cite_words(const struct words *words, const struct cite *cite
                         article[0] != '\0' ? " " : "", article);
 }
 
-/* The one that stands best on a day; of equals the first. NO_INDEX where none counts. */
-static uint32_t best_cite(const struct content *content, struct span cites, int32_t day)
+/* The one that stands best; of equals the first. */
+static uint32_t best_cite(const struct content *content, const struct cited *cited)
 {
-    uint32_t best = force_first(content, cites, day);
+    uint32_t best = cited->cite[0];
 
-    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (force_cite(content, i, day) &&
-            content->sources[content->cites[i].source].standing <
-                content->sources[content->cites[best].source].standing)
-            best = i;
+    for (uint32_t i = 1; i < cited->count; i++)
+        if (content->sources[content->cites[cited->cite[i]].source].standing <
+            content->sources[content->cites[best].source].standing)
+            best = cited->cite[i];
     return best;
 }
 
+static void cite_add(const struct desk *desk, const struct words *words, uint32_t cite,
+                     const char *label, bool brief, struct page *page)
+{
+    const int columns = label_columns(words);
+
+    page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_TEXT,
+               cite_words(words, &words->content->cites[cite], brief));
+    page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM,
+               words_standing(words, &words->content->cites[cite], desk->open.session.today));
+}
+
+/* Beside the question the best of those that hold for the person; all, and what other places say, behind it. */
 static void cites_add(const struct desk *desk, const struct words *words, struct span cites,
                       bool brief, struct page *page)
 {
-    const int columns = label_columns(words);
+    const uint32_t insured = trail_insured(words->content, &desk->result.trail);
     const int32_t today = desk->open.session.today;
-    const uint32_t best = best_cite(words->content, cites, today);
-    const char *label = words_text(words, TEXT_ASK_SOURCE);
+    struct cited own = {.count = 0};
+    struct cited other = {.count = 0};
 
-    for (uint32_t i = cites.first; i < cites.first + cites.count; i++) {
-        const struct cite *cite = &words->content->cites[i];
-
-        if (!force_cite(words->content, i, today) || (brief && i != best))
-            continue;
-        page_entry(page, 0, ROLE_LABEL, label, columns, ROLE_TEXT, cite_words(words, cite, brief));
-        page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_DIM, words_standing(words, cite, today));
-        label = "";
-    }
+    cited_take_span(words->content, cites, insured, false, today, &own);
+    cited_take_span(words->content, cites, insured, true, today, &other);
+    if (brief && own.count > 0)
+        own = (struct cited){.cite = {best_cite(words->content, &own)}, .count = 1};
+    for (uint32_t i = 0; i < own.count; i++)
+        cite_add(desk, words, own.cite[i], i == 0 ? words_text(words, TEXT_ASK_SOURCE) : "", brief,
+                 page);
+    for (uint32_t i = 0; !brief && i < other.count; i++)
+        cite_add(desk, words, other.cite[i], i == 0 ? words_text(words, TEXT_WHY_ELSEWHERE) : "",
+                 brief, page);
 }
 
 static void myths_add(const struct words *words, struct span myths, int32_t today,

@@ -49,13 +49,15 @@ static void dates_add(const struct desk *desk, const struct words *words, struct
 static void phone_add(const struct desk *desk, const struct words *words, struct page *page)
 {
     const char *phone = desk->setup.office->phone.text[words->language];
+    const char *hotline = hall_hotline(words->content, &words->hall, words->arena);
 
     if (phone == NULL)
         phone = desk->setup.office->phone.text[LANGUAGE_ZH];
     page_heading(page, words_text(words, TEXT_CITIZEN_ASK));
     if (phone != NULL)
         page_text(page, ROLE_TEXT, 0, words_fill(words, TEXT_CITIZEN_PHONE, phone, NULL));
-    page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_PAPER_HOTLINE_TEXT));
+    page_text(page, ROLE_TEXT, 0,
+              hotline != NULL ? hotline : words_text(words, TEXT_PAPER_HOTLINE_TEXT));
 }
 
 static void citizen_make(const struct read *read, const struct words *words, struct page *page)

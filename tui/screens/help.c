@@ -103,7 +103,6 @@ static void about_make(const struct read *read, const struct words *words, struc
     const char *print =
         arena_format(words->arena, "%016llx", (unsigned long long)content->behaviour_print);
 
-    (void)read;
     page_text(page, ROLE_STRONG, 0, words_fill(words, TEXT_ABOUT_PRODUCT, DAOBAN_VERSION, NULL));
     page_text(page, ROLE_TEXT, 0, words_text(words, TEXT_ABOUT_PURPOSE));
     page_gap(page);
@@ -111,6 +110,8 @@ static void about_make(const struct read *read, const struct words *words, struc
                words_of(words, content->name));
     page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ABOUT_DATED), columns, ROLE_TEXT,
                date_words(words, content->dated));
+    page_entry(page, 0, ROLE_LABEL, "", columns, ROLE_TEXT,
+               words_adoption(words, read->screen.desk->now.date));
     verified_add(words, page, columns);
     page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_ABOUT_HOLDS), columns, ROLE_TEXT,
                counts_words(words));

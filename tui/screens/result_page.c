@@ -219,9 +219,9 @@ void result_losses(const struct desk *desk, const struct words *words, struct pa
     page_gap(page);
     for (uint32_t i = 0; i < bearings.count; i++) {
         const struct bearing *bearing = &bearings.bearing[i];
-        const bool certain = bearing_less(words->content, bearing) == LESS_CERTAIN;
+        const bool certain = bearing_less(bearing) == LESS_CERTAIN;
 
-        if (bearing_less(words->content, bearing) == LESS_NOT)
+        if (bearing_less(bearing) == LESS_NOT)
             continue;
         page_entry(page, 0, certain ? ROLE_CARE : ROLE_LABEL,
                    words_text(words, certain ? TEXT_PAPER_LESS : TEXT_PAPER_MAYBE_LESS), columns,
@@ -253,7 +253,7 @@ static void bearing_add(const struct desk *desk, const struct words *words,
 {
     const char *said = words_bearing(words, bearing);
 
-    if (said[0] != '\0' && bearing_less(words->content, bearing) == LESS_NOT)
+    if (said[0] != '\0' && bearing_less(bearing) == LESS_NOT)
         page_entry(page, 0, ROLE_LABEL, words_text(words, TEXT_RESULT_LOCAL), columns, ROLE_TEXT,
                    labelled(words, bearing, said));
     if (bearing_unknown(bearing))

@@ -24,7 +24,8 @@ void screen_free(struct screen *screen)
 
 struct words screen_words(const struct screen *screen, struct arena *arena)
 {
-    return (struct words){screen->desk->content, screen->desk->language, arena};
+    return (struct words){.content = screen->desk->content, .language = screen->desk->language, .arena = arena,
+                          .hall = desk_hall(screen->desk)};
 }
 
 /* On a keypad whose digits are free, they lie as the arrows do: 8 up, 2 down, 9 and 3 pages. */

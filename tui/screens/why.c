@@ -82,17 +82,24 @@ static void cited_add_alike(const struct words *words, const struct cited *cited
     }
 }
 
+static void side_add(const struct desk *desk, const struct words *words,
+                     const struct reasons *reasons, bool elsewhere, struct page *page)
+{
+    const uint32_t insured = trail_insured(words->content, &desk->result.trail);
+    struct cited cited = {.count = 0};
+
+    cited_take(words->content, reasons, insured, elsewhere, &cited);
+    if (cited.count > 0)
+        page_heading(page, words_text(words, elsewhere ? TEXT_WHY_ELSEWHERE : TEXT_WHY_SOURCES));
+    for (uint32_t i = 0; i < cited.count; i++)
+        cited_add_alike(words, &cited, i, desk->open.session.today, page);
+}
+
 static void sources_add(const struct desk *desk, const struct words *words,
                         const struct reasons *reasons, struct page *page)
 {
-    struct cited cited = {.count = 0};
-
-    for (uint32_t i = 0; i < reasons->cite_count; i++)
-        cited_add(words->content, &cited, reasons->cite[i]);
-    if (cited.count > 0)
-        page_heading(page, words_text(words, TEXT_WHY_SOURCES));
-    for (uint32_t i = 0; i < cited.count; i++)
-        cited_add_alike(words, &cited, i, desk->open.session.today, page);
+    side_add(desk, words, reasons, false, page);
+    side_add(desk, words, reasons, true, page);
 }
 
 /* As they are written in the flow: for those who keep the content, so they come last. */
@@ -180,8 +187,10 @@ static void why_make(const struct read *read, const struct words *words, struct 
 {
     const struct desk *desk = read->screen.desk;
     struct reasons *reasons = arena_alloc(words->arena, sizeof *reasons);
+    struct bearings *bearings = arena_alloc(words->arena, sizeof *bearings);
 
-    explain_verdict(&desk->open.session, &desk->result.trail, reasons);
+    bearings_find(&desk->open.session, &desk->result.trail, bearings);
+    explain_result(&desk->open.session, &desk->result, bearings, reasons);
     result_verdict(desk, words, page);
     better_ways(desk, words, page);
     page_heading(page, words_text(words, TEXT_WHY_BECAUSE));

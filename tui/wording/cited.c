@@ -1,6 +1,9 @@
 /* Sources, each once. */
 #include "wording/cited.h"
 
+#include "engine/force.h"
+#include "model/source.h"
+
 static const char *article_of(const struct words *words, const struct cite *cite)
 {
     return content_text(words->content, cite->article, words->language);
@@ -20,6 +23,31 @@ void cited_add(const struct content *content, struct cited *cited, uint32_t cite
             return;
     if (cited->count < CITED_MAX)
         cited->cite[cited->count++] = cite;
+}
+
+static bool is_elsewhere(const struct content *content, uint32_t cite, uint32_t insured)
+{
+    const struct source *source = &content->sources[content->cites[cite].source];
+
+    return source_whose(content, source, insured) == WHOSE_ELSEWHERE;
+}
+
+void cited_take(const struct content *content, const struct reasons *reasons, uint32_t insured,
+                bool elsewhere, struct cited *cited)
+{
+    for (enum cite_role role = CITE_VERDICT; role <= CITE_ASKED; role++)
+        for (uint32_t i = 0; i < reasons->cite_count; i++)
+            if (reason_cite_role(&reasons->cite[i]) == role &&
+                is_elsewhere(content, reasons->cite[i].index, insured) == elsewhere)
+                cited_add(content, cited, reasons->cite[i].index);
+}
+
+void cited_take_span(const struct content *content, struct span cites, uint32_t insured,
+                     bool elsewhere, int32_t day, struct cited *cited)
+{
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (force_cite(content, i, day) && is_elsewhere(content, i, insured) == elsewhere)
+            cited_add(content, cited, i);
 }
 
 /* The articles of one source, joined: 第九条、第十六条. */
@@ -62,6 +90,17 @@ static bool seen_before(const struct content *content, const struct cited *cited
         if (content->cites[cited->cite[i]].source == content->cites[cited->cite[at]].source)
             return true;
     return false;
+}
+
+const char *cited_printed(const struct words *words, const struct cited *cited, uint32_t at)
+{
+    const uint32_t index = words->content->cites[cited->cite[at]].source;
+    const struct source *source = &words->content->sources[index];
+
+    if (seen_before(words->content, cited, at))
+        return NULL;
+    return arena_format(words->arena, "%s%s", words_source(words, source),
+                        source_articles_good(source) ? articles(words, cited, index) : "");
 }
 
 const char *cited_words(const struct words *words, const struct cited *cited, uint32_t at,

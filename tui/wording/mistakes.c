@@ -63,7 +63,7 @@ const char *mistakes_ambiguous(const struct content *content, const char *name,
                                const struct places *places, enum language language,
                                struct arena *arena)
 {
-    const struct words words = {content, language, arena};
+    const struct words words = {.content = content, .language = language, .arena = arena};
     const char *list = "";
 
     for (uint32_t i = 0; i < places->count && i < CANDIDATES_SHOWN; i++) {

@@ -3,21 +3,28 @@
 
 #include "base/text.h"
 #include "engine/types.h"
+#include "model/adoption.h"
 #include "model/pool.h"
+#include "model/source.h"
 
 #include <stdarg.h>
 #include <string.h>
 
 #define VERIFY_AGAIN_DAYS 365
 
+static const char *filled(const struct words *words, const char *text)
+{
+    return hall_fill(words->content, &words->hall, words->language, words->arena, text);
+}
+
 const char *words_text(const struct words *words, enum text_id id)
 {
-    return texts_get(words->content, id, words->language);
+    return filled(words, texts_get(words->content, id, words->language));
 }
 
 const char *words_of(const struct words *words, struct text text)
 {
-    return content_text(words->content, text, words->language);
+    return filled(words, content_text(words->content, text, words->language));
 }
 
 const char *words_number(const struct words *words, int64_t number)
@@ -27,13 +34,13 @@ const char *words_number(const struct words *words, int64_t number)
 
 const char *words_fill(const struct words *words, enum text_id id, ...)
 {
-    const char *filled;
+    const char *said;
     va_list list;
 
     va_start(list, id);
-    filled = text_fill_list(words->arena, words_text(words, id), list);
+    said = text_fill_list(words->arena, words_text(words, id), list);
     va_end(list);
-    return filled;
+    return said;
 }
 
 const char *words_without_stop(const struct words *words, const char *text)
@@ -364,16 +371,20 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     static const enum text_id standings[] = {
         [STANDING_OFFICIAL] = TEXT_PAPER_OFFICIAL,
         [STANDING_REPOSTED] = TEXT_PAPER_REPOSTED,
-        [STANDING_CIRCULATING] = TEXT_PAPER_CIRCULATING,
+        [STANDING_REPORTED] = TEXT_PAPER_REPORTED,
+        [STANDING_REMEMBERED] = TEXT_PAPER_REMEMBERED,
+        [STANDING_COMPILED] = TEXT_PAPER_COMPILED,
         [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
     };
     const struct source *source = &words->content->sources[cite->source];
-    bool article = words_of(words, cite->article)[0] != '\0';
-    bool unchecked = source->number_unchecked ||
-                     (article && source->grade != GRADE_A && !source->articles_checked);
+    const bool article = words_of(words, cite->article)[0] != '\0';
+    const bool unchecked = source->number_unchecked || (article && !source_articles_good(source));
     const char *said = words_text(words, standings[source->standing]);
     char date[DATE_TEXT_SIZE];
 
+    if (source->issued < DATE_MIN &&
+        (source->standing == STANDING_REPOSTED || source->standing == STANDING_REPORTED))
+        said = words_fill(words, TEXT_PAPER_UNDATED, said, NULL);
     if (unchecked)
         said = words_fill(words, TEXT_PAPER_NUMBER_UNCHECKED, said, NULL);
     if (cite->verified_on < DATE_MIN)
@@ -383,6 +394,16 @@ const char *words_standing(const struct words *words, const struct cite *cite, i
     if (today - cite->verified_on > VERIFY_AGAIN_DAYS)
         said = words_fill(words, TEXT_PAPER_VERIFY_AGAIN, said, NULL);
     return said;
+}
+
+const char *words_adoption(const struct words *words, int32_t today)
+{
+    const struct adoption *adoption = &words->content->adoption;
+
+    if (adoption_state(words->content, today) != ADOPTION_HOLDS)
+        return words_text(words, TEXT_PAPER_NOT_ADOPTED);
+    return words_fill(words, TEXT_PAPER_ADOPTED, words_of(words, adoption->by),
+                      words_date(words, adoption->on), NULL);
 }
 
 /* ---- the case so far --------------------------------------------------------------------- */

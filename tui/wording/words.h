@@ -14,15 +14,17 @@
 #include "engine/confirmation.h"
 #include "engine/deadline.h"
 #include "model/texts.h"
+#include "wording/hall.h"
 
 /* Of what, and how, it is worded. */
 struct words {
     const struct content *content;
     enum language language;
     struct arena *arena;
+    struct hall hall; /* who the hall is to the person; zeroed where that is nobody's business */
 };
 
-/* Interface wording as it stands. */
+/* Interface wording, without arguments. */
 const char *words_text(const struct words *words, enum text_id id);
 
 /* Interface wording with arguments filled in; the list of at most nine strings ends with NULL. */
@@ -123,6 +125,9 @@ const char *words_cite(const struct words *words, const struct cite *cite);
 
 /* 官方，核对于…; says 条号待核, and when it was not verified for a year before `today`. */
 const char *words_standing(const struct words *words, const struct cite *cite, int32_t today);
+
+/* Who stands behind the content: "内容由聊城市医疗保障局核实采用，2026年11月30日"; or that nobody here does. */
+const char *words_adoption(const struct words *words, int32_t today);
 
 /* ---- the case so far --------------------------------------------------------------------- */
 

@@ -25,7 +25,8 @@ struct question_boundaries {
     bool stepwise; /* a comparison has the question on both sides */
     bool linked;
     bool by_scheme;
-    uint32_t others[BITS_WORDS(FACTS_MAX)]; /* other dates that decide which deadline holds */
+    bool by_day; /* other dates decide which deadline holds: these */
+    uint32_t others[BITS_WORDS(FACTS_MAX)];
 };
 
 struct boundaries {
@@ -100,8 +101,10 @@ static void note_parameter(const struct boundaries *boundaries, struct question_
     for (uint32_t i = 0; i < content->parameters[parameter].judged.count; i++) {
         uint32_t fact = content->indexes[content->parameters[parameter].judged.first + i];
 
-        if (fact != question)
-            bits_add(bounds->others, fact);
+        if (fact == question)
+            continue;
+        bounds->by_day = true;
+        bits_add(bounds->others, fact);
     }
 }
 
@@ -389,7 +392,7 @@ static void settings_find(const struct boundaries *boundaries, struct cut *cut)
     if (cut->bounds->by_scheme && scheme != NO_INDEX && !bits_has(cut->trail->live, scheme))
         for (uint32_t i = 0; i < content->questions[scheme].options.count; i++)
             settings_add(cut, scheme, i);
-    for (uint32_t i = 0; i < content->question_count; i++)
+    for (uint32_t i = 0; cut->bounds->by_day && i < content->question_count; i++)
         if (bits_has(cut->bounds->others, i) && !bits_has(cut->trail->live, i))
             settings_of_date(boundaries, cut, i);
 }

@@ -69,6 +69,16 @@ static enum truth listed(const struct final_case *end, uint32_t document, bool c
     return truth;
 }
 
+static bool lists_deadline(const struct final_case *end, uint32_t deadline)
+{
+    struct span span = end->content->outcomes[end->outcome].deadlines;
+
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (end->content->indexes[i] == deadline)
+            return true;
+    return false;
+}
+
 static enum truth rule_final(const struct final_case *end, uint32_t rule);
 
 /* Whether the sheet says something of a parameter: where its rule is not false. */
@@ -78,16 +88,6 @@ static enum truth shown(const struct final_case *end, uint32_t parameter)
     enum truth truth = when == NO_INDEX ? TRUTH_FALSE : rule_final(end, when);
 
     return end->session == NULL ? truth : truth_of(truth != TRUTH_FALSE);
-}
-
-static bool lists_deadline(const struct final_case *end, uint32_t deadline)
-{
-    struct span span = end->content->outcomes[end->outcome].deadlines;
-
-    for (uint32_t i = span.first; i < span.first + span.count; i++)
-        if (end->content->indexes[i] == deadline)
-            return true;
-    return false;
 }
 
 static enum truth atom_final(const struct final_case *end, const struct atom *atom)
@@ -104,10 +104,10 @@ static enum truth atom_final(const struct final_case *end, const struct atom *at
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
         return listed(end, (uint32_t)atom->number, atom->left == TERM_CHOICES);
-    case TERM_SHOWN:
-        return shown(end, (uint32_t)atom->number);
     case TERM_DEADLINES:
         return truth_of(lists_deadline(end, (uint32_t)atom->number));
+    case TERM_SHOWN:
+        return shown(end, (uint32_t)atom->number);
     default:
         return end->session != NULL ? rule_atom_truth(end->session, end->trail, atom)
                                     : TRUTH_UNKNOWN;

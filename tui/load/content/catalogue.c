@@ -109,7 +109,7 @@ static void read_year_file(struct builder *builder, struct file file)
     if (root == NULL)
         return;
     if (strcmp(base_name(file.path), "fixed.yaml") == 0)
-        holidays_read(builder, root);
+        years_read_fixed(builder, root);
     else
         year_read(builder, root);
 }
@@ -149,14 +149,15 @@ static void check_needed(struct builder *builder, const char *folder)
             diag_add(builder->diags, (struct place){needed_files[i], 0, 0}, MESSAGE(FILE_MISSING));
 }
 
-static void read_divisions(struct builder *builder, const char *folder)
+static void read_table(struct builder *builder, const char *folder, const char *name,
+                       void (*read)(struct builder *builder, struct file file))
 {
-    const char *path = arena_format(&builder->diags->arena, "%s/" FOLDER_DIVISIONS, folder);
-    struct file file = {.path = path, .name = builder->layer == 0 ? FOLDER_DIVISIONS : path};
+    const char *path = arena_format(&builder->diags->arena, "%s/%s", folder, name);
+    struct file file = {.path = path, .name = builder->layer == 0 ? name : path};
     struct stat status;
 
     if (lstat(file.path, &status) == 0)
-        divisions_read(builder, file);
+        read(builder, file);
 }
 
 void catalogue_read(struct builder *builder, const char *folder)
@@ -170,7 +171,8 @@ void catalogue_read(struct builder *builder, const char *folder)
     read_folder(builder, folder, "regions", read_region_file);
     read_folder(builder, folder, "calendar", read_year_file);
     read_folder(builder, folder, "texts", read_text_file);
-    read_divisions(builder, folder);
+    read_table(builder, folder, FOLDER_DIVISIONS, divisions_read);
+    read_table(builder, folder, FOLDER_AREA_CODES, area_codes_read);
 }
 
 void catalogue_fill(struct builder *builder)
@@ -184,6 +186,7 @@ void catalogue_fill(struct builder *builder)
     deadlines_fill(builder);
     zones_fill(builder);
     divisions_fill(builder);
+    area_codes_fill(builder);
     regions_fill(builder);
     deadlines_anchors(builder);
     outcomes_fill(builder);

@@ -25,6 +25,7 @@ struct catalogue {
     const struct yaml *texts[TEXT_COUNT][LANGUAGE_COUNT];
     struct place text_file[LANGUAGE_COUNT]; /* where a missing key is reported; file NULL = none */
     struct buffer rows; /* of every divisions.tsv, in the order read; freed by divisions_fill() */
+    struct buffer area_codes; /* the same of every area_codes.tsv; freed by area_codes_fill() */
 };
 
 /* ---- reading: `root` is the map that a file consists of ------------------------------------- */
@@ -34,9 +35,10 @@ void verdicts_read(struct builder *builder, const struct yaml *root);
 void documents_read(struct builder *builder, const struct yaml *root);
 void region_read(struct builder *builder, const struct yaml *root); /* over the layers below */
 void year_read(struct builder *builder, const struct yaml *root);
-void holidays_read(struct builder *builder, const struct yaml *root);
+void years_read_fixed(struct builder *builder, const struct yaml *root);
 void texts_read(struct builder *builder, const struct yaml *root, enum language language);
 void divisions_read(struct builder *builder, struct file file);
+void area_codes_read(struct builder *builder, struct file file);
 
 /* ---- filling: called in this order, for some need what others have filled -------------------- */
 
@@ -49,6 +51,7 @@ void documents_fill(struct builder *builder);
 void deadlines_fill(struct builder *builder);
 void zones_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);
+void area_codes_fill(struct builder *builder); /* into the divisions */
 void regions_fill(struct builder *builder); /* needs sources, parameters, the scheme and divisions */
 void deadlines_anchors(struct builder *builder); /* which dates count, once all values are known */
 void outcomes_fill(struct builder *builder);
@@ -126,7 +129,7 @@ field_decoder field_prefixes;
 /* Gives every region its parent, and checks codes. The last step of filling them. */
 void region_tree_build(struct builder *builder);
 
-/* Whether a source is good enough to decide a case by: official, or an official text reposted. */
-bool source_stands(const struct builder *builder, uint32_t source);
+/* Whether a source is good enough to decide a case by: source_stands() of the record, once filled. */
+bool sources_stand(const struct builder *builder, uint32_t source);
 
 #endif

@@ -34,11 +34,12 @@ static bool name_good(const char *name)
 
 bool folder_reads(const char *name)
 {
-    return name_good(name) || strcmp(name, FOLDER_DIVISIONS) == 0;
+    return name_good(name) || strcmp(name, FOLDER_DIVISIONS) == 0 ||
+           strcmp(name, FOLDER_AREA_CODES) == 0;
 }
 
 /* What lies beside content and is none: texts for people, and the programs that made some of it.
- * (FOLDER_DIVISIONS is asked for by its name.) */
+ * (The tables that are read are asked for by their names.) */
 static bool is_companion(const char *name)
 {
     static const char *const ends[] = {".md", ".tsv", ".mjs"};

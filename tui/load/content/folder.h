@@ -10,8 +10,9 @@
 
 #include "load/builder.h"
 
-/* The one file that is no YAML: place codes and names. */
+/* The files that are no YAML: place codes and names, and the places' area codes. */
 #define FOLDER_DIVISIONS "divisions.tsv"
+#define FOLDER_AREA_CODES "area_codes.tsv"
 
 struct file {
     const char *path; /* to open */
@@ -25,7 +26,7 @@ struct files {
 };
 
 /* Whether a file of this name is read at all: NAME.yaml in small letters, or
- * FOLDER_DIVISIONS. */
+ * FOLDER_DIVISIONS or FOLDER_AREA_CODES. */
 bool folder_reads(const char *name);
 
 /* The YAML files of a folder, sorted by name. `shown` is what the folder is called within its layer, ""

@@ -115,7 +115,7 @@ static const struct cite *cite_standing(const struct builder *builder, struct sp
     const struct cite *all = (const void *)builder->cites.data;
 
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
-        if (source_stands(builder, all[i].source))
+        if (sources_stand(builder, all[i].source))
             return &all[i];
     return NULL;
 }
@@ -151,7 +151,7 @@ static bool cite_since(const struct builder *builder, const struct cite *cite, i
 {
     const struct source *sources = (const void *)builder->sources.data;
 
-    return source_stands(builder, cite->source) &&
+    return sources_stand(builder, cite->source) &&
            (sources[cite->source].issued >= day || sources[cite->source].force.from >= day);
 }
 

@@ -1,24 +1,26 @@
 /*
  * sources.yaml: where every rule comes from, and how far it may be trusted.
  *
- * Grade → standing: A official, B reposted, C circulating, S and K unchecked; a K entry of high
- * confidence that at least one A or B source agrees with counts as reposted, its article numbers
- * still unchecked (条号待核).
+ * Grade → standing: A official, B reposted, C and S compiled, K unchecked. A medium's own words (kind: media)
+ * are reported, whoever printed them; a K entry of high confidence that at least one A or B source agrees with
+ * is remembered, its article numbers still unchecked (条号待核). A page that does not say of which place it
+ * speaks (place: unknown) may be anybody's and is compiled whatever its grade.
  */
 #include "load/content/catalogue.h"
 
 #include "load/messages.h"
+#include "model/source.h"
 #include "model/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const enum name_kind source_kind = NAME_SOURCE;
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MED, CONFIDENCE_HIGH };
 static const char *const confidence_words[] = {"low", "med", "high", NULL};
 static const uint32_t grade_standing[] = {
-    [GRADE_A] = STANDING_OFFICIAL,    [GRADE_B] = STANDING_REPOSTED,
-    [GRADE_C] = STANDING_CIRCULATING, [GRADE_S] = STANDING_UNCHECKED,
-    [GRADE_K] = STANDING_UNCHECKED,
+    [GRADE_A] = STANDING_OFFICIAL, [GRADE_B] = STANDING_REPOSTED,  [GRADE_C] = STANDING_COMPILED,
+    [GRADE_S] = STANDING_COMPILED, [GRADE_K] = STANDING_UNCHECKED,
 };
 
 /* A record and what only decides its standing. */
@@ -38,6 +40,41 @@ static void field_agrees(struct builder *builder, const struct yaml *value, void
     field_names(builder, value, &entry->agrees, detail);
 }
 
+/* Place codes of six digits, one or several. */
+static void codes_read(struct builder *builder, const struct yaml *value, struct span *span)
+{
+    *span = (struct span){(uint32_t)(builder->indexes.size / sizeof(uint32_t)), 0};
+    for (const struct yaml *item = fields_items(value); item != NULL;
+         item = fields_next(value, item)) {
+        const char *text = fields_scalar(builder, item, fields_what(value, "place"));
+
+        if (text == NULL)
+            continue;
+        uint32_t code = (uint32_t)strtoul(text, NULL, 10);
+        if (item->size != 6 || strspn(text, "0123456789") != 6)
+            diag_add(builder->diags, item->place, MESSAGE(BAD_PLACE), text);
+        BUILDER_ADD(builder, indexes, code);
+        span->count++;
+    }
+}
+
+/* nation, unknown, a place code or several. */
+static void field_place(struct builder *builder, const struct yaml *value, void *member,
+                        const void *detail)
+{
+    struct source *source = &((struct source_entry *)member)->source;
+
+    (void)detail;
+    if (value->kind == YAML_SCALAR && strcmp(value->text, "nation") == 0)
+        source->reach = REACH_NATION;
+    else if (value->kind == YAML_SCALAR && strcmp(value->text, "unknown") == 0)
+        source->reach = REACH_UNNAMED;
+    else {
+        source->reach = REACH_PLACES;
+        codes_read(builder, value, &source->places);
+    }
+}
+
 #define SOURCE(member) offsetof(struct source_entry, source.member)
 
 /* clang-format off */
@@ -47,6 +84,8 @@ static const struct field source_fields[] = {
     {"issuer",      field_text,   SOURCE(issuer),      FIELD_OPTIONAL, NULL       },
     {"issued",      field_date,   SOURCE(issued),      FIELD_OPTIONAL, NULL       },
     {"grade",       field_word,   SOURCE(grade),       FIELD_REQUIRED, grade_words},
+    {"kind",        field_word,   SOURCE(kind),        FIELD_OPTIONAL, source_kind_words},
+    {"place",       field_place,  0,                   FIELD_OPTIONAL, NULL       },
     {"confidence",  field_word,   offsetof(struct source_entry, confidence), FIELD_OPTIONAL, confidence_words},
     {"agrees",      field_agrees, 0,                   FIELD_OPTIONAL, &source_kind},
     {"address",     field_string, SOURCE(address),     FIELD_OPTIONAL, NULL       },
@@ -74,6 +113,8 @@ static void set_standing(struct builder *builder, struct source_entry *entry)
     bool agreed = false;
 
     source->standing = grade_standing[source->grade];
+    if (source->kind == SOURCE_MEDIA && source->standing < STANDING_REPORTED)
+        source->standing = STANDING_REPORTED;
     for (uint32_t i = 0; i < entry->agrees.count; i++) {
         uint32_t other =
             ((const uint32_t *)(const void *)builder->indexes.data)[entry->agrees.first + i];
@@ -86,9 +127,11 @@ static void set_standing(struct builder *builder, struct source_entry *entry)
                      builder->names[NAME_SOURCE].list[other].id);
     }
     if (source->grade == GRADE_K && entry->confidence == CONFIDENCE_HIGH && agreed) {
-        source->standing = STANDING_REPOSTED;
+        source->standing = STANDING_REMEMBERED;
         source->number_unchecked = 1;
     }
+    if (source->reach == REACH_UNNAMED && source->standing < STANDING_COMPILED)
+        source->standing = STANDING_COMPILED;
 }
 
 /* `confidence` and `agrees` raise K alone; on another grade they are a misunderstanding. */
@@ -113,6 +156,7 @@ void sources_fill(struct builder *builder)
             .source = {.issued = DATE_UNKNOWN,
                        .verified_on = DATE_UNKNOWN,
                        .grade = GRADE_S,
+                       .kind = SOURCE_GUIDE,
                        .force = PERIOD_OPEN}
         };
 
@@ -125,13 +169,11 @@ void sources_fill(struct builder *builder)
     }
 }
 
-bool source_stands(const struct builder *builder, uint32_t source)
+bool sources_stand(const struct builder *builder, uint32_t source)
 {
     const struct source *sources = (const void *)builder->sources.data;
 
-    return source < builder->sources.size / sizeof *sources &&
-           (sources[source].standing == STANDING_OFFICIAL ||
-            sources[source].standing == STANDING_REPOSTED);
+    return source < builder->sources.size / sizeof *sources && source_stands(&sources[source]);
 }
 
 /* ---- cites ------------------------------------------------------------------------------- */

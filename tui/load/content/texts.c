@@ -68,9 +68,11 @@ static void check_text(struct builder *builder, enum text_id id)
     const struct yaml *const *texts = builder->catalogue->texts[id];
     const struct place *files = builder->catalogue->text_file;
 
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         if (texts[i] == NULL && files[i].file != NULL)
             diag_add(builder->diags, files[i], MESSAGE(TEXT_MISSING), text_key(id));
+        fields_placeholders(builder, texts[i]);
+    }
     if (texts[LANGUAGE_ZH] != NULL && texts[LANGUAGE_EN] != NULL &&
         pattern_arguments(texts[LANGUAGE_ZH]->text) != pattern_arguments(texts[LANGUAGE_EN]->text))
         diag_add(builder->diags, texts[LANGUAGE_EN]->place, MESSAGE(TEXT_PATTERN), text_key(id));

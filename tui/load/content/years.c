@@ -65,7 +65,7 @@ void year_read(struct builder *builder, const struct yaml *root)
     file_keep(builder, &builder->catalogue->years, root);
 }
 
-void holidays_read(struct builder *builder, const struct yaml *root)
+void years_read_fixed(struct builder *builder, const struct yaml *root)
 {
     file_keep(builder, &builder->catalogue->fixed, root);
 }

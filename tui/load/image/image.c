@@ -14,7 +14,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define FORMAT 1
+#define FORMAT 2
 #define BYTE_ORDER_MARK UINT32_C(0x01020304)
 #define SIZE_MAX_IMAGE ((size_t)64 << 20)
 
@@ -30,13 +30,16 @@ struct header {
     uint64_t behaviour_print;
     uint64_t wording_print;
     uint64_t manifest_size;
+    uint64_t adopted_print;
     struct text name;
+    struct text adopted_by;
     uint32_t insured_in;
     uint32_t care_in;
     uint32_t scheme;
     int32_t dated;
+    int32_t adopted_on;
     uint32_t counts[SECTION_COUNT];
-    unsigned char rest[256 - 88 - 4 * SECTION_COUNT];
+    unsigned char rest[256 - 108 - 4 * SECTION_COUNT];
 };
 
 _Static_assert(sizeof(struct header) == 256, "the header has a fixed size");
@@ -62,6 +65,9 @@ static struct header header_make(const struct content *content, size_t manifest_
     header.wording_print = content->wording_print;
     header.manifest_size = manifest_size;
     header.name = content->name;
+    header.adopted_print = content->adoption.print;
+    header.adopted_by = content->adoption.by;
+    header.adopted_on = content->adoption.on;
     header.insured_in = content->insured_in;
     header.care_in = content->care_in;
     header.scheme = content->scheme;
@@ -84,6 +90,8 @@ static bool header_fits(const struct header *header, size_t size)
 static void header_take(const struct header *header, struct content *content)
 {
     content->name = header->name;
+    content->adoption =
+        (struct adoption){header->adopted_print, header->adopted_by, header->adopted_on};
     content->insured_in = header->insured_in;
     content->care_in = header->care_in;
     content->scheme = header->scheme;

@@ -212,8 +212,8 @@ static bool term_valid(const struct content *content, uint32_t kind, uint32_t in
         return true;
     case TERM_DOCUMENTS:
     case TERM_CHOICES:
-    case TERM_SHOWN:
     case TERM_DEADLINES:
+    case TERM_SHOWN:
         break;
     }
     return false;
@@ -338,7 +338,9 @@ static bool frame_valid(const struct content *content)
            content->verdict_count <= VERDICTS_MAX && content->text_count == TEXT_COUNT &&
            start_valid(content, content->insured_in) && start_valid(content, content->care_in) &&
            start_valid(content, content->scheme) && string_valid(content, content->name.zh) &&
-           string_valid(content, content->name.en);
+           string_valid(content, content->name.en) &&
+           string_valid(content, content->adoption.by.zh) &&
+           string_valid(content, content->adoption.by.en);
 }
 
 bool layout_valid(const struct content *content)

@@ -114,17 +114,17 @@ static const struct term ended_terms[] = {
     {TERM_MATTER,    NO_INDEX, TYPE_NAME,    "matter"   },
     {TERM_DOCUMENTS, NO_INDEX, TYPE_SEVERAL, "documents"},
     {TERM_CHOICES,   NO_INDEX, TYPE_SEVERAL, "choices"  },
-    {TERM_SHOWN,     NO_INDEX, TYPE_SEVERAL, "shown"    },
     {TERM_DEADLINES, NO_INDEX, TYPE_SEVERAL, "deadlines"},
+    {TERM_SHOWN,     NO_INDEX, TYPE_SEVERAL, "shown"    },
 };
 
-/* What an outcome lists and a sheet says is looked up by invariants alone. */
+/* What a sheet says is looked up by invariants alone. */
 static bool term_open(const struct builder *builder, const struct term *term)
 {
-    bool listed = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES ||
-                  term->kind == TERM_DEADLINES || term->kind == TERM_SHOWN;
+    bool sheet = term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES ||
+                 term->kind == TERM_DEADLINES || term->kind == TERM_SHOWN;
 
-    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !listed);
+    return builder->ended == RULES_INVARIANT || (builder->ended == RULES_ENDED && !sheet);
 }
 
 static const struct term *term_ended(const struct builder *builder, const char *name)
@@ -163,10 +163,10 @@ static uint32_t term_option(struct builder *builder, const struct yaml *text,
         return builder_find(builder, NAME_VERDICT, token->text, place);
     if (term->kind == TERM_DOCUMENTS || term->kind == TERM_CHOICES)
         return builder_find(builder, NAME_DOCUMENT, token->text, place);
-    if (term->kind == TERM_SHOWN)
-        return builder_find(builder, NAME_PARAMETER, token->text, place);
     if (term->kind == TERM_DEADLINES)
         return builder_find(builder, NAME_DEADLINE, token->text, place);
+    if (term->kind == TERM_SHOWN)
+        return builder_find(builder, NAME_PARAMETER, token->text, place);
     words = term->kind == TERM_VALUE ? builder_parameter_options(builder, term->index)
                                      : builder_fact_options(builder, term->index);
     return builder_pick(builder, words, term->name, token->text, place);

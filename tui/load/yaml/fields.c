@@ -2,6 +2,8 @@
 #include "load/yaml/fields.h"
 
 #include "load/messages.h"
+#include "model/placeholder.h"
+#include "model/words.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -154,6 +156,22 @@ static const char *language_string(struct builder *builder, const struct yaml *v
     return text != NULL ? text : "";
 }
 
+void fields_placeholders(struct builder *builder, const struct yaml *value)
+{
+    const char *at = value != NULL && value->kind == YAML_SCALAR ? value->text : "";
+    bool capital;
+
+    for (at = strchr(at, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        const size_t size = placeholder_size(at);
+
+        if (size > 0 && placeholder_read(at, &capital) == PLACEHOLDER_COUNT)
+            builder_unknown(builder, value->place, MESSAGE(PLACEHOLDER_NEAR), MESSAGE(PLACEHOLDER),
+                            fields_what(value, "text"),
+                            arena_copy(&builder->arena, at + 1, size - 2),
+                            (struct word_list){placeholder_words, PLACEHOLDER_COUNT});
+    }
+}
+
 struct text fields_bilingual(struct builder *builder, const struct yaml *value)
 {
     struct languages languages = {NULL, NULL};
@@ -171,6 +189,8 @@ struct text fields_bilingual(struct builder *builder, const struct yaml *value)
         languages.zh = value;
     else
         fields_read(builder, value, &language_table, &languages);
+    fields_placeholders(builder, languages.zh);
+    fields_placeholders(builder, languages.en);
     text.zh = builder_string(builder, language_string(builder, languages.zh));
     text.en = builder_string(builder, language_string(builder, languages.en));
     if (text.zh == 0 && (languages.zh == NULL || languages.zh->kind == YAML_SCALAR))

@@ -75,6 +75,9 @@ const struct yaml *fields_next(const struct yaml *list, const struct yaml *item)
 /* {zh: …, en: …}, or a bare scalar, which is Chinese. A missing en is a warning. NULL is no text. */
 struct text fields_bilingual(struct builder *builder, const struct yaml *value);
 
+/* Reports words in braces that stand for nothing (model/placeholder.h). */
+void fields_placeholders(struct builder *builder, const struct yaml *value);
+
 bool fields_date(struct builder *builder, const struct yaml *value, int32_t *date);
 
 /* "01-20": a day every year has, so not February 29. */
