@@ -109,7 +109,7 @@ static void compare(const struct account *account, uint64_t seed)
         if ((account->hidden_value[i] && account->value[i]) ||
             (account->hidden_claim[i] && account->claim[i]) ||
             (account->silent[i] && account->parameter[i]))
-            fail_msg("seed %u: %s %u is shown", (unsigned)seed, account->hidden_value[i] && account->value[i] ? "value" : account->silent[i] && account->parameter[i] ? "parameter" : "claim", i);
+            fail_msg("seed %u: value, claim or parameter %u is shown", (unsigned)seed, i);
         hidden_count += account->hidden_value[i] || account->hidden_claim[i] || account->silent[i];
         shown_count += account->value[i] || account->claim[i] || account->parameter[i];
     }
