@@ -197,7 +197,7 @@ bench:
 
 soak soak-long:
 	@tests/tools/need.sh desk test fuzz san z3
-	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/test_two_evaluators
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/test_two_evaluators $(BUILD)/tests/test_diff_shipped
 	@$(MAKE) --no-print-directory -s -j2 SAN=1 build/san/tests/test_monkey build/san/tests/test_z3
 	@LONG=$(if $(filter soak-long,$@),1,0) tests/tools/soak.sh $(PART)
 

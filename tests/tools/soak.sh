@@ -12,7 +12,7 @@ log=build/soak.log
 parts='
 fuzz              each fuzz target, under the sanitizers of clang, must find nothing
 mutants           every small change of the content that a case or an invariant must notice
-diff              daoban diff: every one of its examples is run under both contents
+diff              daoban diff: its examples are run under both contents; every change of the content is told or listed
 monkey            random keys in windows of every size, both languages, under sanitizers
 evaluators        the two evaluators agree at every state, any region included
 z3                gaps and overlaps of the rules, asked of z3
@@ -20,7 +20,11 @@ z3                gaps and overlaps of the rules, asked of z3
 
 part_fuzz() { tests/tools/fuzz.sh "$([ "$long" = 1 ] && echo 600 || echo 60)"; }
 part_mutants() { build/daoban test --mutate; }
-part_diff() { SOAK=1 tests/cli/test_diff.sh; }
+# Some of the changes, others each day of the year; the long run makes all of them.
+part_diff() {
+    SOAK=1 tests/cli/test_diff.sh &&
+        DAOBAN_SAMPLE=$([ "$long" = 1 ] && echo 0 || echo 600) DAOBAN_SEED=$(date +%-j) LC_ALL=C.UTF-8 build/tests/test_diff_shipped
+}
 part_monkey() { DAOBAN_MONKEYS=$([ "$long" = 1 ] && echo 2000 || echo 200) LC_ALL=C.UTF-8 BUILD=build/san build/san/tests/test_monkey; }
 part_evaluators() { DAOBAN_SOAK=1 LC_ALL=C.UTF-8 build/tests/test_two_evaluators; }
 part_z3() { DAOBAN_Z3=1 build/san/tests/test_z3; }

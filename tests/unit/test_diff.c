@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "analysis/diff/diff.h"
-#include "analysis/diff/reworded.h"
+#include "analysis/diff/every_sheet.h"
+#include "analysis/diff/unshown.h"
 #include "commands/revision.h"
 #include "content_tree.h"
 #include "load/load.h"
@@ -98,55 +98,89 @@ static bool replays(const struct pair *pair, const struct diff_group *difference
     return behaviour_print(pair->new, &here) != behaviour_print(pair->new, &after);
 }
 
-static void count_wording(void *context, const char *kind, const char *id)
+/* "outcome say;": what is listed as on no sheet. */
+static void note_unshown(void *context, const struct unshown *unshown)
 {
     char *said = context;
 
-    snprintf(said + strlen(said), 80 - strlen(said), "%s %s;", kind, id);
+    snprintf(said + strlen(said), 200 - strlen(said), "%s %s;", records_section(unshown->section),
+             unshown->before == NO_INDEX  ? "new"
+             : unshown->after == NO_INDEX ? "gone"
+                                          : records_member(unshown->member));
 }
 
-/* ---- nothing behaves differently ------------------------------------------------------------- */
+/* The only difference, on a sheet of the same outcome. */
+static const struct sheet_change *only_change(const struct pair *pair, enum part part)
+{
+    const struct diff_group *difference;
+
+    assert_int_equal(pair->differences.count, 1);
+    difference = diff_group_at(&pair->differences, 0);
+    assert_int_equal(difference->kind, DIFFERS_PART);
+    assert_int_equal(difference->change.part, part);
+    assert_true(difference->combinations >= 1);
+    return &difference->change;
+}
+
+static void must_list(const struct pair *pair, const char *expected)
+{
+    char said[200] = "";
+
+    unshown_each(&pair->differences, note_unshown, said);
+    assert_string_equal(said, expected);
+}
+
+/* ---- nothing differs ------------------------------------------------------------------------- */
 
 static void a_content_does_not_differ_from_itself(void **state)
 {
     struct pair pair;
-    char said[80] = "";
 
     (void)state;
     pair_open(&pair, NULL, NULL, NULL);
-    reworded_each(pair.old, pair.new, count_wording, said);
     assert_int_equal(pair.differences.count, 0);
-    assert_string_equal(said, "");
+    assert_false(every_sheet_changes(&pair.differences.pairs));
+    must_list(&pair, "");
     pair_close(&pair);
 }
 
-static void wording_alone_is_no_difference(void **state)
-{
-    struct pair pair;
-    char said[80] = "";
-
-    (void)state;
-    pair_open(&pair, "content/outcomes/all.yaml", "可以直接结算。", "可以马上结算。");
-    reworded_each(pair.old, pair.new, count_wording, said);
-    assert_int_equal(pair.differences.count, 0);
-    assert_string_equal(said, "outcome DIRECT;");
-    pair_close(&pair);
-}
-
-static void a_question_more_with_the_same_end_is_no_difference(void **state)
+static void blanks_and_remarks_are_no_difference(void **state)
 {
     struct pair pair;
 
     (void)state;
-    pair_open(&pair, "flows/settle.yaml", "planned: filed, paid or unsure: paid_filed}\n",
-              "planned: urgent, paid or unsure: paid_filed}\n"
-              "  urgent:\n    ask: emergency\n    go: {yes or no or unsure: filed}\n");
-    assert_true(pair.old->behaviour_print != pair.new->behaviour_print);
+    pair_open(&pair, "content/outcomes/all.yaml", "DIRECT:\n",
+              "\n# remark\nDIRECT:    # remark\n\n");
     assert_int_equal(pair.differences.count, 0);
+    must_list(&pair, "");
+    pair_close(&pair);
+}
+
+/* A question's own words are on the screen that asks it. */
+static void what_no_sheet_tells_is_listed(void **state)
+{
+    struct pair pair;
+
+    (void)state;
+    pair_open(&pair, "content/questions.yaml", "text: {zh: ", "text: {zh: 请问");
+    assert_int_equal(pair.differences.count, 0);
+    must_list(&pair, "question text;");
     pair_close(&pair);
 }
 
 /* ---- something does --------------------------------------------------------------------------- */
+
+static const struct clause *clause_find(const struct pair *pair, const struct diff_group *group,
+                                        uint32_t fact)
+{
+    for (uint32_t i = 0; i < group->clauses.count; i++) {
+        const struct clause *clause = diff_clause_at(&pair->differences, group->clauses.first + i);
+
+        if (clause->fact == fact)
+            return clause;
+    }
+    return NULL;
+}
 
 static void a_way_that_leads_elsewhere(void **state)
 {
@@ -159,43 +193,79 @@ static void a_way_that_leads_elsewhere(void **state)
               "{yes: FILE_FIRST, no or unsure: DIRECT}");
     assert_int_equal(pair.differences.count, 1);
     difference = diff_group_at(&pair.differences, 0);
-    assert_int_equal(difference->kinds, DIFFERS_OUTCOME | DIFFERS_VERDICT);
+    assert_int_equal(difference->kind, DIFFERS_OUTCOME);
     assert_true(difference->combinations >= 1);
     assert_true(difference->exact);
-    assert_int_equal(difference->clauses.count, 1);
-    stage = diff_clause_at(&pair.differences, difference->clauses.first);
-    assert_int_equal(stage->fact, content_fact(pair.new, "stage"));
-    assert_int_equal(stage->values.count, 1);
-    assert_int_equal(diff_value_at(&pair.differences, stage->values.first), 0);
+    stage = clause_find(&pair, difference, content_fact(pair.new, "stage"));
+    if (stage == NULL)
+        fail_msg("the condition does not name the stage");
+    else
+        assert_int_equal(diff_value_at(&pair.differences, stage->values.first), 0);
     assert_true(replays(&pair, difference));
     pair_close(&pair);
 }
 
-/* The condition is the region, and nothing but it. */
+static void a_sentence(void **state)
+{
+    struct pair pair;
+    const struct sheet_change *change;
+
+    (void)state;
+    pair_open(&pair, "content/outcomes/all.yaml", "请先备案。", "请您先备案。");
+    change = only_change(&pair, PART_OUTCOME);
+    assert_true(change->reworded);
+    assert_int_equal(change->after, content_outcome(pair.new, "FILE_FIRST"));
+    must_list(&pair, "");
+    pair_close(&pair);
+}
+
+/* Who has filed need not file first: whoever plans is taken to have filed not. */
+static void a_sentence_that_nobody_comes_to_is_listed(void **state)
+{
+    struct pair pair;
+
+    (void)state;
+    pair_open(&pair, "content/outcomes/all.yaml", "可以直接结算。", "可以马上结算。");
+    assert_int_equal(pair.differences.count, 0);
+    must_list(&pair, "outcome say;");
+    pair_close(&pair);
+}
+
+static void a_question_more_stands_among_the_circumstances(void **state)
+{
+    struct pair pair;
+    const struct sheet_change *change;
+
+    (void)state;
+    pair_open(&pair, "flows/settle.yaml", "planned: filed, paid or unsure: paid_filed}\n",
+              "planned: urgent, paid or unsure: paid_filed}\n"
+              "  urgent:\n    ask: emergency\n    go: {yes or no or unsure: filed}\n");
+    change = only_change(&pair, PART_QUESTION);
+    assert_int_equal(change->before, NO_INDEX);
+    assert_int_equal(change->after, content_fact(pair.new, "emergency"));
+    pair_close(&pair);
+}
+
+/* A value that comes is told once, with the region it is for. */
 static void a_region_s_value(void **state)
 {
     struct pair pair;
-    const struct diff_group *difference;
+    const struct sheet_change *change;
     const struct clause *region;
 
     (void)state;
     pair_open(&pair, "content/regions/liaocheng.yaml", "  days: {value",
               "  claim_time: {value: {plus: 1 month}, text: {zh: 一个月, en: a month}, "
               "cite: official}\n  days: {value");
-    assert_int_equal(pair.differences.count, 1);
-    difference = diff_group_at(&pair.differences, 0);
-    assert_int_equal(difference->kinds, DIFFERS_DATES);
-    assert_true(replays(&pair, difference));
-    for (uint32_t i = 0; i < difference->clauses.count; i++) {
-        region = diff_clause_at(&pair.differences, difference->clauses.first + i);
-        if (region->fact != CLAUSE_REGION)
-            continue;
-        assert_int_equal(region->values.count, 1);
+    change = only_change(&pair, PART_VALUE);
+    assert_int_equal(pair.new->values[change->after].parameter,
+                     content_parameter(pair.new, "claim_time"));
+    region = clause_find(&pair, diff_group_at(&pair.differences, 0), CLAUSE_REGION);
+    if (region == NULL)
+        fail_msg("the condition does not name the region");
+    else
         assert_int_equal(diff_value_at(&pair.differences, region->values.first), 371500);
-        pair_close(&pair);
-        return;
-    }
-    fail_msg("the condition does not name the region");
+    pair_close(&pair);
 }
 
 static void a_paper_dropped(void **state)
@@ -205,37 +275,59 @@ static void a_paper_dropped(void **state)
 
     (void)state;
     pair_open(&pair, "content/outcomes/all.yaml", "  bring: {set: identity}\n", "");
-    assert_int_equal(pair.differences.count, 1);
-    difference = diff_group_at(&pair.differences, 0);
-    assert_int_equal(difference->kinds, DIFFERS_PAPERS);
-    assert_true(difference->after.result.checklist.count <
-                difference->before.result.checklist.count);
-    assert_true(replays(&pair, difference));
+    assert_true(pair.differences.count >= 1);
+    for (uint32_t i = 0; i < pair.differences.count; i++) {
+        difference = diff_group_at(&pair.differences, i);
+        assert_int_equal(difference->kind, DIFFERS_PART);
+        assert_int_equal(difference->change.after, NO_INDEX);
+        assert_true(difference->after.result.checklist.count <
+                    difference->before.result.checklist.count);
+        assert_true(replays(&pair, difference));
+    }
     pair_close(&pair);
 }
 
 static void a_deadline_a_day_later(void **state)
 {
     struct pair pair;
-    const struct diff_group *difference;
 
     (void)state;
     pair_open(&pair, "content/deadlines.yaml", "30 workdays", "31 workdays");
-    assert_int_equal(pair.differences.count, 1);
-    difference = diff_group_at(&pair.differences, 0);
-    assert_int_equal(difference->kinds, DIFFERS_DATES);
-    assert_true(replays(&pair, difference));
+    assert_true(only_change(&pair, PART_DEADLINE)->reworded);
+    assert_true(replays(&pair, diff_group_at(&pair.differences, 0)));
     pair_close(&pair);
 }
 
-static void a_step_s_condition(void **state)
+static void a_note_s_condition(void **state)
 {
     struct pair pair;
 
     (void)state;
     pair_open(&pair, "content/outcomes/all.yaml", "cost > 1000", "cost > 1001");
-    assert_int_equal(pair.differences.count, 1);
-    assert_int_equal(diff_group_at(&pair.differences, 0)->kinds, DIFFERS_STEPS);
+    only_change(&pair, PART_NOTE);
+    must_list(&pair, "note when;");
+    pair_close(&pair);
+}
+
+/* ---- what every sheet tells --------------------------------------------------------------------- */
+
+static void note_every(void *context, const struct every_change *change)
+{
+    bool *seen = context;
+
+    seen[change->kind] = change->shown;
+}
+
+static void the_content_s_day_is_on_every_sheet(void **state)
+{
+    struct pair pair;
+    bool seen[EVERY_KIND_COUNT] = {false};
+
+    (void)state;
+    pair_open(&pair, "content/about.yaml", "2026-01-01", "2026-01-02");
+    every_sheet_each(&pair.differences.pairs, note_every, seen);
+    assert_true(seen[EVERY_DATED]);
+    assert_false(seen[EVERY_NAME]);
     pair_close(&pair);
 }
 
@@ -326,13 +418,17 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_content_does_not_differ_from_itself),
-        cmocka_unit_test(wording_alone_is_no_difference),
-        cmocka_unit_test(a_question_more_with_the_same_end_is_no_difference),
+        cmocka_unit_test(blanks_and_remarks_are_no_difference),
+        cmocka_unit_test(what_no_sheet_tells_is_listed),
         cmocka_unit_test(a_way_that_leads_elsewhere),
+        cmocka_unit_test(a_sentence),
+        cmocka_unit_test(a_sentence_that_nobody_comes_to_is_listed),
+        cmocka_unit_test(a_question_more_stands_among_the_circumstances),
         cmocka_unit_test(a_region_s_value),
         cmocka_unit_test(a_paper_dropped),
         cmocka_unit_test(a_deadline_a_day_later),
-        cmocka_unit_test(a_step_s_condition),
+        cmocka_unit_test(a_note_s_condition),
+        cmocka_unit_test(the_content_s_day_is_on_every_sheet),
         cmocka_unit_test(an_archive_writes_content_and_nothing_else),
         cmocka_unit_test(a_broken_archive_is_refused),
         cmocka_unit_test(a_revision_that_is_an_option_is_refused),

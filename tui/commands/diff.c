@@ -1,14 +1,14 @@
 /*
- * daoban diff: who gets another answer under another content.
+ * daoban diff: whose sheet changes under another content, and how.
  */
 #include "commands/command.h"
 
-#include "commands/diff_words.h"
+#include "commands/diff_told.h"
 #include "commands/emit.h"
 #include "commands/progress.h"
-#include "analysis/diff/reworded.h"
 #include "commands/revision.h"
 
+#include <string.h>
 #include <unistd.h>
 
 struct comparison {
@@ -19,9 +19,26 @@ struct comparison {
     struct diff differences;
     struct diff_words words;
     bool markdown;
-    unsigned reworded;
-    struct emit emit; /* JSON */
+    unsigned every, unshown; /* printed so far */
+    struct emit emit;        /* JSON */
 };
+
+/* Old and new stand on one line while they have fewer bytes than this together. */
+#define SHORT_BYTES 120
+
+static bool contents_same(const struct comparison *comparison)
+{
+    return comparison->old->behaviour_print == comparison->now->behaviour_print &&
+           comparison->old->wording_print == comparison->now->wording_print &&
+           !every_sheet_changes(&comparison->differences.pairs);
+}
+
+static const char *headline(const struct diff_words *words, const struct diff_group *difference)
+{
+    if (difference->kind != DIFFERS_PART)
+        return diff_words_headline(words, difference);
+    return diff_told_name(words, &difference->change).name;
+}
 
 /* ---- for people ---------------------------------------------------------------------------------- */
 
@@ -46,66 +63,110 @@ static void line_print(const struct comparison *comparison, enum phrase phrase, 
            phrase_format(comparison->words.arena, phrase, comparison->words.language, words, NULL));
 }
 
-struct papers {
-    const struct comparison *comparison;
-    char sign;
-};
-
-static void paper_print(void *context, const char *id, const char *name)
+/* One line of what differs; long words stand one below the other. */
+static void told_print(void *context, const struct told_line *line)
 {
-    const struct papers *papers = context;
+    const struct comparison *comparison = context;
+    const struct diff_words *words = &comparison->words;
+    const char *none = phrase_text(PHRASE_DIFF_NOTHING, words->language);
+    const char *before = line->before != NULL ? line->before : none;
+    const char *after = line->after != NULL ? line->after : none;
+    const char *mark = layout_of(comparison)->line;
 
-    printf("%s%c %s (%s)\n", layout_of(papers->comparison)->line, papers->sign, name, id);
+    if (strlen(before) + strlen(after) < SHORT_BYTES && line->label[0] != '\0') {
+        printf("%s%s\n", mark,
+               phrase_format(words->arena, PHRASE_DIFF_LINE, words->language, line->label, before,
+                             after, NULL));
+        return;
+    }
+    if (line->label[0] != '\0')
+        printf("%s%s\n", mark, line->label);
+    line_print(comparison, PHRASE_DIFF_WAS, before);
+    line_print(comparison, PHRASE_DIFF_IS, after);
 }
 
-static void changes_print(const struct comparison *comparison, const struct diff_group *difference)
-{
-    struct papers papers = {.comparison = comparison, .sign = '-'};
-
-    if (difference->kinds & DIFFERS_PAPERS) {
-        diff_words_papers(&comparison->words, difference, false, paper_print, &papers);
-        papers.sign = '+';
-        diff_words_papers(&comparison->words, difference, true, paper_print, &papers);
-    }
-    for (uint32_t i = 0; difference->kinds & DIFFERS_DATES && i < DUES_MAX; i++) {
-        const char *date = diff_words_date(&comparison->words, difference, i);
-
-        if (date)
-            printf("%s%s\n", layout_of(comparison)->line, date);
-    }
-}
-
-static void difference_print(const struct comparison *comparison, uint32_t place, uint32_t number)
+static void example_print(const struct comparison *comparison, const struct diff_group *difference)
 {
     const struct diff_words *words = &comparison->words;
-    const struct diff_group *difference = diff_group_at(&comparison->differences, place);
-    const struct content *content = difference->example.content;
-    const char *condition = diff_words_condition(words, difference);
+    const char *mark = layout_of(comparison)->code;
     const char *example =
         difference->replay ? difference->replay : diff_words_example(words, difference);
 
-    printf("\n%s%u. %s: %s\n", layout_of(comparison)->head, number,
-           content_text(content, content->flows[difference->flow].title, words->language),
-           diff_words_headline(words, difference));
-    changes_print(comparison, difference);
+    line_print(comparison, PHRASE_DIFF_EXAMPLE,
+               arena_format(words->arena, "%s%s%s", mark, example, mark));
+}
+
+/* Who sees it: by the smallest condition, and in which matters where that does not say it. */
+static void seers_print(const struct comparison *comparison, const struct diff_group *difference)
+{
+    const struct diff_words *words = &comparison->words;
+    const char *condition = diff_words_condition(words, difference);
+
     if (!difference->replay)
         line_print(comparison, difference->exact ? PHRASE_DIFF_WHEN : PHRASE_DIFF_WITHIN,
                    condition[0] ? condition : phrase_text(PHRASE_DIFF_ALWAYS, words->language));
+    if (!diff_words_names_matters(words, difference))
+        line_print(comparison, PHRASE_DIFF_MATTERS, diff_words_matters(words, difference));
     line_print(comparison, PHRASE_DIFF_COUNT,
                arena_format(words->arena, "%.0f", difference->combinations));
-    line_print(comparison, PHRASE_DIFF_EXAMPLE,
-               arena_format(words->arena, "%s%s%s", layout_of(comparison)->code, example,
-                            layout_of(comparison)->code));
 }
 
-static void wording_print(void *context, const char *kind, const char *id)
+static void difference_print(struct comparison *comparison, uint32_t place, uint32_t number)
+{
+    const struct diff_words *words = &comparison->words;
+    const struct diff_group *difference = diff_group_at(&comparison->differences, place);
+
+    printf("\n%s%u. %s\n", layout_of(comparison)->head, number, headline(words, difference));
+    if (difference->kind == DIFFERS_PART)
+        diff_told_each(words, difference, told_print, comparison);
+    if (difference->kind == DIFFERS_PART)
+        diff_told_dates(words, difference, told_print, comparison);
+    seers_print(comparison, difference);
+    example_print(comparison, difference);
+}
+
+static void heading_print(const struct comparison *comparison, enum phrase phrase)
+{
+    printf("\n%s%s\n", layout_of(comparison)->head,
+           phrase_text(phrase, comparison->words.language));
+}
+
+static void unshown_print(void *context, const struct unshown *unshown)
 {
     struct comparison *comparison = context;
+    const struct diff_words *words = &comparison->words;
+    const struct told_line line = diff_told_unshown(words, unshown);
 
-    if (comparison->reworded++ == 0)
-        printf("\n%s%s\n", layout_of(comparison)->head,
-               phrase_text(PHRASE_DIFF_WORDING, comparison->words.language));
-    printf("%s%s %s\n", layout_of(comparison)->line, kind, id);
+    if (comparison->unshown++ == 0)
+        heading_print(comparison, PHRASE_DIFF_UNSHOWN);
+    printf("%s%s\n", layout_of(comparison)->line, diff_told_unshown_name(words, unshown).name);
+    told_print(comparison, &line);
+    printf("%s%s\n", layout_of(comparison)->line, diff_told_why(words, unshown));
+}
+
+static void every_print(void *context, const struct every_change *change)
+{
+    struct comparison *comparison = context;
+    const struct told_line line = diff_told_every(&comparison->words, change);
+
+    if (!change->shown)
+        return;
+    if (comparison->every++ == 0)
+        heading_print(comparison, PHRASE_DIFF_EVERY);
+    told_print(comparison, &line);
+}
+
+/* Texts of screens that a finished case has left. */
+static void screen_text_print(void *context, const struct every_change *change)
+{
+    struct comparison *comparison = context;
+    const struct told_line line = diff_told_every(&comparison->words, change);
+
+    if (change->shown)
+        return;
+    if (comparison->unshown++ == 0)
+        heading_print(comparison, PHRASE_DIFF_UNSHOWN);
+    told_print(comparison, &line);
 }
 
 /* Matters only one of the two has. */
@@ -117,19 +178,30 @@ static void flows_print(const struct comparison *comparison, const struct conten
             line_print(comparison, phrase, content_string(here, here->flows[i].id));
 }
 
+static enum phrase summary_phrase(const struct comparison *comparison)
+{
+    const struct diff *differences = &comparison->differences;
+
+    if (contents_same(comparison))
+        return PHRASE_DIFF_SAME;
+    if (differences->count > differences->later)
+        return PHRASE_DIFF_FOUND;
+    if (differences->later == 0 && differences->later_looked_at)
+        return PHRASE_DIFF_NONE;
+    return PHRASE_DIFF_NONE_NOW;
+}
+
 /* How many there are, and what was not looked at. */
 static void summary_print(const struct comparison *comparison)
 {
     const struct diff_words *words = &comparison->words;
     const struct diff *differences = &comparison->differences;
-    uint32_t now = differences->count - differences->later;
-    enum phrase none = differences->later_looked_at ? PHRASE_DIFF_NONE : PHRASE_DIFF_NONE_NOW;
 
-    if (differences->later > 0)
-        none = PHRASE_DIFF_NONE_NOW;
+    if (differences->count == 0 && every_sheet_changes(&differences->pairs))
+        return;
     printf("%s\n",
-           phrase_format(words->arena, now > 0 ? PHRASE_DIFF_FOUND : none, words->language,
-                         arena_format(words->arena, "%u", now),
+           phrase_format(words->arena, summary_phrase(comparison), words->language,
+                         arena_format(words->arena, "%u", differences->count - differences->later),
                          arena_format(words->arena, "%.0f", differences->combinations), NULL));
     if (!differences->whole)
         printf("%s\n", phrase_text(PHRASE_DIFF_NOT_WHOLE, words->language));
@@ -138,7 +210,7 @@ static void summary_print(const struct comparison *comparison)
 }
 
 /* Those of regions that have a file, then those that only later ones could show. */
-static void differences_print(const struct comparison *comparison)
+static void differences_print(struct comparison *comparison)
 {
     const struct diff *differences = &comparison->differences;
     uint32_t number = 0;
@@ -147,8 +219,7 @@ static void differences_print(const struct comparison *comparison)
         if (!diff_group_at(differences, i)->replay)
             difference_print(comparison, i, ++number);
     if (differences->later > 0)
-        printf("\n%s%s\n", layout_of(comparison)->head,
-               phrase_text(PHRASE_DIFF_LATER, comparison->words.language));
+        heading_print(comparison, PHRASE_DIFF_LATER);
     for (uint32_t i = 0; i < differences->count; i++)
         if (diff_group_at(differences, i)->replay)
             difference_print(comparison, i, ++number);
@@ -163,8 +234,10 @@ static enum exit_code diff_print(void *result)
     summary_print(comparison);
     flows_print(comparison, comparison->old, comparison->now, PHRASE_DIFF_FLOW_GONE);
     flows_print(comparison, comparison->now, comparison->old, PHRASE_DIFF_FLOW_NEW);
+    every_sheet_each(&comparison->differences.pairs, every_print, comparison);
     differences_print(comparison);
-    reworded_each(comparison->old, comparison->now, wording_print, comparison);
+    unshown_each(&comparison->differences, unshown_print, comparison);
+    every_sheet_each(&comparison->differences.pairs, screen_text_print, comparison);
     return EXIT_DONE;
 }
 
@@ -178,45 +251,64 @@ static enum exit_code diff_markdown(void *result)
 
 /* ---- for programs ---------------------------------------------------------------------------------- */
 
-static void paper_emit(void *context, const char *id, const char *name)
+static void line_emit(void *context, const struct told_line *line)
 {
-    (void)name;
-    emit_string(context, NULL, id);
+    struct emit *emit = context;
+
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "label", line->label);
+    emit_string(emit, "before", line->before);
+    emit_string(emit, "after", line->after);
+    emit_close(emit, '}');
+}
+
+/* Which record it is, or how the ways part. */
+static void what_emit(struct comparison *comparison, const struct diff_group *difference)
+{
+    static const char *const kinds[] = {[DIFFERS_QUESTION] = "question",
+                                        [DIFFERS_OUTCOME] = "outcome",
+                                        [DIFFERS_VERDICT] = "verdict",
+                                        [DIFFERS_GAP] = "gap"};
+    struct emit *emit = &comparison->emit;
+    struct told_name name = {.region = ""};
+
+    if (difference->kind == DIFFERS_PART)
+        name = diff_told_name(&comparison->words, &difference->change);
+    else
+        name.what = kinds[difference->kind];
+    emit_string(emit, "differs", name.what);
+    emit_string(emit, "region", name.region[0] != '\0' ? name.region : NULL);
+    emit_string(emit, "id", name.id);
+    emit_string(emit, "change", headline(&comparison->words, difference));
+    emit_open(emit, "lines", '[');
+    if (difference->kind == DIFFERS_PART)
+        diff_told_each(&comparison->words, difference, line_emit, emit);
+    emit_close(emit, ']');
+    emit_open(emit, "dates", '[');
+    if (difference->kind == DIFFERS_PART)
+        diff_told_dates(&comparison->words, difference, line_emit, emit);
+    emit_close(emit, ']');
+}
+
+static void matters_emit(struct comparison *comparison, const struct diff_group *difference)
+{
+    const struct content *content = comparison->now;
+
+    emit_open(&comparison->emit, "matters", '[');
+    for (uint32_t i = 0; i < content->flow_count; i++)
+        if (bits_has(difference->flows, i))
+            emit_string(&comparison->emit, NULL, content_string(content, content->flows[i].id));
+    emit_close(&comparison->emit, ']');
 }
 
 static void difference_emit(struct comparison *comparison, const struct diff_group *difference)
 {
-    static const struct {
-        unsigned bit;
-        const char *name;
-    } names[] = {
-        {DIFFERS_QUESTION, "question"},
-        {DIFFERS_OUTCOME,  "outcome" },
-        {DIFFERS_VERDICT,  "verdict" },
-        {DIFFERS_PAPERS,   "papers"  },
-        {DIFFERS_STEPS,    "steps"   },
-        {DIFFERS_DATES,    "dates"   },
-        {DIFFERS_GAP,      "gap"     },
-    };
     const struct diff_words *words = &comparison->words;
     struct emit *emit = &comparison->emit;
 
     emit_open(emit, NULL, '{');
-    emit_string(emit, "flow",
-                content_string(difference->example.content,
-                               difference->example.content->flows[difference->flow].id));
-    emit_open(emit, "differs", '[');
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (difference->kinds & names[i].bit)
-            emit_string(emit, NULL, names[i].name);
-    emit_close(emit, ']');
-    emit_string(emit, "change", diff_words_headline(words, difference));
-    emit_open(emit, "papers_gone", '[');
-    diff_words_papers(words, difference, false, paper_emit, emit);
-    emit_close(emit, ']');
-    emit_open(emit, "papers_new", '[');
-    diff_words_papers(words, difference, true, paper_emit, emit);
-    emit_close(emit, ']');
+    what_emit(comparison, difference);
+    matters_emit(comparison, difference);
     emit_string(emit, "condition", diff_words_condition(words, difference));
     emit_bool(emit, "exact", difference->exact);
     emit_number(emit, "combinations", (int64_t)difference->combinations);
@@ -226,13 +318,38 @@ static void difference_emit(struct comparison *comparison, const struct diff_gro
     emit_close(emit, '}');
 }
 
-static void wording_emit(void *context, const char *kind, const char *id)
+static void unshown_emit(void *context, const struct unshown *unshown)
+{
+    static const char *const reasons[PART_WHY_COUNT] = {
+        [PART_WHY_UNSEEN] = "unseen", [PART_WHY_ASKED] = "question", [PART_WHY_HOME] = "home",
+        [PART_WHY_KEPT] = "kept",     [PART_WHY_ROUTES] = "routes",
+    };
+    struct comparison *comparison = context;
+    const struct told_name name = diff_told_unshown_name(&comparison->words, unshown);
+    const struct told_line line = diff_told_unshown(&comparison->words, unshown);
+    struct emit *emit = &comparison->emit;
+
+    emit_open(emit, NULL, '{');
+    emit_string(emit, "record", name.what);
+    emit_string(emit, "region", name.region[0] != '\0' ? name.region : NULL);
+    emit_string(emit, "id", name.id);
+    emit_string(emit, "label", line.label);
+    emit_string(emit, "before", line.before);
+    emit_string(emit, "after", line.after);
+    emit_string(emit, "why", reasons[unshown->why]);
+    emit_close(emit, '}');
+}
+
+static void every_emit(void *context, const struct every_change *change)
 {
     struct comparison *comparison = context;
+    const struct told_line line = diff_told_every(&comparison->words, change);
 
     emit_open(&comparison->emit, NULL, '{');
-    emit_string(&comparison->emit, "kind", kind);
-    emit_string(&comparison->emit, "id", id);
+    emit_string(&comparison->emit, "label", line.label);
+    emit_string(&comparison->emit, "before", line.before);
+    emit_string(&comparison->emit, "after", line.after);
+    emit_bool(&comparison->emit, "shown", change->shown);
     emit_close(&comparison->emit, '}');
 }
 
@@ -251,8 +368,11 @@ static enum exit_code diff_emit(void *result)
     for (uint32_t i = 0; i < comparison->differences.count; i++)
         difference_emit(comparison, diff_group_at(&comparison->differences, i));
     emit_close(emit, ']');
-    emit_open(emit, "reworded", '[');
-    reworded_each(comparison->old, comparison->now, wording_emit, comparison);
+    emit_open(emit, "every_sheet", '[');
+    every_sheet_each(&comparison->differences.pairs, every_emit, comparison);
+    emit_close(emit, ']');
+    emit_open(emit, "unshown", '[');
+    unshown_each(&comparison->differences, unshown_emit, comparison);
     emit_close(emit, ']');
     emit_close(emit, '}');
     buffer_add(&out, "\n", 1);
@@ -266,6 +386,7 @@ static enum exit_code diff_emit(void *result)
 struct diff_options {
     struct options common;
     const char *git;
+    bool site;
 };
 
 static const char *revision_named(const struct options *options)
@@ -273,20 +394,14 @@ static const char *revision_named(const struct options *options)
     return ((const struct diff_options *)options)->git;
 }
 
-static enum exit_code folder_load(struct comparison *comparison, const char *folder,
+static enum exit_code layers_load(struct comparison *comparison, const struct layers *layers,
                                   struct content **content)
 {
-    const struct layers layers = {.folder = {folder}, .count = 1};
-    const char *about = arena_format(&comparison->setup.arena, "%s/about.yaml", folder);
     enum language language = comparison->setup.language;
     struct diags diags = {0};
     char count[24];
 
-    if (access(about, R_OK) != 0) {
-        phrase_say(stderr, PHRASE_NO_CONTENT_AT, language, folder, NULL);
-        return EXIT_REFUSED;
-    }
-    *content = content_load(&layers, &diags);
+    *content = content_load(layers, &diags);
     if (*content == NULL) {
         diags_print(&diags, language, stderr);
         snprintf(count, sizeof count, "%zu", diags.errors);
@@ -294,6 +409,19 @@ static enum exit_code folder_load(struct comparison *comparison, const char *fol
     }
     diags_free(&diags);
     return *content ? EXIT_DONE : EXIT_FOUND;
+}
+
+static enum exit_code folder_load(struct comparison *comparison, const char *folder,
+                                  struct content **content)
+{
+    const struct layers layers = {.folder = {folder}, .count = 1};
+    const char *about = arena_format(&comparison->setup.arena, "%s/about.yaml", folder);
+
+    if (access(about, R_OK) != 0) {
+        phrase_say(stderr, PHRASE_NO_CONTENT_AT, comparison->setup.language, folder, NULL);
+        return EXIT_REFUSED;
+    }
+    return layers_load(comparison, &layers, content);
 }
 
 static enum exit_code folders_load(struct comparison *comparison, const char *old, const char *now)
@@ -326,16 +454,42 @@ static enum exit_code revision_load(struct comparison *comparison, const struct 
     return folders_load(comparison, comparison->revision.content, now);
 }
 
+/* What is installed, against what the site's folder makes of it. */
+static enum exit_code site_load(struct comparison *comparison, const struct options *options,
+                                const struct environment *environment)
+{
+    struct setup *setup = &comparison->setup;
+    enum exit_code code = setup_layers(setup, options, environment);
+    const struct layers shipped = {.folder = {setup->folder}, .count = 1};
+
+    if (code != EXIT_DONE)
+        return code;
+    if (options->argument_count > 0) {
+        setup->layers = shipped;
+        setup->layers.folder[setup->layers.count++] = options->argument[0];
+    }
+    if (setup->layers.count < 2 || access(setup->layers.folder[1], R_OK) != 0) {
+        phrase_say(stderr, PHRASE_DIFF_NO_SITE, setup->language, NULL);
+        return EXIT_REFUSED;
+    }
+    code = layers_load(comparison, &shipped, &comparison->old);
+    return code == EXIT_DONE ? layers_load(comparison, &setup->layers, &comparison->now) : code;
+}
+
 static enum exit_code contents_load(struct comparison *comparison, const struct options *options,
                                     const struct environment *environment)
 {
-    size_t wanted = revision_named(options) ? 1 : 2;
+    bool site = ((const struct diff_options *)options)->site, git = revision_named(options) != NULL;
+    size_t wanted = site || git ? 1 : 2;
 
-    if (options->argument_count > wanted || (wanted == 2 && options->argument_count < 2)) {
+    if (options->argument_count > wanted || (wanted == 2 && options->argument_count < 2) ||
+        (site && git)) {
         phrase_say(stderr, PHRASE_DIFF_USAGE, comparison->setup.language, NULL);
         return EXIT_MISUSE;
     }
-    if (wanted == 1)
+    if (site)
+        return site_load(comparison, options, environment);
+    if (git)
         return revision_load(comparison, options, environment);
     return folders_load(comparison, options->argument[0], options->argument[1]);
 }
@@ -369,7 +523,10 @@ static enum exit_code diff_run(const struct options *options, const struct envir
         code = contents_load(&comparison, options, environment);
     if (code == EXIT_DONE) {
         compare(&comparison, options);
-        code = comparison.differences.count > 0 ? EXIT_FOUND : EXIT_DONE;
+        code =
+            comparison.differences.count > 0 || every_sheet_changes(&comparison.differences.pairs)
+                ? EXIT_FOUND
+                : EXIT_DONE;
     }
     diff_free(&comparison.differences);
     content_free(comparison.old);
@@ -388,7 +545,14 @@ static const struct option_row git_option = {
     .manual = "旧内容取自内容所在的 git 库的这个版本\n（界面文字用现在的）。",
 };
 
-static const struct option_row *const own_options[] = {&option_format, &git_option, NULL};
+static const struct option_row site_option = {
+    .name = "site",
+    OPTION_SWITCH(struct diff_options, site),
+    .help = {"安装的内容和加上本地文件夹以后比", "compare what is installed with what the site's folder makes of it"},
+    .manual = "旧的是随程序安装的内容，新的是加上本地文件夹以后的内容；\n文件夹不写就用配置里 content 写的。",
+};
+
+static const struct option_row *const own_options[] = {&option_format, &git_option, &site_option, NULL};
 
 static const struct format own_formats[] = {
     {.name = "text",      .write = diff_print},
@@ -400,13 +564,13 @@ static const struct format own_formats[] = {
 
 const struct command command_diff = {
     .name = "diff",
-    .usage = "{OLD NEW | --git REV [NEW]}",
+    .usage = "{OLD NEW | --git REV [NEW] | --site [FOLDER]}",
     .most = 2,
     .size = sizeof(struct diff_options),
     .options = own_options,
     .formats = own_formats,
     .values = VALUES_FOLDER,
-    .help = {"比较两份内容：谁的结果变了，变成什么",
-             "compare two contents: whose answer changes, and how"},
+    .help = {"比较两份内容：谁的单子变了，变成什么",
+             "compare two contents: whose sheet changes, and how"},
     .run = diff_run,
 };

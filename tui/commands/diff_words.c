@@ -40,30 +40,8 @@ static const char *outcome_words(const struct diff_words *words, const struct co
                         text_of(words, content, content->verdicts[outcome->verdict].label));
 }
 
-static const char *headline_same(const struct diff_words *words,
-                                 const struct diff_group *difference)
-{
-    const char *list = "";
-    static const struct {
-        unsigned bit;
-        enum phrase phrase;
-    } parts[] = {
-        {DIFFERS_PAPERS, PHRASE_DIFF_PAPERS},
-        {DIFFERS_DATES,  PHRASE_DIFF_DATES },
-        {DIFFERS_STEPS,  PHRASE_DIFF_STEPS },
-    };
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (difference->kinds & parts[i].bit)
-            list = arena_format(words->arena, "%s%s%s", list, list[0] ? ", " : "",
-                                phrase_text(parts[i].phrase, words->language));
-    return list;
-}
-
 const char *diff_words_headline(const struct diff_words *words, const struct diff_group *difference)
 {
-    if (difference->kinds & (DIFFERS_PAPERS | DIFFERS_DATES | DIFFERS_STEPS))
-        return headline_same(words, difference);
     return arena_format(words->arena, "%s → %s",
                         outcome_words(words, words->old, &difference->before.result.trail),
                         outcome_words(words, words->now, &difference->after.result.trail));
@@ -106,6 +84,10 @@ static const char *value_words(const struct diff_words *words, const struct clau
 
     if (fact == CLAUSE_REGION)
         return region_words(words, value);
+    if (fact == CLAUSE_FLOW)
+        return text_of(words, words->now, words->now->flows[value].title);
+    if (fact == CLAUSE_OUTCOME)
+        return text_of(words, words->now, words->now->outcomes[value].title);
     content = clause_content(words, &fact);
     question = &content->questions[fact];
     if (types_is_place(content, fact) && value < RELATION_COUNT)
@@ -127,6 +109,10 @@ static const char *clause_label(const struct diff_words *words, const struct cla
         return phrase_text(PHRASE_DIFF_INSURED, words->language);
     if (fact == CLAUSE_TODAY)
         return phrase_text(PHRASE_DIFF_TODAY, words->language);
+    if (fact == CLAUSE_FLOW)
+        return phrase_text(PHRASE_DIFF_FLOW, words->language);
+    if (fact == CLAUSE_OUTCOME)
+        return phrase_text(PHRASE_DIFF_OUTCOME, words->language);
     content = clause_content(words, &fact);
     return text_of(words, content, content->questions[fact].label);
 }
@@ -171,7 +157,9 @@ static uint32_t values_there_are(const struct diff_words *words, const struct cl
 
     if (fact == CLAUSE_REGION)
         return words->now->region_count + 1; /* the last: not known which */
-    if (fact == CLAUSE_TODAY || clause->range)
+    if (fact == CLAUSE_FLOW)
+        return words->now->flow_count;
+    if (fact == CLAUSE_TODAY || fact == CLAUSE_OUTCOME || clause->range)
         return 0;
     content = clause_content(words, &fact);
     return types_ways(content, fact);
@@ -191,20 +179,28 @@ static const char *values_left(const struct diff_words *words, const struct clau
         if (!clause_has(words, clause, value))
             list = joined(words, list, value_words(words, clause, value));
     }
-    if (count > 0 && clause->fact != CLAUSE_REGION && !clause->unsure)
+    if (count > 0 && clause->fact != CLAUSE_REGION && clause->fact != CLAUSE_FLOW &&
+        !clause->unsure)
         list = joined(words, list, phrase_text(PHRASE_DIFF_UNSURE, words->language));
     return list;
 }
+
+#define OUTCOMES_NAMED 6 /* of a clause; the others are counted */
 
 /* The answers a clause names, one after the other. */
 static const char *values_named(const struct diff_words *words, const struct clause *clause)
 {
     const char *list = clause->range ? range_words(words, clause) : "";
+    bool many = clause->fact == CLAUSE_OUTCOME && clause->values.count > OUTCOMES_NAMED;
+    uint32_t count = many ? OUTCOMES_NAMED : clause->values.count;
 
-    for (uint32_t i = 0; i < clause->values.count; i++)
+    for (uint32_t i = 0; i < count; i++)
         list = joined(words, list,
                       value_words(words, clause,
                                   diff_value_at(words->differences, clause->values.first + i)));
+    if (many)
+        list = say_words(words, PHRASE_DIFF_MANY, list,
+                         arena_format(words->arena, "%u", clause->values.count));
     return clause->unsure ? joined(words, list, phrase_text(PHRASE_DIFF_UNSURE, words->language))
                           : list;
 }
@@ -240,82 +236,22 @@ const char *diff_words_condition(const struct diff_words *words,
     return list;
 }
 
-/* ---- papers and dates ------------------------------------------------------------------------------ */
-
-static const char *item_id(const struct diff_words *words, const struct content *content,
-                           const struct item *item, bool names)
+bool diff_words_names_matters(const struct diff_words *words, const struct diff_group *difference)
 {
-    struct span members = content->brings[item->bring].members;
+    for (uint32_t i = 0; i < difference->clauses.count; i++)
+        if (diff_clause_at(words->differences, difference->clauses.first + i)->fact == CLAUSE_FLOW)
+            return true;
+    return false;
+}
+
+const char *diff_words_matters(const struct diff_words *words, const struct diff_group *difference)
+{
     const char *list = "";
 
-    if (item->document != NO_INDEX)
-        return names ? text_of(words, content, content->documents[item->document].name)
-                     : content_string(content, content->documents[item->document].id);
-    for (uint32_t i = 0; i < members.count; i++) {
-        const struct document *document = &content->documents[content->indexes[members.first + i]];
-
-        list = arena_format(words->arena, "%s%s%s", list, list[0] ? "|" : "",
-                            names ? text_of(words, content, document->name)
-                                  : content_string(content, document->id));
-    }
+    for (uint32_t i = 0; i < words->now->flow_count; i++)
+        if (bits_has(difference->flows, i))
+            list = joined(words, list, text_of(words, words->now, words->now->flows[i].title));
     return list;
-}
-
-/* What tells one line of a list from another. */
-static const char *item_words(const struct diff_words *words, const struct content *content,
-                              const struct item *item)
-{
-    return arena_format(words->arena, "%s %u %u %u", item_id(words, content, item, false),
-                        item->maybe, item->necessity, item->copies);
-}
-
-void diff_words_papers(const struct diff_words *words, const struct diff_group *difference,
-                       bool added, void (*each)(void *context, const char *id, const char *name),
-                       void *context)
-{
-    const struct content *here = added ? words->now : words->old;
-    const struct content *there = added ? words->old : words->now;
-    const struct checklist *list =
-        added ? &difference->after.result.checklist : &difference->before.result.checklist;
-    const struct checklist *other =
-        added ? &difference->before.result.checklist : &difference->after.result.checklist;
-
-    for (uint32_t i = 0; i < list->count; i++) {
-        const char *item = item_words(words, here, &list->item[i]);
-        bool both = false;
-
-        for (uint32_t n = 0; n < other->count; n++)
-            both = both || strcmp(item, item_words(words, there, &other->item[n])) == 0;
-        if (!both)
-            each(context, item_id(words, here, &list->item[i], false),
-                 item_id(words, here, &list->item[i], true));
-    }
-}
-
-static const char *due_words(const struct due *due, char date[DATE_TEXT_SIZE])
-{
-    if (due->state != DEADLINE_DATE)
-        return "-";
-    date_format(due->date, date);
-    return date;
-}
-
-const char *diff_words_date(const struct diff_words *words, const struct diff_group *difference,
-                            uint32_t place)
-{
-    const struct result *before = &difference->before.result, *after = &difference->after.result;
-    const struct due *due, *was;
-    char old_date[DATE_TEXT_SIZE], new_date[DATE_TEXT_SIZE];
-
-    if (place >= after->due_count || place >= before->due_count)
-        return NULL;
-    due = &after->due[place];
-    was = &before->due[place];
-    if (due->state == was->state && (due->state != DEADLINE_DATE || due->date == was->date))
-        return NULL;
-    return arena_format(words->arena, "%s: %s → %s",
-                        text_of(words, words->now, words->now->deadlines[due->deadline].label),
-                        due_words(was, old_date), due_words(due, new_date));
 }
 
 /* ---- example ---------------------------------------------------------------------------------------- */

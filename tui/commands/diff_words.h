@@ -15,7 +15,7 @@ struct diff_words {
     struct arena *arena;
 };
 
-/* "结论 X → Y", "材料", "期限" … */
+/* "结论 X → Y", of a case that takes another way. */
 const char *diff_words_headline(const struct diff_words *words,
                                 const struct diff_group *difference);
 
@@ -26,14 +26,10 @@ const char *diff_words_condition(const struct diff_words *words,
 /* One part of it. */
 const char *diff_words_clause(const struct diff_words *words, const struct clause *clause);
 
-/* Papers on one list and not on the other, as calls of `each` with their names. */
-void diff_words_papers(const struct diff_words *words, const struct diff_group *difference,
-                       bool added, void (*each)(void *context, const char *id, const char *name),
-                       void *context);
-
-/* "manual_claim：2027-01-20 → 2027-01-21", or NULL when the place-th date does not differ. */
-const char *diff_words_date(const struct diff_words *words, const struct diff_group *difference,
-                            uint32_t place);
+/* "直接结算还是手工报销、备案": the matters it shows in. */
+/* Whether its condition names them already. */
+bool diff_words_names_matters(const struct diff_words *words, const struct diff_group *difference);
+const char *diff_words_matters(const struct diff_words *words, const struct diff_group *difference);
 
 /* "daoban run settle --on … --set …" */
 const char *diff_words_example(const struct diff_words *words, const struct diff_group *difference);

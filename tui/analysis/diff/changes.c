@@ -220,21 +220,51 @@ static void compare_question(struct comparison *comparison, uint32_t question)
         track_rule(content, comparison->changes.facts, content->implieds[implied.first + i].rule);
 }
 
-static void compare_deadline(struct comparison *comparison, uint32_t index)
+bool changes_member(const struct pairs *pairs, size_t member, uint32_t before, uint32_t after)
+{
+    return records_print(pairs->contents[0], member, before) !=
+           records_print(pairs->contents[1], member, after);
+}
+
+/* Whether a deadline decides something else: when it is, whom it is for. */
+static bool deadline_moved(const struct pairs *pairs, uint32_t before, uint32_t after)
+{
+    for (size_t i = 0; i < layout_member_count; i++)
+        if (layout_members[i].section == SECTION_deadline &&
+            layout_members[i].print == PRINT_BEHAVIOUR && changes_member(pairs, i, before, after))
+            return true;
+    return false;
+}
+
+static void compare_deadline(struct comparison *comparison, const struct pairs *pairs,
+                             unsigned side, uint32_t index)
 {
     const struct content *content = comparison->map->from;
-    uint32_t there = comparison->map->deadlines[index];
-    struct deadline_rule a = content->deadlines[index].rule, b;
+    uint32_t there = pairs->there[side][SECTION_deadline][index];
 
-    if (!(there & ID_MAP_FOREIGN)) {
-        b = comparison->map->to->deadlines[there].rule;
-        if (a.kind == b.kind && a.plus.amount == b.plus.amount && a.plus.unit == b.plus.unit &&
-            a.month == b.month && a.day == b.day && a.roll == b.roll &&
-            a.count_first == b.count_first)
-            return;
-    }
+    if (there != NO_INDEX &&
+        !deadline_moved(pairs, side == 0 ? index : there, side == 0 ? there : index))
+        return;
     comparison->changes.everywhere = true;
     track_facts(content, comparison->changes.facts, content->deadlines[index].anchors);
+    track_rule(content, comparison->changes.facts, content->deadlines[index].when);
+}
+
+/* The days on which nobody works. */
+static bool calendars_alike(const struct content *from, const struct content *to)
+{
+    bool alike = from->year_count == to->year_count && from->workday_count == to->workday_count &&
+                 from->holiday_count == to->holiday_count;
+
+    for (uint32_t i = 0; alike && i < from->year_count; i++)
+        alike =
+            from->years[i].first == to->years[i].first && from->years[i].last == to->years[i].last;
+    for (uint32_t i = 0; alike && i < from->holiday_count; i++)
+        alike = from->holidays[i].month == to->holidays[i].month &&
+                from->holidays[i].day == to->holidays[i].day &&
+                from->holidays[i].from == to->holidays[i].from;
+    return alike &&
+           memcmp(from->workdays, to->workdays, from->workday_count * sizeof *from->workdays) == 0;
 }
 
 static bool numbered_alike(const struct content *from, const struct content *to)
@@ -265,15 +295,248 @@ static bool zones_alike(const struct content *from, const struct content *to)
     return alike;
 }
 
-struct changes changes_find(const struct id_map *map, struct arena *arena)
+/* ---- every record ------------------------------------------------------------------------------- */
+
+static bool record_changed(const struct pairs *pairs, unsigned side, enum section section,
+                           uint32_t index)
+{
+    uint32_t there = pairs->there[side][section][index];
+    uint32_t before = side == 0 ? index : there, after = side == 0 ? there : index;
+
+    for (size_t i = 0; i < layout_member_count && there != NO_INDEX; i++)
+        if (layout_members[i].section == section && layout_members[i].print != PRINT_NEITHER &&
+            changes_member(pairs, i, before, after))
+            return true;
+    return there == NO_INDEX;
+}
+
+static void compare_records(struct changes *changes, const struct pairs *pairs, unsigned side,
+                            struct arena *arena)
+{
+    uint32_t counts[SECTION_COUNT];
+
+    layout_counts(pairs->contents[side], counts);
+    for (unsigned section = 0; section < SECTION_COUNT; section++) {
+        if (!pairs_have(pairs, (enum section)section))
+            continue;
+        changes->records[section] = arena_alloc(arena, counts[section] + 1);
+        for (uint32_t i = 0; i < counts[section]; i++)
+            changes->records[section][i] = record_changed(pairs, side, (enum section)section, i);
+    }
+}
+
+static bool any_changed(const bool *changed, struct span span)
+{
+    for (uint32_t i = span.first; i < span.first + span.count; i++)
+        if (changed[i])
+            return true;
+    return false;
+}
+
+/* Cites, and the sources that they name. */
+static bool cites_changed(const struct changes *changes, const struct content *content,
+                          struct span cites)
+{
+    for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
+        if (changes->records[SECTION_cite][i] ||
+            changes->records[SECTION_source][content->cites[i].source])
+            return true;
+    return false;
+}
+
+/* ---- what regions say --------------------------------------------------------------------------- */
+
+static void compare_region(struct changes *changes, const struct content *content, uint32_t index)
+{
+    const struct region *region = &content->regions[index];
+
+    for (uint32_t i = region->values.first; i < region->values.first + region->values.count; i++)
+        if (changes->records[SECTION_value][i] ||
+            cites_changed(changes, content, content->values[i].cites))
+            changes->regions[index] = changes->parameters[content->values[i].parameter] = true;
+    for (uint32_t i = region->claims.first; i < region->claims.first + region->claims.count; i++)
+        if (changes->records[SECTION_claim][i] ||
+            cites_changed(changes, content, content->claims[i].cites))
+            changes->regions[index] = changes->parameters[content->claims[i].parameter] = true;
+    changes->regions[index] = changes->regions[index] || changes->records[SECTION_region][index];
+}
+
+/* A region says what those above it say. */
+static void regions_inherit(struct changes *changes, const struct content *content)
+{
+    for (uint32_t i = 0; i < content->region_count; i++) {
+        uint32_t region = i;
+
+        while (region != NO_INDEX && !changes->regions[region])
+            region = content->regions[region].parent;
+        changes->regions[i] = region != NO_INDEX;
+    }
+}
+
+static bool region_says(enum section section)
+{
+    return section == SECTION_value || section == SECTION_claim || section == SECTION_region;
+}
+
+/* Cites of values and claims are marked with these. */
+static bool cite_elsewhere(const struct changes *changes, const struct content *content,
+                           uint32_t cite)
+{
+    for (uint32_t i = 0; i < content->value_count; i++)
+        if (cite - content->values[i].cites.first < content->values[i].cites.count)
+            return false;
+    for (uint32_t i = 0; i < content->claim_count; i++)
+        if (cite - content->claims[i].cites.first < content->claims[i].cites.count)
+            return false;
+    return changes->records[SECTION_cite][cite];
+}
+
+static bool changed_elsewhere(const struct changes *changes, const struct content *content)
+{
+    uint32_t counts[SECTION_COUNT];
+
+    layout_counts(content, counts);
+    for (unsigned section = 0; section < SECTION_COUNT; section++)
+        if (changes->records[section] != NULL && !region_says((enum section)section) &&
+            section != SECTION_cite &&
+            any_changed(changes->records[section], (struct span){0, counts[section]}))
+            return true;
+    for (uint32_t i = 0; i < content->cite_count; i++)
+        if (changes->records[SECTION_cite][i] && cite_elsewhere(changes, content, i))
+            return true;
+    return changes->everywhere ||
+           any_changed(changes->nodes, (struct span){0, content->node_count}) ||
+           any_changed(changes->outcomes, (struct span){0, content->outcome_count});
+}
+
+static void compare_regions(struct changes *changes, const struct content *content,
+                            struct arena *arena)
+{
+    changes->parameters = arena_alloc(arena, content->parameter_count + 1);
+    changes->regions = arena_alloc(arena, content->region_count + 1);
+    for (uint32_t i = 0; i < content->region_count; i++)
+        compare_region(changes, content, i);
+    regions_inherit(changes, content);
+    for (uint32_t i = 0; i < content->parameter_count; i++)
+        if (changes->records[SECTION_parameter][i] ||
+            any_changed(changes->records[SECTION_option], content->parameters[i].options))
+            changes->parameters[i] = true;
+}
+
+/* ---- days -------------------------------------------------------------------------------------- */
+
+static void day_track(struct changes *changes, int32_t day)
+{
+    for (uint32_t i = 0; i < changes->day_count; i++)
+        if (changes->days[i] == day)
+            return;
+    if (day > DATE_MIN && day < DATE_MAX && changes->day_count < CHANGES_DAYS_MAX)
+        changes->days[changes->day_count++] = day;
+}
+
+static void force_track(struct changes *changes, const struct period *force)
+{
+    day_track(changes, force->from);
+    if (force->to < DATE_MAX)
+        day_track(changes, force->to + 1);
+}
+
+static void compare_days(struct changes *changes, const struct content *content)
+{
+    for (uint32_t i = 0; i < content->cite_count; i++)
+        if (changes->records[SECTION_cite][i])
+            force_track(changes, &content->cites[i].force);
+    for (uint32_t i = 0; i < content->myth_count; i++)
+        if (changes->records[SECTION_myth][i])
+            force_track(changes, &content->myths[i].force);
+}
+
+/* ---- what a way is remembered by ----------------------------------------------------------------- */
+
+#define PASSED_MAX 16 /* nodes; each can double the states of a walk */
+
+static void passed_add(struct changes *changes, uint32_t node, uint32_t *count)
+{
+    if (changes->passed[node] || *count == PASSED_MAX)
+        return;
+    changes->passed[node] = true;
+    (*count)++;
+}
+
+static bool reads_changed(const struct changes *changes, const struct content *content,
+                          uint32_t rule)
+{
+    struct reads reads;
+
+    rule_reads(content, rule, &reads);
+    for (uint32_t i = 0; i < reads.count; i++)
+        if (reads.term[i].kind == TERM_VALUE && changes->parameters[reads.term[i].index])
+            return true;
+    return false;
+}
+
+static bool node_reads_changed(const struct changes *changes, const struct content *content,
+                               const struct node *node)
+{
+    if (node->kind == NODE_DECIDE_VALUE && changes->parameters[node->subject])
+        return true;
+    for (uint32_t i = 0; i < node->arms.count; i++)
+        if (reads_changed(changes, content, content->arms[node->arms.first + i].rule))
+            return true;
+    return false;
+}
+
+/* Whether a question is told otherwise, or a source that nothing else would tell. */
+static bool question_changed(const struct changes *changes, const struct content *content,
+                             uint32_t question)
+{
+    return changes->records[SECTION_question][question] ||
+           any_changed(changes->records[SECTION_cite], content->questions[question].cites);
+}
+
+static bool asks_changed(const struct changes *changes, const struct content *content,
+                         const struct node *node)
+{
+    return (node->kind == NODE_ASK || node->kind == NODE_DECIDE_FACT) &&
+           node->subject < content->question_count &&
+           question_changed(changes, content, node->subject);
+}
+
+/* Ways that come to one place are kept apart where they differ in what is told of the way. */
+static void compare_ways(struct changes *changes, const struct content *content,
+                         struct arena *arena)
+{
+    uint32_t count = 0;
+
+    changes->passed = arena_alloc(arena, content->node_count + 1);
+    for (uint32_t i = 0; i < content->node_count; i++)
+        if (node_reads_changed(changes, content, &content->nodes[i]))
+            passed_add(changes, i, &count);
+    for (uint32_t i = 0; i < content->node_count; i++)
+        if (asks_changed(changes, content, &content->nodes[i]))
+            passed_add(changes, i, &count);
+    for (uint32_t i = 0; i < content->node_count; i++)
+        if (changes->nodes[i])
+            passed_add(changes, i, &count);
+    for (uint32_t i = 0; i < content->question_count; i++)
+        if (any_changed(changes->records[SECTION_option], content->questions[i].options))
+            track_fact(content, changes->facts, i);
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------- */
+
+struct changes changes_find(const struct id_map *map, const struct pairs *pairs, unsigned side,
+                            struct arena *arena)
 {
     struct comparison comparison = {.map = map};
     const struct content *content = map->from;
 
     comparison.changes.nodes = arena_alloc(arena, content->node_count + 1);
     comparison.changes.outcomes = arena_alloc(arena, content->outcome_count + 1);
-    comparison.changes.everywhere =
-        !numbered_alike(content, map->to) || !zones_alike(content, map->to);
+    comparison.changes.everywhere = !numbered_alike(content, map->to) ||
+                                    !zones_alike(content, map->to) ||
+                                    !calendars_alike(content, map->to);
+    compare_records(&comparison.changes, pairs, side, arena);
     for (uint32_t i = 0; i < content->node_count; i++)
         compare_node(&comparison, &content->nodes[i]);
     for (uint32_t i = 0; i < content->outcome_count; i++)
@@ -281,8 +544,12 @@ struct changes changes_find(const struct id_map *map, struct arena *arena)
     for (uint32_t i = 0; i < content->question_count; i++)
         compare_question(&comparison, i);
     for (uint32_t i = 0; i < content->deadline_count; i++)
-        compare_deadline(&comparison, i);
+        compare_deadline(&comparison, pairs, side, i);
     buffer_free(&comparison.here);
     buffer_free(&comparison.there);
+    compare_regions(&comparison.changes, content, arena);
+    compare_ways(&comparison.changes, content, arena);
+    compare_days(&comparison.changes, content);
+    comparison.changes.elsewhere = changed_elsewhere(&comparison.changes, content);
     return comparison.changes;
 }

@@ -29,6 +29,8 @@ struct rows condition_rows(const struct id_map maps[2])
 
     column_add(&rows, CLAUSE_REGION, false);
     column_add(&rows, CLAUSE_TODAY, true);
+    column_add(&rows, CLAUSE_FLOW, false);
+    column_add(&rows, CLAUSE_OUTCOME, false);
     for (uint32_t i = 0; i < after->question_count; i++)
         if (i != after->insured_in)
             column_add(&rows, i, types_shape(after, i) == SHAPE_RANGE);
@@ -41,7 +43,6 @@ struct rows condition_rows(const struct id_map maps[2])
 void condition_rows_free(struct rows *rows)
 {
     buffer_free(&rows->codes);
-    buffer_free(&rows->groups);
 }
 
 /* What a session of `content` was answered to a question. */
@@ -87,8 +88,16 @@ static int32_t fact_code(const struct rows *rows, bool is_new, const struct sess
     return code_translate(map, there, answer_code(map->from, session, trail, there));
 }
 
+/* The new content's number. */
+static int32_t outcome_code(const struct rows *rows, bool is_new, const struct trail *trail)
+{
+    if (trail->state != TRAIL_DONE)
+        return CODE_UNASKED;
+    return (int32_t)(is_new ? trail->outcome : rows->maps[OLD].outcomes[trail->outcome]);
+}
+
 void condition_add(struct rows *rows, bool is_new, const struct session *session,
-                   const struct trail *trail, uint32_t region, uint32_t group)
+                   const struct trail *trail, uint32_t region, uint32_t flow)
 {
     for (uint32_t i = 0; i < rows->column_count; i++) {
         uint32_t fact = rows->columns[i].fact;
@@ -98,12 +107,22 @@ void condition_add(struct rows *rows, bool is_new, const struct session *session
             code = (int32_t)region;
         else if (fact == CLAUSE_TODAY)
             code = session->today;
+        else if (fact == CLAUSE_FLOW)
+            code = (int32_t)flow;
+        else if (fact == CLAUSE_OUTCOME)
+            code = outcome_code(rows, is_new, trail);
         else
             code = fact_code(rows, is_new, session, trail, fact);
         buffer_add(&rows->codes, &code, sizeof code);
     }
-    buffer_add(&rows->groups, &group, sizeof group);
     rows->count++;
+}
+
+void condition_keep(struct rows *rows, uint32_t fact)
+{
+    for (uint32_t i = 0; i < rows->column_count; i++)
+        if (rows->columns[i].fact == fact)
+            rows->kept |= (uint64_t)1 << i;
 }
 
 /* ---- the values of a group -------------------------------------------------------------- */
@@ -119,7 +138,8 @@ struct seen {
 
 struct cover {
     const struct rows *rows;
-    uint32_t group;
+    const bool *inside;
+    bool by_outcome;
     struct seen seen[CONDITION_COLUMNS_MAX];
     struct buffer masks; /* uint64_t: which columns of another row lie outside, each mask once */
     size_t mask_count;
@@ -130,13 +150,6 @@ static const int32_t *codes_at(const struct rows *rows, uint32_t place)
     const void *data = rows->codes.data;
 
     return (const int32_t *)data + (size_t)place * rows->column_count;
-}
-
-static uint32_t group_at(const struct rows *rows, uint32_t place)
-{
-    const void *data = rows->groups.data;
-
-    return ((const uint32_t *)data)[place];
 }
 
 static void seen_add(struct seen *seen, int32_t code)
@@ -179,7 +192,7 @@ static void seen_fill(struct cover *cover)
     for (uint32_t i = 0; i < rows->column_count; i++)
         cover->seen[i] = (struct seen){.range = rows->columns[i].range};
     for (uint32_t i = 0; i < rows->count; i++) {
-        if (group_at(rows, i) != cover->group)
+        if (!cover->inside[i])
             continue;
         for (uint32_t column = 0; column < rows->column_count; column++)
             seen_add(&cover->seen[column], codes_at(rows, i)[column]);
@@ -195,19 +208,30 @@ static int mask_compare(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static uint64_t columns_all(const struct cover *cover)
+{
+    uint64_t columns = 0;
+
+    for (uint32_t i = 0; i < cover->rows->column_count; i++)
+        if (cover->by_outcome || cover->rows->columns[i].fact != CLAUSE_OUTCOME)
+            columns |= (uint64_t)1 << i;
+    return columns;
+}
+
 static void masks_fill(struct cover *cover)
 {
     const struct rows *rows = cover->rows;
-    uint64_t *masks;
+    uint64_t *masks, columns = columns_all(cover);
     size_t count = 0;
 
     for (uint32_t i = 0; i < rows->count; i++) {
         uint64_t mask = 0;
 
-        if (group_at(rows, i) == cover->group)
+        if (cover->inside[i])
             continue;
         for (uint32_t column = 0; column < rows->column_count; column++)
-            if (!seen_has(&cover->seen[column], codes_at(rows, i)[column]))
+            if ((columns >> column & 1) &&
+                !seen_has(&cover->seen[column], codes_at(rows, i)[column]))
                 mask |= (uint64_t)1 << column;
         buffer_add(&cover->masks, &mask, sizeof mask);
         cover->mask_count++;
@@ -234,25 +258,27 @@ static bool columns_enough(const struct cover *cover, uint64_t columns)
 }
 
 /* Sides that say little go first: not asked in some, many values. */
-static uint32_t column_weight(const struct seen *seen)
+static uint32_t column_weight(const struct cover *cover, uint32_t column)
 {
+    const struct seen *seen = &cover->seen[column];
+
+    if (cover->rows->columns[column].fact == CLAUSE_OUTCOME)
+        return 0;
     return (seen->unasked ? 1000u : 0u) + (seen->unsure && seen->count > 0 ? 100u : 0u) +
            seen->count;
 }
 
 static uint64_t columns_choose(const struct cover *cover)
 {
-    uint64_t columns = cover->rows->column_count == 64
-                           ? UINT64_MAX
-                           : ((uint64_t)1 << cover->rows->column_count) - 1;
-    uint64_t tried = 0;
+    uint64_t columns = columns_all(cover);
+    uint64_t tried = cover->rows->kept | ~columns;
 
     for (uint32_t round = 0; round < cover->rows->column_count; round++) {
         uint32_t next = NO_INDEX;
 
         for (uint32_t i = 0; i < cover->rows->column_count; i++)
-            if (!(tried >> i & 1) && (next == NO_INDEX || column_weight(&cover->seen[i]) >
-                                                              column_weight(&cover->seen[next])))
+            if (!(tried >> i & 1) &&
+                (next == NO_INDEX || column_weight(cover, i) > column_weight(cover, next)))
                 next = i;
         if (next == NO_INDEX)
             break;
@@ -284,15 +310,15 @@ static void clause_add(const struct cover *cover, uint32_t column, struct buffer
     buffer_add(clauses, &clause, sizeof clause);
 }
 
-struct span condition_find(const struct rows *rows, uint32_t group, struct buffer *clauses,
-                           struct buffer *values, bool *exact)
+struct span condition_find(const struct rows *rows, const bool *inside, bool by_outcome,
+                           struct buffer *clauses, struct buffer *values, bool *exact)
 {
     static struct cover cover; /* too large for a stack */
     struct span span = {.first = (uint32_t)(clauses->size / sizeof(struct clause))};
     const void *data;
     uint64_t columns;
 
-    cover = (struct cover){.rows = rows, .group = group};
+    cover = (struct cover){.rows = rows, .inside = inside, .by_outcome = by_outcome};
     seen_fill(&cover);
     masks_fill(&cover);
     columns = columns_choose(&cover);

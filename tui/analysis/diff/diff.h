@@ -1,13 +1,21 @@
 /*
- * Who gets a different answer under another content.
+ * Whose sheet changes under another content, and what changes on it.
  *
- * Every flow is walked in every region under both contents. Answers that a changed record of either reads
- * are tracked, so that cases are not merged over a change, and each end of a walk is served by both
- * contents. Cases that differ in the same way are one group, with the smallest condition that tells them
- * from all other cases (condition.h), how many combinations of answers it takes in, and one to replay.
+ * Every flow is walked in every region under both contents, and each end of a walk is served by both. Where the
+ * case goes another way, that is the difference; where it comes to the same outcome, the two sheets are held
+ * against each other part by part (sheets.h). What differs in the same way is one group, whatever the matters
+ * and places: with the smallest condition that tells its cases from all others (condition.h), how many
+ * combinations of answers it takes in, and one to replay.
+ *
+ *     枣庄 review_days 2 -> 5        one group: matters filing and settle, insured in 枣庄, 5184 combinations
+ *
+ * Answers that a changed record reads are tracked, so that cases are not merged over a change. Places in which
+ * nothing has changed are not walked where only places have changed.
  *
  * Then both contents are walked as a pair in *any* region (walk.h). What differs only there could show
  * under rules that some site adds later; it is listed after the others.
+ *
+ * What changed and no sheet tells is listed apart, with why (unshown.h).
  *
  *     diff_find(&(struct diff_request){.before = old_content, .after = new_content}, &diff);
  *     for (uint32_t i = 0; i < diff.count; i++) { group = diff_group_at(&diff, i); … }
@@ -17,26 +25,26 @@
 #define TUI_ANALYSIS_DIFF_H
 
 #include "analysis/diff/condition.h"
+#include "analysis/diff/sheets.h"
 
-/* In what cases differ; bits that add up. */
 enum diff_kind {
-    DIFFERS_QUESTION = 1, /* one asks on where the other is done or asks something else */
-    DIFFERS_OUTCOME = 2,
-    DIFFERS_VERDICT = 4,
-    DIFFERS_PAPERS = 8,
-    DIFFERS_STEPS = 16,
-    DIFFERS_DATES = 32,
-    DIFFERS_GAP = 64 /* no way leads on under the new content */
+    DIFFERS_QUESTION, /* one asks on where the other is done or asks something else */
+    DIFFERS_OUTCOME,
+    DIFFERS_VERDICT, /* of the same outcome */
+    DIFFERS_GAP,     /* no way leads on under the new content */
+    DIFFERS_PART     /* the outcome is the same, a part of the sheet is not: `change` */
 };
 
-/* Cases of a flow that differ in the same way. */
+/* Cases that differ in the same way. */
 struct diff_group {
-    uint32_t flow;  /* of the content the example was walked under */
-    unsigned kinds; /* enum diff_kind */
-    bool under_new; /* that content is the new one */
+    enum diff_kind kind;
+    struct sheet_change change;
+    bool under_new; /* the example was walked under the new content */
     struct session example;
     struct behaviour before; /* of the example, under the old content */
     struct behaviour after;
+    uint32_t
+        flows[BITS_WORDS(FACTS_MAX)]; /* the matters it shows in, by the new content's numbers */
     double combinations;
     uint32_t cases;      /* ends of walks */
     struct span clauses; /* its condition, in diff.clauses */
@@ -48,6 +56,8 @@ struct diff_group {
 
 struct diff {
     struct arena arena;
+    struct pairs pairs;    /* which record of one content is which of the other */
+    struct sheets sheets;  /* what they tell */
     struct buffer groups;  /* struct diff_group */
     struct buffer clauses; /* struct clause */
     struct buffer values;  /* uint32_t */
@@ -57,7 +67,7 @@ struct diff {
         later_looked_at; /* false where questions, options or parameters come or go: then no two contents
                               can be walked as a pair */
     uint32_t walked;     /* ends compared */
-    double combinations; /* of answers, under the new content */
+    double combinations; /* of answers, under the new content, where it was walked */
     bool whole;          /* false: some walk was given up */
 };
 

@@ -25,12 +25,6 @@ void id_map_make(struct id_map *map, struct arena *arena, const struct content *
 bool id_map_session(const struct id_map *map, const struct session *session,
                     struct session *translated);
 
-/* What a session of `from` comes to in one number, with `translate` of a record's numbers in `to`, else of
- * its own: a session behaves the same under both contents when the translated number of one is the other's
- * own number (by its own map, the other way round). Steps and notes are told apart by place where both
- * outcomes have as many, else by their words. */
-uint64_t id_map_print(const struct id_map *map, const struct behaviour *behaviour, bool translate);
-
 /* Whether facts, options, parameters and deadlines have the same numbers in both, so that one session runs
  * on either. */
 bool id_map_same_numbers(const struct id_map *map);

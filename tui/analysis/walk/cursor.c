@@ -268,6 +268,7 @@ struct stop cursor_resolve(struct cursor *cursor, uint32_t from)
 #define KEY_CLASS UINT32_C(0x40000000)
 #define KEY_OUTCOME UINT32_C(0x40000000)
 #define KEY_VALUE UINT32_C(0x80000000)
+#define KEY_PASSED UINT32_C(0xc0000000)
 
 #define LEFT_OPEN 3 /* beside enum answer_state: a start fact that was settled as not given */
 
@@ -365,6 +366,17 @@ static void key_reads(const struct cursor *cursor, struct key *key, const struct
             key_value(cursor, key, i * BITS_WORD + (uint32_t)__builtin_ctz(bits));
 }
 
+/* Of the nodes that are tracked those that were passed. */
+static void key_passed(const struct cursor *cursor, const struct stop *stop, struct key *key)
+{
+    const bool *nodes = cursor->liveness->tracked->nodes;
+    const struct trail *trail = &cursor->trail;
+
+    for (uint32_t i = 0; nodes != NULL && i < stop->passed && i < trail->count; i++)
+        if (nodes[trail->passed[i].node])
+            key_add(key, KEY_PASSED | trail->passed[i].node);
+}
+
 void cursor_key(const struct cursor *cursor, const struct stop *stop, struct key *key)
 {
     const struct trail *trail = &cursor->trail;
@@ -385,4 +397,5 @@ void cursor_key(const struct cursor *cursor, const struct stop *stop, struct key
     read = stop_reads(cursor, stop);
     key->changed = read->changed;
     key_reads(cursor, key, read);
+    key_passed(cursor, stop, key);
 }

@@ -28,6 +28,7 @@ struct day_search {
     const struct content *content;
     const struct boundaries *boundaries;
     const struct read_set *read;
+    const struct tracked *tracked; /* NULL = none */
     struct session session;
     struct trail trail;
     struct cells
@@ -111,6 +112,8 @@ static int32_t last_day(struct day_search *search)
     if (content->year_count > 0)
         horizon_add(&horizon, content->years[content->year_count - 1].last);
     horizon_atoms(content, &horizon);
+    for (uint32_t i = 0; search->tracked != NULL && i < search->tracked->day_count; i++)
+        horizon_add(&horizon, search->tracked->days[i]);
     return horizon.last + furthest_back(search) + YEAR;
 }
 
@@ -242,6 +245,12 @@ static void mix_choices(struct day_search *search, uint32_t parameter)
     scene_value(search->scene, parameter, (struct answer){.state = ANSWER_NONE});
 }
 
+static void mix_tracked(struct day_search *search, int32_t today)
+{
+    for (uint32_t i = 0; search->tracked != NULL && i < search->tracked->day_count; i++)
+        mix(search, today >= search->tracked->days[i]);
+}
+
 static uint64_t day_print(struct day_search *search, int32_t today)
 {
     search->session.today = today;
@@ -252,6 +261,7 @@ static uint64_t day_print(struct day_search *search, int32_t today)
     mix_relations(search);
     for (size_t i = 0; i < 2; i++)
         mix_today(search, &search->atoms[i]);
+    mix_tracked(search, today);
     mix_choices(search, 0);
     return search->print;
 }
@@ -292,8 +302,12 @@ static struct days days_search(struct arena *arena, struct scene *scene,
     struct days days = {.list = arena_alloc(arena, DAYS_MAX * sizeof(int32_t)), .whole = true};
     int32_t first = request->first_day ? request->first_day : content->dated;
 
-    *search = (struct day_search){
-        .scene = scene, .content = content, .boundaries = boundaries, .read = read, .whole = true};
+    *search = (struct day_search){.scene = scene,
+                                  .content = content,
+                                  .boundaries = boundaries,
+                                  .read = read,
+                                  .tracked = request->tracked,
+                                  .whole = true};
     session_start(&search->session, content, request->flow, first);
     if (content->insured_in != NO_INDEX) {
         search->session.answers[content->insured_in] = scene->insured;

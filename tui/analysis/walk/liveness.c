@@ -412,7 +412,8 @@ static const struct read_set *outcome_reads(struct liveness *liveness, uint32_t 
     if (!liveness->outcome_done[index]) {
         liveness->outcome_done[index] = true; /* the loader lets no outcome include itself */
         *set = set_make(liveness);
-        set_join(liveness, set, &liveness->ends);
+        if (liveness->tracked->outcomes == NULL || liveness->tracked->outcomes[index])
+            set_join(liveness, set, &liveness->ends);
         set->changed = pair_differs(liveness, true, index);
         outcome_fill(liveness, set, &liveness->content->outcomes[index]);
         add_invariants(liveness, set, index);
@@ -528,9 +529,13 @@ static void tracked_read(struct liveness *liveness)
     uint32_t facts = liveness->content->question_count + liveness->content->flow_count;
 
     liveness->ends = set_make(liveness);
+    liveness->ends.today = liveness->tracked->day_count > 0;
     for (uint32_t i = 0; i < facts; i++)
         if (bits_has(liveness->tracked->facts, i))
             read_fact(liveness, &liveness->ends, i);
+    for (uint32_t i = 0; i < liveness->content->parameter_count; i++)
+        if (liveness->tracked->parameters != NULL && liveness->tracked->parameters[i])
+            read_value(liveness, &liveness->ends, i);
 }
 
 void liveness_open(struct liveness *liveness, struct arena *arena, const struct scene *scene,

@@ -34,7 +34,7 @@ struct liveness {
     const struct content *content;
     const struct walk_request *request;
     const struct tracked *tracked; /* the request's, or none */
-    struct read_set ends;          /* what is tracked: read at every outcome */
+    struct read_set ends;          /* what is tracked: read at the outcomes it is tracked at */
     struct read_set *node;         /* by node: read when it is passed */
     struct read_set *reach;        /* by node: read there or later, to the end of its flow */
     struct read_set *after;        /* by node that runs a flow: read when that has ended */

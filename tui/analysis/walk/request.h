@@ -6,7 +6,8 @@
  *     who                   asks for
  *     the proof             tracked: steps, notes, invariants; visit; memo
  *     a drawing, mutation   visit
- *     a difference          tracked: facts; cut_for, so that both contents are cut at the same days
+ *     a difference          tracked: facts, parameters, nodes, days; cut_for, so that both contents are cut at
+ *                           the same days
  *     a difference in any   pair: both contents at once
  *     region, a mutant
  */
@@ -63,11 +64,18 @@ struct tracked {
     const struct workbook
         *workbook; /* what its invariants read; NULL = none. The content is its own */
     const bool *steps,
-        *notes; /* by step and note: whether its condition is tracked, so that all its
+        *notes;             /* by step and note: whether its condition is tracked, so that all its
                                          truths come up; NULL = all are. Fewer make far fewer states */
     const bool
         *bearing; /* by parameter: whether it is tracked when it bears, and what its values are
                             for; NULL = none is */
+    const bool *parameters; /* by parameter: what its value depends on; NULL = none */
+    const bool *nodes;      /* by node: whether it was passed; NULL = none */
+    const int32_t *days;    /* that are kept apart from those before them */
+    uint32_t day_count;
+    const bool
+        *outcomes; /* by outcome: where facts, parameters and days are tracked; NULL = at all. Fewer
+                             make far fewer states */
 };
 
 /* A second content walked at once: each case is served by both, and done when it is done in both. */
