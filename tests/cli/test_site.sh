@@ -83,6 +83,6 @@ rm -rf "$site"
 mkdir "$site"
 run 0 about; out "没有改动随程序安装的各地规定"
 rm "$XDG_CONFIG_HOME/daoban/daoban.yaml"
-run 0 about; holds sh -c "! grep -q 单位自己的内容 '$folder/out'"
+run 0 about; holds sh -c "! grep -q 单位自己的内容（ '$folder/out'"
 
 finish

@@ -8,7 +8,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 # Nothing at the top but what the project was asked for; generators are no content.
 for name in $(git ls-files 2>/dev/null | cut -d/ -f1 | sort -u); do
     case $name in
-    .* | tui | flows | content | tests | Makefile | README.md | LICENSE | NOTICE) report 0 ;;
+    .* | tui | flows | content | tests | Makefile | README.md | LICENSE | LICENSE.* | NOTICE) report 0 ;;
     *) report 1 "$name lies at the top level" ;;
     esac
 done
@@ -21,7 +21,7 @@ holds make -s install BUILD="$build" DESTDIR="$root" prefix=/usr
 installed=$root/usr/share/daoban
 for name in $(find "$installed" -type f 2>/dev/null | sed 's/.*\///'); do
     case $name in
-    *.yaml | divisions.tsv | *.txt) report 0 ;;
+    *.yaml | divisions.tsv | area_codes.tsv | *.txt) report 0 ;;
     *) if [ -f "content/history/$name" ]; then report 0; else report 1 "$name is installed"; fi ;;
     esac
 done
