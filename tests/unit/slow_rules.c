@@ -79,8 +79,7 @@ static bool term_ended(struct slow *slow, const char *name, struct term *term)
         *term = (struct term){.known = ended,
                               .why = 2,
                               .kind = TERM_IS_VERDICT,
-                              .number =
-                                  ended ? slow->content->outcomes[slow->outcome].verdict : 0};
+                              .number = ended ? slow->content->outcomes[slow->outcome].verdict : 0};
     else
         return false;
     return true;

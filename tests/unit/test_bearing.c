@@ -142,11 +142,11 @@ static void must_hold_value(const struct made *made, const struct value *value)
 
     must_hold(made, value->parameter, content_text(content, value->text, made->language));
     if (parameter->options.count > 0)
-        must_hold(made, value->parameter,
-                  content_text(content,
-                               content->options[parameter->options.first + (uint32_t)value->number]
-                                   .text,
-                               made->language));
+        must_hold(
+            made, value->parameter,
+            content_text(content,
+                         content->options[parameter->options.first + (uint32_t)value->number].text,
+                         made->language));
     else if (parameter->type == PARAMETER_NUMBER)
         must_hold_number(made, value->parameter, (uint32_t)value->number, "");
     else if (parameter->type == PARAMETER_LOSS)
@@ -161,9 +161,9 @@ static bool only_a_limit(const struct value *value)
 
 static void must_ask(const struct made *made, uint32_t parameter)
 {
-    must_hold(made, parameter,
-              content_text(made->content, made->content->parameters[parameter].ask,
-                           made->language));
+    must_hold(
+        made, parameter,
+        content_text(made->content, made->content->parameters[parameter].ask, made->language));
 }
 
 /* ---- claims ----------------------------------------------------------------------------------- */
@@ -318,8 +318,7 @@ static void look_screen(const struct session *session, const struct result *resu
     for (enum language language = 0; language < LANGUAGE_COUNT; language++) {
         struct made made = {session->content, language, "screen", {0}};
         struct arena arena = {0};
-        struct words words = {
-            .content = session->content, .language = language, .arena = &arena};
+        struct words words = {.content = session->content, .language = language, .arena = &arena};
         struct page page = {.arena = &arena};
 
         result_losses(&desk, &words, &page);

@@ -150,9 +150,8 @@ static void what_does_not_come_true_is_told(void **state)
                         "7: the last day for year_end is another one: 2027-01-20");
     assert_string_equal(finding(GOOD "expect notes=1\n", room),
                         "7: should show the notes 1, shows 0");
-    assert_string_equal(
-        finding(GOOD "expect shows=unfiled\n", room),
-        "7: should say what holds for unfiled, which 不写 (does not bear on it)");
+    assert_string_equal(finding(GOOD "expect shows=unfiled\n", room),
+                        "7: should say what holds for unfiled, which 不写 (does not bear on it)");
     assert_string_equal(
         finding(GOOD "expect perhaps=unfiled\n", room),
         "7: should say that unfiled may concern the person, which 不写 (does not bear on it)");

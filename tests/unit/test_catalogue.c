@@ -485,12 +485,12 @@ static void test_layers(void **state)
     assert_int_equal(content->outcome_count, 4);
     assert_int_equal(content->division_count, 5);
     assert_string_equal(zh(content, content_division(content, 371500)->name), "聊城");
-    assert_string_equal(
-        content_string(content, content_division(content, 371500)->area_code), "0636");
-    assert_string_equal(
-        content_string(content, content_division(content, 110000)->area_code), "010");
-    assert_string_equal(
-        content_string(content, content_division(content, 370100)->area_code), "0531");
+    assert_string_equal(content_string(content, content_division(content, 371500)->area_code),
+                        "0636");
+    assert_string_equal(content_string(content, content_division(content, 110000)->area_code),
+                        "010");
+    assert_string_equal(content_string(content, content_division(content, 370100)->area_code),
+                        "0531");
     assert_string_equal(content_string(content, content_division(content, 370000)->area_code), "");
     for (uint32_t i = 1; i < content->division_count; i++)
         assert_true(content->divisions[i - 1].code < content->divisions[i].code);

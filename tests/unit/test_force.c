@@ -43,9 +43,11 @@ static const char outcomes[] =
     "    - {text: {zh: 旧法的, en: by the old law}, cite: old}\n"
     "    - {text: {zh: 两部法的, en: by both}, cite: [old, law]}\n"
     "    - {text: {zh: 通知的, en: by the notice}, cite: official}\n"
-    "    - {text: {zh: 自己写的, en: its own}, cite: [official, law], from: 2026-07-01, to: 2027-06-30}\n"
+    "    - {text: {zh: 自己写的, en: its own}, cite: [official, law], from: 2026-07-01, to: "
+    "2027-06-30}\n"
     "    - {text: {zh: 先到的, en: earlier}, cite: law, from: 2026-07-01}\n"
-    "    - {text: {zh: 有条件的, en: on condition}, cite: law, when: \"stage == paid or filed == no\"}\n"
+    "    - {text: {zh: 有条件的, en: on condition}, cite: law, when: \"stage == paid or filed == "
+    "no\"}\n"
     "  bring:\n"
     "    - {document: card, cite: law}\n"
     "    - {document: receipt, from: 2027-01-01}\n"
@@ -84,8 +86,7 @@ static int set_up(void **state)
         diags_print(&diags, LANGUAGE_EN, stdout);
     diags_free(&diags);
     assert_non_null(dated.content);
-    dated.outcome =
-        &dated.content->outcomes[content_outcome(dated.content, "DATED")];
+    dated.outcome = &dated.content->outcomes[content_outcome(dated.content, "DATED")];
     *state = &dated;
     return 0;
 }
@@ -168,9 +169,8 @@ static void sentences_of_one_day_share_their_condition(void **state)
     assert_int_equal(steps[0].when, brings[0].when);
     assert_int_equal(steps[2].when, NO_INDEX);
     assert_int_equal(steps[3].when, NO_INDEX);
-    assert_string_equal(
-        content_string(dated->content, dated->content->rules[steps[4].when].source),
-        "today >= 2026-07-01 and today <= 2027-06-30");
+    assert_string_equal(content_string(dated->content, dated->content->rules[steps[4].when].source),
+                        "today >= 2026-07-01 and today <= 2027-06-30");
 }
 
 static uint32_t papers_on(const struct dated *dated, int32_t today)
@@ -290,17 +290,15 @@ static const struct {
      {"insured_in=110000", "care_in=440100", "scheme=employee", "paid_how=self", "injury=none",
       "agent=self", "service=inpatient", "emergency=no", "filed_then=yes",
       "discharged_on=2026-11-15"},
-     "第三十二条第二款",
-     "可以依法申请报销"},
+     "第三十二条第二款",                                                                      "可以依法申请报销"},
     {"settle",
      {"insured_in=370400", "care_in=110000", "scheme=resident", "stage=paid_self", "snag=none",
       "service=inpatient", "emergency=no", "hospital_now=ok", "filed_then=yes", "refund=no",
       "discharged_on=2026-11-15"},
-     "第三十二条第二款",
-     "可以依法申请报销"},
-    {"settle",  {"stage=settled", "after_settling=claim_again"},  "第四十八条、第四十九条", NULL},
-    {"settle",  {"stage=settled", "after_settling=own_share"},    "第十六条",               NULL},
-    {"trouble", {"symptom=card", "lock_cause=sanction"},          "第四十八条、第四十九条", NULL},
+     "第三十二条第二款",                                                                      "可以依法申请报销"},
+    {"settle",  {"stage=settled", "after_settling=claim_again"}, "第四十八条、第四十九条", NULL                      },
+    {"settle",  {"stage=settled", "after_settling=own_share"},   "第十六条",                      NULL                      },
+    {"trouble", {"symptom=card", "lock_cause=sanction"},         "第四十八条、第四十九条", NULL                      },
 };
 
 static void case_on(const struct content *content, size_t at, int32_t today,
@@ -315,8 +313,8 @@ static void case_on(const struct content *content, size_t at, int32_t today,
 
         snprintf(question, sizeof question, "%.*s", (int)(equals - shipped_cases[at].answers[i]),
                  shipped_cases[at].answers[i]);
-        assert_true(answer_words_set(session, content_fact(content, question), equals + 1,
-                                     &mistake));
+        assert_true(
+            answer_words_set(session, content_fact(content, question), equals + 1, &mistake));
     }
     result_make(session, result);
     assert_int_equal(result->trail.state, TRAIL_DONE);
@@ -334,10 +332,9 @@ static bool cites_article(const struct session *session, const struct result *re
     for (uint32_t i = 0; i < reasons.cite_count; i++) {
         const struct cite *cite = &content->cites[reasons.cite[i].index];
 
-        cited = cited ||
-                (strcmp(content_string(content, content->sources[cite->source].id),
-                        "law_medical_security") == 0 &&
-                 strcmp(content_text(content, cite->article, LANGUAGE_ZH), article) == 0);
+        cited = cited || (strcmp(content_string(content, content->sources[cite->source].id),
+                                 "law_medical_security") == 0 &&
+                          strcmp(content_text(content, cite->article, LANGUAGE_ZH), article) == 0);
     }
     return cited;
 }

@@ -36,12 +36,14 @@ static void is_worded(uint32_t region, uint32_t insured, const char *window, con
 static void nobody_knows_where(void **state)
 {
     (void)state;
-    is_worded(371500, 0, "5", "0635-8200000", LANGUAGE_ZH,
-              "参保地经办机构|参保地经办机构窗口|12393，或参保地经办机构|12393|问参保地|以参保地答复为准|"
-              "参保地答复");
-    is_worded(0, 0, NULL, NULL, LANGUAGE_EN,
-              "the agency where you are insured|agency where insured|12393 or the agency where insured|"
-              "12393|ask the place of insurance|as your place of insurance answers|the agency answered");
+    is_worded(
+        371500, 0, "5", "0635-8200000", LANGUAGE_ZH,
+        "参保地经办机构|参保地经办机构窗口|12393，或参保地经办机构|12393|问参保地|以参保地答复为准|"
+        "参保地答复");
+    is_worded(
+        0, 0, NULL, NULL, LANGUAGE_EN,
+        "the agency where you are insured|agency where insured|12393 or the agency where insured|"
+        "12393|ask the place of insurance|as your place of insurance answers|the agency answered");
 }
 
 static void here(void **state)
@@ -50,9 +52,10 @@ static void here(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-        is_worded(371500, own[i], "5", "0635-8200000", LANGUAGE_ZH,
-                  "本大厅|本大厅 5 号窗口|0635-12393，或本大厅 0635-8200000|0635-12393|由本窗口核实|"
-                  "由本窗口核实|本窗口核实");
+        is_worded(
+            371500, own[i], "5", "0635-8200000", LANGUAGE_ZH,
+            "本大厅|本大厅 5 号窗口|0635-12393，或本大厅 0635-8200000|0635-12393|由本窗口核实|"
+            "由本窗口核实|本窗口核实");
     is_worded(371500, 371500, NULL, NULL, LANGUAGE_ZH,
               "本大厅|本大厅窗口|0635-12393|0635-12393|由本窗口核实|由本窗口核实|本窗口核实");
     is_worded(371500, 371500, "5", "0635-8200000", LANGUAGE_EN,
@@ -64,12 +67,14 @@ static void elsewhere(void **state)
 {
     (void)state;
     is_worded(371500, 110000, "5", "0635-8200000", LANGUAGE_ZH,
-              "北京市医保经办机构|北京市医保经办机构窗口|010-12393|010-12393|问北京市医保|以北京市医保答复为准|"
+              "北京市医保经办机构|北京市医保经办机构窗口|010-12393|010-12393|问北京市医保|"
+              "以北京市医保答复为准|"
               "北京市医保答复");
     /* No area code is known: the number alone, and whose it is. */
-    is_worded(371500, 379900, "5", NULL, LANGUAGE_ZH,
-              "山东省本级医保经办机构|山东省本级医保经办机构窗口|12393，或山东省本级医保经办机构|12393|"
-              "问山东省本级医保|以山东省本级医保答复为准|山东省本级医保答复");
+    is_worded(
+        371500, 379900, "5", NULL, LANGUAGE_ZH,
+        "山东省本级医保经办机构|山东省本级医保经办机构窗口|12393，或山东省本级医保经办机构|12393|"
+        "问山东省本级医保|以山东省本级医保答复为准|山东省本级医保答复");
     /* An office that has not said where it is may be anywhere. */
     is_worded(0, 370400, "5", NULL, LANGUAGE_EN,
               "the agency of Zaozhuang|agency of Zaozhuang|0632-12393|0632-12393|"
@@ -113,8 +118,8 @@ static void the_windows_serve_those_insured_here(void **state)
 
 /* ---- every sheet ------------------------------------------------------------------------------ */
 
-static void sheet_of(struct arena *arena, const struct session *session, const struct result *result,
-                     uint32_t region, struct sheet *sheet)
+static void sheet_of(struct arena *arena, const struct session *session,
+                     const struct result *result, uint32_t region, struct sheet *sheet)
 {
     struct sheet_desk desk = desk_of();
     struct office office = *desk.office;

@@ -115,7 +115,8 @@ static void test_printers_and_forms(void **state)
     };
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         struct arena arena = {0};
-        const struct words words = {.content = content, .language = (enum language)i, .arena = &arena};
+        const struct words words = {
+            .content = content, .language = (enum language)i, .arena = &arena};
 
         for (int reason = 0; reason < PRINT_REASON_COUNT; reason++)
             for (int at = 0; at < QUEUE_STATE_COUNT; at++) {

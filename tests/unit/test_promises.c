@@ -101,16 +101,16 @@ static const struct {
                       "  - {id: manual, label: {zh: 手工报销, en: Manual}, tone: care}\n"
                       "  - {id: not_payable, label: {zh: 医保不付, en: Not payable}, tone: bad}\n"},
     {"sources.yaml",
-     "practice: {title: {zh: 常见做法, en: Common practice}, grade: K, place: unknown, verified_on: 2026-01-01}\n"
+     "practice: {title: {zh: 常见做法, en: Common practice}, grade: K, place: unknown, "
+     "verified_on: 2026-01-01}\n"
      "gossip: {title: {zh: 网文, en: Article}, grade: C, place: unknown, verified_on: 2026-01-01}\n"
      "undated: {title: {zh: 通知, en: Notice}, grade: A, place: nation}\n"
-     "city: {title: {zh: 答复, en: Answer}, grade: A, place: 110000, verified_on: 2026-01-01}\n"                           },
-    {"regions/site.yaml",
-     "region: capital\n"
-     "code: 110000\n"
-     "name: {zh: 北京市, en: Beijing}\n"
-     "values:\n"
-     "  seats: {value: 3, cite: city}\n"                                                                                   },
+     "city: {title: {zh: 答复, en: Answer}, grade: A, place: 110000, verified_on: 2026-01-01}\n"                         },
+    {"regions/site.yaml",  "region: capital\n"
+                          "code: 110000\n"
+                          "name: {zh: 北京市, en: Beijing}\n"
+                          "values:\n"
+                          "  seats: {value: 3, cite: city}\n"                                     },
 };
 
 /* ---- what is said of it, spoilt ------------------------------------------------------------------ */
@@ -417,11 +417,9 @@ static void an_adoption_that_does_not_hold_is_said(void **state)
         const char *about, *zh, *en;
     } rows[] = {
         {"adopted: {by: {zh: 本局, en: Ours}, on: 2026-12-01, print: 0123456789abcdef}\n",
-         "about.yaml: 提醒：adopted 采用的是指纹 0123456789abcdef 的内容，现在是 ",
-         "about.yaml: warning: adopted is of the content with print 0123456789abcdef, which is "},
+         "about.yaml: 提醒：adopted 采用的是指纹 0123456789abcdef 的内容，现在是 ", "about.yaml: warning: adopted is of the content with print 0123456789abcdef, which is "},
         {"adopted: {by: {zh: 本局, en: Ours}, on: 2020-01-01, print: %s}\n",
-         "about.yaml: 提醒：adopted 的日期 2020-01-01 早于内容日期 ",
-         "about.yaml: warning: adopted is dated 2020-01-01, before the content's own day "},
+         "about.yaml: 提醒：adopted 的日期 2020-01-01 早于内容日期 ",                   "about.yaml: warning: adopted is dated 2020-01-01, before the content's own day "      },
     };
     char print[17] = "";
 
@@ -430,7 +428,9 @@ static void an_adoption_that_does_not_hold_is_said(void **state)
         struct site *site = site_make();
         char about[200];
 
-        snprintf(about, sizeof about, "%.*s%s%s", (int)(strstr(rows[i].about, "print: ") - rows[i].about) + 7, rows[i].about, i == 0 ? "0123456789abcdef" : print, "}\n");
+        snprintf(about, sizeof about, "%.*s%s%s",
+                 (int)(strstr(rows[i].about, "print: ") - rows[i].about) + 7, rows[i].about,
+                 i == 0 ? "0123456789abcdef" : print, "}\n");
         tree_write(&site->tree, "site/about.yaml", about, strlen(about), false);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             char *text = said(&site->layers, (enum language)language, "about.yaml: ");

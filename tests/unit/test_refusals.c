@@ -247,10 +247,10 @@ static const struct {
     {"content/divisions.tsv",  "110000\t北京市\tBeijing\textra\n",        MESSAGE_DIVISION_LINE,         1, 1 },
     {"content/divisions.tsv",  "11\t北京市\t\n",                          MESSAGE_DIVISION_LINE,         1, 1 },
     {"content/divisions.tsv",  "# x\r\n110000\t北京\u202e市\t\n",         MESSAGE_CHARACTER_INVISIBLE,   2, 1 },
-    {"content/area_codes.tsv", "371500\t635\n",                            MESSAGE_AREA_CODE_LINE,        1, 1 },
-    {"content/area_codes.tsv", "371500\n",                                 MESSAGE_AREA_CODE_LINE,        1, 1 },
-    {"content/area_codes.tsv", "371500\t0635\tx\n",                        MESSAGE_AREA_CODE_LINE,        1, 1 },
-    {"content/area_codes.tsv", "371509\t0635\n",                           MESSAGE_AREA_CODE_PLACE,       1, 1 },
+    {"content/area_codes.tsv", "371500\t635\n",                              MESSAGE_AREA_CODE_LINE,        1, 1 },
+    {"content/area_codes.tsv", "371500\n",                                   MESSAGE_AREA_CODE_LINE,        1, 1 },
+    {"content/area_codes.tsv", "371500\t0635\tx\n",                          MESSAGE_AREA_CODE_LINE,        1, 1 },
+    {"content/area_codes.tsv", "371509\t0635\n",                             MESSAGE_AREA_CODE_PLACE,       1, 1 },
     {"content/divisions.tsv",  "120000\t天津市\t\n110000\t北京市\t\n", MESSAGE_DIVISION_ORDER,        2, 1 },
 };
 

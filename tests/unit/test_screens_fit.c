@@ -19,7 +19,7 @@
 
 #define PATHS 800
 #define STEPS_MAX 40
-#define TURNS_MAX 1 /* of the page */
+#define TURNS_MAX 1       /* of the page */
 #define TURNS_OF_RESULT 2 /* everything known, or to be asked, that bears on the case is there */
 #define TURNS_LIMIT 9
 

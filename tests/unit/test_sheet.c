@@ -217,9 +217,9 @@ static void look_ground(const struct session *session, const struct result *resu
                        strstr(sheet->line[at].text, content_text(content, content->sources[i].title,
                                                                  sheet->language)) != NULL;
     /* an outcome looked at with the answers of another case may rest on a rule its place has not */
-    assert_true(carried > 0 || rule_truth(session, &result->trail,
-                                          content->outcomes[result->trail.outcome].grounds) !=
-                                   TRUTH_TRUE);
+    assert_true(carried > 0 ||
+                rule_truth(session, &result->trail,
+                           content->outcomes[result->trail.outcome].grounds) != TRUTH_TRUE);
 }
 
 static void every_refusal_names_its_ground(void **state)

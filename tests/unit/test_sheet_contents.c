@@ -178,8 +178,7 @@ static const char *no_claim_printed(const struct looked *looked)
             if (says(looked->sheet, said))
                 return said;
         }
-    return says(looked->sheet, word(looked, TEXT_PAPER_COMPILED)) ? "a circulating source"
-                                                                     : NULL;
+    return says(looked->sheet, word(looked, TEXT_PAPER_COMPILED)) ? "a circulating source" : NULL;
 }
 
 static const char *refusal_is_no_decision(const struct looked *looked)
@@ -254,8 +253,7 @@ static const char *code_with_its_caption(const struct looked *looked)
 static const char *stub_whole(const struct looked *looked)
 {
     const size_t cut = kind_at(looked->sheet, SHEET_CUT);
-    const char *title =
-        words_of(&looked->words, outcome_of(looked)->title);
+    const char *title = words_of(&looked->words, outcome_of(looked)->title);
 
     if (count_kind(looked->sheet, SHEET_CUT) != 1)
         return "one stub";
@@ -484,10 +482,10 @@ static void result_look(const struct session *session, const struct result *resu
             &desks[i / LANGUAGE_COUNT],
             &sheet,
             {.content = session->content,
-              .language = language,
-              .arena = &arena,
-              .hall = hall_of(session->content, desks[i / LANGUAGE_COUNT].office, session->flow,
-                              &result->trail)}
+                   .language = language,
+                   .arena = &arena,
+                   .hall = hall_of(session->content, desks[i / LANGUAGE_COUNT].office, session->flow,
+                   &result->trail)}
         };
 
         sheet_make(&arena, session, result, language, looked.desk, &sheet);
@@ -545,8 +543,8 @@ static void result_spoil(const struct session *session, const struct result *res
             &desks[1],
             &sheet,
             {.content = session->content,
-              .arena = &arena,
-              .hall = hall_of(session->content, desks[1].office, session->flow, &result->trail)}
+                   .arena = &arena,
+                   .hall = hall_of(session->content, desks[1].office, session->flow, &result->trail)}
         };
 
         sheet_make(&arena, session, result, LANGUAGE_ZH, looked.desk, &sheet);

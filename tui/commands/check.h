@@ -18,7 +18,7 @@ struct check {
     bool listing; /* --due was given */
     int32_t by;
     bool coverage; /* --coverage was given */
-    bool coming; /* --coming was given */
+    bool coming;   /* --coming was given */
 };
 
 /* Everything for people, or as JSON; `result` is a struct check. */

@@ -287,7 +287,8 @@ void graph_sheet(const struct graph_view *view, struct moment now, bool foreign,
 {
     const struct content *content = view->graph->content;
     struct draft draft = {
-        .view = view, .words = {.content = content, .language = view->language, .arena = view->arena}
+        .view = view,
+        .words = {.content = content, .language = view->language, .arena = view->arena}
     };
 
     session_start(&draft.session, content, 0, now.date);

@@ -118,7 +118,8 @@ static enum exit_code json_write(void *result)
 static const char *recall_words(const struct run *run, const struct recall *recall,
                                 struct arena *arena)
 {
-    const struct words words = {.content = run->setup.content, .language = run->setup.language, .arena = arena};
+    const struct words words = {
+        .content = run->setup.content, .language = run->setup.language, .arena = arena};
     const char *said = arena_format(arena, "%s\n", recall->sentence);
 
     for (size_t i = 0; i < recall->count; i++)

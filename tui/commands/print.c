@@ -180,7 +180,8 @@ static enum exit_code print(struct job *job)
     const struct print_options *own = (const void *)job->run.options;
     enum exit_code code = EXIT_FOUND;
 
-    job->words = (struct words){.content = setup->content, .language = setup->language, .arena = &setup->arena};
+    job->words = (struct words){
+        .content = setup->content, .language = setup->language, .arena = &setup->arena};
     if (job->environment->state_home)
         job->numbers =
             arena_format(&setup->arena, "%s/daoban/sheets", job->environment->state_home);

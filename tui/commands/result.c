@@ -297,8 +297,7 @@ static void sources_write(const struct result_writer *writer, struct span cites)
     emit_open(writer->emit, "cites", '[');
     for (uint32_t i = cites.first; i < cites.first + cites.count; i++)
         emit_string(writer->emit, NULL,
-                    id_of(writer,
-                          writer->content->sources[writer->content->cites[i].source].id));
+                    id_of(writer, writer->content->sources[writer->content->cites[i].source].id));
     emit_close(writer->emit, ']');
 }
 

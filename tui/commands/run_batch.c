@@ -121,9 +121,8 @@ static enum exit_code json_add(void *result)
         emit_string(&emit, "error", batch->fault);
     } else {
         result_fill(&batch->session, &batch->result);
-        result_json(&emit, &batch->session, &batch->result,
-                    &batch->run->setup.office, batch->run->setup.language,
-                    &batch->arena);
+        result_json(&emit, &batch->session, &batch->result, &batch->run->setup.office,
+                    batch->run->setup.language, &batch->arena);
     }
     emit_close(&emit, '}');
     buffer_add(&batch->out, "\n", 1);

@@ -28,8 +28,9 @@ static const char *const change_words[CHANGE_KINDS] = {
     X(question, questions)                                                                         \
     X(outcome, outcomes)                                                                           \
     X(document, documents)                                                                         \
-    X(deadline, deadlines) X(parameter, parameters) X(region, regions) X(zone, zones)              \
-        X(source, sources) X(verdict, verdicts)
+    X(deadline, deadlines)                                                                         \
+    X(parameter, parameters) X(region, regions) X(zone, zones) X(source, sources)                  \
+        X(verdict, verdicts)
 
 enum record_kind {
 #define X(record, name) RECORD_##record,
@@ -97,9 +98,8 @@ void site_close(struct site *site)
 /* One side of the comparison, in a language. */
 static struct words words_side(const struct site *site, bool now, enum language language)
 {
-    return (struct words){.content = now ? site->now : site->shipped,
-                          .language = language,
-                          .arena = site->arena};
+    return (struct words){
+        .content = now ? site->now : site->shipped, .language = language, .arena = site->arena};
 }
 
 static const char *comma(const struct words *words)

@@ -520,8 +520,7 @@ struct hall desk_hall(const struct desk *desk)
 {
     if (!desk->serving)
         return (struct hall){.office = desk->setup.office};
-    return hall_of(desk->content, desk->setup.office, desk->open.session.flow,
-                   &desk->result.trail);
+    return hall_of(desk->content, desk->setup.office, desk->open.session.flow, &desk->result.trail);
 }
 
 /* ---- the clock ---------------------------------------------------------------------------- */

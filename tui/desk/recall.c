@@ -135,7 +135,8 @@ static struct content *released_open(const struct releases *releases, uint32_t p
 void recall_make(struct recall *recall, struct arena *arena, const struct recall_request *request,
                  const char *typed)
 {
-    const struct words words = {.content = request->content, .language = request->language, .arena = arena};
+    const struct words words = {
+        .content = request->content, .language = request->language, .arena = arena};
     struct content *released;
     enum code_fault fault;
 

@@ -48,8 +48,8 @@ void bearings_find(const struct session *session, const struct trail *trail,
 
 /* Whether less is paid in a case than at home, as far as a bearing tells. */
 enum less {
-    LESS_NOT,    /* it tells nothing of the kind */
-    LESS_MAYBE,  /* a known loss that may bear on the case, one of several values, or only a limit */
+    LESS_NOT,   /* it tells nothing of the kind */
+    LESS_MAYBE, /* a known loss that may bear on the case, one of several values, or only a limit */
     LESS_CERTAIN /* a known loss that bears on it */
 };
 enum less bearing_less(const struct bearing *bearing);

@@ -11,7 +11,8 @@
 
 #include "engine/session.h"
 
-#define CANDIDATE_FACTS_MAX 3 /* that the values of one parameter are limited by, the scheme apart */
+#define CANDIDATE_FACTS_MAX                                                                        \
+    3 /* that the values of one parameter are limited by, the scheme apart */
 
 struct candidate_fact {
     uint32_t fact;

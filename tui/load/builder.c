@@ -147,7 +147,8 @@ static void check_id(struct builder *builder, enum name_kind kind, const char *i
     }
     if (!id_good(id, 'a', 'z'))
         diag_add(builder->diags, place, MESSAGE(BAD_ID), id);
-    for (size_t i = 0; is_named_in_rules(kind) && i < sizeof reserved_words / sizeof reserved_words[0]; i++)
+    for (size_t i = 0;
+         is_named_in_rules(kind) && i < sizeof reserved_words / sizeof reserved_words[0]; i++)
         if (strcmp(reserved_words[i], id) == 0)
             diag_add(builder->diags, place, MESSAGE(RESERVED_ID), id);
 }
@@ -182,8 +183,9 @@ static bool name_clashes(struct builder *builder, enum name_kind kind, const cha
                          struct place place)
 {
     for (enum name_kind other = 0; other < NAME_KIND_COUNT && is_named_in_rules(kind); other++) {
-        uint32_t twin =
-            other != kind && is_named_in_rules(other) ? builder_lookup(builder, other, id) : NO_INDEX;
+        uint32_t twin = other != kind && is_named_in_rules(other)
+                            ? builder_lookup(builder, other, id)
+                            : NO_INDEX;
 
         if (twin == NO_INDEX)
             continue;

@@ -243,9 +243,11 @@ struct parameter {
     uint32_t when;         /* rule; NO_INDEX = it bears on no case by itself */
     struct text condition; /* `when` in words, for cases that do not tell: 没有转诊的 */
     uint32_t stake;        /* enum stake */
-    struct span limits;    /* in indexes: the facts that values of it are limited by, the scheme apart */
-    int32_t overruled_before; /* what places said before that day counts no more; INT32_MIN = none */
-    uint32_t overruled_by;    /* source that says so; NO_INDEX = none */
+    struct span
+        limits; /* in indexes: the facts that values of it are limited by, the scheme apart */
+    int32_t
+        overruled_before;  /* what places said before that day counts no more; INT32_MIN = none */
+    uint32_t overruled_by; /* source that says so; NO_INDEX = none */
 };
 
 struct region {
@@ -283,15 +285,16 @@ struct value { /* what rules see: A and B only */
     uint32_t parameter;
     uint32_t schemes;   /* bit per option of the scheme question; 0 = all */
     struct span limits; /* it holds only where all of them do; of other facts than the scheme */
-    int32_t from;     /* first day in force; INT32_MIN = open */
-    int32_t to;       /* last day in force; INT32_MAX = open */
-    uint32_t known;   /* 0: cancels the parent's value */
+    int32_t from;       /* first day in force; INT32_MIN = open */
+    int32_t to;         /* last day in force; INT32_MAX = open */
+    uint32_t known;     /* 0: cancels the parent's value */
     int32_t verified_on;
     int64_t number; /* option, number, date; a duration's duration_length() */
     struct duration duration;
     struct deadline_rule deadline;
     struct loss loss;
-    struct text text; /* the value in words; required for TEXT and DEADLINE, beside the amount of a LOSS */
+    struct text
+        text; /* the value in words; required for TEXT and DEADLINE, beside the amount of a LOSS */
     struct span cites;
 };
 
@@ -348,10 +351,10 @@ struct source {
     struct text number; /* 医保发〔2022〕22号 */
     uint32_t address;   /* string */
     uint32_t grade;
-    uint32_t standing; /* enum standing: the words shown */
-    uint32_t kind;     /* enum source_kind */
-    uint32_t reach;    /* enum source_reach */
-    struct span places; /* in indexes: division codes, REACH_PLACES */
+    uint32_t standing;         /* enum standing: the words shown */
+    uint32_t kind;             /* enum source_kind */
+    uint32_t reach;            /* enum source_reach */
+    struct span places;        /* in indexes: division codes, REACH_PLACES */
     uint32_t number_unchecked; /* 1: 条号待核 */
     uint32_t articles_checked; /* 1: the articles cited were compared with its text */
     struct period force;       /* the days it is in force */

@@ -24,9 +24,8 @@ void sheet_losses(struct sheet_builder *builder)
         if (less == LESS_NOT)
             continue;
         sheet_builder_add(builder, SHEET_FIELD,
-                          words_text(&builder->words, less == LESS_CERTAIN
-                                                          ? TEXT_PAPER_LESS
-                                                          : TEXT_PAPER_MAYBE_LESS),
+                          words_text(&builder->words, less == LESS_CERTAIN ? TEXT_PAPER_LESS
+                                                                           : TEXT_PAPER_MAYBE_LESS),
                           labelled(builder, bearing));
         if (bearing->value != NULL)
             sheet_builder_add(builder, SHEET_DETAIL, NULL,
@@ -61,8 +60,8 @@ static void known_add(struct sheet_builder *builder, const struct bearing *beari
 static bool open_to_ask(const struct sheet_builder *builder, uint32_t parameter)
 {
     return builder->words.content->parameters[parameter].stake < STAKE_NONE &&
-           confirmation_find(builder->desk->confirmed, builder->desk->confirmed_count,
-                             parameter) == NULL;
+           confirmation_find(builder->desk->confirmed, builder->desk->confirmed_count, parameter) ==
+               NULL;
 }
 
 /* "要问的：…；…", the worst first, and room to write down what was found out. */
@@ -78,10 +77,9 @@ static void questions_add(struct sheet_builder *builder)
 
         if (!open_to_ask(builder, parameters[i]))
             continue;
-        list = arena_format(builder->words.arena, "%s%s%u. %s", list, asked > 0 ? " " : "",
-                            asked + 1,
-                            words_of(&builder->words,
-                                     parameter->ask.zh != 0 ? parameter->ask : parameter->label));
+        list = arena_format(
+            builder->words.arena, "%s%s%u. %s", list, asked > 0 ? " " : "", asked + 1,
+            words_of(&builder->words, parameter->ask.zh != 0 ? parameter->ask : parameter->label));
         asked++;
     }
     sheet_builder_add(builder, SHEET_FIELD, words_text(&builder->words, TEXT_PAPER_QUESTIONS),

@@ -15,9 +15,9 @@ struct sheet_builder {
     const struct outcome *outcome;
     const struct sheet_desk *desk;
     const struct bearings *bearings; /* what is known, or not, that bears on the case */
-    const char *number;   /* NULL = none */
-    struct buffer lines;  /* of struct sheet_line */
-    enum text_id heading; /* waits for its block's first line; TEXT_COUNT = none */
+    const char *number;              /* NULL = none */
+    struct buffer lines;             /* of struct sheet_line */
+    enum text_id heading;            /* waits for its block's first line; TEXT_COUNT = none */
 };
 
 /* 事项名称: the flow's matter, or its title where no official name is given. */

@@ -11,7 +11,9 @@
 
 struct words console_words(struct console *console)
 {
-    return (struct words){.content = console->desk->content, .language = console->desk->language, .arena = &console->arena,
+    return (struct words){.content = console->desk->content,
+                          .language = console->desk->language,
+                          .arena = &console->arena,
                           .hall = desk_hall(console->desk)};
 }
 

@@ -33,8 +33,8 @@ static void cites_say(struct console *console, struct span cites)
     for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
         struct cited cited = {.count = 0};
 
-        cited_take_span(content, cites, insured, elsewhere == 1,
-                        console->desk->open.session.today, &cited);
+        cited_take_span(content, cites, insured, elsewhere == 1, console->desk->open.session.today,
+                        &cited);
         cited_say(console, &cited, elsewhere == 1);
     }
 }

@@ -200,8 +200,7 @@ static enum reply value_take(struct value_screen *value, struct app *app)
 static enum reply value_type(struct value_screen *value, uint32_t character)
 {
     const bool words =
-        !value->asks_staff &&
-        confirm_takes_text(value->screen.desk->content, value->parameter);
+        !value->asks_staff && confirm_takes_text(value->screen.desk->content, value->parameter);
     const bool digit = character >= '0' && character <= '9';
     const bool sign = !value->asks_staff && (character == '.' || character == '/');
 

@@ -18,8 +18,8 @@ bool result_holds(const struct desk *desk, uint32_t rule)
 static int label_columns(const struct words *words)
 {
     static const enum text_id labels[] = {
-        TEXT_RESULT_DATES, TEXT_RESULT_PAPERS, TEXT_PAPER_QUESTIONS, TEXT_RESULT_CONFIRMED, TEXT_PAPER_MAYBE_LESS,
-        TEXT_RESULT_NOTE,  TEXT_ASK_MYTH,      TEXT_RESULT_RECKONED,
+        TEXT_RESULT_DATES,     TEXT_RESULT_PAPERS, TEXT_PAPER_QUESTIONS, TEXT_RESULT_CONFIRMED,
+        TEXT_PAPER_MAYBE_LESS, TEXT_RESULT_NOTE,   TEXT_ASK_MYTH,        TEXT_RESULT_RECKONED,
     };
     int widest = 0;
 

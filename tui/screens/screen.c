@@ -24,7 +24,9 @@ void screen_free(struct screen *screen)
 
 struct words screen_words(const struct screen *screen, struct arena *arena)
 {
-    return (struct words){.content = screen->desk->content, .language = screen->desk->language, .arena = arena,
+    return (struct words){.content = screen->desk->content,
+                          .language = screen->desk->language,
+                          .arena = arena,
                           .hall = desk_hall(screen->desk)};
 }
 

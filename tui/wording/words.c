@@ -369,12 +369,9 @@ const char *words_cite(const struct words *words, const struct cite *cite)
 const char *words_standing(const struct words *words, const struct cite *cite, int32_t today)
 {
     static const enum text_id standings[] = {
-        [STANDING_OFFICIAL] = TEXT_PAPER_OFFICIAL,
-        [STANDING_REPOSTED] = TEXT_PAPER_REPOSTED,
-        [STANDING_REPORTED] = TEXT_PAPER_REPORTED,
-        [STANDING_REMEMBERED] = TEXT_PAPER_REMEMBERED,
-        [STANDING_COMPILED] = TEXT_PAPER_COMPILED,
-        [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
+        [STANDING_OFFICIAL] = TEXT_PAPER_OFFICIAL, [STANDING_REPOSTED] = TEXT_PAPER_REPOSTED,
+        [STANDING_REPORTED] = TEXT_PAPER_REPORTED, [STANDING_REMEMBERED] = TEXT_PAPER_REMEMBERED,
+        [STANDING_COMPILED] = TEXT_PAPER_COMPILED, [STANDING_UNCHECKED] = TEXT_PAPER_UNCHECKED,
     };
     const struct source *source = &words->content->sources[cite->source];
     const bool article = words_of(words, cite->article)[0] != '\0';

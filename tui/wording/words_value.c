@@ -37,11 +37,11 @@ const char *words_loss(const struct words *words, const struct loss *loss)
         enum text_id text;
         const char *said;
     } models[] = {
-        {loss->first,      TEXT_LOSS_FIRST,      percent(words, loss->first)          },
+        {loss->first,      TEXT_LOSS_FIRST,      percent(words,      loss->first)       },
         {loss->points,     TEXT_LOSS_POINTS,     words_number(words, loss->points / 100)},
-        {loss->factor,     TEXT_LOSS_FACTOR,     percent(words, loss->factor)         },
-        {loss->times,      TEXT_LOSS_TIMES,      multiple(words, loss->times)         },
-        {loss->deductible, TEXT_LOSS_DEDUCTIBLE, words_number(words, loss->deductible)},
+        {loss->factor,     TEXT_LOSS_FACTOR,     percent(words,      loss->factor)      },
+        {loss->times,      TEXT_LOSS_TIMES,      multiple(words,     loss->times)       },
+        {loss->deductible, TEXT_LOSS_DEDUCTIBLE, words_number(words, loss->deductible)  },
     };
     const char *list = "";
 
@@ -78,8 +78,8 @@ static uint32_t example_paid(const struct loss *loss)
 const char *words_loss_example(const struct words *words, const struct loss *loss)
 {
     const bool with_deductible = loss->times != 0 || loss->deductible != 0;
-    const uint32_t usual = (EXAMPLE_BILL - (with_deductible ? EXAMPLE_DEDUCTIBLE : 0)) *
-                           (EXAMPLE_RATIO / 100) / 100;
+    const uint32_t usual =
+        (EXAMPLE_BILL - (with_deductible ? EXAMPLE_DEDUCTIBLE : 0)) * (EXAMPLE_RATIO / 100) / 100;
     const char *paid = words_fill(words, loss->at_most ? TEXT_LOSS_LEAST : TEXT_LOSS_YUAN,
                                   words_number(words, example_paid(loss)), NULL);
 
@@ -139,14 +139,12 @@ static const char *option_label(const struct words *words, uint32_t fact, uint32
 
     if (types_is_place(words->content, fact))
         return words_text(words, relations[option]);
-    return words_answer(words, fact,
-                        (struct answer){.state = ANSWER_KNOWN, .number = option});
+    return words_answer(words, fact, (struct answer){.state = ANSWER_KNOWN, .number = option});
 }
 
 static uint32_t option_count(const struct content *content, uint32_t fact)
 {
-    return types_is_place(content, fact) ? RELATION_COUNT
-                                         : content->questions[fact].options.count;
+    return types_is_place(content, fact) ? RELATION_COUNT : content->questions[fact].options.count;
 }
 
 /* 省内、互认区域 */

@@ -64,7 +64,7 @@ struct tracked {
     const struct workbook
         *workbook; /* what its invariants read; NULL = none. The content is its own */
     const bool *steps,
-        *notes;             /* by step and note: whether its condition is tracked, so that all its
+        *notes; /* by step and note: whether its condition is tracked, so that all its
                                          truths come up; NULL = all are. Fewer make far fewer states */
     const bool
         *bearing; /* by parameter: whether it is tracked when it bears, and what its values are

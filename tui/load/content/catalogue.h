@@ -52,7 +52,8 @@ void deadlines_fill(struct builder *builder);
 void zones_fill(struct builder *builder);
 void divisions_fill(struct builder *builder);
 void area_codes_fill(struct builder *builder); /* into the divisions */
-void regions_fill(struct builder *builder); /* needs sources, parameters, the scheme and divisions */
+void regions_fill(
+    struct builder *builder); /* needs sources, parameters, the scheme and divisions */
 void deadlines_anchors(struct builder *builder); /* which dates count, once all values are known */
 void outcomes_fill(struct builder *builder);
 void years_fill(struct builder *builder);

@@ -34,8 +34,7 @@ static bool tells_apart(const struct builder *builder, uint32_t question)
 
 static void limit_add(struct builder *builder, struct value *value, const struct yaml *list)
 {
-    struct limit limit = {.fact =
-                              builder_find(builder, NAME_QUESTION, list->key, list->key_place)};
+    struct limit limit = {.fact = builder_find(builder, NAME_QUESTION, list->key, list->key_place)};
 
     if (limit.fact == NO_INDEX)
         return;

@@ -122,18 +122,18 @@ static void field_notes(struct builder *builder, const struct yaml *value, void 
 #define OUTCOME(member) offsetof(struct outcome, member)
 
 static const struct field outcome_fields[] = {
-    {"verdict",   field_name,  OUTCOME(verdict),   FIELD_REQUIRED, &verdict_kind  },
-    {"title",     field_text,  OUTCOME(title),     FIELD_REQUIRED, NULL           },
-    {"say",       field_text,  OUTCOME(say),       FIELD_REQUIRED, NULL           },
-    {"plain",     field_text,  OUTCOME(plain),     FIELD_OPTIONAL, NULL           },
-    {"do",        field_steps, OUTCOME(steps),     FIELD_OPTIONAL, NULL           },
-    {"notes",     field_notes, OUTCOME(notes),     FIELD_OPTIONAL, NULL           },
-    {"bring",     field_bring, OUTCOME(bring),     FIELD_OPTIONAL, NULL           },
-    {"deadlines", field_names, OUTCOME(deadlines), FIELD_OPTIONAL, &deadline_kind },
-    {"grounds",   field_rule,  OUTCOME(grounds),   FIELD_OPTIONAL, NULL           },
-    {"myth",      field_myths, OUTCOME(myths),     FIELD_OPTIONAL, NULL           },
-    {"cite",      field_cites, OUTCOME(cites),     FIELD_OPTIONAL, NULL           },
-    {"next",      field_name,  OUTCOME(next),      FIELD_OPTIONAL, &flow_kind     },
+    {"verdict",   field_name,  OUTCOME(verdict),   FIELD_REQUIRED, &verdict_kind },
+    {"title",     field_text,  OUTCOME(title),     FIELD_REQUIRED, NULL          },
+    {"say",       field_text,  OUTCOME(say),       FIELD_REQUIRED, NULL          },
+    {"plain",     field_text,  OUTCOME(plain),     FIELD_OPTIONAL, NULL          },
+    {"do",        field_steps, OUTCOME(steps),     FIELD_OPTIONAL, NULL          },
+    {"notes",     field_notes, OUTCOME(notes),     FIELD_OPTIONAL, NULL          },
+    {"bring",     field_bring, OUTCOME(bring),     FIELD_OPTIONAL, NULL          },
+    {"deadlines", field_names, OUTCOME(deadlines), FIELD_OPTIONAL, &deadline_kind},
+    {"grounds",   field_rule,  OUTCOME(grounds),   FIELD_OPTIONAL, NULL          },
+    {"myth",      field_myths, OUTCOME(myths),     FIELD_OPTIONAL, NULL          },
+    {"cite",      field_cites, OUTCOME(cites),     FIELD_OPTIONAL, NULL          },
+    {"next",      field_name,  OUTCOME(next),      FIELD_OPTIONAL, &flow_kind    },
     FORCE_FIELDS(OUTCOME(force)),
 };
 static const struct field_table outcome_table = FIELDS("outcome", outcome_fields);

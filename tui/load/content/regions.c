@@ -236,7 +236,8 @@ static void check_overlaps(struct builder *builder, const struct value_entry *li
             const struct value_entry *second = later ? &list[j] : &list[i];
             const struct value_entry *first = later ? &list[i] : &list[j];
 
-            if (first->sound && second->sound && values_clash(builder, &first->value, &second->value))
+            if (first->sound && second->sound &&
+                values_clash(builder, &first->value, &second->value))
                 diag_add(builder->diags, second->yaml->place, MESSAGE(VALUE_OVERLAPS),
                          builder->names[NAME_PARAMETER].list[first->value.parameter].id,
                          first->yaml->place.line);

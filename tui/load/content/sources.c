@@ -214,8 +214,7 @@ static void cite_complete(struct builder *builder, const struct yaml *item, stru
 
 static struct cite cite_read(struct builder *builder, const struct yaml *item)
 {
-    struct cite cite = {
-        .source = NO_INDEX, .verified_on = DATE_UNKNOWN, .force = PERIOD_OPEN};
+    struct cite cite = {.source = NO_INDEX, .verified_on = DATE_UNKNOWN, .force = PERIOD_OPEN};
 
     if (item->kind == YAML_SCALAR)
         cite.source = builder_find(builder, NAME_SOURCE, item->text, item->place);

@@ -121,7 +121,8 @@ static uint32_t rule_add(struct builder *builder, const char *source, const void
 
 /* A rule with every condition in it written out in brackets, as it is shown to people. The tokens of a rule
  * that was read without a mistake are ASCII: their offsets count bytes. */
-static const char *written_out(struct builder *builder, const char *text, const struct token *tokens)
+static const char *written_out(struct builder *builder, const char *text,
+                               const struct token *tokens)
 {
     struct arena *arena = &builder->arena;
     const char *out = "";
@@ -156,7 +157,8 @@ static uint32_t rule_read(struct builder *builder, const struct yaml *text,
     if (reader.token->kind != TOKEN_END)
         rule_stop(&reader, "“and”“or”或结束", "\"and\", \"or\" or the end");
     if (!reader.mistaken)
-        rule = rule_add(builder, written_out(builder, text->text, tokens), reader.code.data, reader.code.size);
+        rule = rule_add(builder, written_out(builder, text->text, tokens), reader.code.data,
+                        reader.code.size);
     buffer_free(&reader.code);
     return rule;
 }
