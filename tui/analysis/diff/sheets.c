@@ -237,6 +237,7 @@ static void pair_tell(struct facing *facing, const struct shown_part *before,
 {
     bool reworded = print_of(facing, OLD, before) != print_of(facing, NEW, after);
     bool moved = before->state != after->state && before->part != PART_CONDITION &&
+                 before->part != PART_SOURCE &&
                  !(before->part == PART_DEADLINE && rule_moved(facing, before, after));
 
     if (reworded || moved)
@@ -269,7 +270,8 @@ static void single_tell(struct facing *facing, unsigned side, const struct shown
         tell(facing, side == OLD ? part : NULL, side == NEW ? part : NULL, false);
 }
 
-/* Whether what stood below something else stands above it now. */
+/* Whether what stood below something else stands above it now; a source that is cited for something else may
+ * move too. */
 static bool is_reordered(const struct facing *facing, enum part part)
 {
     const struct shown *before = facing->lists[OLD];
@@ -280,7 +282,8 @@ static bool is_reordered(const struct facing *facing, enum part part)
 
         if (before->list[i].part != part || other == NONE)
             continue;
-        if (other < last)
+        if (other < last ||
+            (part == PART_SOURCE && before->list[i].state != facing->lists[NEW]->list[other].state))
             return true;
         last = other;
     }

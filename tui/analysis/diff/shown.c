@@ -231,6 +231,24 @@ static void reason_add(const struct look *look, const struct reason *reason)
     }
 }
 
+/* What a source is cited for decides whether paper names it. */
+static void roles_add(const struct look *look)
+{
+    static struct bearings bearings; /* both too large for a stack */
+    static struct reasons reasons;
+    struct shown *shown = look->shown;
+
+    if (!shown->wanted[PART_SOURCE])
+        return;
+    bearings_find(look->session, &look->result->trail, &bearings);
+    explain_result(look->session, look->result, &bearings, &reasons);
+    for (uint32_t i = 0; i < reasons.cite_count; i++)
+        for (uint32_t n = 0; n < shown->count; n++)
+            if (shown->list[n].part == PART_SOURCE &&
+                shown->list[n].index == look->content->cites[reasons.cite[i].index].source)
+                shown->list[n].state |= reasons.cite[i].roles;
+}
+
 static void reasons_add(const struct look *look)
 {
     static const enum part parts[] = {PART_QUESTION, PART_OPTION,    PART_RULE,
@@ -369,4 +387,5 @@ void shown_find(const struct session *session, const struct result *result, stru
     case_add(&look);
     grounds_add(&look);
     reasons_add(&look);
+    roles_add(&look);
 }
