@@ -24,12 +24,12 @@ run 1 test --mutate --content "$folder/small/content"; out "得分"; silent err
 # diff: itself, one way changed, what cannot be compared
 mkdir "$folder/new"
 cp -R content flows "$folder/new/"
-run 0 diff content "$folder/new/content"; out "没有一种情形的结果不同"; silent err
+run 0 diff content "$folder/new/content"; out "两份内容完全一样"; silent err
 sed -i 's/both: WALLET_TRANSFER/both: WALLET_OPEN/' \
     "$folder/new/flows/account.yaml"
 run 1 diff content "$folder/new/content" --format json; silent err
 holds jq -e '.differences[0].example | startswith("daoban run account --on ")' "$folder/out"
-run 1 diff content "$folder/new/content" --lang en; out "WALLET_TRANSFER"; out "when: "
+run 1 diff content "$folder/new/content" --lang en; out "WALLET_TRANSFER"; out "who sees it: "
 run 1 diff content "$folder/new/content" --format markdown; out "## 1. "
 run 2 diff content; err "--git"
 run 2 diff --git HEAD content content; err "--git"

@@ -497,6 +497,12 @@ static const struct due *due_find(const struct result *result, uint32_t deadline
     return NULL;
 }
 
+/* As far as either could be worded. */
+static bool line_differs(const struct told_line *line)
+{
+    return line->before != NULL && line->after != NULL && strcmp(line->before, line->after) != 0;
+}
+
 void diff_told_dates(const struct diff_words *words, const struct diff_group *group,
                      void (*each)(void *context, const struct told_line *line), void *context)
 {
@@ -516,7 +522,7 @@ void diff_told_dates(const struct diff_words *words, const struct diff_group *gr
             continue;
         line.before = due_words(words, OLD, was);
         line.after = due_words(words, NEW, due);
-        if (strcmp(line.before, line.after) != 0)
+        if (line_differs(&line))
             each(context, &line);
     }
 }

@@ -29,8 +29,8 @@ static const char *const change_words[CHANGE_KINDS] = {
     X(outcome, outcomes)                                                                           \
     X(document, documents)                                                                         \
     X(deadline, deadlines)                                                                         \
-    X(parameter, parameters) X(region, regions) X(zone, zones) X(source, sources)                  \
-        X(verdict, verdicts)
+    X(parameter, parameters)                                                                       \
+    X(region, regions) X(zone, zones) X(source, sources) X(verdict, verdicts)
 
 enum record_kind {
 #define X(record, name) RECORD_##record,

@@ -45,7 +45,7 @@ struct comparer {
 struct meeting {
     struct comparer *comparer;
     unsigned side; /* of the content it was walked under */
-    const struct session *own;
+    struct session own;
     uint32_t flow; /* of the new content */
     double combinations;
     struct behaviour behaviours[2]; /* old, new */
@@ -84,7 +84,7 @@ static uint32_t group_of(struct meeting *meeting, const struct diff_group *diffe
     buffer_add(&comparer->counted, none, sizeof none);
     group = &groups_of(diff)[diff->count];
     group->under_new = meeting->side == NEW;
-    group->example = *meeting->own;
+    group->example = meeting->own;
     group->before = meeting->behaviours[OLD];
     group->after = meeting->behaviours[NEW];
     return diff->count++;
@@ -249,9 +249,9 @@ struct extension {
 static void meeting_compare(struct meeting *meeting, const struct session *other)
 {
     if (meeting->side == NEW)
-        sessions_compare(meeting, other, meeting->own);
+        sessions_compare(meeting, other, &meeting->own);
     else
-        sessions_compare(meeting, meeting->own, other);
+        sessions_compare(meeting, &meeting->own, other);
 }
 
 /* Goes on until a difference is found. */
@@ -306,7 +306,7 @@ static bool end_meets(struct meeting *meeting)
     struct session translated;
     struct trail other;
 
-    if (!id_map_session(&meeting->comparer->maps[meeting->side], meeting->own, &translated))
+    if (!id_map_session(&meeting->comparer->maps[meeting->side], &meeting->own, &translated))
         return false;
     trail_walk(&translated, &other);
     if (other.state == TRAIL_ASKING) {
@@ -322,11 +322,12 @@ static void end_compare(struct meeting *meeting, uint32_t region)
     struct comparer *comparer = meeting->comparer;
     struct trail own;
 
-    trail_walk(meeting->own, &own);
+    trail_walk(&meeting->own, &own);
     comparer->diff->walked++;
     if (!is_out_of_scope(meeting, &own) && !end_meets(meeting))
         return;
-    condition_add(&comparer->rows, meeting->side == NEW, meeting->own, &own, region, meeting->flow);
+    condition_add(&comparer->rows, meeting->side == NEW, &meeting->own, &own, region,
+                  meeting->flow);
 }
 
 /* ---- regions that there are ------------------------------------------------------------- */
@@ -352,7 +353,7 @@ static void ends_compare(struct comparer *comparer, unsigned side, uint32_t flow
             continue;
         walk_session(walk, i, &session);
         session.content = comparer->contents[side];
-        meeting.own = &session;
+        meeting.own = session;
         meeting.combinations = walk->states[i].combinations;
         end_compare(&meeting, region);
     }
@@ -451,7 +452,7 @@ static void later_compare(struct meeting *meeting, struct walk *walk)
     walk_session(walk, meeting->state, &session);
     other = session;
     other.content = walk->other;
-    meeting->own = &session;
+    meeting->own = session;
     meeting->combinations = walk->states[meeting->state].combinations;
     sessions_compare(meeting, &other, &session);
 }

@@ -201,7 +201,8 @@ static bool rule_moved(const struct facing *facing, const struct shown_part *bef
 static uint32_t subject_of(const struct facing *facing, const struct shown_part *before,
                            const struct shown_part *after)
 {
-    enum part part = before != NULL ? before->part : after->part;
+    const struct shown_part *either = before != NULL ? before : after;
+    const enum part part = either->part;
     uint32_t there;
 
     if (part != PART_VALUE && part != PART_CONDITION)
@@ -215,7 +216,8 @@ static uint32_t subject_of(const struct facing *facing, const struct shown_part 
 static void tell(struct facing *facing, const struct shown_part *before,
                  const struct shown_part *after, bool reworded)
 {
-    const enum part part = before != NULL ? before->part : after->part;
+    const struct shown_part *either = before != NULL ? before : after;
+    const enum part part = either->part;
     struct sheet_change change = {
         .part = part,
         .before = before != NULL ? before->index : NO_INDEX,

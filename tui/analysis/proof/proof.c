@@ -379,14 +379,15 @@ static struct alike alike_of(struct arena *arena, const struct proof_request *re
 /* First everything, then again what did not come up by itself. */
 static void prove(struct worker *whole, struct arena *arena)
 {
-    const struct alike first = alike_of(arena, whole->request, false);
-    const struct alike again = alike_of(arena, whole->request, true);
-    const struct alike *const alike[WALKS] = {&first, &again};
+    struct alike *rounds = arena_alloc(arena, WALKS * sizeof *rounds);
+    const struct alike *const alike[WALKS] = {&rounds[0], &rounds[1]};
 
-    whole->alike = &first;
+    rounds[0] = alike_of(arena, whole->request, false);
+    rounds[1] = alike_of(arena, whole->request, true);
+    whole->alike = alike[0];
     prove_all(whole);
     whole->again = true;
-    whole->alike = &again;
+    whole->alike = alike[1];
     prove_parts(whole);
     prove_shown(whole, alike);
 }
