@@ -376,14 +376,14 @@ static void test_all_in_one_run(void **state)
 
 /* ---- the table itself --------------------------------------------------------------------- */
 
-/* The conversions of a format, e.g. "s u s"; %.0s counts as the string it swallows. */
+/* The conversions of a format, e.g. "s u s%"; %.0s counts as the string it swallows. */
 static void conversions(const char *format, char *out, size_t size)
 {
     size_t used = 0;
 
     for (; *format != '\0' && used + 1 < size; format++)
         if (*format == '%') {
-            format += strcspn(format, "sud");
+            format += 1 + strcspn(format + 1, "sud%");
             out[used++] = *format;
         }
     out[used] = '\0';
