@@ -198,17 +198,26 @@ static bool rule_moved(const struct facing *facing, const struct shown_part *bef
            prints[NEW].of[PART_VALUE][after->rests_on];
 }
 
+/* Of two that face each other one may be missing, not both. */
+static enum part part_of(const struct shown_part *before, const struct shown_part *after)
+{
+    if (before != NULL)
+        return before->part;
+    return after != NULL ? after->part : PART_COUNT;
+}
+
 static uint32_t subject_of(const struct facing *facing, const struct shown_part *before,
                            const struct shown_part *after)
 {
-    const struct shown_part *either = before != NULL ? before : after;
-    const enum part part = either->part;
+    const enum part part = part_of(before, after);
     uint32_t there;
 
     if (part != PART_VALUE && part != PART_CONDITION)
         return NO_INDEX;
     if (after != NULL)
         return after->slot;
+    if (before == NULL)
+        return NO_INDEX;
     there = facing->sheets->pairs->there[OLD][slot_section(part)][before->slot];
     return there != NO_INDEX ? there : before->slot;
 }
@@ -216,8 +225,7 @@ static uint32_t subject_of(const struct facing *facing, const struct shown_part 
 static void tell(struct facing *facing, const struct shown_part *before,
                  const struct shown_part *after, bool reworded)
 {
-    const struct shown_part *either = before != NULL ? before : after;
-    const enum part part = either->part;
+    const enum part part = part_of(before, after);
     struct sheet_change change = {
         .part = part,
         .before = before != NULL ? before->index : NO_INDEX,

@@ -226,7 +226,7 @@ static void region_key(const struct search *search, uint32_t region, const struc
 static void classes_find(struct search *search, uint32_t flow, struct alike *alike)
 {
     const struct read_set read = flow_reads(search, flow);
-    uint32_t *first = alike->first + flow * alike->areas;
+    uint32_t *first = alike->first + (size_t)flow * alike->areas;
     uint32_t *of_key = arena_alloc(&search->arena, (alike->areas + 1) * sizeof *of_key);
     struct strings known = {.bytes = {0}};
     struct buffer key = {0};

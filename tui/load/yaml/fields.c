@@ -158,10 +158,11 @@ static const char *language_string(struct builder *builder, const struct yaml *v
 
 void fields_placeholders(struct builder *builder, const struct yaml *value)
 {
-    const char *at = value != NULL && value->kind == YAML_SCALAR ? value->text : "";
     bool capital;
 
-    for (at = strchr(at, '{'); at != NULL; at = strchr(at + 1, '{')) {
+    if (value == NULL || value->kind != YAML_SCALAR)
+        return;
+    for (const char *at = strchr(value->text, '{'); at != NULL; at = strchr(at + 1, '{')) {
         const size_t size = placeholder_size(at);
 
         if (size > 0 && placeholder_read(at, &capital) == PLACEHOLDER_COUNT)
