@@ -28,7 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE 16       /* unless DAOBAN_SAMPLE says otherwise */
+#define SAMPLE 6        /* unless DAOBAN_SAMPLE says otherwise */
 #define ROOM 16384      /* bytes for a changed text */
 #define MARK "〔改过〕" /* stands in no content */
 #define STORIES_MAX 1000
