@@ -63,7 +63,7 @@ PAPER_OBJECTS   = $(call HELPER_OBJECTS,paper)
 PRINT_OBJECTS   = $(call HELPER_OBJECTS,print)
 # What the program reads of the content; generators and texts for people lie beside it.
 CONTENT_FILES   = content/divisions.tsv content/area_codes.tsv $(wildcard content/*.yaml content/*/*.yaml content/cases/*.txt content/history/* flows/*.yaml)
-GUIDES          = LICENSE LICENSE.Apache-2.0 NOTICE $(wildcard content/*.md flows/*.md)
+GUIDES          = LICENSE NOTICE $(wildcard content/*.md flows/*.md)
 
 all: $(BUILD)/daoban $(HELPERS)
 
